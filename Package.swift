@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The order below is the way the data flows; a target may only depend on targets above it.
+// SQLite comes in through Ledger alone, libzip and ISA-L through ZipArchive, the file system through
+// DurableFiles. `.ci/run` builds with --explicit-target-dependency-import-check error.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "gradebridge",
+    products: [
+        .executable(name: "gradebridge", targets: ["gradebridge"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // Leaves: bytes, files, archives, tables.
+        .systemLibrary(
+            name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .target(name: "CSVCore", swiftSettings: strict),
+        .target(
+            name: "DurableFiles",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict),
+        .target(
+            name: "ZipArchive",
+            dependencies: ["CLibzip", "CISAL", "DurableFiles"],
+            swiftSettings: strict),
+        .target(name: "OneRoster", swiftSettings: strict),
+
+        // The pure domain: values and rules, no disk, no clock.
+        .target(
+            name: "Domain",
+            dependencies: [
+                "CSVCore", "OneRoster", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
+        // Intake, bundle, ledger, workspace.
+        .target(
+            name: "Intake",
+            dependencies: [
+                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Bundle",
+            dependencies: [
+                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "CSVCore", "Domain",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Workspace",
+            dependencies: [
+                "Domain", "DurableFiles", "OneRoster",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+
+        // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
+        .target(
+            name: "Bridge",
+            dependencies: [
+                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Bundle",
+                "Ledger", "Workspace",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gradebridge",
+            dependencies: [
+                "Bridge",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,135 @@
+public import Domain
+import Intake
+import Ledger
+
+/// `explain`: what the ledger has done with an item, and what the newest export makes of it now.
+public struct Explainer {
+    private let session: WorkspaceSession
+    private let now: Instant
+    private let progress: ProgressReport
+
+    public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport) {
+        self.session = session
+        self.now = now
+        self.progress = progress
+    }
+
+    public func explain(
+        item: String, section: String?, student: String?, _ selection: InputSelection
+    ) throws -> Explanation {
+        let (entries, inputs) = try present(item, selection)
+        var lines = try session.ledger.read { try past(item, $0) }
+        for entry in entries {
+            guard let place = entry.section else { continue }
+            let index = lines.firstIndex { $0.section == place } ?? lines.count
+            if index == lines.count { lines.append(Self.emptyLine(item, place)) }
+            lines[index].add(entry)
+        }
+        lines.sort { $0.section < $1.section }
+        if let section { lines.removeAll { $0.section != section } }
+        for index in lines.indices {
+            lines[index].scores.sort { $0.student < $1.student }
+            if let student { lines[index].scores.removeAll { $0.student != student } }
+        }
+        let strays = entries.filter { $0.section == nil && (student == nil || $0.student == student) }
+        return Explanation(
+            item: item, lineItems: lines, withoutSection: strays.map { .init(entry: $0) }, inputs: inputs)
+    }
+
+    /// What the newest export makes of the item; nothing where there is none in the inbox.
+    private func present(
+        _ item: String, _ selection: InputSelection
+    ) throws -> ([ItemStory.Entry], [String]) {
+        let hasInputs =
+            try selection.hasAny || InputSelection.inboxIsComplete(session.layout)
+        guard hasInputs else { return ([], []) }
+        let story = ItemStory(item: item)
+        let inputs = try LoadedInputs(session, selection, now: now, details: story, progress: progress)
+        try session.ledger.read { ledger in
+            let planner = LineItemPlanner(
+                gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
+                freezes: try ledger.freezes(), details: story, titles: ledger.sentTitles)
+            let run = PlanRun(
+                gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),
+                planner: planner, details: story, sink: SilentSink(), strays: inputs.strays)
+            try run.run()
+        }
+        return (story.entries, inputs.records.map(\.name))
+    }
+
+    /// What the ledger knows of the item.
+    private func past(_ item: String, _ ledger: LedgerSession) throws -> [Explanation.LineItem] {
+        let bundles = Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0) })
+        let freezes = try ledger.freezes()
+        let scan = try ledger.lineItems(ofItem: item)
+        var lines: [Explanation.LineItem] = []
+        while let line = scan.current {
+            var scores: [Explanation.Score] = []
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() {
+                    scores.append(.init(result, bundles, freezes[line.id] ?? [:]))
+                }
+            }
+            let replaced = try ledger.replacedVersions(of: line.id)
+                .map { Explanation.Wording($0.version, replacedBy: $0.replacedBy) }
+            lines.append(
+                Explanation.LineItem(
+                    lineItem: line.sourcedID, section: line.section, bundles: line.bundles,
+                    wordings: replaced + [.init(line.version, replacedBy: nil)],
+                    campusHold: line.campusHold?.rawValue, scores: scores))
+            try scan.advance()
+        }
+        return lines
+    }
+
+    private static func emptyLine(_ item: String, _ section: String) -> Explanation.LineItem {
+        Explanation.LineItem(
+            lineItem: LineItemIdentity(item: item, section: section).id, section: section, bundles: [],
+            wordings: [], campusHold: nil, scores: [])
+    }
+}
+
+extension Explanation.LineItem {
+    /// Joins what the newest export says of a student to what the ledger knows.
+    fileprivate mutating func add(_ entry: ItemStory.Entry) {
+        guard let index = scores.firstIndex(where: { $0.student == entry.student && $0.now == nil }) else {
+            scores.append(.init(entry: entry))
+            return
+        }
+        scores[index].now = entry.now
+        scores[index].whatToDo = entry.whatToDo
+        scores[index].row = entry.line
+    }
+}
+
+extension Explanation.Score {
+    fileprivate init(entry: ItemStory.Entry) {
+        self.init(
+            student: entry.student, now: entry.now, whatToDo: entry.whatToDo, row: entry.line, sends: [],
+            seenInCampus: nil, frozen: nil, frozenSince: nil)
+    }
+
+    fileprivate init(_ result: PackedResult, _ bundles: [Int: BundleRecord], _ freezes: [String: Freeze]) {
+        let student = String(decoding: result.student, as: UTF8.self)
+        let freeze = freezes[student]
+        self.init(
+            student: student, now: nil, whatToDo: nil, row: nil,
+            sends: result.sendList.map { send in
+                Explanation.Send(
+                    bundle: send.bundle, at: bundles[send.bundle]?.at.description ?? "",
+                    state: bundles[send.bundle]?.state.rawValue ?? "", value: send.value.text)
+            },
+            seenInCampus: result.seen?.text, frozen: freeze?.reason,
+            frozenSince: freeze?.since.description)
+    }
+}
+
+extension Explanation.Wording {
+    fileprivate init(_ version: LineItemVersion, replacedBy: Int?) {
+        self.init(
+            title: version.title, sentTitle: version.sentTitle, assignDate: version.assignDate.description,
+            dueDate: version.dueDate.description, category: version.category, period: version.period,
+            maxPoints: version.maxPoints.description, replacedBy: replacedBy)
+    }
+}

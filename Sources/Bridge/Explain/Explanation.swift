@@ -1,0 +1,52 @@
+/// The story of one item, as `explain --json` prints it (Spec/json.md).
+public struct Explanation: Codable, Sendable, Equatable {
+    public struct Send: Codable, Sendable, Equatable {
+        public var bundle: Int
+        public var at: String
+        public var state: String
+        public var value: String
+    }
+
+    public struct Score: Codable, Sendable, Equatable {
+        public var student: String
+        /// What the newest export makes of it, such as `in-flight` or `held: not-enrolled`; nil where
+        /// there is no export to look at.
+        public var now: String?
+        public var whatToDo: String?
+        public var row: Int?
+        public var sends: [Send]
+        public var seenInCampus: String?
+        public var frozen: String?
+        public var frozenSince: String?
+    }
+
+    public struct Wording: Codable, Sendable, Equatable {
+        public var title: String
+        public var sentTitle: String
+        public var assignDate: String
+        public var dueDate: String
+        public var category: String
+        public var period: String
+        public var maxPoints: String
+        /// The bundle whose wording replaced this one; nil for the present one.
+        public var replacedBy: Int?
+    }
+
+    public struct LineItem: Codable, Sendable, Equatable {
+        public var lineItem: String
+        public var section: String
+        public var bundles: [Int]
+        public var wordings: [Wording]
+        public var campusHold: String?
+        public var scores: [Score]
+    }
+
+    public var version = 1
+    public var command = "explain"
+    public var item: String
+    public var lineItems: [LineItem]
+    /// Rows of the item that belong to no section, in the newest export.
+    public var withoutSection: [Score]
+    /// The exports that were looked at; empty where none was there.
+    public var inputs: [String]
+}

@@ -1,0 +1,50 @@
+extension Explanation {
+    /// The story in sentences.
+    public var text: String {
+        var lines: [String] = []
+        if lineItems.isEmpty, withoutSection.isEmpty {
+            lines.append("Nothing is known of item \(item): it was never sent" + (inputs.isEmpty
+                ? ", and no export was there to look at." : ", and no row of the newest export names it."))
+        }
+        for line in lineItems { lines += Self.story(line) }
+        for score in withoutSection {
+            lines.append("Student \(score.student) (row at line \(score.row ?? 0)): \(score.now ?? ""). \(score.whatToDo ?? "")")
+        }
+        lines.append(
+            inputs.isEmpty
+                ? "No export was looked at: there is none in the inbox and none was named."
+                : "Looked at \(inputs.joined(separator: " and ")).")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func story(_ line: LineItem) -> [String] {
+        var lines = ["Line item \(line.lineItem) in section \(line.section)"]
+        if let wording = line.wordings.last {
+            lines.append(
+                "  was sent as \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points, period \(wording.period)")
+        } else {
+            lines.append("  was never sent")
+        }
+        for wording in line.wordings.dropLast() {
+            lines.append("  until bundle \(wording.replacedBy ?? 0): \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points")
+        }
+        if !line.bundles.isEmpty {
+            lines.append("  carried by bundle \(line.bundles.map(String.init).joined(separator: ", "))")
+        }
+        if let hold = line.campusHold { lines.append("  held since a read-back: \(hold)") }
+        for score in line.scores { lines += story(score) }
+        return lines + [""]
+    }
+
+    private static func story(_ score: Score) -> [String] {
+        var lines = ["  Student \(score.student)" + (score.now.map { ": \($0)" } ?? "")]
+        for send in score.sends {
+            lines.append("    sent \(send.value) in bundle \(send.bundle), \(send.at) (\(send.state))")
+        }
+        if let seen = score.seenInCampus { lines.append("    Campus last showed \(seen)") }
+        if let frozen = score.frozen { lines.append("    frozen since \(score.frozenSince ?? ""): \(frozen)") }
+        if let row = score.row { lines.append("    the row is at line \(row)") }
+        if let advice = score.whatToDo { lines.append("    \(advice)") }
+        return lines
+    }
+}

@@ -1,0 +1,55 @@
+import CSVCore
+import Domain
+import Intake
+
+/// Listens to a plan and keeps what concerns one item.
+final class ItemStory: PlanDetails {
+    struct Entry {
+        var section: String?
+        var student: String
+        var now: String
+        var whatToDo: String?
+        var line: Int
+    }
+
+    private let item: String
+    private(set) var entries: [Entry] = []
+    let wantsEveryCandidate = true
+
+    init(item: String) {
+        self.item = item
+    }
+
+    func candidate(
+        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) {
+        guard item == self.item else { return }
+        let id = student.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let (now, advice) = Self.words(disposition)
+        entries.append(
+            Entry(
+                section: section, student: id.isEmpty ? person ?? "" : id, now: now, whatToDo: advice,
+                line: line))
+    }
+
+    func notice(_ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?) {}
+
+    func finding(_ finding: IntakeFinding) {}
+
+    private static func words(_ disposition: Disposition) -> (String, String?) {
+        switch disposition {
+        case .sent: ("to be sent with the next export", nil)
+        case .unchanged: ("unchanged: Campus has it", nil)
+        case .inFlight: ("in flight: sent, not yet seen in Campus", nil)
+        case .frozen: ("frozen: changed in Campus, never sent again", "Release it if itslearning is to rule again.")
+        case .held(let reason): ("held: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
+        case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
+        }
+    }
+}
+
+/// Takes a plan's decisions and does nothing with them.
+final class SilentSink: PlanSink {
+    func take(_ planned: PlannedLineItem) {}
+}

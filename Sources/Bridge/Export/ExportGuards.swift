@@ -1,0 +1,66 @@
+import Domain
+import Intake
+import Ledger
+
+/// What stops an export before anything is published (contract §4 and §5; exit code 21).
+enum ExportStop: Error, Equatable {
+    case tooManyChanges(GuardFinding)
+    /// Campus has not been read back for longer than the configuration allows.
+    case readbackTooOld(days: Int, maxAgeDays: Int, neverRead: Bool)
+}
+
+extension Exporter {
+    func checkReadbackAge(_ consent: Consent) throws {
+        let maxAgeDays = session.configuration.readback.maxAgeDays
+        guard maxAgeDays > 0, !consent.withoutReadback else { return }
+        let (last, first) = try session.ledger.read { ledger in
+            (try ledger.lastReadback(), try ledger.bundles().first?.at)
+        }
+        guard let since = last ?? first, now > since.adding(days: maxAgeDays) else { return }
+        let days = Int((now.secondsSince1970 - since.secondsSince1970) / Instant.secondsPerDay)
+        throw ExportStop.readbackTooOld(days: days, maxAgeDays: maxAgeDays, neverRead: last == nil)
+    }
+
+    func checkGuard(
+        _ planner: LineItemPlanner, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ consent: Consent
+    ) throws {
+        guard !consent.acceptChanges else { return }
+        var changeGuard = planner.changeGuard
+        let now = SectionCounts.now(inputs, planner.classesInUse)
+        changeGuard.emptiedSections = try ledger.sectionStudents()
+            .filter { $0.value > 0 && now[$0.key] == 0 }.map(\.key).sorted()
+        if let finding = changeGuard.finding { throw ExportStop.tooManyChanges(finding) }
+    }
+
+    /// An inbox file that was consumed before, with a newer one since, was dropped again by mistake: to
+    /// apply it would send old scores over new ones. Who means it names the file.
+    func checkReDrop(_ selection: InputSelection, _ inputs: LoadedInputs) throws {
+        guard selection.gradebook == nil, let input = inputs.records.first(where: { $0.kind == .gradebook })
+        else { return }
+        let (use, newest) = try session.ledger.read { ledger in
+            (try ledger.lastUse(of: input), try ledger.lastRun(consuming: .gradebook))
+        }
+        if let use, let newest, newest > use.run {
+            throw WorkspaceFault.reDrop(.init(input.name), usedAt: use.at)
+        }
+    }
+}
+
+/// How many students each section of ours has: members of its group who are enrolled in Campus today.
+enum SectionCounts {
+    static func now(_ inputs: LoadedInputs, _ classes: Set<Int>) -> [String: Int] {
+        let gradebook = inputs.gradebook
+        var counts: [Int: Int] = Dictionary(uniqueKeysWithValues: classes.map { ($0, 0) })
+        for person in 0..<gradebook.personCount {
+            let student = gradebook.student(ofPerson: person)
+            for section in gradebook.sections(ofPerson: person) {
+                let classIndex = gradebook.classIndex(ofSection: Int(section))
+                guard counts[classIndex] != nil,
+                    inputs.roster.standing(student: student, classIndex: classIndex) == .enrolled
+                else { continue }
+                counts[classIndex, default: 0] += 1
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: counts.map { (gradebook.classID($0.key), $0.value) })
+    }
+}

@@ -1,0 +1,91 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// Writes what the plan decided into the bundles and, in the same transaction, into the ledger.
+final class ExportSink: PlanSink {
+    private let bundles: BundleSet
+    private let stream: AssessmentStream
+    private let writer: LineItemWriter
+    private let settings: PlanSettings
+    /// The day on which each earlier bundle was made, for results whose own day is not known any more.
+    private let bundleDays: [Int: CalendarDay]
+    private var packer = PackedResultsWriter()
+    /// Line items and results that go out because they are new or changed.
+    private(set) var newCount = 0
+
+    init(
+        bundles: BundleSet, stream: AssessmentStream, writer: LineItemWriter, settings: PlanSettings,
+        bundleDays: [Int: CalendarDay]
+    ) {
+        self.bundles = bundles
+        self.stream = stream
+        self.writer = writer
+        self.settings = settings
+        self.bundleDays = bundleDays
+    }
+
+    func take(_ planned: PlannedLineItem) throws {
+        // Bulk is the whole state: what Campus may hold goes into it, new or not.
+        guard planned.goesOut || (settings.isBulk && planned.known != nil), let version = planned.version
+        else { return }
+        if planned.goesOut { newCount += 1 }
+        let member = try bundles.member(forSchool: planned.school)
+        let sequence = bundles.members[member].sequence
+        // Where Campus's own edit of the line item stands, its row is not sent again.
+        let isEdited = planned.known?.isEditedInCampus ?? false
+        if planned.carriesLineItem || (settings.isBulk && !isEdited) {
+            try bundles.writeLineItem(
+                planned, version, categoryTitle: settings.categories.title(ofID: version.category), to: member)
+        }
+        packer.removeAll()
+        for result in planned.results { try take(result, of: planned, sequence: sequence, member: member) }
+        try packer.withText { packed in
+            if let known = planned.known {
+                try writer.carry(
+                    known, school: planned.school, version: version, bundle: sequence, results: packed)
+            } else {
+                try writer.add(
+                    item: planned.item, section: planned.section, sourcedID: planned.identity.id,
+                    school: planned.school, version: version, bundle: sequence, results: packed)
+            }
+        }
+    }
+
+    private func take(
+        _ result: PlannedResult, of planned: PlannedLineItem, sequence: Int, member: Int
+    ) throws {
+        if let value = result.value {
+            try write(value, result, of: planned, member: member)
+            packer.send(value, bundle: sequence, student: result.student, before: result.before)
+        } else if let before = result.before {
+            guard settings.isBulk, let value = campusValue(result, before) else { return packer.keep(before) }
+            try write(value, result, of: planned, member: member)
+            // A no-op of what Campus has shown proves nothing about arrival, so it is not counted as a send.
+            if before.isConfirmed || result.freeze != nil {
+                packer.keep(before)
+            } else {
+                packer.send(value, bundle: sequence, student: result.student, before: before)
+            }
+        }
+    }
+
+    /// Campus's own last value; what was sent last where no read-back has shown one yet.
+    private func campusValue(_ result: PlannedResult, _ before: PackedResult) -> ScoreValue? {
+        if let freeze = result.freeze { return freeze.campus }
+        return before.seen ?? before.latest
+    }
+
+    private func write(
+        _ value: ScoreValue, _ result: PlannedResult, of planned: PlannedLineItem, member: Int
+    ) throws {
+        let day =
+            result.record.map { $0.assessed.map(settings.zone.day(at:)) ?? settings.today }
+            ?? result.before.flatMap { bundleDays[$0.latestBundle] } ?? settings.today
+        let comment = result.value == nil ? nil : try result.record.flatMap(stream.comment(of:))
+        try bundles.members[member].writer.writeResult(
+            planned.identity, student: result.student, value: value, day: day, section: planned.section,
+            comment: comment)
+    }
+}

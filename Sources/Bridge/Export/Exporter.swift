@@ -1,0 +1,212 @@
+import Bundle
+public import Domain
+public import DurableFiles
+import Intake
+import Ledger
+import Workspace
+
+/// `export` and `preview`: from the newest gradebook and roster to bundles in the outbox, or to the
+/// picture of what they would be.
+public struct Exporter {
+    /// What the person who started the run agreed to.
+    public struct Consent: Sendable {
+        public var acceptChanges: Bool
+        public var withoutReadback: Bool
+
+        public init(acceptChanges: Bool = false, withoutReadback: Bool = false) {
+            self.acceptChanges = acceptChanges
+            self.withoutReadback = withoutReadback
+        }
+    }
+
+    let session: WorkspaceSession
+    let now: Instant
+    private let progress: ProgressReport
+
+    public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport) {
+        self.session = session
+        self.now = now
+        self.progress = progress
+    }
+
+    // MARK: Preview
+
+    /// What an export would send and hold. Writes nothing into the workspace; the details go to `details`.
+    public func preview(_ selection: InputSelection, details path: FilePath) throws -> PlanOutcome {
+        let details = try makeDetails(path)
+        let inputs = try load(selection, details)
+        let outcome = try session.ledger.read { ledger in
+            let sink = PreviewSink(
+                perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
+            let planner = try makePlanner(inputs, ledger, details)
+            let run = try runPlan(inputs, ledger, planner, details, sink)
+            var outcome = PlanOutcome(command: "preview", at: now, tally: run.tally, details: details)
+            let first = try ledger.nextSequence()
+            let counts = sink.newCount > 0 ? sink.counts : []
+            outcome.bundles = counts.enumerated().map { offset, count in
+                PlanOutcome.Bundle(
+                    sequence: first + offset,
+                    file: BundleSet.fileName(district: slug, at: now, sequence: first + offset), sha256: nil,
+                    school: count.school, lineItems: count.lineItems, results: count.results)
+            }
+            try complete(&outcome, inputs, ledger, details)
+            return outcome
+        }
+        try details.close()
+        var named = outcome
+        named.details = path.string
+        return named
+    }
+
+    // MARK: Export
+
+    /// Builds and publishes what is new. Nothing new: no bundle.
+    public func export(_ selection: InputSelection, _ consent: Consent) throws -> PlanOutcome {
+        let recovered = try session.recover()
+        try checkReadbackAge(consent)
+        let firstSequence = try session.ledger.write { ledger in
+            let sequence = try ledger.nextSequence()
+            try ledger.recordIntent(sequence: sequence, at: now)
+            return sequence
+        }
+        let scratch = session.layout.staging.appending("details.csv")
+        do {
+            let details = try makeDetails(scratch)
+            let inputs = try load(selection, details)
+            try checkReDrop(selection, inputs)
+            var (outcome, staged) = try stage(inputs, details, firstSequence, consent, recovered)
+            try details.close()
+            outcome.details = try fileDetails(scratch).string
+            let publisher = Publisher(layout: session.layout, ledger: session.ledger)
+            for bundle in staged {
+                progress.update("publishing \(bundle.file)")
+                try publisher.publish(bundle)
+            }
+            return outcome
+        } catch {
+            // Whatever was staged by now is the ledger's, and the next run publishes it; the rest goes.
+            try? session.ledger.write { try $0.dropIntents() }
+            _ = try? Files.removeIfPresent(scratch)
+            throw error
+        }
+    }
+
+    /// One transaction: what the bundles carry and that they are staged becomes true at once, or not.
+    private func stage(
+        _ inputs: LoadedInputs, _ details: DetailWriter, _ firstSequence: Int, _ consent: Consent,
+        _ recovered: [Int]
+    ) throws -> (PlanOutcome, [BundleRecord]) {
+        do {
+            return try session.ledger.write { ledger in
+                let bundles = BundleSet(
+                    settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
+                let sink = try ExportSink(
+                    bundles: bundles, stream: inputs.stream, writer: ledger.lineItemWriter(),
+                    settings: inputs.settings, bundleDays: bundleDays(ledger, inputs.settings.zone))
+                let planner = try makePlanner(inputs, ledger, details)
+                let run = try runPlan(inputs, ledger, planner, details, sink)
+                try checkGuard(planner, inputs, ledger, consent)
+                var outcome = PlanOutcome(command: "export", at: now, tally: run.tally, details: details)
+                outcome.recovered = recovered
+                try complete(&outcome, inputs, ledger, details)
+                let sections = SectionCounts.now(inputs, planner.classesInUse)
+                guard sink.newCount > 0 else { throw NothingToSend(outcome: outcome, sectionStudents: sections) }
+                let staged = try StagedBundles(session.layout, progress).write(bundles)
+                for bundle in staged { try ledger.recordStaged(bundle) }
+                outcome.bundles = staged.map(PlanOutcome.Bundle.init)
+                try record(outcome, inputs, sections, ledger)
+                return (outcome, staged)
+            }
+        } catch let nothing as NothingToSend {
+            // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
+            try session.ledger.write { ledger in
+                try ledger.dropIntents()
+                try record(nothing.outcome, inputs, nothing.sectionStudents, ledger)
+            }
+            return (nothing.outcome, [])
+        }
+    }
+
+    private struct NothingToSend: Error {
+        let outcome: PlanOutcome
+        let sectionStudents: [String: Int]
+    }
+
+    // MARK: Parts
+
+    private var slug: String { districtSlug(session.configuration.district.name) }
+
+    private func makeDetails(_ path: FilePath) throws -> DetailWriter {
+        let file = session.configuration.profile.files["Assessments.csv"] ?? "Assessments.csv"
+        return try DetailWriter(path, assessmentsFile: file)
+    }
+
+    private func load(_ selection: InputSelection, _ details: DetailWriter) throws -> LoadedInputs {
+        try LoadedInputs(session, selection, now: now, details: details, progress: progress)
+    }
+
+    private func makePlanner(
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ details: DetailWriter
+    ) throws -> LineItemPlanner {
+        LineItemPlanner(
+            gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
+            freezes: try ledger.freezes(), details: details, titles: ledger.sentTitles)
+    }
+
+    private func runPlan(
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner, _ details: DetailWriter,
+        _ sink: any PlanSink
+    ) throws -> PlanRun {
+        let run = PlanRun(
+            gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),
+            planner: planner, details: details, sink: sink, strays: inputs.strays)
+        try run.run { progress.update("planning: \(Int($0 * 100)) %") }
+        return run
+    }
+
+    private func bundleSettings(_ firstSequence: Int) -> BundleSet.Settings {
+        let bundle = session.configuration.bundle
+        return BundleSet.Settings(
+            version: bundle.version, mode: bundle.mode == .bulk ? .bulk : .delta,
+            perSchool: bundle.split == .school, district: slug, at: now, firstSequence: firstSequence)
+    }
+
+    private func bundleDays(_ ledger: LedgerSession, _ zone: ZoneRules) throws -> [Int: CalendarDay] {
+        Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, zone.day(at: $0.at)) })
+    }
+
+    /// Adds to an outcome what only the ledger's history tells.
+    private func complete(
+        _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession,
+        _ details: DetailWriter
+    ) throws {
+        outcome.inputs = try inputs.records.map { input in
+            PlanOutcome.Input(
+                kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
+                usedBefore: try ledger.lastUse(of: input)?.at)
+        }
+        let last = try ledger.lastSummary(command: "export").flatMap {
+            try? JSONText.decode(PlanOutcome.self, from: $0)
+        }
+        outcome.findAttention(
+            heldBefore: Set(last?.classes.held.keys.map { $0 } ?? []),
+            rejectedTableRows: details.rejectedTableRows)
+    }
+
+    private func record(
+        _ outcome: PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int], _ ledger: LedgerSession
+    ) throws {
+        try ledger.recordRun(
+            command: "export", at: now, summary: try JSONText.compact(outcome), inputs: inputs.records)
+        try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())
+    }
+
+    /// The details file of the run, under its final name.
+    private func fileDetails(_ scratch: FilePath) throws -> FilePath {
+        let folder = session.layout.reports.appending(RunName.make(now, "export"))
+        try Files.createPrivateFolder(folder)
+        let target = folder.appending("details.csv")
+        try Files.rename(scratch, to: target)
+        return target
+    }
+}

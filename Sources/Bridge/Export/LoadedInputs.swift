@@ -1,0 +1,99 @@
+import Bundle
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+import OneRoster
+import Workspace
+import ZipArchive
+
+/// The inputs of one run, read: the gradebook and roster in memory, the scores sorted in scratch files.
+struct LoadedInputs {
+    let gradebook: Gradebook
+    let roster: Roster
+    let stream: AssessmentStream
+    /// Rows classed while they were read, because nothing of the export stands behind them.
+    let strays: ClassTally
+    let settings: PlanSettings
+    let records: [InputRecord]
+
+    init(
+        _ session: WorkspaceSession, _ selection: InputSelection, now: Instant, details: any PlanDetails,
+        progress: ProgressReport
+    ) throws {
+        let configuration = session.configuration
+        let layout = session.layout
+        let settings = PlanSettings(configuration, zone: session.zone, now: now)
+        let findings = FindingSink(details)
+        let limits = ZipLimits(
+            entries: configuration.limits.entries, expandedBytes: UInt64(clamping: configuration.limits.expandedBytes),
+            ratio: UInt64(clamping: configuration.limits.ratio))
+        let profile = Profile(
+            files: configuration.profile.files, columns: configuration.profile.columns)
+        let gradebookSet = try InputSet(try selection.resolvedGradebook(layout), limits: limits)
+        let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
+        progress.update("reading the gradebook")
+        let gradebook = try Gradebook(
+            gradebookSet, profile: profile, maxFieldBytes: configuration.limits.fieldBytes,
+            report: findings.report)
+        if settings.needsRequest, !gradebook.hasTransferRequests {
+            throw InputRefusal(
+                input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile)
+        }
+        progress.update("reading the roster")
+        roster = try Roster(
+            rosterSet, profile: profile, gradebook: gradebook,
+            endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
+            today: settings.today, maxFieldBytes: configuration.limits.fieldBytes, report: findings.report)
+        let strays = StrayCounter(details)
+        stream = try AssessmentStream(
+            gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
+            progress: { progress.update("reading the scores: \($0) rows") }, stray: strays.count)
+        try findings.rethrow()
+        self.gradebook = gradebook
+        self.strays = strays.tally
+        self.settings = settings
+        records = [
+            InputRecord(kind: .gradebook, name: gradebookSet.name, sha256: gradebookSet.sha256),
+            InputRecord(kind: .roster, name: rosterSet.name, sha256: rosterSet.sha256),
+        ]
+    }
+}
+
+/// Hands findings to the details file; an error in writing them waits until reading may stop.
+private final class FindingSink {
+    private let details: any PlanDetails
+    private var failure: (any Error)?
+
+    init(_ details: any PlanDetails) {
+        self.details = details
+    }
+
+    func report(_ finding: IntakeFinding) {
+        do { try details.finding(finding) } catch { failure = failure ?? error }
+    }
+
+    func rethrow() throws {
+        if let failure { throw failure }
+    }
+}
+
+extension PlanSettings {
+    init(_ configuration: BridgeConfiguration, zone: ZoneRules, now: Instant) {
+        self.init(
+            zone: zone, today: zone.day(at: now), titleLimit: configuration.bundle.titleLimit,
+            changePercent: configuration.changeGuard.changePercent,
+            classifier: Classifier(sendsExemptions: configuration.transfer.exempt == .send),
+            needsRequest: configuration.transfer.mode == .requested,
+            selection: Selection(
+                sections: Set(configuration.transfer.sections), courses: Set(configuration.transfer.courses)),
+            categories: CategoryMap(
+                fallback: CampusCategory(
+                    id: configuration.categories.defaultID, title: configuration.categories.defaultTitle),
+                mapped: Dictionary(
+                    configuration.categories.map.map {
+                        ($0.itslearning, CampusCategory(id: $0.sourcedID, title: $0.title))
+                    }, uniquingKeysWith: { first, _ in first })),
+            isBulk: configuration.bundle.mode == .bulk)
+    }
+}

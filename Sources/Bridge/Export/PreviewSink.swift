@@ -1,0 +1,40 @@
+import Domain
+
+/// Counts what an export would put into its bundles, and writes nothing.
+final class PreviewSink: PlanSink {
+    struct Count {
+        var school: String?
+        var lineItems = 0
+        var results = 0
+    }
+
+    private let perSchool: Bool
+    private let isBulk: Bool
+    private(set) var counts: [Count] = []
+    private var place: [String: Int] = [:]
+    private(set) var newCount = 0
+
+    init(perSchool: Bool, isBulk: Bool) {
+        self.perSchool = perSchool
+        self.isBulk = isBulk
+    }
+
+    func take(_ planned: PlannedLineItem) throws {
+        guard planned.goesOut || (isBulk && planned.known != nil), planned.version != nil else { return }
+        if planned.goesOut { newCount += 1 }
+        let key = perSchool ? planned.school : ""
+        let index = place[key] ?? counts.count
+        if place.updateValue(index, forKey: key) == nil {
+            counts.append(Count(school: perSchool ? planned.school : nil))
+        }
+        let isEdited = planned.known?.isEditedInCampus ?? false
+        if planned.carriesLineItem || (isBulk && !isEdited) { counts[index].lineItems += 1 }
+        counts[index].results += isBulk ? planned.results.filter(isInBulk).count : planned.sentCount
+    }
+
+    private func isInBulk(_ result: PlannedResult) -> Bool {
+        if result.value != nil { return true }
+        guard result.before != nil else { return false }
+        return result.freeze.map { $0.campus != nil } ?? true
+    }
+}

@@ -1,0 +1,209 @@
+import Bundle
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+import Workspace
+import ZipArchive
+
+/// How a command ends (contract §7). Anything else is a failure.
+public enum ExitCode: Int32, Sendable {
+    case done = 0
+    case failed = 1
+    case needsPerson = 3
+    case noLedger = 10
+    case lockHeld = 11
+    case ledgerUnusable = 12
+    case inputRefused = 20
+    case guardStopped = 21
+    case usage = 64
+    case temporary = 75
+    case interrupted = 130
+}
+
+/// Why a command did not do what it was asked: what, where and why, and what a person does next.
+public struct Failure: Error, Sendable, Codable, Equatable {
+    public var exitCode: Int32
+    /// A stable word for programs, such as `input-refused`.
+    public var code: String
+    public var message: String
+    public var advice: String
+
+    public init(_ exit: ExitCode, _ code: String, _ message: String, _ advice: String) {
+        exitCode = exit.rawValue
+        self.code = code
+        self.message = message
+        self.advice = advice
+    }
+}
+
+/// The one place where errors become messages and exit codes. What is not known here is a failure.
+extension Failure {
+    public init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as InputRefusal:
+            self.init(.inputRefused, "input-refused", error.description, error.reason.advice)
+        case let error as WorkspaceFault: self.init(fault: error)
+        case let error as ExportStop: self.init(stop: error)
+        case let error as LedgerError: self.init(ledger: error)
+        case let error as PublishError: self.init(publish: error)
+        case let error as LockHeld:
+            self.init(
+                .lockHeld, "lock-held", "another run is at work in this workspace (\(error.path))",
+                "Wait until it has ended and run again; a run that crashed holds no lock.")
+        case let error as ConfigurationError:
+            self.init(
+                .failed, "configuration", error.description,
+                "Correct gradebridge.yaml; `gradebridge doctor` checks it without doing anything.")
+        case let error as WorkspaceError:
+            self.init(
+                .failed, "workspace", error.description,
+                "Name a new, empty folder; to change a workspace, edit its gradebridge.yaml.")
+        case let error as LinkInInbox:
+            self.init(
+                .inputRefused, "link-in-inbox", error.description,
+                "Remove the link and drop the file itself.")
+        case let error as NotARegularFile:
+            self.init(
+                .inputRefused, "not-a-file", error.description,
+                "Put the file itself there; links and folders are refused.")
+        case let error as FileError: self.init(file: error)
+        case let error as ZipError:
+            self.init(
+                error.isOutOfSpace ? .temporary : .failed, "archive", error.description,
+                error.isOutOfSpace ? Self.freeSpace : "Run again; if it happens again, check the disk.")
+        case let error as ConservationError:
+            self.init(
+                .failed, "conservation", error.description,
+                "This is a fault of gradebridge. Nothing was published; report it with the numbers above.")
+        case let error as PackedResultsDamage:
+            self.init(
+                .ledgerUnusable, "ledger-damaged", "the ledger's results cannot be read at byte \(error.byte)",
+                "Run `gradebridge doctor`; bring the ledger back from a backup.")
+        case let error as BundleError:
+            self.init(.failed, "bundle", error.description, "Check the clock, or the time given with --now.")
+        default:
+            self.init(.failed, "unexpected", "\(error)", "Nothing was published by this step; run again.")
+        }
+    }
+
+    private static let freeSpace = "Free some space on the disk and run again; nothing was lost or sent."
+
+    private init(file error: FileError) {
+        if error.isOutOfSpace {
+            self.init(.temporary, "disk-full", error.description, Self.freeSpace)
+        } else if error.isPermission {
+            self.init(
+                .failed, "not-permitted", error.description,
+                "Check the owner and mode; `gradebridge doctor` names what is wrong.")
+        } else {
+            self.init(.failed, "file", error.description, "Check the path and the disk, and run again.")
+        }
+    }
+
+    private init(ledger error: LedgerError) {
+        switch error.code {
+        case .notALedger, .damaged:
+            self.init(
+                .ledgerUnusable, "ledger-damaged", error.description,
+                "Do not delete it. Bring it back from a backup; without its memory, changed scores would be overwritten.")
+        case .tooNew:
+            self.init(
+                .ledgerUnusable, "ledger-too-new", error.description,
+                "Run the newer gradebridge that wrote it.")
+        case .busy:
+            self.init(
+                .temporary, "ledger-busy", error.description,
+                "Close the program that holds it open, the sqlite3 shell for example, and run again.")
+        case .outOfSpace: self.init(.temporary, "disk-full", error.description, Self.freeSpace)
+        case .notPermitted:
+            self.init(
+                .failed, "not-permitted", error.description,
+                "Check the owner and mode; `gradebridge doctor` names what is wrong.")
+        case .failed:
+            self.init(.failed, "ledger", error.description, "Run `gradebridge doctor`.")
+        }
+    }
+
+    private init(fault: WorkspaceFault) {
+        switch fault {
+        case .noLedger(let path):
+            self.init(
+                .noLedger, "no-ledger", "there is no ledger at \(path)",
+                "Name the workspace with --workspace, or make one with `gradebridge init DIR`. "
+                    + "If the ledger was lost, bring it back from a backup.")
+        case .unknownZone(let zone):
+            self.init(
+                .failed, "configuration", "this system does not know the time zone \(zone)",
+                "Correct district.timeZone in gradebridge.yaml, or install tzdata.")
+        case .nothingInInbox(let path):
+            self.init(
+                .failed, "nothing-in-inbox", "there is nothing in \(path)",
+                "Drop an export there, or name one with --gradebook and --roster.")
+        case .reDrop(let path, let usedAt):
+            self.init(
+                .inputRefused, "re-drop",
+                "\(path) was used on \(usedAt) and a newer export since; it was dropped again",
+                "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook.")
+        case .requestsMissing(let file):
+            self.init(
+                .inputRefused, "input-refused", "\(file) is missing, and transfer.mode is requested",
+                "Export it too, or set transfer.mode: all.")
+        }
+    }
+
+    private init(stop: ExportStop) {
+        switch stop {
+        case .tooManyChanges(.tooManyChanges(let changed, let vanished, let confirmed, let percent)):
+            self.init(
+                .guardStopped, "guard-changes",
+                "\(changed) of \(confirmed) confirmed scores would change and \(vanished) would vanish at once, "
+                    + "more than \(percent) %; nothing was published",
+                "Look at `gradebridge preview`. If it is right, run again with --accept-changes.")
+        case .tooManyChanges(.sectionsEmptied(let sections)):
+            let named = sections.prefix(5).joined(separator: ", ")
+            self.init(
+                .guardStopped, "guard-sections",
+                "\(sections.count) sections lost all their students since the last export (\(named)"
+                    + "\(sections.count > 5 ? ", …" : "")); nothing was published",
+                "Check that the roster is complete. If it is right, run again with --accept-changes.")
+        case .readbackTooOld(let days, let maxAgeDays, let neverRead):
+            self.init(
+                .guardStopped, "guard-readback",
+                neverRead
+                    ? "the first bundle is \(days) days old and Campus was never read back (readback.maxAgeDays: \(maxAgeDays))"
+                    : "Campus was last read back \(days) days ago (readback.maxAgeDays: \(maxAgeDays))",
+                "Read Campus back first, so that scores changed there are not overwritten; "
+                    + "or run with --without-readback, or set readback.maxAgeDays: 0.")
+        }
+    }
+
+    private init(publish error: PublishError) {
+        switch error {
+        case .bundleGone(let sequence, let file):
+            self.init(
+                .failed, "bundle-gone",
+                "bundle \(sequence) was about to be published, and \(file) is in none of staging, outbox and archive",
+                "Put the file back, or bring the ledger and the folders back from one backup.")
+        case .notArchived(let sequence, let path):
+            self.init(
+                .failed, "not-archived", "bundle \(sequence) is not in the archive (\(path))",
+                "Put the file back there from a backup; its SHA-256 is in `gradebridge bundles show \(sequence)`.")
+        case .otherBytes(let sequence, let path):
+            self.init(
+                .failed, "other-bytes", "\(path) does not hold the bytes of bundle \(sequence)",
+                "Move that file away and look where it came from; gradebridge overwrites nothing.")
+        case .superseded(let sequence, let newer, let frozen):
+            self.init(
+                .guardStopped, "superseded",
+                "bundle \(sequence) is not put out again: \(newer) of its scores went out with newer values "
+                    + "and \(frozen) are frozen",
+                "Run `gradebridge export`: what is still to be sent goes out with its present value.")
+        case .noSuchBundle(let sequence):
+            self.init(
+                .failed, "no-such-bundle", "there is no bundle \(sequence)",
+                "`gradebridge bundles list` shows them.")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+
+/// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
+///
+/// One immutable value: the sentence, the table and the JSON are all made from it.
+public struct PlanOutcome: Codable, Sendable, Equatable {
+    public struct Classes: Codable, Sendable, Equatable {
+        public var sent: Int
+        public var unchanged: Int
+        public var inFlight: Int
+        public var frozen: Int
+        public var held: [String: Int]
+        public var rejected: [String: Int]
+    }
+
+    public struct Bundle: Codable, Sendable, Equatable {
+        public var sequence: Int
+        public var file: String
+        /// nil in a preview: there is no file yet.
+        public var sha256: String?
+        public var school: String?
+        public var lineItems: Int
+        public var results: Int
+    }
+
+    public struct Input: Codable, Sendable, Equatable {
+        public var kind: String
+        public var name: String
+        public var sha256: String
+        /// The clock of the last run that used this very content.
+        public var usedBefore: String?
+    }
+
+    public var version = 1
+    public var command: String
+    public var at: String
+    public var rows: Int
+    public var candidates: Int
+    /// Rows whose item or section is unknown; the classes add up to candidates and these.
+    public var rowsWithoutSection: Int
+    public var classes: Classes
+    public var bundles: [Bundle]
+    public var notices: [String: Int]
+    /// What was found in the inputs besides the scores.
+    public var findings: [String: Int]
+    public var inputs: [Input]
+    /// The file with one row for each held or rejected candidate.
+    public var details: String
+    /// Bundles of an earlier, interrupted run that this one published first.
+    public var recovered: [Int]
+    /// Codes that need a person now: held reasons that the last export did not have, and rejections.
+    public var attention: [String]
+
+    init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {
+        self.command = command
+        at = instant.description
+        rows = tally.rows
+        candidates = tally.candidates
+        rowsWithoutSection = tally.rowsWithoutSection
+        classes = Classes(
+            sent: tally.sent, unchanged: tally.unchanged, inFlight: tally.inFlight, frozen: tally.frozen,
+            held: Dictionary(uniqueKeysWithValues: tally.held.map { ($0.key.rawValue, $0.value) }),
+            rejected: Dictionary(uniqueKeysWithValues: tally.rejected.map { ($0.key.rawValue, $0.value) }))
+        bundles = []
+        notices = Dictionary(uniqueKeysWithValues: details.notices.map { ($0.key.rawValue, $0.value) })
+        findings = Dictionary(uniqueKeysWithValues: details.findings.map { ($0.key.rawValue, $0.value) })
+        inputs = []
+        self.details = ""
+        recovered = []
+        attention = []
+    }
+
+    /// Exit code 3: done, and something new needs a person.
+    public var needsPerson: Bool { !attention.isEmpty }
+
+    /// What is new since the last export, or rejected at all.
+    mutating func findAttention(heldBefore: Set<String>, rejectedTableRows: Int) {
+        let new = classes.held.keys.filter { !heldBefore.contains($0) }
+        let input = rejectedTableRows > 0 ? ["input-rows-rejected"] : []
+        attention = (new + classes.rejected.keys + input).sorted()
+    }
+}

@@ -1,0 +1,62 @@
+/// A plan's outcome in words: one sentence, a short table, and where the details are.
+public enum PlanText {
+    public static func text(_ outcome: PlanOutcome) -> String {
+        ([sentence(outcome)] + recovered(outcome) + [""] + table(outcome) + [""] + closing(outcome))
+            .joined(separator: "\n")
+    }
+
+    private static func sentence(_ outcome: PlanOutcome) -> String {
+        let isPreview = outcome.command == "preview"
+        let results = outcome.bundles.reduce(0) { $0 + $1.results }
+        let lineItems = outcome.bundles.reduce(0) { $0 + $1.lineItems }
+        guard let first = outcome.bundles.first else {
+            return "Nothing new to send: no bundle \(isPreview ? "would be" : "was") made."
+        }
+        let what = "\(count(results, "score")) in \(count(lineItems, "line item"))"
+        if outcome.bundles.count > 1 {
+            return "\(outcome.bundles.count) bundles \(isPreview ? "would carry" : "carry") \(what), one for each school."
+        }
+        return isPreview
+            ? "An export now would send \(what), as \(first.file)."
+            : "Bundle \(first.sequence) carries \(what): outbox/\(first.file)"
+    }
+
+    private static func recovered(_ outcome: PlanOutcome) -> [String] {
+        guard !outcome.recovered.isEmpty else { return [] }
+        let numbers = outcome.recovered.map(String.init).joined(separator: ", ")
+        return ["An interrupted run had left bundle \(numbers) staged; it was published first."]
+    }
+
+    private static func table(_ outcome: PlanOutcome) -> [String] {
+        let classes = outcome.classes
+        let held = classes.held.values.reduce(0, +)
+        let rejected = classes.rejected.values.reduce(0, +)
+        var rows: [(String, Int)] = [
+            (outcome.command == "preview" ? "to send" : "sent", classes.sent),
+            ("unchanged (Campus has it)", classes.unchanged), ("in flight (not yet seen)", classes.inFlight),
+            ("frozen", classes.frozen), ("held", held),
+        ]
+        rows += byCount(classes.held)
+        rows.append(("rejected", rejected))
+        rows += byCount(classes.rejected)
+        rows.append(("of \(count(outcome.rows, "row")) read, in all", classes.sent + classes.unchanged + classes.inFlight + classes.frozen + held + rejected))
+        let extra = byCount(outcome.notices, mark: "") + byCount(outcome.findings, mark: "input: ")
+        return TextTable.lines(rows) + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
+    }
+
+    private static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
+        codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (mark + $0.key, $0.value) }
+    }
+
+    private static func closing(_ outcome: PlanOutcome) -> [String] {
+        var lines = ["Each held or rejected score, with its line and what to do: \(outcome.details)"]
+        if outcome.needsPerson {
+            lines.append("New, and for a person: \(outcome.attention.joined(separator: ", "))")
+        }
+        return lines
+    }
+
+    static func count(_ number: Int, _ thing: String) -> String {
+        "\(TextTable.grouped(number)) \(thing)\(number == 1 ? "" : "s")"
+    }
+}

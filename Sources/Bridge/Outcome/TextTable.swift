@@ -1,0 +1,36 @@
+/// Small tables for a terminal: words to the left, numbers to the right.
+enum TextTable {
+    static func lines(_ rows: [(String, Int)]) -> [String] {
+        let words = rows.map(\.0.count).max() ?? 0
+        let numbers = rows.map { grouped($0.1).count }.max() ?? 0
+        return rows.map { word, number in
+            "  \(padded(word, words))  \(String(repeating: " ", count: numbers - grouped(number).count))\(grouped(number))"
+        }
+    }
+
+    /// Columns of text under their headers, as wide as they need to be.
+    static func columns(_ header: [String], _ rows: [[String]]) -> [String] {
+        let all = [header] + rows
+        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { row in
+            let line = zip(row, widths).map(padded).joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    /// 61400 → 61,400
+    static func grouped(_ number: Int) -> String {
+        var digits = String(number.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        groups.insert(digits, at: 0)
+        return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+    }
+}

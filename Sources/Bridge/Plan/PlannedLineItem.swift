@@ -1,0 +1,42 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// One result of a line item: a candidate, or what only the ledger knows, or both.
+///
+/// The slices are valid while the line item is handled.
+struct PlannedResult {
+    var student: FieldBytes
+    /// What the ledger has of it.
+    var before: PackedResult?
+    var freeze: Freeze?
+    /// The new value, for a result that is sent.
+    var value: ScoreValue?
+    /// The row that the candidate comes from; nil for a result that only the ledger knows.
+    var record: AssessmentRecord?
+}
+
+/// One line item with everything that the plan decided about it.
+struct PlannedLineItem {
+    var identity: LineItemIdentity
+    var item: String
+    var section: String
+    var school: String
+    /// What the ledger has of the line item.
+    var known: StoredLineItem?
+    /// How the line item reads now; nil where it is held and was never sent.
+    var version: LineItemVersion?
+    /// The line item's own row goes out.
+    var carriesLineItem = false
+    /// In the order of the students.
+    var results: [PlannedResult] = []
+    var sentCount = 0
+
+    var goesOut: Bool { carriesLineItem || sentCount > 0 }
+}
+
+/// Takes what the plan decided, line item by line item in the order of their keys.
+protocol PlanSink: AnyObject {
+    func take(_ planned: PlannedLineItem) throws
+}

@@ -1,0 +1,40 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// Walks through the packed results of a line item in step with its candidates, both by student.
+struct ResultMeeting {
+    private var reader: PackedResultsReader
+    private var waiting: PackedResult?
+    private let freezes: [String: Freeze]
+
+    init(packed: FieldBytes, freezes: [String: Freeze]) throws {
+        reader = PackedResultsReader(packed)
+        self.freezes = freezes
+        waiting = packed.isEmpty ? nil : try reader.next()
+    }
+
+    /// The next result whose student comes before `student`; before none, all that are left.
+    mutating func next(before student: FieldBytes?) throws -> PlannedResult? {
+        guard let result = waiting else { return nil }
+        if let student, !ByteOrder.precedes(result.student, student) { return nil }
+        waiting = try reader.next()
+        return PlannedResult(student: result.student, before: result, freeze: freeze(of: result.student))
+    }
+
+    /// What is known of `student`, all earlier ones having been passed.
+    ///
+    /// Two candidates of one student both meet nothing new: the second finds what the first found only
+    /// through the freeze, which is enough, because both are held as ambiguous.
+    mutating func match(_ student: FieldBytes) throws -> (before: PackedResult?, freeze: Freeze?) {
+        let freeze = student.isEmpty ? nil : freeze(of: student)
+        guard let result = waiting, ByteOrder.equal(result.student, student) else { return (nil, freeze) }
+        waiting = try reader.next()
+        return (result, freeze)
+    }
+
+    private func freeze(of student: FieldBytes) -> Freeze? {
+        freezes.isEmpty ? nil : freezes[String(decoding: student, as: UTF8.self)]
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+import Intake
+
+/// Classes the rows that no item or person of the export stands behind, as they are read.
+final class StrayCounter {
+    private(set) var tally = ClassTally()
+    private let details: any PlanDetails
+
+    init(_ details: any PlanDetails) {
+        self.details = details
+    }
+
+    func count(_ row: AssessmentStream.StrayRow) throws {
+        let disposition: Disposition = row.reason.map(Disposition.rejected) ?? .held(.noSection)
+        tally.rowsWithoutSection += 1
+        tally.count(disposition)
+        try details.candidate(
+            disposition, item: row.itemID, section: nil, student: nil, person: row.personID, line: row.line)
+    }
+}

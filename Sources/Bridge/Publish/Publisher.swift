@@ -1,0 +1,142 @@
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+import Workspace
+
+/// Brings a staged bundle out under its final name (Spec/ledger.md, "Publishing").
+///
+/// Every step may be the last one before a power cut, and every step may be done again: the order is
+/// archive copy, rename into the outbox, `.sha256`, `.done`, and then the ledger says published.
+struct Publisher {
+    let layout: WorkspaceLayout
+    let ledger: Ledger
+
+    func publish(_ bundle: BundleRecord) throws {
+        try placeBundle(bundle)
+        try writeCompanions(of: bundle)
+        try ledger.write { try $0.recordPublished(sequence: bundle.sequence) }
+    }
+
+    /// Puts a published bundle back into the outbox, byte for byte, from the archive.
+    func republish(_ bundle: BundleRecord, at instant: Instant) throws {
+        let target = layout.outbox.appending(bundle.file)
+        if try Files.exists(target) {
+            try check(target, bundle)
+        } else {
+            let archived = archivePath(bundle)
+            guard try Files.exists(archived) else { throw PublishError.notArchived(bundle.sequence, archived) }
+            try check(archived, bundle)
+            // A `.done` left from the first time must not vouch for a file that is not there yet.
+            for suffix in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath(target.string + suffix)) }
+            try place(copyOf: archived, as: bundle)
+        }
+        try writeCompanions(of: bundle)
+        try ledger.write { try $0.recordRepublished(sequence: bundle.sequence, at: instant) }
+    }
+
+    func archivePath(_ bundle: BundleRecord) -> FilePath {
+        layout.archive.appending(RunName.make(bundle.at, "export")).appending(bundle.file)
+    }
+
+    private func placeBundle(_ bundle: BundleRecord) throws {
+        let staged = layout.staging.appending(bundle.file)
+        let target = layout.outbox.appending(bundle.file)
+        if try Files.exists(staged) {
+            try check(staged, bundle)
+            try archive(staged, bundle)
+            if try Files.exists(target) {
+                // A crash between the rename's two halves on a file system without an atomic one.
+                try check(target, bundle)
+                try Files.remove(staged)
+            } else {
+                try Files.renameNoReplace(staged, to: target)
+            }
+            try Files.syncFolder(layout.outbox)
+            try Files.syncFolder(layout.staging)
+        } else if try Files.exists(target) {
+            try check(target, bundle)
+        } else {
+            // The bundle was renamed and taken away before the ledger knew. Its bytes are in the archive;
+            // without `.done` nobody was told to take it, so it is put out again, the same bytes.
+            let archived = archivePath(bundle)
+            guard try Files.exists(archived) else { throw PublishError.bundleGone(bundle.sequence, bundle.file) }
+            try check(archived, bundle)
+            try place(copyOf: archived, as: bundle)
+        }
+    }
+
+    /// Keeps the bundle in the archive: a second name for the same bytes, or a copy where links cannot be.
+    private func archive(_ staged: FilePath, _ bundle: BundleRecord) throws {
+        let target = archivePath(bundle)
+        if try Files.exists(target) { return }
+        let folder = target.removingLastComponent()
+        try Files.createPrivateFolder(folder)
+        try Files.syncFolder(layout.archive)
+        try linkOrCopy(staged, to: target)
+        try Files.syncFolder(folder)
+    }
+
+    private func place(copyOf archived: FilePath, as bundle: BundleRecord) throws {
+        let staged = layout.staging.appending(bundle.file)
+        _ = try Files.removeIfPresent(staged)
+        try linkOrCopy(archived, to: staged)
+        try Files.renameNoReplace(staged, to: layout.outbox.appending(bundle.file))
+        try Files.syncFolder(layout.outbox)
+    }
+
+    private func linkOrCopy(_ source: FilePath, to target: FilePath) throws {
+        do {
+            try Files.hardLink(source, to: target)
+        } catch {
+            let cannotLink = error.isPermission || error.errno == .notSupported
+            guard cannotLink else { throw error }
+            try copy(source, to: target)
+        }
+    }
+
+    private func copy(_ source: FilePath, to target: FilePath) throws {
+        let input = try InputFile(source)
+        let output = try OutputFile(target)
+        try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+            while true {
+                let count = try input.read(into: buffer)
+                if count == 0 { break }
+                try output.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            }
+        }
+        try output.close()
+    }
+
+    /// `.sha256` in the form of `sha256sum`, then `.done`: the sign that all of it is there.
+    private func writeCompanions(of bundle: BundleRecord) throws {
+        let target = layout.outbox.appending(bundle.file)
+        let checksum = Array("\(bundle.sha256)  \(bundle.file)\n".utf8)
+        try Files.writeDurably(checksum, to: FilePath(target.string + ".sha256"))
+        try Files.writeDurably([], to: FilePath(target.string + ".done"))
+    }
+
+    private func check(_ path: FilePath, _ bundle: BundleRecord) throws {
+        let found = try InputSet.sha256(path)
+        guard found == bundle.sha256 else {
+            throw PublishError.otherBytes(bundle.sequence, path)
+        }
+    }
+}
+
+/// What keeps a bundle from being published; nothing was overwritten.
+enum PublishError: Error, Equatable {
+    /// Neither staging, outbox nor archive has it.
+    case bundleGone(Int, String)
+    case notArchived(Int, FilePath)
+    /// A file of the bundle's name holds other bytes than the ledger says.
+    case otherBytes(Int, FilePath)
+    /// Sending it again would overwrite newer or frozen scores.
+    case superseded(Int, newer: Int, frozen: Int)
+    case noSuchBundle(Int)
+}
+
+enum RunName {
+    /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
+    static func make(_ instant: Instant, _ command: String) -> String { "\(instant.compact)-\(command)" }
+}

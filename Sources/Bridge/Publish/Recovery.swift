@@ -1,0 +1,25 @@
+import DurableFiles
+import Ledger
+import Workspace
+
+/// Finishes or rolls back what an interrupted run left, before anything new is done.
+///
+/// An intent never became a bundle: it is dropped, and its number is free again because nobody ever saw
+/// it. A staged bundle is whole and the ledger counts on it: it is published. What else lies in staging
+/// belongs to no bundle and is removed.
+struct Recovery {
+    let layout: WorkspaceLayout
+    let ledger: Ledger
+
+    /// - Returns: the numbers of the bundles that were published now.
+    func run() throws -> [Int] {
+        let (staged, hasIntent) = try ledger.read { session in
+            (try session.bundles().filter { $0.state == .staged }, try session.hasIntent)
+        }
+        let publisher = Publisher(layout: layout, ledger: ledger)
+        for bundle in staged { try publisher.publish(bundle) }
+        for entry in try Files.list(layout.staging) { try Files.removeTree(entry.path) }
+        if hasIntent { try ledger.write { try $0.dropIntents() } }
+        return staged.map(\.sequence)
+    }
+}

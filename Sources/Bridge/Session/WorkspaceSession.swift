@@ -1,0 +1,41 @@
+import Domain
+public import DurableFiles
+import Ledger
+import Workspace
+
+/// An open workspace: its configuration, its folders, its ledger and, for whoever writes, the lock.
+public final class WorkspaceSession {
+    let layout: WorkspaceLayout
+    let configuration: BridgeConfiguration
+    let zone: ZoneRules
+    let ledger: Ledger
+    private let lock: FileLock?
+
+    /// - Parameter locked: taken by every command that writes, and by those that need a still picture.
+    public init(_ root: FilePath, locked: Bool) async throws {
+        layout = WorkspaceLayout(root: root)
+        guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
+        configuration = try await BridgeConfiguration.load(layout.configuration)
+        guard let zone = ZoneDatabase.rules(named: configuration.district.timeZone) else {
+            throw WorkspaceFault.unknownZone(configuration.district.timeZone)
+        }
+        self.zone = zone
+        lock = locked ? try FileLock(layout.lock) : nil
+        ledger = try Ledger.open(at: layout.ledger.string)
+    }
+
+    /// Finishes what an interrupted run left. Needs the lock.
+    func recover() throws -> [Int] {
+        try Recovery(layout: layout, ledger: ledger).run()
+    }
+}
+
+/// What is wrong with a workspace as a whole.
+enum WorkspaceFault: Error, Equatable {
+    case noLedger(FilePath)
+    case unknownZone(String)
+    case nothingInInbox(FilePath)
+    /// The newest input in an inbox was consumed before, and a newer one since.
+    case reDrop(FilePath, usedAt: String)
+    case requestsMissing(String)
+}

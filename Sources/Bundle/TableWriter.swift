@@ -1,0 +1,43 @@
+import CSVCore
+import DurableFiles
+import OneRoster
+import ZipArchive
+
+/// One CSV file of a bundle, deflated row by row; without rows there is no file.
+final class TableWriter {
+    /// Rows are handed to the compressor in pieces of about this size.
+    private static let pieceBytes = 1 << 16
+
+    let table: Table
+    private let scratchFolder: FilePath
+    private var entry: DeflatedEntry?
+    private var buffer = ByteBuffer(capacity: pieceBytes + 4096)
+    private(set) var rowCount = 0
+
+    init(table: Table, scratchFolder: FilePath) {
+        self.table = table
+        self.scratchFolder = scratchFolder
+    }
+
+    /// Appends one row, the line end included, by means of `write`.
+    func row(_ write: (inout ByteBuffer) -> Void) throws {
+        if rowCount == 0 { buffer.append(utf8: table.header.joined(separator: ",") + "\r\n") }
+        rowCount += 1
+        write(&buffer)
+        if buffer.count >= Self.pieceBytes { try flush() }
+    }
+
+    func finish() throws -> DeflatedEntry? {
+        guard rowCount > 0 else { return nil }
+        try flush()
+        try entry?.finish()
+        return entry
+    }
+
+    private func flush() throws {
+        let entry = try self.entry ?? DeflatedEntry(name: table.fileName, scratchFolder: scratchFolder)
+        self.entry = entry
+        try buffer.withBytes { try entry.write($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

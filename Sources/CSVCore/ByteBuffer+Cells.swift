@@ -1,0 +1,49 @@
+// One CSV cell at a time; the caller appends the commas and line ends.
+
+extension ByteBuffer {
+    /// Appends a cell for exchange, byte-exact: quoted only where RFC 4180 needs it, which is where it holds
+    /// a comma, a quote, a carriage return or a line feed. An empty cell is no bytes at all.
+    @inlinable
+    public mutating func appendCell(_ bytes: FieldBytes) {
+        if Self.needsQuotes(bytes) {
+            appendQuoted(bytes)
+        } else {
+            append(bytes)
+        }
+    }
+
+    /// `appendCell` for text.
+    @inlinable
+    public mutating func appendCell(_ text: String) {
+        var text = text
+        text.withUTF8 { appendCell($0) }
+    }
+
+    @usableFromInline
+    static func needsQuotes(_ bytes: FieldBytes) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        var offset = 0
+        // Nearly every cell has no byte that is a comma or less; only a word with one is looked at closely.
+        while offset + ByteWord.count <= bytes.count {
+            let word = ByteWord.load(start, at: offset)
+            if ByteWord.upToComma(word) != 0, ByteWord.hasMark(word) { return true }
+            offset += ByteWord.count
+        }
+        while offset < bytes.count {
+            if Mark.isMark(bytes[offset]) { return true }
+            offset += 1
+        }
+        return false
+    }
+
+    @usableFromInline
+    mutating func appendQuoted(_ bytes: FieldBytes) {
+        reserve(2 * bytes.count + 2)
+        append(Mark.quote)
+        for byte in bytes {
+            if byte == Mark.quote { append(Mark.quote) }
+            append(byte)
+        }
+        append(Mark.quote)
+    }
+}

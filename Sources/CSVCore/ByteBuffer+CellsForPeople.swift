@@ -1,0 +1,47 @@
+// CSV that people open in a spreadsheet, which takes some cells for formulas and runs them.
+// Source: OWASP, "CSV Injection".
+
+extension ByteBuffer {
+    /// Appends a cell for people: `appendCell`, after an apostrophe where a spreadsheet would run the cell.
+    ///
+    /// That is a cell that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed, or with
+    /// the full-width form of one of those signs, and is not a plain number such as `-5` or `+3.2`.
+    public mutating func appendCellForPeople(_ bytes: FieldBytes) {
+        guard SpreadsheetCell.wouldRun(bytes) else { return appendCell(bytes) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { cell in
+            cell.initializeElement(at: 0, to: UInt8(ascii: "'"))
+            _ = cell[1...].initialize(fromContentsOf: bytes)
+            appendCell(FieldBytes(cell))
+        }
+    }
+
+    /// `appendCellForPeople` for text.
+    public mutating func appendCellForPeople(_ text: String) {
+        var text = text
+        text.withUTF8 { appendCellForPeople($0) }
+    }
+}
+
+enum SpreadsheetCell {
+    static func wouldRun(_ bytes: FieldBytes) -> Bool {
+        switch bytes.first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), Mark.carriageReturn, Mark.lineFeed:
+            true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): !isPlainNumber(bytes.dropFirst())
+        case 0xEF: beginsWithFullWidthSign(bytes)
+        default: false
+        }
+    }
+
+    /// U+FF0B, U+FF0D, U+FF1D and U+FF20, which spreadsheets set to East Asian languages take as well.
+    private static func beginsWithFullWidthSign(_ bytes: FieldBytes) -> Bool {
+        bytes.count >= 3 && bytes[1] == 0xBC && [0x8B, 0x8D, 0x9D, 0xA0].contains(bytes[2])
+    }
+
+    /// Digits with at most one point between or before them.
+    private static func isPlainNumber(_ bytes: Slice<FieldBytes>) -> Bool {
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count <= 2, let last = parts.last, !last.isEmpty else { return false }
+        return parts.allSatisfy { $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+    }
+}

@@ -1,0 +1,145 @@
+/// The work behind `CSVReader`: one record after another, and where each stands.
+///
+/// A struct, so that a record costs the class one exclusivity check and not one for each property.
+struct RecordReader: ~Copyable {
+    let limits: CSVLimits
+    let fill: ReadBuffer.Fill
+    /// The current record's fields, `columnCount` of them.
+    let fields: UnsafeMutablePointer<FieldBytes>
+    private(set) var buffer: ReadBuffer
+    /// Fields of the header; 0 until it has been read.
+    private(set) var columnCount = 0
+    /// Of the current record.
+    private(set) var line = 1
+    private(set) var record = 0
+    /// What lies between the current record's start and the next one's.
+    private var consumed = 0
+    private var lineFeeds = 0
+
+    init(limits: CSVLimits, bufferBytes: Int, fill: @escaping ReadBuffer.Fill) {
+        self.limits = limits
+        self.fill = fill
+        buffer = ReadBuffer(capacity: max(bufferBytes, 16))
+        fields = .allocate(capacity: max(limits.maxColumns, 1))
+    }
+
+    deinit { fields.deallocate() }
+
+    /// Reads the next record; false at the end of the file. Not to be called again after it threw.
+    mutating func next() throws -> Bool {
+        if record == 0 { try skipByteOrderMark() }
+        advance()
+        return try read()
+    }
+
+    /// The place of a byte of the current record.
+    func position(at offset: Int) -> CSVPosition {
+        let start = buffer.start
+        let passed = UnsafeBufferPointer(start: buffer.bytes + start, count: offset - start)
+        let lineFeeds = passed.count { $0 == Mark.lineFeed }
+        return CSVPosition(byte: buffer.fileOffset + offset, line: line + lineFeeds, record: record)
+    }
+
+    /// The place of the field whose content begins at an address.
+    func position(ofFieldWith content: UnsafePointer<UInt8>) -> CSVPosition {
+        let offset = content - UnsafePointer(buffer.bytes)
+        let isQuoted = offset > buffer.start && buffer.bytes[offset - 1] == Mark.quote
+        return position(at: isQuoted ? offset - 1 : offset)
+    }
+
+    private mutating func skipByteOrderMark() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        while buffer.filled < mark.count && !buffer.atEnd { try buffer.refill(fill) }
+        if FieldBytes(start: buffer.bytes, count: buffer.filled).starts(with: mark) {
+            buffer.start = mark.count
+        }
+    }
+
+    private mutating func advance() {
+        buffer.start += consumed
+        line += lineFeeds
+        record += 1
+        consumed = 0
+        lineFeeds = 0
+    }
+
+    private mutating func read() throws -> Bool {
+        let isHeader = columnCount == 0
+        while true {
+            var scan = RecordScan(
+                buffer, into: fields, room: isHeader ? limits.maxColumns : columnCount,
+                isHeader: isHeader, maxFieldBytes: limits.maxFieldBytes)
+            switch scan.run() {
+            case .complete: return try accept(scan)
+            case .incomplete: try readMore(scan)
+            case .endOfFile:
+                if isHeader { throw refusal(.noHeader, at: scan.start, in: scan) }
+                return false
+            case .refused(let code, let at): throw refusal(code, at: at, in: scan)
+            }
+        }
+    }
+
+    private mutating func readMore(_ scan: borrowing RecordScan) throws {
+        // The last byte may be the carriage return of a line end.
+        let certain = buffer.filled - 1
+        if let code = exceededLimit(before: certain, in: scan) { throw refusal(code, at: certain, in: scan) }
+        if buffer.isFull { buffer.grow(toHold: limits.maxRecordBytes) }
+        try buffer.refill(fill)
+    }
+
+    private mutating func accept(_ scan: borrowing RecordScan) throws -> Bool {
+        let end = scan.contentEnd
+        if end - scan.start > limits.maxRecordBytes {
+            throw refusal(.recordTooLong(limit: limits.maxRecordBytes), at: end, in: scan)
+        }
+        if end == scan.start && columnCount != 1 { return try acceptBlankLine(scan) }
+        if columnCount == 0 { columnCount = scan.count }
+        guard scan.count == columnCount else {
+            throw refusal(.raggedRow(expected: columnCount, found: scan.count), at: end, in: scan)
+        }
+        if !ByteWord.isASCII(scan.seen), let offset = firstIllFormed(from: scan.start, to: end) {
+            throw CSVError(code: .notUTF8, position: position(at: offset))
+        }
+        if scan.hasDoubledQuotes { undoubleQuotes() }
+        consumed = scan.next - scan.start
+        lineFeeds = scan.lineFeedsInQuotes + 1
+        return true
+    }
+
+    /// The end of the file, if blank lines are all that is left.
+    private mutating func acceptBlankLine(_ scan: borrowing RecordScan) throws -> Bool {
+        if columnCount == 0 { throw refusal(.noHeader, at: scan.start, in: scan) }
+        let refusal = refusal(.raggedRow(expected: columnCount, found: 1), at: scan.start, in: scan)
+        while let byte = try nextByte() {
+            if byte == Mark.lineFeed { continue }
+            guard byte == Mark.carriageReturn, try nextByte() == Mark.lineFeed else { throw refusal }
+        }
+        return false
+    }
+
+    private mutating func nextByte() throws -> UInt8? {
+        if buffer.start == buffer.filled && !buffer.atEnd { try buffer.refill(fill) }
+        guard buffer.start < buffer.filled else { return nil }
+        defer { buffer.start += 1 }
+        return buffer.bytes[buffer.start]
+    }
+
+    /// Takes one of each two quotes out of the fields, in place. Only a quoted field holds any.
+    private mutating func undoubleQuotes() {
+        for index in 0..<columnCount {
+            let field = UnsafeMutableBufferPointer(mutating: fields[index])
+            guard var target = field.firstIndex(of: Mark.quote) else { continue }
+            var source = target
+            while source < field.count {
+                let byte = field[source]
+                field[target] = byte
+                target += 1
+                source += byte == Mark.quote ? 2 : 1
+            }
+            // What is left behind must not look like line feeds to `position(ofField:)`.
+            field[target...].update(repeating: Mark.quote)
+            fields[index] = FieldBytes(rebasing: fields[index][..<target])
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// The form in which a title is sent: at most `limit` characters, no line breaks (contract §3).
+public enum TitleForm {
+    /// Cuts on a grapheme boundary, so that no accent or emoji is torn.
+    public static func cut(_ title: String, limit: Int) -> String {
+        let line = singleLine(title)
+        // A grapheme has at least one byte, so a short byte count needs no look at graphemes.
+        guard line.utf8.count > limit, line.count > limit else { return line }
+        return String(line.prefix(limit))
+    }
+
+    /// The `number`-th title of this wording, ` (2)` and so on, still within the limit.
+    public static func numbered(_ title: String, number: Int, limit: Int) -> String {
+        let suffix = " (\(number))"
+        let room = max(limit - suffix.count, 1)
+        return String(title.prefix(room)) + suffix
+    }
+
+    /// OneRoster allows no line break inside a cell: each becomes a space.
+    public static func singleLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return text }
+        return String(
+            text.map { character in
+                character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7f } ? " " : character
+            })
+    }
+}

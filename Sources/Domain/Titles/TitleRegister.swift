@@ -1,0 +1,35 @@
+/// The titles already taken in every section and grading period, so that no two line items look alike.
+///
+/// Holds a 64-bit fingerprint per title, not the text: 400,000 line items cost a few megabytes. Two
+/// titles of one fingerprint would at worst give one of them a number that it did not need.
+public struct TitleRegister: Sendable {
+    private var taken: Set<UInt64> = []
+
+    public init() {}
+
+    public mutating func reserve(_ title: String, section: String, period: String) {
+        taken.insert(Self.fingerprint(title, section, period))
+    }
+
+    /// The form to send `title` in: cut to `limit` characters and numbered where it is taken already.
+    public mutating func claim(_ title: String, section: String, period: String, limit: Int) -> String {
+        let plain = TitleForm.cut(title, limit: limit)
+        var form = plain
+        var number = 1
+        while !taken.insert(Self.fingerprint(form, section, period)).inserted {
+            number += 1
+            form = TitleForm.numbered(plain, number: number, limit: limit)
+        }
+        return form
+    }
+
+    // FNV-1a: it must not depend on the process, because the bundle's bytes may not.
+    private static func fingerprint(_ parts: String...) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for part in parts {
+            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = (hash ^ 0xff) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+}

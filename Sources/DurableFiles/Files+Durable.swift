@@ -1,0 +1,46 @@
+import Glibc
+
+extension Files {
+    /// Puts the file's content on the disk.
+    public static func syncFile(_ path: FilePath) throws(FileError) {
+        try sync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    }
+
+    /// Puts the folder's names on the disk: without it a rename may be forgotten by a crash.
+    public static func syncFolder(_ path: FilePath) throws(FileError) {
+        try sync(path, O_RDONLY | O_DIRECTORY)
+    }
+
+    /// Writes a whole file that is never seen half: written beside the target, synced, renamed, folder synced.
+    /// - Parameters:
+    ///   - mode: the permission bits, whatever the umask.
+    ///   - replacing: false to fail with `EEXIST` when the target is there.
+    public static func writeDurably(
+        _ bytes: [UInt8], to target: FilePath, mode: UInt32 = 0o600, replacing: Bool = true
+    ) throws(FileError) {
+        let folder = parentFolder(of: target)
+        let temporary = folder.appending(".\(UInt64.random(in: .min ... .max)).tmp")
+        do {
+            let file = try OutputFile(temporary)
+            try file.setPermissions(mode)
+            try file.write(bytes)
+            try file.close()
+            if replacing {
+                try rename(temporary, to: target)
+            } else {
+                try renameNoReplace(temporary, to: target)
+            }
+        } catch {
+            // The first error is the one to tell; a left-over is private and harmless.
+            _ = try? removeIfPresent(temporary)
+            throw error
+        }
+        try syncFolder(folder)
+    }
+
+    private static func sync(_ path: FilePath, _ flags: Int32) throws(FileError) {
+        let descriptor = try openDescriptor("open", path, flags)
+        defer { close(descriptor) }
+        try retrying("sync", path) { fsync(descriptor) }
+    }
+}

@@ -1,0 +1,103 @@
+import Glibc
+
+/// One name in a folder, as `lstat` sees it.
+public struct FolderEntry: Sendable, Equatable {
+    /// For reading. Bytes that are not UTF-8 show as replacement characters; `path` keeps them.
+    public let name: String
+    public let path: FilePath
+    public let status: FileStatus
+
+    public var kind: FileKind { status.kind }
+    /// In bytes.
+    public var size: UInt64 { status.size }
+    public var modified: FileTime { status.modified }
+}
+
+extension Files {
+    /// Makes a folder of mode 0700, and its missing parents, each on disk before the next. A folder that is
+    /// there already is left as it is; anything else in its place is an error.
+    public static func createPrivateFolder(_ path: FilePath) throws(FileError) {
+        if let status = try status(path) {
+            guard status.kind == .folder else {
+                throw FileError(operation: "create folder", path: path, errno: .notDirectory)
+            }
+            return
+        }
+        let parent = parentFolder(of: path)
+        // `status` answers for a linked parent with the link itself, which would be no folder.
+        if try !leadsToFolder(parent) { try createPrivateFolder(parent) }
+        do {
+            try retrying("create folder", path) { path.withPlatformString { mkdir($0, 0o700) } }
+        } catch  where error.isAlreadyThere {
+            return
+        }
+        try syncFolder(parent)
+    }
+
+    /// The folder's entries, without `.` and `..`, ordered by the bytes of their names. An entry that goes
+    /// away meanwhile is left out.
+    public static func list(_ folder: FilePath) throws(FileError) -> [FolderEntry] {
+        let descriptor = try openDescriptor("list", folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        guard let stream = fdopendir(descriptor) else {
+            let reason = Errno(rawValue: Glibc.errno)
+            close(descriptor)
+            throw FileError(operation: "list", path: folder, errno: reason)
+        }
+        defer { closedir(stream) }
+        var entries: [FolderEntry] = []
+        while let name = try nextName(in: stream, of: folder) {
+            let path = folder.appending(name)
+            if let status = try status(path) {
+                entries.append(FolderEntry(name: name.string, path: path, status: status))
+            }
+        }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Removes a folder and everything in it; a symbolic link inside is removed, not followed. Content when
+    /// nothing is there.
+    public static func removeTree(_ path: FilePath) throws(FileError) {
+        guard let status = try status(path) else { return }
+        guard status.kind == .folder else {
+            try removeIfPresent(path)
+            return
+        }
+        for entry in try list(path) { try removeTree(entry.path) }
+        try retrying("remove folder", path) { path.withPlatformString { rmdir($0) } }
+    }
+
+    static func parentFolder(of path: FilePath) -> FilePath {
+        let parent = path.removingLastComponent()
+        return parent.isEmpty ? "." : parent
+    }
+
+    private static func leadsToFolder(_ path: FilePath) throws(FileError) -> Bool {
+        var raw = stat()
+        do {
+            try retrying("examine", path) { path.withPlatformString { stat($0, &raw) } }
+        } catch  where error.isMissing {
+            return false
+        }
+        return FileKind(mode: raw.st_mode) == .folder
+    }
+
+    private static func nextName(
+        in stream: OpaquePointer, of folder: FilePath
+    ) throws(FileError) -> FilePath.Component? {
+        while true {
+            // readdir reports an error through errno alone.
+            Glibc.errno = 0
+            guard let entry = readdir(stream) else {
+                guard Glibc.errno == 0 else {
+                    throw FileError(operation: "list", path: folder, errno: Errno(rawValue: Glibc.errno))
+                }
+                return nil
+            }
+            // By address: the record ends with the name, so reading all of `d_name` would read past it.
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
+            let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            let name = FilePath.Component(platformString: start)
+            if let name, name.kind == .regular { return name }
+        }
+    }
+}

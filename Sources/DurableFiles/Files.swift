@@ -1,0 +1,65 @@
+import Glibc
+
+/// What is done to files by their path. Every function throws `FileError`; none follows a symbolic link in
+/// the last part of a path.
+public enum Files {
+    /// Nil when nothing is at the path.
+    public static func status(_ path: FilePath) throws(FileError) -> FileStatus? {
+        var raw = stat()
+        do {
+            try retrying("examine", path) { path.withPlatformString { lstat($0, &raw) } }
+        } catch  where error.isMissing {
+            return nil
+        }
+        return FileStatus(raw)
+    }
+
+    /// A dangling symbolic link exists too.
+    public static func exists(_ path: FilePath) throws(FileError) -> Bool {
+        try status(path) != nil
+    }
+
+    /// Removes a file or a symbolic link, never a folder.
+    public static func remove(_ path: FilePath) throws(FileError) {
+        try retrying("remove", path) { path.withPlatformString { unlink($0) } }
+    }
+
+    /// As `remove`, but content when nothing is there; says whether something was.
+    @discardableResult
+    public static func removeIfPresent(_ path: FilePath) throws(FileError) -> Bool {
+        do {
+            try remove(path)
+            return true
+        } catch  where error.isMissing {
+            return false
+        }
+    }
+
+    /// Sets the permission bits of a file or folder.
+    public static func setPermissions(_ bits: UInt32, of path: FilePath) throws(FileError) {
+        let descriptor = try openDescriptor("open", path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        defer { close(descriptor) }
+        try retrying("set the permissions of", path) { fchmod(descriptor, mode_t(bits)) }
+    }
+
+    /// Bytes that this user may still write to the file system that holds the path.
+    public static func freeSpace(at path: FilePath) throws(FileError) -> UInt64 {
+        var answer = statvfs()
+        try retrying("ask for the free space at", path) {
+            path.withPlatformString { statvfs($0, &answer) }
+        }
+        return UInt64(answer.f_bavail) * UInt64(answer.f_frsize)
+    }
+
+    /// Whether a rename from one to the other is possible. Both must exist.
+    public static func sameFileSystem(_ one: FilePath, _ other: FilePath) throws(FileError) -> Bool {
+        try existingStatus(one).device == existingStatus(other).device
+    }
+
+    static func existingStatus(_ path: FilePath) throws(FileError) -> FileStatus {
+        guard let status = try status(path) else {
+            throw FileError(operation: "examine", path: path, errno: .noSuchFileOrDirectory)
+        }
+        return status
+    }
+}

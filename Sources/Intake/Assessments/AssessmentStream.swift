@@ -1,0 +1,136 @@
+import CSVCore
+public import Domain
+public import DurableFiles
+
+/// Assessments.csv, read once and given back item by item in the order of the ids.
+public final class AssessmentStream {
+    /// A row that belongs to no item of the export, or whose person is in none of its sections.
+    public struct StrayRow {
+        public var itemID: String
+        public var personID: String
+        public var line: Int
+        /// `unknown-item`, or nil: the person is unknown, so the row has no section.
+        public var reason: RejectReason?
+    }
+
+    private let gradebook: Gradebook
+    private let merged: MergedRecords
+    private let comments: CommentStore?
+    public let rowCount: Int
+
+    /// Reads all of the file.
+    ///
+    /// - Parameters:
+    ///   - progress: gets the number of rows read so far, every few thousand rows.
+    ///   - stray: gets the rows that cannot belong to any section.
+    public init(
+        _ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath,
+        progress: (Int) -> Void = { _ in }, stray: (StrayRow) throws -> Void
+    ) throws {
+        self.gradebook = gradebook
+        let sorter = RecordSorter(scratchFolder: scratchFolder)
+        let comments = keepsComments ? try CommentStore(scratchFolder: scratchFolder) : nil
+        let table = try gradebook.opener.required(GradebookTables.assessments)
+        while try table.next() {
+            if table.rowCount & 0xffff == 0 { progress(table.rowCount) }
+            guard let item = gradebook.items.ids.index(of: table[AssessmentColumn.item]),
+                let person = gradebook.persons.ids.index(of: table[AssessmentColumn.person])
+            else {
+                try stray(Self.strayRow(table, gradebook))
+                continue
+            }
+            var record = Self.record(table)
+            record.key = UInt64(gradebook.items.rank[item]) << 32 | UInt64(gradebook.persons.rank[person])
+            if let comments, !table[AssessmentColumn.comment].isEmpty {
+                record.comment = try comments.append(table[AssessmentColumn.comment])
+            }
+            try sorter.append(record)
+        }
+        progress(table.rowCount)
+        rowCount = table.rowCount
+        try comments?.finishWriting()
+        self.comments = comments
+        merged = try sorter.sorted()
+    }
+
+    /// The rank of the next item that has rows; nil at the end.
+    public var nextItemRank: Int? { merged.peek?.itemRank }
+
+    /// Reads the rows of the next item: one record for each person, in the order of the persons.
+    ///
+    /// - Parameter repeated: gets each further row of a person, with the reason it is rejected for.
+    public func readItem(
+        into records: inout [AssessmentRecord],
+        verdicts: inout [RowVerdict],
+        repeated: (AssessmentRecord, RejectReason) throws -> Void
+    ) throws {
+        records.removeAll(keepingCapacity: true)
+        verdicts.removeAll(keepingCapacity: true)
+        guard let rank = nextItemRank else { return }
+        while let record = merged.peek, record.itemRank == rank {
+            _ = try merged.next()
+            guard let last = records.last, last.key == record.key else {
+                records.append(record)
+                verdicts.append(record.verdict)
+                continue
+            }
+            // Rows that agree leave the first standing; one that differs takes it down as well.
+            if !record.agrees(with: last), !last.isBroken {
+                verdicts[verdicts.count - 1] = .rejected(.duplicate)
+            }
+            if case .rejected(let reason) = record.verdict {
+                try repeated(record, reason)
+            } else {
+                try repeated(record, .duplicate)
+            }
+        }
+    }
+
+    public func comment(of record: AssessmentRecord) throws -> String? {
+        guard let comments, record.comment != AssessmentRecord.none else { return nil }
+        return try comments.comment(at: record.comment)
+    }
+
+    private static func strayRow(_ table: TableReader, _ gradebook: Gradebook) -> StrayRow {
+        let item = gradebook.items.ids.index(of: table[AssessmentColumn.item])
+        return StrayRow(
+            itemID: table.string(AssessmentColumn.item), personID: table.string(AssessmentColumn.person),
+            line: table.line, reason: item == nil ? .unknownItem : nil)
+    }
+
+    private static func record(_ table: TableReader) -> AssessmentRecord {
+        var record = AssessmentRecord(
+            key: 0, score: -1, assessedAt: AssessmentRecord.none, comment: AssessmentRecord.none,
+            line: UInt32(truncatingIfNeeded: table.line), kind: .noScore)
+        let score = table[AssessmentColumn.score]
+        if !score.isEmpty {
+            if let points = Points(score), Points.scoreRange.contains(points) {
+                record.score = points.billionths
+                record.kind = .score
+            } else {
+                record.kind = .badScore
+            }
+        }
+        let assessed = table[AssessmentColumn.assessedAt]
+        if !assessed.isEmpty {
+            if let instant = Instant(assessed) {
+                record.assessedAt = instant.secondsSince1970
+            } else if !record.isBroken {
+                record.kind = .badDate
+            }
+        }
+        if !record.isBroken {
+            switch Cell.flag(table[AssessmentColumn.exempt], empty: false) {
+            case true?: record.kind = .exempt
+            case false?: break
+            case nil: record.kind = .badFlag
+            }
+        }
+        return record
+    }
+}
+
+/// The columns of Assessments.csv in the order of its shape.
+private enum AssessmentColumn {
+    static let (item, person, score, assessedAt, exempt, comment) = (0, 1, 2, 3, 4, 5)
+}

@@ -1,0 +1,101 @@
+import DurableFiles
+
+/// Sorted runs read back as one sorted sequence, a small buffer for each run.
+final class MergedRecords {
+    private struct Run {
+        var records: [AssessmentRecord]
+        var index = 0
+        /// The records of this run that are still in the scratch file.
+        var rest: Range<UInt64>
+    }
+
+    private static let readCount: UInt64 = 2_048
+
+    private let scratch: ScratchFile?
+    private var runs: [Run]
+    /// The runs that have records left, as a heap with the lowest next record at the top.
+    private var heap: [Int] = []
+
+    init(inMemory records: [AssessmentRecord]) {
+        scratch = nil
+        runs = [Run(records: records, rest: 0..<0)]
+        heap = records.isEmpty ? [] : [0]
+    }
+
+    init(scratch: ScratchFile, runs ranges: [Range<UInt64>]) throws {
+        self.scratch = scratch
+        runs = ranges.map { Run(records: [], rest: $0) }
+        for index in runs.indices {
+            try refill(index)
+            heap.append(index)
+            siftUp(heap.count - 1)
+        }
+    }
+
+    var peek: AssessmentRecord? {
+        guard let top = heap.first else { return nil }
+        return runs[top].records[runs[top].index]
+    }
+
+    func next() throws -> AssessmentRecord? {
+        guard let top = heap.first else { return nil }
+        let record = runs[top].records[runs[top].index]
+        runs[top].index += 1
+        if runs[top].index == runs[top].records.count {
+            if runs[top].rest.isEmpty {
+                let last = heap.removeLast()
+                if heap.isEmpty { return record }
+                heap[0] = last
+            } else {
+                try refill(top)
+            }
+        }
+        if heap.count > 1 { siftDown() }
+        return record
+    }
+
+    private func refill(_ index: Int) throws {
+        guard let scratch else { return }
+        let rest = runs[index].rest
+        let count = min(Self.readCount, UInt64(rest.count))
+        let stride = UInt64(MemoryLayout<AssessmentRecord>.stride)
+        runs[index].records = try [AssessmentRecord](unsafeUninitializedCapacity: Int(count)) { records, filled in
+            let bytes = UnsafeMutableRawBufferPointer(records)[..<Int(count * stride)]
+            let read = try scratch.pread(
+                into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: rest.lowerBound * stride)
+            guard read == bytes.count else {
+                throw FileError(operation: "read a scratch file in", path: scratch.folder, errno: .ioError)
+            }
+            filled = Int(count)
+        }
+        runs[index].index = 0
+        runs[index].rest = (rest.lowerBound + count)..<rest.upperBound
+    }
+
+    private func precedes(_ a: Int, _ b: Int) -> Bool {
+        AssessmentRecord.isInOrder(runs[a].records[runs[a].index], runs[b].records[runs[b].index])
+    }
+
+    private func siftUp(_ start: Int) {
+        var child = start
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard precedes(heap[child], heap[parent]) else { return }
+            heap.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    private func siftDown() {
+        var parent = 0
+        while true {
+            var least = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+                if precedes(heap[child], heap[least]) { least = child }
+            }
+            guard least != parent else { return }
+            heap.swapAt(parent, least)
+            parent = least
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import CSVCore
+
+/// The courses with their marks (rule 1).
+struct Courses {
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        static let fromCampus = Marks(rawValue: 1)
+        static let passback = Marks(rawValue: 2)
+        static let active = Marks(rawValue: 4)
+        static let rejected = Marks(rawValue: 8)
+    }
+
+    let ids = IDTable()
+    private(set) var marks: [Marks] = []
+
+    init(_ opener: TableOpener) throws {
+        let (id, syncKey, passback, status) = (0, 1, 3, 4)
+        let table = try opener.required(GradebookTables.courses)
+        while try table.next() {
+            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
+            var course: Marks = []
+            if !table[syncKey].isEmpty { course.insert(.fromCampus) }
+            switch Cell.flag(table[passback], empty: nil) {
+            case true?: course.insert(.passback)
+            case false?: break
+            case nil:
+                course.insert(.rejected)
+                opener.report(table.badValue(passback, id: table.string(id)))
+            }
+            if !table.has(status) || Cell.equals(table[status], "Active") || table[status].isEmpty {
+                course.insert(.active)
+            }
+            marks.append(course)
+        }
+    }
+}

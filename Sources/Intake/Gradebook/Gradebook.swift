@@ -1,0 +1,162 @@
+public import CSVCore
+public import Domain
+
+/// An itslearning gradebook export in memory, all but its scores.
+///
+/// Its size follows the numbers of courses, sections, members, persons and items, never the number of
+/// scores: Assessments.csv is read as a stream afterwards (`AssessmentStream`).
+public final class Gradebook {
+    let opener: TableOpener
+    let courses: Courses
+    let persons: Persons
+    let sections: Sections
+    let terms: Terms
+    let categories: Categories
+    let items: Items
+    let requests: TransferRequests
+
+    /// - Parameter report: gets everything that a person should know about single rows and columns.
+    public init(
+        _ set: InputSet, profile: Profile, maxFieldBytes: Int = 1 << 20,
+        report: @escaping (IntakeFinding) -> Void
+    ) throws {
+        opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
+        opener.reportUnknownFiles(known: GradebookTables.all.map(\.file))
+        courses = try Courses(opener)
+        var people = try PersonTable(opener)
+        let groups = try GroupTable(opener, courses: courses)
+        let members = try Members(opener, groups: groups, persons: &people)
+        persons = Persons(ranking: people)
+        sections = Sections(opener, courses: courses, groups: groups, members: members, persons: persons)
+        terms = try Terms(opener)
+        categories = try Categories(opener)
+        items = try Items(opener, courses: courses, terms: terms, categories: categories)
+        requests = try TransferRequests(opener, courses: courses, items: items, sections: sections)
+    }
+
+    public var hasTransferRequests: Bool { requests.isPresent }
+    public var itemCount: Int { items.ids.count }
+
+    /// The item at a rank, ranks following the byte order of the ids.
+    public func item(atRank rank: Int) -> GradebookItem {
+        GradebookItem(gradebook: self, index: Int(items.byRank[rank]))
+    }
+
+    public func rank(ofItem id: FieldBytes) -> Int? {
+        items.ids.index(of: id).map { Int(items.rank[$0]) }
+    }
+
+    public var sectionCount: Int { sections.course.count }
+
+    public func section(_ index: Int) -> GradebookSection {
+        GradebookSection(gradebook: self, index: index)
+    }
+
+    /// The sections that a person, by rank, is in.
+    public func sections(ofPerson rank: Int) -> ArraySlice<UInt32> { sections.ofPerson[rank] }
+
+    public var personCount: Int { persons.ids.count }
+    public var classCount: Int { sections.classIDs.count }
+    public func classIndex(of id: FieldBytes) -> Int? { sections.classIDs.index(of: id) }
+
+    /// The student's index for a person by rank; nil for a person without a SyncKey.
+    public func student(ofPerson rank: Int) -> Int? {
+        let student = persons.student[rank]
+        return student == PersonTable.noStudent ? nil : Int(student)
+    }
+
+    /// The student's id in Campus, valid while the gradebook lives.
+    public func studentID(_ student: Int) -> FieldBytes { persons.studentIDs[student] }
+
+    public func classID(_ classIndex: Int) -> String { sections.classIDs.string(classIndex) }
+    public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }
+    public func courseIndex(ofSection section: Int) -> Int { Int(sections.course[section]) }
+
+    public func personID(atRank rank: Int) -> String {
+        persons.ids.string(Int(persons.byRank[rank]))
+    }
+}
+
+/// One gradebook item, as a view into the index.
+public struct GradebookItem {
+    let gradebook: Gradebook
+    let index: Int
+    private var row: ItemRow { gradebook.items.rows[index] }
+
+    public var id: String { gradebook.items.ids.string(index) }
+    public var title: String { gradebook.items.title(index) }
+    /// -1 for an item whose course is not in the export.
+    public var courseIndex: Int { row.course == ItemRow.none ? -1 : Int(row.course) }
+    public var courseID: String {
+        row.course == ItemRow.none ? "" : gradebook.courses.ids.string(Int(row.course))
+    }
+    /// A value of the item's own row cannot be read.
+    public var isRejected: Bool { row.marks.contains(.rejected) }
+
+    /// CategoryId and title of the item's category, where the export says so.
+    public var category: (id: String, title: String)? {
+        row.category == ItemRow.none
+            ? nil
+            : (gradebook.categories.ids.string(Int(row.category)), gradebook.categories.titles[Int(row.category)])
+    }
+    /// A small number for the category, for caching; -1 for none.
+    public var categoryIndex: Int { row.category == ItemRow.none ? -1 : Int(row.category) }
+
+    /// academicSession sourcedId; nil without a term, or where the term has none.
+    public var externalTerm: String? {
+        guard row.term != ItemRow.none else { return nil }
+        let id = gradebook.terms.external[Int(row.term)]
+        return id.isEmpty ? nil : id
+    }
+
+    /// The sections of the item's course, in the byte order of their classes.
+    public var sections: ArraySlice<UInt32> {
+        row.course == ItemRow.none ? [] : gradebook.sections.ofCourse[Int(row.course)]
+    }
+
+    public func compareID(to other: String) -> Int {
+        var text = other
+        return text.withUTF8 { ByteOrder.compare(gradebook.items.ids[index], $0) }
+    }
+
+    public var facts: ItemFacts {
+        let row = row
+        var facts = ItemFacts()
+        if row.course != ItemRow.none {
+            let marks = gradebook.courses.marks[Int(row.course)]
+            facts.courseFromCampus = marks.contains(.fromCampus)
+            facts.passbackOn = marks.contains(.passback)
+            facts.courseActive = marks.contains(.active)
+        }
+        facts.isTransferredType = row.marks.contains(.transferredType)
+        facts.isActive = row.marks.contains(.active)
+        facts.isVisible = row.marks.contains(.visible)
+        facts.hasTerm = row.marks.contains(.hasTerm)
+        facts.isOnScoreScale = row.marks.contains(.scoreScale)
+        facts.maxPoints = row.maxPoints < 0 ? nil : Points(billionths: row.maxPoints)
+        facts.deadline = Self.instant(row.deadline)
+        facts.activeFrom = Self.instant(row.activeFrom)
+        return facts
+    }
+
+    /// When the newest transfer of this item in a section was asked for; nil when never.
+    public func newestRequest(section: Int) -> Instant? {
+        gradebook.requests.newest(course: Int(row.course), item: index, section: section)
+    }
+
+    private static func instant(_ seconds: Int64) -> Instant? {
+        seconds == ItemRow.noInstant ? nil : Instant(secondsSince1970: seconds)
+    }
+}
+
+/// One section, as a view into the index.
+public struct GradebookSection {
+    let gradebook: Gradebook
+    public let index: Int
+
+    /// The class's `sourcedId` in Campus.
+    public var classID: String { gradebook.sections.classIDs.string(classIndex) }
+    public var classIndex: Int { Int(gradebook.sections.classIndex[index]) }
+    public var courseIndex: Int { Int(gradebook.sections.course[index]) }
+    public var courseID: String { gradebook.courses.ids.string(courseIndex) }
+}

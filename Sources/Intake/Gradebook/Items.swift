@@ -1,0 +1,93 @@
+import CSVCore
+import Domain
+
+/// The gradebook items, in the byte order of their ids.
+struct Items {
+    let ids: IDTable
+    /// Item as numbered in `ids` → its row.
+    private(set) var rows: [ItemRow] = []
+    private(set) var titles = TextArena()
+    /// Rank → item as numbered in `ids`, and back.
+    let byRank: [UInt32]
+    let rank: [UInt32]
+
+    init(_ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories) throws {
+        let ids = IDTable()
+        let table = try opener.required(GradebookTables.items)
+        while try table.next() {
+            guard ids.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
+            var row = Self.row(table, courses, terms, categories, opener.report)
+            row.titleEnd = titles.append(table[ItemColumn.title])
+            rows.append(row)
+        }
+        byRank = ids.sorted()
+        var rank = Array(repeating: UInt32(0), count: ids.count)
+        for (place, item) in byRank.enumerated() { rank[Int(item)] = UInt32(place) }
+        self.rank = rank
+        self.ids = ids
+    }
+
+    func title(_ item: Int) -> String {
+        titles.string(from: item == 0 ? 0 : rows[item - 1].titleEnd, to: rows[item].titleEnd)
+    }
+
+    private static func row(
+        _ table: TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
+        _ report: (IntakeFinding) -> Void
+    ) -> ItemRow {
+        var row = ItemRow()
+        func reject(_ finding: IntakeFinding) {
+            if !row.marks.contains(.rejected) { report(finding) }
+            row.marks.insert(.rejected)
+        }
+        let id = table.string(ItemColumn.id)
+        if let course = courses.ids.index(of: table[ItemColumn.course]) {
+            row.course = UInt32(course)
+            if courses.marks[course].contains(.rejected) { row.marks.insert(.rejected) }
+        } else {
+            reject(table.unknownReference(ItemColumn.course, id: id))
+        }
+        let type = table[ItemColumn.type]
+        if Cell.equals(type, "Assignment") || Cell.equals(type, "Test") || Cell.equals(type, "Task") {
+            row.marks.insert(.transferredType)
+        }
+        if Cell.equals(table[ItemColumn.scale], "-1") { row.marks.insert(.scoreScale) }
+        // OneRoster has no line item without a title.
+        if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) { reject(table.badValue(ItemColumn.title, id: id)) }
+        if let points = Points(table[ItemColumn.maxScore]), points >= .zero {
+            row.maxPoints = points.billionths
+        } else if !table[ItemColumn.maxScore].isEmpty {
+            reject(table.badValue(ItemColumn.maxScore, id: id))
+        }
+        for (column, mark) in [(ItemColumn.active, ItemRow.Marks.active), (ItemColumn.visible, .visible)] {
+            switch Cell.flag(table[column], empty: true) {
+            case true?: row.marks.insert(mark)
+            case false?: break
+            case nil: reject(table.badValue(column, id: id))
+            }
+        }
+        for (column, field) in [(ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom)]
+        where !table[column].isEmpty {
+            if let instant = Instant(table[column]) {
+                row[keyPath: field] = instant.secondsSince1970
+            } else {
+                reject(table.badValue(column, id: id))
+            }
+        }
+        let term = table[ItemColumn.term]
+        if !term.isEmpty, !Cell.equals(term, "0") {
+            row.marks.insert(.hasTerm)
+            if let index = terms.ids.index(of: term) { row.term = UInt32(index) }
+        }
+        if let category = categories.ids.index(of: table[ItemColumn.category]) {
+            row.category = UInt32(category)
+        }
+        return row
+    }
+}
+
+/// The columns of GradebookItems.csv in the order of its shape.
+private enum ItemColumn {
+    static let (id, course, title, type, scale, maxScore) = (0, 1, 2, 3, 4, 5)
+    static let (term, deadline, category, activeFrom, active, visible) = (6, 7, 8, 9, 10, 11)
+}

@@ -1,0 +1,107 @@
+import CSVCore
+
+/// The sections: the course groups that came from Campus, and who is in them (rules 1 and 6).
+///
+/// A section is a course and a class of Campus; two groups of one course with one SyncId are one section.
+/// Groups that a teacher made have no SyncId: they are no sections.
+struct Sections {
+    static let none = UInt32.max
+
+    /// The classes, by SyncId.
+    let classIDs: IDTable
+    /// Section → its course and its class.
+    let course: [UInt32]
+    let classIndex: [UInt32]
+    /// Course → its sections, in the byte order of their classes.
+    let ofCourse: Adjacency
+    /// Rank of person → the sections that the person is in.
+    let ofPerson: Adjacency
+    /// CourseGroupId → section, for transfer requests.
+    let groupIDs: IDTable
+    let sectionOfGroup: [UInt32]
+
+    init(_ opener: TableOpener, courses: Courses, groups: GroupTable, members: Members, persons: Persons) {
+        let pairs = groups.sections
+        var classRank = Array(repeating: UInt32(0), count: groups.classIDs.count)
+        for (rank, index) in groups.classIDs.sorted().enumerated() { classRank[Int(index)] = UInt32(rank) }
+        let inOrder = pairs.indices.sorted {
+            classRank[Int(pairs[$0].classIndex)] < classRank[Int(pairs[$1].classIndex)]
+        }
+        ofCourse = Adjacency(
+            count: courses.ids.count, pairs: inOrder.map { (pairs[$0].course, UInt32($0)) })
+        course = pairs.map(\.course)
+        classIndex = pairs.map(\.classIndex)
+        classIDs = groups.classIDs
+        groupIDs = groups.ids
+        sectionOfGroup = groups.section
+        ofPerson = Adjacency(
+            count: persons.ids.count,
+            pairs: members.pairs.map { (persons.rank[Int($0.person)], $0.section) })
+    }
+}
+
+/// The course groups in the order they were read.
+struct GroupTable {
+    let ids = IDTable()
+    let classIDs = IDTable()
+    /// Group → section; `Sections.none` for a group that is none.
+    private(set) var section: [UInt32] = []
+    private(set) var sections: [(course: UInt32, classIndex: UInt32)] = []
+
+    init(_ opener: TableOpener, courses: Courses) throws {
+        var known: [UInt64: UInt32] = [:]
+        let (id, courseID, syncID) = (0, 1, 2)
+        let table = try opener.required(GradebookTables.groups)
+        while try table.next() {
+            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
+            guard let course = courses.ids.index(of: table[courseID]) else {
+                opener.report(table.unknownReference(courseID, id: table.string(id)))
+                section.append(Sections.none)
+                continue
+            }
+            guard !table[syncID].isEmpty else {
+                section.append(Sections.none)
+                continue
+            }
+            let classIndex = UInt32(classIDs.add(table[syncID]).index)
+            let key = UInt64(course) << 32 | UInt64(classIndex)
+            let number = known[key] ?? UInt32(sections.count)
+            if known.updateValue(number, forKey: key) == nil {
+                sections.append((UInt32(course), classIndex))
+            }
+            section.append(number)
+        }
+    }
+}
+
+/// Who is in which section: each pair once, groups that are no sections left out.
+struct Members {
+    private(set) var pairs: [(person: UInt32, section: UInt32)] = []
+
+    /// Adds to `persons` those whom Persons.csv does not have.
+    init(_ opener: TableOpener, groups: GroupTable, persons: inout PersonTable) throws {
+        var rows = NumberSet()
+        var inSection = NumberSet()
+        let (groupID, personID) = (0, 1)
+        let table = try opener.required(GradebookTables.members)
+        while try table.next() {
+            guard let group = groups.ids.index(of: table[groupID]) else {
+                opener.report(table.unknownReference(groupID, id: nil))
+                continue
+            }
+            let person: Int
+            if let known = persons.ids.index(of: table[personID]) {
+                person = known
+            } else {
+                opener.report(table.unknownReference(personID, id: table.string(groupID)))
+                person = persons.addUnknown(table[personID])
+            }
+            guard rows.insert(UInt64(group) << 32 | UInt64(person)) else { throw table.repeatedKey() }
+            let section = groups.section[group]
+            guard section != Sections.none else { continue }
+            if inSection.insert(UInt64(section) << 32 | UInt64(person)) {
+                pairs.append((UInt32(person), section))
+            }
+        }
+    }
+}

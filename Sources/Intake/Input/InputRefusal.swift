@@ -1,0 +1,75 @@
+public import CSVCore
+
+/// An input that cannot be used as a whole: nothing of it was applied (exit code 20).
+public struct InputRefusal: Error, Sendable, CustomStringConvertible {
+    public enum Reason: Sendable, Equatable {
+        case notFound
+        case notAFolderOrArchive
+        case missingFile
+        case missingColumns([String])
+        case repeatedColumn(String)
+        case malformed(String)
+        case repeatedKey([String])
+        case unsafeArchive(String)
+        case unreadable(String)
+        case changedWhileRead
+        case unsupported(String)
+    }
+
+    /// The folder or archive.
+    public let input: String
+    /// The file in it, where one is to blame.
+    public let file: String?
+    public let position: CSVPosition?
+    public let reason: Reason
+
+    public init(input: String, file: String? = nil, position: CSVPosition? = nil, reason: Reason) {
+        self.input = input
+        self.file = file
+        self.position = position
+        self.reason = reason
+    }
+
+    public var description: String {
+        var text = "\(input) was refused"
+        if let file { text += ": \(file)" }
+        if let position {
+            text += ", record \(position.record), line \(position.line), byte \(position.byte)"
+        }
+        return text + ": \(reason)"
+    }
+}
+
+extension InputRefusal.Reason: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notFound: "nothing is there"
+        case .notAFolderOrArchive: "it is neither a folder nor a zip archive"
+        case .missingFile: "the file is missing"
+        case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
+        case .repeatedColumn(let name): "the header names the column \(name) twice"
+        case .malformed(let what): what
+        case .repeatedKey(let columns): "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
+        case .unsafeArchive(let what), .unreadable(let what), .unsupported(let what): what
+        case .changedWhileRead: "the file changed while it was read"
+        }
+    }
+
+    /// What a person does next.
+    public var advice: String {
+        switch self {
+        case .notFound: "Check the path, or leave it out to take the newest in the inbox."
+        case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
+        case .missingFile:
+            "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
+        case .missingColumns:
+            "Column names are compared to the letter; name your district's own in profile.columns of gradebridge.yaml."
+        case .repeatedColumn, .malformed, .repeatedKey:
+            "Nothing of this input was used. Have it exported again; do not repair it by hand."
+        case .unsafeArchive: "Zip the CSV files themselves, not a folder, and nothing else."
+        case .unreadable: "Check that the file is complete and may be read by this user."
+        case .changedWhileRead: "Wait until the transfer is complete and run again."
+        case .unsupported: "Export a full OneRoster 1.1 or 1.2 CSV set (bulk) from Campus."
+        }
+    }
+}

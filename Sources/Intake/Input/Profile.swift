@@ -1,0 +1,18 @@
+/// A district's own names for files and columns (`profile.*` in gradebridge.yaml).
+public struct Profile: Sendable, Equatable {
+    /// Contract file name → the district's file name.
+    public var files: [String: String]
+    /// Contract file name → contract column name → the district's column name.
+    public var columns: [String: [String: String]]
+
+    public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {
+        self.files = files
+        self.columns = columns
+    }
+
+    public func file(_ name: String) -> String { files[name] ?? name }
+
+    public func column(_ name: String, of file: String) -> String {
+        columns[file]?[name] ?? name
+    }
+}

@@ -1,0 +1,114 @@
+import CSVCore
+import ZipArchive
+
+/// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
+final class TableReader {
+    private let input: String
+    /// The name of the file as it stands in the input.
+    let file: String
+    private let reader: CSVReader
+    private let source: any ByteSource
+    private let shape: TableShape
+    /// For each column of the shape its place in the file; -1 where it is absent.
+    private let places: [Int]
+    private(set) var rowCount = 0
+
+    /// - Parameter report: gets the columns that nobody asked for.
+    init(
+        _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
+        known: Set<String> = [], maxFieldBytes: Int, report: (IntakeFinding) -> Void
+    ) throws {
+        self.input = set.name
+        self.shape = shape
+        self.source = source
+        let file = profile.file(shape.file)
+        self.file = file
+        var limits = CSVLimits()
+        limits.maxFieldBytes = maxFieldBytes
+        reader = CSVReader(limits: limits, fill: { try source.read(into: $0) })
+        do {
+            guard try reader.next() else {
+                throw InputRefusal(
+                    input: set.name, file: file, reason: .malformed("the file is empty, without even a header"))
+            }
+            places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
+        } catch {
+            throw Self.refusal(error, input: set.name, file: file)
+        }
+    }
+
+    /// Moves to the next row; false at the end.
+    func next() throws -> Bool {
+        do {
+            guard try reader.next() else { return false }
+        } catch {
+            throw Self.refusal(error, input: input, file: file)
+        }
+        rowCount += 1
+        return true
+    }
+
+    /// The value in a column of the shape; empty where the file lacks the column.
+    subscript(column: Int) -> FieldBytes {
+        let place = places[column]
+        return place < 0 ? FieldBytes(start: nil, count: 0) : reader[place]
+    }
+
+    func has(_ column: Int) -> Bool { places[column] >= 0 }
+
+    func string(_ column: Int) -> String { String(decoding: self[column], as: UTF8.self) }
+
+    var line: Int { reader.position.line }
+
+    /// The refusal that names this row as one that repeats an earlier key.
+    func repeatedKey() -> InputRefusal {
+        InputRefusal(input: input, file: file, position: reader.position, reason: .repeatedKey(shape.key))
+    }
+
+    func badValue(_ column: Int, id: String?) -> IntakeFinding {
+        IntakeFinding(code: .badValue, file: file, line: line, column: shape.columns[column], id: id)
+    }
+
+    func unknownReference(_ column: Int, id: String?) -> IntakeFinding {
+        IntakeFinding(
+            code: .unknownReference, file: file, line: line, column: shape.columns[column], id: id)
+    }
+
+    private static func bind(
+        _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String, _ file: String,
+        known: Set<String>, report: (IntakeFinding) -> Void
+    ) throws -> [Int] {
+        var header: [String: Int] = [:]
+        for index in 0..<reader.fieldCount {
+            let name = String(decoding: reader[index], as: UTF8.self)
+            guard header.updateValue(index, forKey: name) == nil else {
+                throw InputRefusal(
+                    input: input, file: file, position: reader.position, reason: .repeatedColumn(name))
+            }
+        }
+        let names = shape.columns.map { profile.column($0, of: shape.file) }
+        let missing = names.prefix(shape.required.count).filter { header[$0] == nil }
+        guard missing.isEmpty else {
+            throw InputRefusal(input: input, file: file, reason: .missingColumns(Array(missing)))
+        }
+        let asked = Set(names).union(known)
+        for (name, _) in header.sorted(by: { $0.value < $1.value }) where !asked.contains(name) {
+            report(IntakeFinding(code: .unknownColumn, file: file, column: name))
+        }
+        return names.map { header[$0] ?? -1 }
+    }
+
+    private static func refusal(_ error: any Error, input: String, file: String) -> any Error {
+        switch error {
+        case let error as CSVError:
+            InputRefusal(
+                input: input, file: file, position: error.position,
+                reason: .malformed(String(describing: error.code)))
+        case let error as ZipError:
+            InputRefusal(input: input, file: file, reason: .unsafeArchive(error.description))
+        case is ChangedWhileRead:
+            InputRefusal(input: input, file: file, reason: .changedWhileRead)
+        default: error
+        }
+    }
+}

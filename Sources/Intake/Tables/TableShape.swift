@@ -1,0 +1,19 @@
+/// One CSV file that gradebridge reads: its contract name and the columns it asks for.
+///
+/// A reader numbers the columns as they stand here, the required ones first.
+struct TableShape: Sendable {
+    let file: String
+    let required: [String]
+    let optional: [String]
+    /// The columns that together may not repeat.
+    let key: [String]
+
+    init(_ file: String, key: [String], required: [String], optional: [String] = []) {
+        self.file = file
+        self.key = key
+        self.required = required
+        self.optional = optional
+    }
+
+    var columns: [String] { required + optional }
+}

@@ -1,0 +1,113 @@
+public import Domain
+import GRDB
+
+/// Where a bundle stands on its way (Spec/ledger.md, "Publishing").
+public enum BundleState: String, Sendable {
+    /// A run means to make it; nothing of it counts.
+    case intent
+    /// Whole and checked in private staging, its SHA-256 in the ledger; it will be published.
+    case staged
+    /// Under its final name in the outbox; what it carries counts as sent.
+    case published
+}
+
+public struct BundleRecord: Sendable, Equatable {
+    public var sequence: Int
+    public var state: BundleState
+    /// The clock of the run that made it.
+    public var at: Instant
+    public var file: String
+    /// `sourcedId` of the school, for one bundle per school.
+    public var school: String?
+    public var mode: String
+    public var version: String
+    public var sha256: String
+    public var bytes: Int
+    public var lineItems: Int
+    public var results: Int
+    public var republished: Instant?
+
+    public init(
+        sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
+        version: String, sha256: String, bytes: Int, lineItems: Int, results: Int
+    ) {
+        self.sequence = sequence
+        self.state = state
+        self.at = at
+        self.file = file
+        self.school = school
+        self.mode = mode
+        self.version = version
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.lineItems = lineItems
+        self.results = results
+    }
+}
+
+extension LedgerSession {
+    /// The number of the next bundle: higher than any that was ever staged.
+    public func nextSequence() throws -> Int {
+        (try Int.fetchOne(db, sql: "SELECT max(sequence) FROM bundle WHERE state <> 'intent'") ?? 0) + 1
+    }
+
+    public func recordIntent(sequence: Int, at instant: Instant) throws {
+        try db.execute(
+            sql: "INSERT INTO bundle (sequence, state, at) VALUES (?, 'intent', ?)",
+            arguments: [sequence, instant.description])
+    }
+
+    /// Forgets what a run meant to do and did not: its number was never seen outside.
+    public func dropIntents() throws {
+        try db.execute(sql: "DELETE FROM bundle WHERE state = 'intent'")
+    }
+
+    public var hasIntent: Bool {
+        get throws { try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false }
+    }
+
+    public func recordStaged(_ bundle: BundleRecord) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO bundle (sequence, state, at, file, school, mode, version, sha256,
+                    bytes, line_items, results) VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                bundle.sequence, bundle.at.description, bundle.file, bundle.school, bundle.mode,
+                bundle.version, bundle.sha256, bundle.bytes, bundle.lineItems, bundle.results,
+            ])
+    }
+
+    public func recordPublished(sequence: Int) throws {
+        try db.execute(
+            sql: "UPDATE bundle SET state = 'published' WHERE sequence = ?", arguments: [sequence])
+    }
+
+    public func recordRepublished(sequence: Int, at instant: Instant) throws {
+        try db.execute(
+            sql: "UPDATE bundle SET republished = ? WHERE sequence = ?",
+            arguments: [instant.description, sequence])
+    }
+
+    /// The bundles that are staged or published, oldest first.
+    public func bundles() throws -> [BundleRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM bundle WHERE state <> 'intent' ORDER BY sequence")
+            .map(Self.bundle)
+    }
+
+    public func bundle(sequence: Int) throws -> BundleRecord? {
+        try Row.fetchOne(
+            db, sql: "SELECT * FROM bundle WHERE state <> 'intent' AND sequence = ?", arguments: [sequence]
+        ).map(Self.bundle)
+    }
+
+    private static func bundle(_ row: Row) -> BundleRecord {
+        var record = BundleRecord(
+            sequence: row["sequence"], state: BundleState(rawValue: row["state"]) ?? .staged,
+            at: Instant(row["at"] as String) ?? Instant(secondsSince1970: 0), file: row["file"],
+            school: row["school"], mode: row["mode"], version: row["version"], sha256: row["sha256"],
+            bytes: row["bytes"], lineItems: row["line_items"], results: row["results"])
+        record.republished = (row["republished"] as String?).flatMap { Instant($0) }
+        return record
+    }
+}

@@ -1,0 +1,53 @@
+public import Domain
+import GRDB
+
+/// A result that Campus changed: it is never sent again until a person releases it.
+public struct Freeze: Sendable, Equatable {
+    public var lineItem: Int64
+    public var student: String
+    public var reason: String
+    public var since: Instant
+    public var ours: String?
+    /// Campus's own last value; nil where Campus has none.
+    public var campus: ScoreValue?
+
+    public init(
+        lineItem: Int64, student: String, reason: String, since: Instant, ours: String?,
+        campus: ScoreValue?
+    ) {
+        self.lineItem = lineItem
+        self.student = student
+        self.reason = reason
+        self.since = since
+        self.ours = ours
+        self.campus = campus
+    }
+}
+
+extension LedgerSession {
+    public func recordFreeze(_ freeze: Freeze) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO freeze (line_item, student, reason, since, ours, campus)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                freeze.lineItem, freeze.student, freeze.reason, freeze.since.description, freeze.ours,
+                freeze.campus?.text,
+            ])
+    }
+
+    /// Every freeze in force, by line item and student. They are few: people make them.
+    public func freezes() throws -> [Int64: [String: Freeze]] {
+        var all: [Int64: [String: Freeze]] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM freeze")
+        while let row = try rows.next() {
+            let freeze = Freeze(
+                lineItem: row["line_item"], student: row["student"], reason: row["reason"],
+                since: Instant(row["since"] as String) ?? Instant(secondsSince1970: 0), ours: row["ours"],
+                campus: (row["campus"] as String?).flatMap { ScoreValue(text: $0) })
+            all[freeze.lineItem, default: [:]][freeze.student] = freeze
+        }
+        return all
+    }
+}

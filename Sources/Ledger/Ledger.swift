@@ -1,0 +1,98 @@
+import Domain
+import GRDB
+
+/// The ledger: one SQLite file per workspace, the only state that gradebridge has (Spec/ledger.md).
+///
+/// Missing or damaged means refuse, never start over; only `create` makes one.
+public final class Ledger: Sendable {
+    private let queue: DatabaseQueue
+    public let path: String
+
+    private init(path: String) throws {
+        self.path = path
+        self.queue = try LedgerError.mapping(path) {
+            try DatabaseQueue(path: path, configuration: Self.configuration)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        // Somebody may be looking with the sqlite3 shell; a look is short.
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            // EXTRA also syncs the folder after the journal is gone: without it a power cut could bring a
+            // committed transaction's journal back and undo "staged" after the bundle went out.
+            try db.execute(sql: "PRAGMA journal_mode = DELETE")
+            try db.execute(sql: "PRAGMA synchronous = EXTRA")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// Makes the empty ledger of a new workspace. The caller has made sure that no file is there.
+    public static func create(at path: String) throws -> Ledger {
+        let ledger = try Ledger(path: path)
+        try LedgerError.mapping(path) {
+            try ledger.queue.write { db in
+                try db.execute(sql: Schema.version1)
+                try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            }
+        }
+        return ledger
+    }
+
+    /// Opens an existing ledger. The caller has made sure that the file is there.
+    public static func open(at path: String) throws -> Ledger {
+        let ledger = try Ledger(path: path)
+        let (id, version) = try ledger.read { session in
+            (
+                try Int.fetchOne(session.db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(session.db, sql: "PRAGMA user_version") ?? 0
+            )
+        }
+        guard id == Schema.applicationID, version > 0 else {
+            throw LedgerError(code: .notALedger, path: path, detail: "it lacks gradebridge's mark")
+        }
+        guard version <= Schema.version else {
+            throw LedgerError(
+                code: .tooNew, path: path,
+                detail: "it has format \(version), this program knows formats up to \(Schema.version)")
+        }
+        return ledger
+    }
+
+    /// Runs `body` in one read transaction.
+    public func read<T>(_ body: (LedgerSession) throws -> T) throws -> T {
+        try LedgerError.mapping(path) {
+            try queue.read { db in try body(LedgerSession(db: db)) }
+        }
+    }
+
+    /// Runs `body` in one transaction: all of it is durable on return, or none of it has happened.
+    public func write<T>(_ body: (LedgerSession) throws -> T) throws -> T {
+        try LedgerError.mapping(path) {
+            try queue.write { db in try body(LedgerSession(db: db)) }
+        }
+    }
+
+    /// Everything that SQLite finds wrong in the file; empty for a sound one. Reads all of it.
+    public func integrityProblems() throws -> [String] {
+        try read { session in
+            try String.fetchAll(session.db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+        }
+    }
+
+    public static var sqliteVersion: String {
+        get throws {
+            try DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "" }
+        }
+    }
+}
+
+/// One transaction on the ledger; the queries of each subject are in the file of that subject.
+public struct LedgerSession {
+    let db: Database
+}

@@ -1,0 +1,46 @@
+import GRDB
+
+/// What went wrong with the ledger, in terms that a person can act on.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+    public enum Code: Sendable, Equatable {
+        case notALedger, damaged, tooNew, busy, outOfSpace, notPermitted, failed
+    }
+
+    public let code: Code
+    public let path: String
+    public let detail: String
+
+    public var description: String {
+        let what =
+            switch code {
+            case .notALedger: "is not a gradebridge ledger"
+            case .damaged: "is damaged"
+            case .tooNew: "was written by a newer gradebridge"
+            case .busy: "is held by another program"
+            case .outOfSpace: "cannot grow: the disk is full"
+            case .notPermitted: "may not be read or written by this user"
+            case .failed: "could not be used"
+            }
+        return detail.isEmpty ? "\(path) \(what)" : "\(path) \(what): \(detail)"
+    }
+
+    /// Turns SQLite's errors into ours; errors of the caller's own pass through.
+    static func mapping<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw LedgerError(code: code(of: error), path: path, detail: error.message ?? "")
+        }
+    }
+
+    private static func code(of error: DatabaseError) -> Code {
+        switch error.resultCode {
+        case .SQLITE_NOTADB: .notALedger
+        case .SQLITE_CORRUPT, .SQLITE_FORMAT: .damaged
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        case .SQLITE_FULL: .outOfSpace
+        case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_AUTH: .notPermitted
+        default: .failed
+        }
+    }
+}

@@ -1,0 +1,87 @@
+public import CSVCore
+public import Domain
+import GRDB
+
+/// Writes line items with their packed results; each call is one row.
+public final class LineItemWriter {
+    private let insert: PreparedStatement
+    private let update: PreparedStatement
+    private let keepVersion: PreparedStatement
+
+    init(_ db: Database) throws {
+        insert = try PreparedStatement(
+            db,
+            """
+            INSERT INTO line_item (item, section, sourced_id, school, title, sent_title, assign_date,
+                due_date, category, period, max_points, bundles, results)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """)
+        update = try PreparedStatement(
+            db,
+            """
+            UPDATE line_item SET school = ?2, title = ?3, sent_title = ?4, assign_date = ?5, due_date = ?6,
+                category = ?7, period = ?8, max_points = ?9, bundles = ?10, results = ?11 WHERE id = ?1
+            """)
+        keepVersion = try PreparedStatement(
+            db,
+            """
+            INSERT INTO line_item_version (line_item, replaced_by, title, sent_title, assign_date,
+                due_date, category, period, max_points)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """)
+    }
+
+    /// A line item that goes out for the first time.
+    public func add(
+        item: String, section: String, sourcedID: String, school: String, version: LineItemVersion,
+        bundle: Int, results: FieldBytes
+    ) throws {
+        insert.reset()
+        insert.bind(1, item)
+        insert.bind(2, section)
+        insert.bind(3, sourcedID)
+        insert.bind(4, school)
+        Self.bind(version, to: insert, from: 5)
+        insert.bind(12, StoredLineItem.json([bundle]))
+        insert.bind(13, results)
+        try insert.run()
+    }
+
+    /// A line item that a further bundle carries; a version that it replaces is kept for good.
+    public func carry(
+        _ line: StoredLineItem, school: String, version: LineItemVersion, bundle: Int,
+        results: FieldBytes
+    ) throws {
+        if version != line.version {
+            keepVersion.reset()
+            keepVersion.bind(1, line.id)
+            keepVersion.bind(2, Int64(bundle))
+            Self.bind(line.version, to: keepVersion, from: 3)
+            try keepVersion.run()
+        }
+        update.reset()
+        update.bind(1, line.id)
+        update.bind(2, school)
+        Self.bind(version, to: update, from: 3)
+        update.bind(10, StoredLineItem.json(line.bundles + [bundle]))
+        update.bind(11, results)
+        try update.run()
+    }
+
+    /// Seven columns, in the order of the schema.
+    private static func bind(_ version: LineItemVersion, to statement: PreparedStatement, from first: Int32) {
+        statement.bind(first, version.title)
+        statement.bind(first + 1, version.sentTitle)
+        statement.bind(first + 2, version.assignDate.description)
+        statement.bind(first + 3, version.dueDate.description)
+        statement.bind(first + 4, version.category)
+        statement.bind(first + 5, version.period)
+        statement.bind(first + 6, version.maxPoints.description)
+    }
+}
+
+extension LedgerSession {
+    public func lineItemWriter() throws -> LineItemWriter {
+        try LineItemWriter(db)
+    }
+}

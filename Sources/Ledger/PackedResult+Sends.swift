@@ -1,0 +1,19 @@
+import CSVCore
+public import Domain
+
+extension PackedResult {
+    /// Every send, oldest first.
+    public var sendList: [(bundle: Int, value: ScoreValue)] {
+        let parts = sends.split(separator: UInt8(ascii: ","))
+        return stride(from: 0, to: parts.count - 1, by: 2).compactMap { place in
+            guard let bundle = Int(String(decoding: parts[place], as: UTF8.self)),
+                let value = ScoreValue(json: FieldBytes(rebasing: parts[place + 1]))
+            else { return nil }
+            return (bundle, value)
+        }
+    }
+
+    public func wasSent(in bundle: Int) -> Bool {
+        latestBundle == bundle || sendList.contains { $0.bundle == bundle }
+    }
+}

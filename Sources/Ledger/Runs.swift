@@ -1,0 +1,72 @@
+public import Domain
+import GRDB
+
+/// An input of a run, by its content.
+public struct InputRecord: Sendable, Equatable {
+    public enum Kind: String, Sendable { case gradebook, roster, readback }
+
+    public var kind: Kind
+    public var name: String
+    public var sha256: String
+
+    public init(kind: Kind, name: String, sha256: String) {
+        self.kind = kind
+        self.name = name
+        self.sha256 = sha256
+    }
+}
+
+extension LedgerSession {
+    /// Writes one line of history. `summary` is the run's result as JSON.
+    @discardableResult
+    public func recordRun(
+        command: String, at instant: Instant, summary: String, inputs: [InputRecord]
+    ) throws -> Int64 {
+        try db.execute(
+            sql: "INSERT INTO run (command, at, summary) VALUES (?, ?, ?)",
+            arguments: [command, instant.description, summary])
+        let run = db.lastInsertedRowID
+        for input in inputs {
+            try db.execute(
+                sql: "INSERT INTO input (run, kind, name, sha256) VALUES (?, ?, ?, ?)",
+                arguments: [run, input.kind.rawValue, input.name, input.sha256])
+        }
+        return run
+    }
+
+    /// The summary of the newest run of a command.
+    public func lastSummary(command: String) throws -> String? {
+        try String.fetchOne(
+            db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id DESC LIMIT 1",
+            arguments: [command])
+    }
+
+    /// The newest run that consumed this very content, if any.
+    public func lastUse(of input: InputRecord) throws -> (run: Int64, at: String)? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT run.id AS id, run.at AS at FROM input JOIN run ON run.id = input.run
+                WHERE input.kind = ? AND input.sha256 = ? ORDER BY run.id DESC LIMIT 1
+                """,
+            arguments: [input.kind.rawValue, input.sha256]
+        ).map { ($0["id"], $0["at"]) }
+    }
+
+    /// The newest run that consumed any input of this kind.
+    public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
+        try Int64.fetchOne(
+            db, sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
+    }
+
+    /// The clock of the newest run that applied a read-back.
+    public func lastReadback() throws -> Instant? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT run.at FROM input JOIN run ON run.id = input.run WHERE input.kind = 'readback'
+                ORDER BY run.id DESC LIMIT 1
+                """
+        ).flatMap { Instant($0) }
+    }
+}

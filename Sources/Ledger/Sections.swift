@@ -1,0 +1,25 @@
+import GRDB
+
+extension LedgerSession {
+    /// How many students each section of ours had in the last export.
+    public func sectionStudents() throws -> [String: Int] {
+        var all: [String: Int] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, students FROM section")
+        while let row = try rows.next() { all[row["id"]] = row["students"] }
+        return all
+    }
+
+    /// Writes the counts that differ from `before`.
+    public func recordSectionStudents(_ now: [String: Int], before: [String: Int]) throws {
+        for (section, students) in now where before[section] != students {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO section (id, students) VALUES (?, ?)",
+                arguments: [section, students])
+        }
+    }
+
+    /// The sections that have a line item of ours.
+    public func sectionsInUse() throws -> Set<String> {
+        try Set(String.fetchAll(db, sql: "SELECT DISTINCT section FROM line_item"))
+    }
+}

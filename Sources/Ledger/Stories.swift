@@ -1,0 +1,33 @@
+public import Domain
+import GRDB
+
+/// An earlier wording of a line item, and the bundle whose wording replaced it.
+public struct ReplacedVersion: Sendable, Equatable {
+    public var version: LineItemVersion
+    public var replacedBy: Int
+}
+
+extension LedgerSession {
+    /// The line items of one gradebook item, in the order of their sections.
+    public func lineItems(ofItem item: String) throws -> LineItemScan {
+        try LineItemScan(db, path: db.description, item: item)
+    }
+
+    /// The wordings of a line item that later ones replaced, oldest first.
+    public func replacedVersions(of lineItem: Int64) throws -> [ReplacedVersion] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM line_item_version WHERE line_item = ? ORDER BY replaced_by",
+            arguments: [lineItem])
+        return rows.compactMap { row in
+            guard let assigned = CalendarDay(row["assign_date"] as String),
+                let due = CalendarDay(row["due_date"] as String),
+                let points = Points(row["max_points"] as String)
+            else { return nil }
+            return ReplacedVersion(
+                version: LineItemVersion(
+                    title: row["title"], sentTitle: row["sent_title"], assignDate: assigned, dueDate: due,
+                    category: row["category"], period: row["period"], maxPoints: points),
+                replacedBy: row["replaced_by"])
+        }
+    }
+}

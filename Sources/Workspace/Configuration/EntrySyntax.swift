@@ -1,0 +1,57 @@
+import OneRoster
+
+/// How an entry of a list is written. Each function gives nil for a text of another form.
+enum EntrySyntax {
+    /// `itslearning CategoryId or title = Campus sourcedId | Campus title`
+    ///
+    /// A title on either side may hold `=` and `|` itself; a sourcedId cannot, so it shows where to cut.
+    static func category(_ entry: String) -> BridgeConfiguration.CategoryMapping? {
+        for bar in entry.indices where entry[bar] == "|" {
+            let left = entry[..<bar]
+            guard let (name, id) = halves(left, at: left.lastIndex(of: "=")) else { continue }
+            let title = trimmed(entry[entry.index(after: bar)...])
+            if GUIDRule.accepts(id.utf8), !title.isEmpty {
+                return BridgeConfiguration.CategoryMapping(itslearning: name, sourcedID: id, title: title)
+            }
+        }
+        return nil
+    }
+
+    /// `Assessments.csv = grades.csv`
+    static func file(_ entry: String) -> (contract: String, district: String)? {
+        guard let (contract, district) = halves(entry[...], at: entry.firstIndex(of: "=")),
+            isContractFile(contract), isFileName(district)
+        else { return nil }
+        return (contract, district)
+    }
+
+    /// `Assessments.csv: Score = Points`
+    static func column(_ entry: String) -> (file: String, contract: String, district: String)? {
+        guard let (file, columns) = halves(entry[...], at: entry.firstIndex(of: ":")), isContractFile(file),
+            let (contract, district) = halves(columns[...], at: columns.firstIndex(of: "="))
+        else { return nil }
+        return (file, contract, district)
+    }
+
+    private static func halves(_ text: Substring, at cut: String.Index?) -> (String, String)? {
+        guard let cut else { return nil }
+        let before = trimmed(text[..<cut])
+        let after = trimmed(text[text.index(after: cut)...])
+        return before.isEmpty || after.isEmpty ? nil : (before, after)
+    }
+
+    private static func isContractFile(_ name: String) -> Bool {
+        name.hasSuffix(".csv") && name.utf8.count > 4 && isFileName(name)
+    }
+
+    /// Inputs are read at the root of a folder or a zip only.
+    private static func isFileName(_ name: String) -> Bool {
+        name != "." && name != ".." && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 < 0x20 }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let start = text.firstIndex { !$0.isWhitespace } ?? text.endIndex
+        let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? start
+        return String(text[start..<end])
+    }
+}

@@ -1,0 +1,97 @@
+import DurableFiles
+public import SystemPackage
+
+/// A workspace cannot be made, or used, as asked.
+public struct WorkspaceError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// gradebridge.yaml or the ledger is there already; it is never overwritten.
+        case alreadyThere
+        /// A run's name that is no plain file name.
+        case badRunName
+    }
+
+    public let code: Code
+    public let path: FilePath
+
+    public init(code: Code, path: FilePath) {
+        self.code = code
+        self.path = path
+    }
+
+    public var description: String {
+        switch code {
+        case .alreadyThere: "\(path) is there already: the folder is, or was, a workspace"
+        case .badRunName: "\(path) is no name for the folder of a run"
+        }
+    }
+}
+
+/// Where everything of a workspace is. Nothing is looked up on the disk but by the functions.
+public struct WorkspaceLayout: Sendable, Equatable {
+    public let root: FilePath
+
+    public init(root: FilePath) { self.root = root }
+
+    public var configuration: FilePath { root.appending("gradebridge.yaml") }
+    public var ledger: FilePath { root.appending("ledger.sqlite") }
+    public var lock: FilePath { root.appending("ledger.lock") }
+    public var inbox: FilePath { root.appending("inbox") }
+    public var gradebookInbox: FilePath { inbox.appending("itslearning") }
+    public var campusInbox: FilePath { inbox.appending("campus") }
+    public var rosterInbox: FilePath { campusInbox.appending("roster") }
+    public var readbackInbox: FilePath { campusInbox.appending("readback") }
+    public var outbox: FilePath { root.appending("outbox") }
+    public var archive: FilePath { root.appending("archive") }
+    public var quarantine: FilePath { root.appending("quarantine") }
+    public var reports: FilePath { root.appending("reports") }
+    /// For unfinished files; nobody else may look at it.
+    public var staging: FilePath { root.appending("staging") }
+
+    /// Every folder, a parent before what is in it.
+    public var folders: [FilePath] {
+        [
+            root, inbox, gradebookInbox, campusInbox, rosterInbox, readbackInbox, outbox, archive, quarantine,
+            reports, staging,
+        ]
+    }
+
+    /// Whether gradebridge.yaml is there. Throws `FileError` where that cannot be seen.
+    public var isWorkspace: Bool {
+        get throws { try Files.status(configuration)?.kind == .regular }
+    }
+
+    /// Makes the folders, 0700 even where they were there before, and then gradebridge.yaml, 0600.
+    ///
+    /// Throws `WorkspaceError` when gradebridge.yaml or the ledger is there: nothing has been changed then; else
+    /// `FileError`. The ledger is the caller's to make. A call that a crash cut short can be repeated.
+    public func create(configuration text: String) throws {
+        for file in [configuration, ledger] where try Files.exists(file) {
+            throw WorkspaceError(code: .alreadyThere, path: file)
+        }
+        for folder in folders {
+            try Files.createPrivateFolder(folder)
+            try Files.setPermissions(0o700, of: folder)
+        }
+        try Files.writeDurably(Array(text.utf8), to: configuration, mode: 0o600, replacing: false)
+    }
+
+    /// The folders that keep something of each run.
+    public enum RunArea: Sendable, CaseIterable {
+        case archive, quarantine, reports
+    }
+
+    /// `archive/<run>` and so on, made when it is not there yet. Throws `WorkspaceError` or `FileError`.
+    public func runFolder(in area: RunArea, name: String) throws -> FilePath {
+        let parent =
+            switch area {
+            case .archive: archive
+            case .quarantine: quarantine
+            case .reports: reports
+            }
+        guard let component = FilePath.Component(name), component.kind == .regular, component.string == name
+        else { throw WorkspaceError(code: .badRunName, path: FilePath(name)) }
+        let folder = parent.appending(component)
+        try Files.createPrivateFolder(folder)
+        return folder
+    }
+}

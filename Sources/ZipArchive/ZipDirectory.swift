@@ -1,0 +1,119 @@
+import CLibzip
+import DurableFiles
+import Glibc
+
+/// Checks what an archive's directory says of its entries, before any of them is expanded.
+struct ZipDirectory {
+    let handle: OpaquePointer
+    let path: FilePath
+    let archiveBytes: UInt64
+    let limits: ZipLimits
+
+    func checkedEntries() throws(ZipError) -> [ZipEntry] {
+        let count = UInt64(clamping: zip_get_num_entries(handle, 0))
+        guard count <= UInt64(clamping: limits.entries) else {
+            throw fault(.tooManyEntries, nil, "\(count) entries, and \(limits.entries) are allowed")
+        }
+        var entries: [ZipEntry] = []
+        var keys: Set<String> = []
+        for index in 0..<count {
+            let entry = try checkedEntry(index)
+            guard keys.insert(EntryName.key(entry.name)).inserted else {
+                throw fault(.duplicateName, entry.name, "the name is there twice")
+            }
+            entries.append(entry)
+        }
+        try checkTotals(entries)
+        return entries
+    }
+
+    private func checkedEntry(_ index: UInt64) throws(ZipError) -> ZipEntry {
+        let name = try checkedName(index)
+        var stat = zip_stat_t()
+        guard zip_stat_index(handle, index, 0, &stat) == 0 else {
+            throw Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
+        }
+        try checkKind(index, name)
+        guard Int32(stat.encryption_method) == ZIP_EM_NONE else {
+            throw fault(.encrypted, name, "the entry is encrypted")
+        }
+        guard [ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(stat.comp_method)) else {
+            throw fault(.unsupportedMethod, name, "compression method \(stat.comp_method) is not supported")
+        }
+        let entry = ZipEntry(
+            name: name, size: stat.size, compressedSize: stat.comp_size, crc: stat.crc, index: index)
+        try checkSize(entry)
+        return entry
+    }
+
+    private func checkedName(_ index: UInt64) throws(ZipError) -> String {
+        guard let raw = zip_get_name(handle, index, ZIP_FL_ENC_RAW),
+            let text = zip_get_name(handle, index, ZIP_FL_ENC_GUESS)
+        else { throw Libzip.error(zip_get_error(handle), .reading, archive: path) }
+        guard let name = String(validatingCString: text) else {
+            throw fault(.unsafeName, nil, "the name of entry \(index + 1) is not valid text")
+        }
+        if let reason = EntryName.fault(in: name) { throw fault(.unsafeName, name, reason) }
+        // libzip takes what is not UTF-8 for code page 437, whose control characters it turns into pictures.
+        let stored = UnsafeRawBufferPointer(start: raw, count: strlen(raw))
+        guard stored.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) else {
+            throw fault(.unsafeName, name, "the name holds control characters")
+        }
+        return name
+    }
+
+    private func checkKind(_ index: UInt64, _ name: String) throws(ZipError) {
+        var system: UInt8 = 0
+        var attributes: UInt32 = 0
+        guard zip_file_get_external_attributes(handle, index, 0, &system, &attributes) == 0 else {
+            throw Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
+        }
+        // Whatever system is named: some unpackers honour the Unix mode regardless.
+        let kind = mode_t(attributes >> 16) & S_IFMT
+        let dosFolder: UInt32 = 0x10
+        guard kind == 0 || kind == S_IFREG, attributes & dosFolder == 0 else {
+            throw fault(.notARegularFile, name, "the entry is a folder, link or device")
+        }
+    }
+
+    private func checkSize(_ entry: ZipEntry) throws(ZipError) {
+        // libzip reads an entry without compressed bytes as empty and asks no more.
+        if entry.compressedSize == 0, entry.size != 0 || entry.crc != 0 {
+            throw fault(.wrongSize, entry.name, "the entry states \(entry.size) bytes and has none")
+        }
+        let (allowed, overflow) = entry.compressedSize.multipliedReportingOverflow(by: limits.ratio)
+        if entry.size > ZipLimits.ratioFreeBytes, !overflow, entry.size > allowed {
+            throw fault(
+                .ratioTooHigh, entry.name,
+                "\(entry.compressedSize) bytes expand to \(entry.size), and \(limits.ratio) times is allowed")
+        }
+    }
+
+    private func checkTotals(_ entries: [ZipEntry]) throws(ZipError) {
+        var expanded: UInt64 = 0
+        var compressed: UInt64 = 0
+        for entry in entries {
+            expanded = expanded.addingSaturated(entry.size)
+            compressed = compressed.addingSaturated(entry.compressedSize)
+            guard expanded <= limits.expandedBytes else {
+                throw fault(
+                    .tooLarge, entry.name, "the archive expands past \(limits.expandedBytes) bytes")
+            }
+            // Entries that share their bytes expand without end from a small file.
+            guard compressed <= archiveBytes else {
+                throw fault(.damaged, entry.name, "the entries state more bytes than the archive has")
+            }
+        }
+    }
+
+    private func fault(_ code: ZipError.Code, _ entry: String?, _ detail: String) -> ZipError {
+        ZipError(code, archive: path, entry: entry, detail: detail)
+    }
+}
+
+extension UInt64 {
+    fileprivate func addingSaturated(_ other: UInt64) -> UInt64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
+    }
+}

@@ -1,0 +1,72 @@
+public import DurableFiles
+
+/// An archive that was refused, is damaged, or could not be read or written.
+public struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: String, Sendable, CaseIterable {
+        /// The bytes are no zip archive, or its directory is cut off.
+        case notAnArchive
+        /// The archive contradicts itself or its compressed data is broken.
+        case damaged
+        /// An entry's bytes do not have the CRC-32 that the archive states.
+        case wrongChecksum
+        /// An entry holds more or fewer bytes than the archive states.
+        case wrongSize
+        case encrypted
+        /// Compressed by a method other than deflate or none.
+        case unsupportedMethod
+        case tooManyEntries
+        /// Not a plain file name at the root: absolute, a folder or inside one, `..`, or control characters.
+        case unsafeName
+        /// A folder, symbolic link or device.
+        case notARegularFile
+        /// Two entries of one name, upper and lower case being the same.
+        case duplicateName
+        /// More bytes, expanded, than `ZipLimits.expandedBytes`.
+        case tooLarge
+        /// Expands by more than `ZipLimits.ratio`.
+        case ratioTooHigh
+        /// An archive read back does not hold what it was meant to.
+        case notAsMeant
+        /// The system failed to read; `errno` says why.
+        case readFailed
+        /// The system failed to write; `errno` says why.
+        case writeFailed
+    }
+
+    public let code: Code
+    public let archive: FilePath
+    public let entry: String?
+    /// The system's reason, where there is one.
+    public let errno: Errno?
+    /// The library's or the check's own words.
+    public let detail: String
+
+    public init(
+        _ code: Code, archive: FilePath, entry: String? = nil, errno: Errno? = nil, detail: String
+    ) {
+        self.code = code
+        self.archive = archive
+        self.entry = entry
+        self.errno = errno
+        self.detail = detail
+    }
+
+    /// The disk, or the user's share of it, is full: a rerun may succeed once there is room.
+    public var isOutOfSpace: Bool { errno?.isOutOfSpace ?? false }
+
+    /// The system refused: wrong owner or mode, or a file system that is mounted read-only.
+    public var isPermission: Bool { errno?.isPermission ?? false }
+
+    public var description: String {
+        let place = entry.map { "\(archive), entry \(printable($0))" } ?? "\(archive)"
+        return "\(place): \(detail)"
+    }
+}
+
+/// A hostile entry name with its control characters spelt out, so that it cannot steer a terminal or a log.
+func printable(_ name: String) -> String {
+    let scalars = name.unicodeScalars.map {
+        EntryName.isControl($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0)
+    }
+    return "\"\(scalars.joined())\""
+}

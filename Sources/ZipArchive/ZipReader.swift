@@ -1,0 +1,58 @@
+import CLibzip
+public import DurableFiles
+import Glibc
+
+/// One file in an archive, as the archive's directory states it.
+public struct ZipEntry: Sendable, Equatable {
+    public let name: String
+    /// Bytes once expanded.
+    public let size: UInt64
+    public let compressedSize: UInt64
+    public let crc: UInt32
+    let index: UInt64
+}
+
+/// An archive from outside, refused as a whole before the first byte is expanded unless all its entries keep
+/// the rules: regular files at the root, safe and distinct names, nothing encrypted, nothing oversized.
+///
+/// Not to be used by two threads at once. Throws `ZipError`; `NotARegularFile` and `FileError` on opening.
+public final class ZipReader {
+    public let path: FilePath
+    /// In the order of the archive's directory.
+    public let entries: [ZipEntry]
+    let handle: OpaquePointer
+
+    public init(path: FilePath, limits: ZipLimits = ZipLimits()) throws {
+        let file = try InputFile(path)
+        let handle = try Self.open(file)
+        do {
+            entries = try ZipDirectory(handle: handle, path: path, archiveBytes: file.size, limits: limits)
+                .checkedEntries()
+        } catch {
+            zip_discard(handle)
+            throw error
+        }
+        self.path = path
+        self.handle = handle
+    }
+
+    deinit { zip_discard(handle) }
+
+    /// Nil when the archive has no entry of exactly this name. An entry may be opened more than once.
+    public func open(_ name: String) throws(ZipError) -> ZipEntryReader? {
+        guard let entry = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
+        return try ZipEntryReader(entry, of: self)
+    }
+
+    private static func open(_ file: InputFile) throws -> OpaquePointer {
+        // By descriptor, so that what was examined is what is read, whatever happens to the name meanwhile.
+        let descriptor = try file.duplicateDescriptor()
+        do throws(ZipError) {
+            return try Libzip.open(file.path, .reading) { zip_fdopen(descriptor, ZIP_RDONLY, &$0) }
+        } catch {
+            // libzip closes the descriptor only when it succeeds.
+            close(descriptor)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Bridge
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Say what is wrong with a set-up, and how to mend it.",
+        discussion: """
+            Checks the configuration, the ledger, folders, permissions and libraries. Changes nothing.
+
+            EXAMPLE
+              gradebridge --workspace cedar-valley doctor
+            """)
+
+    @ParentCommand var root: Gradebridge
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let console = Console(options: shared.merged(over: root.shared))
+        try await console.run(text: \Diagnosis.text, exitCode: \Diagnosis.exitCode) {
+            await Doctor.examine(console.workspace)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Bridge
+
+struct PreviewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Say what an export would send and hold, and why; change nothing.",
+        discussion: """
+            Nothing in the workspace is written. The details of each held or rejected score go to a private
+            folder for temporary files, or to the file named with --details.
+
+            EXAMPLE
+              gradebridge --workspace cedar-valley preview --gradebook grades.zip --roster roster.zip
+            """)
+
+    @ParentCommand var root: Gradebridge
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var inputs: InputOptions
+
+    @Option(help: ArgumentHelp("Write the details to this new file.", valueName: "file"), completion: .file())
+    var details: String?
+
+    func run() async throws {
+        let console = Console(options: shared.merged(over: root.shared))
+        try await console.run(text: PlanText.text, exitCode: { $0.needsPerson ? .needsPerson : .done }) {
+            let session = try await WorkspaceSession(console.workspace, locked: true)
+            let path = try details.map { FilePath($0) } ?? TemporaryFolder.make().appending("details.csv")
+            let exporter = Exporter(session, now: console.now, progress: console.progress)
+            return try exporter.preview(inputs.selection, details: path)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Bridge
+import Foundation
+
+/// Runs a command and says how it ended: text or JSON on standard output, errors on standard error.
+struct Console {
+    let options: SharedOptions
+
+    var workspace: FilePath { FilePath(options.workspace ?? ".") }
+    var now: Instant { options.now?.instant ?? Clock.now }
+
+    var progress: ProgressReport {
+        guard !options.quiet, isatty(STDERR_FILENO) == 1 else { return .silent }
+        return ProgressReport { text in
+            FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        }
+    }
+
+    /// Runs `body`, prints its result and ends with its exit code.
+    func run<Outcome: Encodable>(
+        text: (Outcome) -> String, exitCode: (Outcome) -> Bridge.ExitCode = { _ in .done },
+        _ body: () async throws -> Outcome
+    ) async throws {
+        let outcome: Outcome
+        do {
+            outcome = try await body()
+        } catch {
+            clearProgress()
+            try fail(Failure(error))
+        }
+        clearProgress()
+        if options.json {
+            print(try JSONText.pretty(outcome))
+        } else if !options.quiet {
+            print(text(outcome))
+        }
+        let code = exitCode(outcome)
+        if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
+    }
+
+    private func fail(_ failure: Failure) throws -> Never {
+        if options.json {
+            print(try JSONText.pretty(FailureReport(error: failure)))
+        }
+        FileHandle.standardError.write(
+            Data("gradebridge: \(failure.message)\n  What to do: \(failure.advice)\n".utf8))
+        throw ArgumentParser.ExitCode(failure.exitCode)
+    }
+
+    private func clearProgress() {
+        if !options.quiet, isatty(STDERR_FILENO) == 1 {
+            FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        }
+    }
+
+    private struct FailureReport: Encodable {
+        var version = 1
+        var error: Failure
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+@main
+struct Gradebridge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gradebridge",
+        abstract: "Brings itslearning grades to Infinite Campus as OneRoster bundles.",
+        discussion: """
+            EXAMPLE
+              gradebridge init cedar-valley --district "Cedar Valley" --time-zone America/Chicago
+              gradebridge --workspace cedar-valley preview --gradebook grades.zip --roster roster.zip
+              gradebridge --workspace cedar-valley export --gradebook grades.zip --roster roster.zip
+
+            EXIT CODES
+              0 done   1 failed   3 done, and something new needs a person   10 no ledger
+              11 another run holds the lock   12 ledger damaged or too new   20 an input was refused
+              21 a guard stopped it   64 usage   75 temporary, run again   130 interrupted
+            """,
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, PreviewCommand.self, ExportCommand.self, BundlesCommand.self,
+            ExplainCommand.self, DoctorCommand.self,
+        ])
+
+    @OptionGroup var shared: SharedOptions
+}

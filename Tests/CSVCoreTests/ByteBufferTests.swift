@@ -1,0 +1,61 @@
+import CSVCore
+import Testing
+
+func written(_ write: (inout ByteBuffer) -> Void) -> String {
+    var buffer = ByteBuffer()
+    write(&buffer)
+    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+}
+
+@Suite("Byte buffer")
+struct ByteBufferTests {
+    @Test("Bytes, fields, literals and text come out as they went in, in order")
+    func appends() {
+        let text = written { out in
+            out.append(UInt8(ascii: "a"))
+            Array("bc".utf8).withUnsafeBufferPointer { out.append($0) }
+            out.append(FieldBytes(start: nil, count: 0))
+            out.append("dé")
+            out.append(utf8: "f漢")
+            out.append(utf8: "")
+        }
+        #expect(text == "abcdéf漢")
+    }
+
+    @Test("It grows from any capacity and keeps what it holds")
+    func grows() {
+        for capacity in [0, 1, 64, 100] {
+            var buffer = ByteBuffer(capacity: capacity)
+            var expected: [UInt8] = []
+            for number in 0..<2000 {
+                let piece = Array("\(number),".utf8)
+                piece.withUnsafeBufferPointer { buffer.append($0) }
+                expected += piece
+            }
+            #expect(buffer.count == expected.count)
+            #expect(buffer.withBytes { Array($0) } == expected)
+        }
+    }
+
+    @Test("An integer is written in decimal")
+    func decimals() {
+        var source = RandomSource()
+        var values = [0, 9, 10, 99, 100, -1, -10, .max, .min, 999_999_999_999, 1_000_000_000_000]
+        for shift in 0..<64 { values.append(Int.random(in: .min ... .max, using: &source) >> shift) }
+        for value in values { #expect(written { $0.append(decimal: value) } == String(value)) }
+    }
+
+    @Test("Emptied, it starts over", arguments: [true, false])
+    func removeAll(keepingCapacity: Bool) {
+        var buffer = ByteBuffer()
+        for _ in 1...3 {
+            buffer.append("before")
+            buffer.removeAll(keepingCapacity: keepingCapacity)
+            #expect(buffer.count == 0)
+            let isEmpty = buffer.isEmpty
+            #expect(isEmpty)
+            buffer.append("after")
+            #expect(buffer.withBytes { String(decoding: $0, as: UTF8.self) } == "after")
+        }
+    }
+}

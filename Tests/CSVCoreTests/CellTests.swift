@@ -1,0 +1,64 @@
+import CSVCore
+import Testing
+
+@Suite("Cells")
+struct CellTests {
+    @Test(
+        "A cell is quoted only where RFC 4180 needs it",
+        arguments: [
+            ("", ""), ("plain", "plain"), (" spaces ", " spaces "), ("tab\t", "tab\t"), ("é漢😀", "é漢😀"),
+            ("'", "'"), ("=1+1", "=1+1"), (",", "\",\""), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""),
+            ("\"", "\"\"\"\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("a\r\n", "\"a\r\n\""),
+            ("a long cell with spaces, and a comma", "\"a long cell with spaces, and a comma\""),
+        ])
+    func exchange(text: String, cell: String) {
+        #expect(written { $0.appendCell(text) } == cell)
+        let bytes = Array(text.utf8)
+        #expect(written { out in bytes.withUnsafeBufferPointer { out.appendCell($0) } } == cell)
+    }
+
+    @Test("Every byte at every place of cells up to 20 bytes: quoted just where it is one of the four")
+    func everyByteEverywhere() {
+        let marks = Set(latin1(",\"\n\r"))
+        for length in 1...20 {
+            for place in 0..<length {
+                for byte in UInt8.min...UInt8.max {
+                    var cell = [UInt8](repeating: 0x61, count: length)
+                    cell[place] = byte
+                    var buffer = ByteBuffer()
+                    cell.withUnsafeBufferPointer { buffer.appendCell($0) }
+                    let isQuoted = buffer.count != length
+                    guard isQuoted != marks.contains(byte) else { continue }
+                    Issue.record("byte \(byte) at \(place) of \(length)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A cell for people that a spreadsheet would run gets an apostrophe",
+        arguments: [
+            ("=1+1", "'=1+1"), ("=", "'="), ("@SUM(A1)", "'@SUM(A1)"), ("+1+1", "'+1+1"), ("-1+1", "'-1+1"),
+            ("-", "'-"), ("+", "'+"), ("-.", "'-."), ("-5.", "'-5."), ("-1.2.3", "'-1.2.3"), ("--5", "'--5"),
+            ("-5 ", "'-5 "), ("+1e5", "'+1e5"), ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
+            ("\tx", "'\tx"),
+            ("\rx", "\"'\rx\""), ("\nx", "\"'\nx\""), ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
+            ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"),
+            ("\u{FF20}A", "'\u{FF20}A"),
+        ])
+    func neutralised(text: String, cell: String) {
+        #expect(written { $0.appendCellForPeople(text) } == cell)
+        let bytes = Array(text.utf8)
+        #expect(written { out in bytes.withUnsafeBufferPointer { out.appendCellForPeople($0) } } == cell)
+    }
+
+    @Test(
+        "A cell for people that no spreadsheet would run is written as for exchange",
+        arguments: [
+            "", "plain", "-5", "+3.2", "-.5", "-0.25", "+0", "5", "1-2", "a=b", " =1", "a,b", "a\"b", "'=1",
+            "é", "\u{FF0C}x", "\u{FEFF}x", "a\rb",
+        ])
+    func leftAlone(text: String) {
+        #expect(written { $0.appendCellForPeople(text) } == written { $0.appendCell(text) })
+    }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Workspace
+
+@Suite("gradebridge.yaml: as init writes it")
+struct ConfigurationTemplateTests {
+    private let text = ConfigurationTemplate.text(district: "Example", timeZone: "America/Chicago")
+
+    @Test("it is valid as it is and holds the defaults")
+    func defaults() async throws {
+        #expect(told(text) == [])
+        #expect(try await loaded(text) == smallest)
+    }
+
+    @Test("every key is in it, below its group and with an explanation above it or its group")
+    func everyKey() {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var group = ""
+        var found: [String] = []
+        for line in lines where !line.drop(while: { $0 == " " }).hasPrefix("#") {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let name = line[..<colon]
+            if name.hasPrefix("  ") {
+                found.append(group + "." + name.dropFirst(2))
+            } else {
+                group = String(name)
+            }
+        }
+        #expect(found == SettingKey.allCases.map(\.rawValue))
+        #expect(lines.count { $0.hasPrefix("  #") } > SettingKey.allCases.count)
+    }
+
+    @Test("the values that it states are the defaults, not blanks that stand for them")
+    func stated() {
+        let blank: Set<SettingKey> = [.campusDecimals, .campusImportUser]
+        #expect(ConfigurationCheck(text).stated == Set(SettingKey.allCases).subtracting(blank))
+    }
+
+    @Test("no line is longer than a terminal that people use")
+    func lineLength() {
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 })
+    }
+
+    @Test(
+        "a district's name is read back whatever is in it",
+        arguments: [
+            "O'Brien \"North\" USD #5: a\\b", "Zürich", "no", "~", "12", "- a", "東京 🏫", "{x}",
+            "a\u{2028}",
+        ])
+    func names(name: String) async throws {
+        let text = ConfigurationTemplate.text(district: name, timeZone: "UTC")
+        let problems = told(text)
+        if name.unicodeScalars.contains("\u{2028}") {
+            #expect(problems.count == 1)
+        } else {
+            #expect(try await loaded(text).district == .init(name: name, timeZone: "UTC"))
+        }
+    }
+
+    @Test("an example in an explanation is itself valid")
+    func examples() {
+        for key in SettingKey.allCases {
+            let rest = SettingKey.required.contains(key) ? "" : "\(key.rawValue): \(key.shape.example)\n"
+            #expect(told(yaml(rest)) == [], "\(key)")
+        }
+        #expect(told(yaml("categories:\n  map:\n    - \"Homework = 1207 | Homework\"\n")) == [])
+    }
+}

@@ -1,0 +1,115 @@
+import DurableFiles
+import Testing
+
+@testable import Workspace
+
+@Suite("The folders of a workspace")
+struct WorkspaceLayoutTests {
+    @Test("they are those of the contract")
+    func names() {
+        let layout = WorkspaceLayout(root: "w")
+        #expect(
+            layout.folders.map(\.string) == [
+                "w", "w/inbox", "w/inbox/itslearning", "w/inbox/campus", "w/inbox/campus/roster",
+                "w/inbox/campus/readback", "w/outbox", "w/archive", "w/quarantine", "w/reports", "w/staging",
+            ])
+        #expect(
+            [layout.configuration, layout.ledger, layout.lock].map(\.string) == [
+                "w/gradebridge.yaml", "w/ledger.sqlite", "w/ledger.lock",
+            ])
+    }
+
+    @Test("create makes folders of mode 0700 and the configuration of mode 0600")
+    func create() async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder.appending("new").appending("workspace"))
+            #expect(try !layout.isWorkspace)
+            try layout.create(configuration: yaml(""))
+            for folder in layout.folders {
+                let status = try Files.status(folder)
+                #expect(status?.kind == .folder && status?.permissions == 0o700, "\(folder)")
+            }
+            #expect(try Files.status(layout.configuration)?.permissions == 0o600)
+            #expect(try layout.isWorkspace)
+            #expect(try await BridgeConfiguration.load(layout.configuration) == smallest)
+            #expect(try !Files.exists(layout.ledger))
+        }
+    }
+
+    @Test("folders that are there already become private, and what is in them stays")
+    func existing() async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            try Files.createPrivateFolder(layout.gradebookInbox)
+            try Files.setPermissions(0o755, of: layout.gradebookInbox)
+            try Files.setPermissions(0o755, of: folder)
+            try put("x", at: layout.gradebookInbox.appending("export.zip"))
+            try layout.create(configuration: yaml(""))
+            #expect(try Files.status(folder)?.permissions == 0o700)
+            #expect(try Files.status(layout.gradebookInbox)?.permissions == 0o700)
+            #expect(try Files.exists(layout.gradebookInbox.appending("export.zip")))
+        }
+    }
+
+    @Test(
+        "create refuses where a configuration or a ledger is, and changes nothing", arguments: [true, false])
+    func refuses(ledger: Bool) async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            let file = ledger ? layout.ledger : layout.configuration
+            try put("precious", at: file)
+            #expect(throws: WorkspaceError(code: .alreadyThere, path: file)) {
+                try layout.create(configuration: yaml(""))
+            }
+            #expect(try Files.list(folder).map(\.path) == [file])
+            #expect(try Files.status(file)?.size == 8)
+        }
+    }
+
+    @Test("a dangling link in the place of the configuration is refused, not followed")
+    func danglingLink() async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder.appending("w"))
+            try Files.createPrivateFolder(layout.root)
+            try link(layout.configuration, to: "../elsewhere")
+            #expect(throws: WorkspaceError.self) { try layout.create(configuration: yaml("")) }
+            #expect(try !layout.isWorkspace)
+            #expect(try !Files.exists(folder.appending("elsewhere")))
+        }
+    }
+
+    @Test("a file in the place of a folder is refused")
+    func fileInPlace() async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            try put("x", at: layout.outbox)
+            #expect(throws: FileError.self) { try layout.create(configuration: yaml("")) }
+            #expect(try !layout.isWorkspace)
+        }
+    }
+
+    @Test("each run has a private folder of its own in each area")
+    func runFolders() async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            for area in WorkspaceLayout.RunArea.allCases {
+                let run = try layout.runFolder(in: area, name: "20260301T020000Z-export")
+                #expect(run == folder.appending("\(area)").appending("20260301T020000Z-export"))
+                #expect(try Files.status(run)?.permissions == 0o700)
+                #expect(try layout.runFolder(in: area, name: "20260301T020000Z-export") == run)
+            }
+        }
+    }
+
+    @Test("the name of a run leads nowhere else", arguments: ["", ".", "..", "a/b", "../a", "/a", "a/"])
+    func badRunNames(name: String) async throws {
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            #expect(throws: WorkspaceError(code: .badRunName, path: FilePath(name))) {
+                try layout.runFolder(in: .archive, name: name)
+            }
+            let made = try Files.list(folder)
+            #expect(made.isEmpty)
+        }
+    }
+}

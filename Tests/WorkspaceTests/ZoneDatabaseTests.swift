@@ -1,0 +1,60 @@
+import Domain
+import Testing
+
+@testable import Workspace
+
+@Suite("Time zones")
+struct ZoneDatabaseTests {
+    @Test("offsets are those of Python's zoneinfo, at random moments and on both sides of changes")
+    func offsets() throws {
+        var rules: ZoneRules?
+        var compared = 0
+        var wrong: [String] = []
+        for word in ZoneExpectations.text.split(whereSeparator: \.isWhitespace) {
+            let parts = word.split(separator: ":")
+            guard parts.count == 2, let second = Int64(parts[0]), let offset = Int(parts[1]) else {
+                rules = ZoneDatabase.rules(named: String(word))
+                #expect(rules?.name == String(word))
+                continue
+            }
+            let zone = try #require(rules)
+            if zone.offset(at: Instant(secondsSince1970: second)) != offset {
+                wrong.append("\(zone.name) \(word)")
+            }
+            compared += 1
+        }
+        #expect(compared > 500)
+        #expect(wrong == [])
+    }
+
+    @Test("a day that Samoa left out of its calendar is left out")
+    func skippedDay() throws {
+        let apia = try #require(ZoneDatabase.rules(named: "Pacific/Apia"))
+        let before = try #require(Instant("2011-12-30T09:59:59Z"))
+        let after = try #require(Instant("2011-12-30T10:00:00Z"))
+        #expect(apia.day(at: before).description == "2011-12-29")
+        #expect(apia.day(at: after).description == "2011-12-31")
+    }
+
+    @Test(
+        "names that the system knows are taken",
+        arguments: ["America/Chicago", "US/Central", "Europe/Kyiv", "Etc/UTC", "UTC", "GMT", "Etc/GMT+5"])
+    func known(name: String) {
+        #expect(ZoneDatabase.rules(named: name)?.name == name)
+    }
+
+    @Test(
+        "unknown names, abbreviations and bare offsets are not taken",
+        arguments: [
+            "", "Mars/Olympus", "america/chicago", "CST", "EST", "GMT+5", "+05:00", "/etc/localtime",
+            "../UTC",
+        ])
+    func unknown(name: String) {
+        #expect(ZoneDatabase.rules(named: name) == nil)
+    }
+
+    @Test("the system's zone is one that can be used")
+    func systemZone() {
+        #expect(ZoneDatabase.knows(ZoneDatabase.systemZoneName))
+    }
+}

@@ -1,0 +1,61 @@
+import DurableFiles
+import Foundation
+import Testing
+import ZipArchive
+
+@Suite("Damaged archives")
+struct DamageTests {
+    private func archive(in folder: FilePath) throws -> (path: FilePath, files: [String: [UInt8]]) {
+        let files = ["manifest.csv": Array("propertyName,value\r\n".utf8), "results.csv": resultRows(300)]
+        let entries = try files.sorted { $0.key < $1.key }.map {
+            try deflated($0.key, $0.value, in: folder)
+        }
+        let path = folder.appending("whole.zip")
+        try ZipWriter.write(entries: entries, to: path, modified: someTime())
+        return (path, files)
+    }
+
+    @Test("An archive cut off anywhere is an error, never a crash and never part of a file")
+    func truncated() throws {
+        try withTemporaryFolder { folder in
+            let whole = try contents(archive(in: folder).path)
+            let path = folder.appending("cut.zip")
+            for length in stride(from: 0, to: whole.count, by: 7) {
+                try put(whole[..<length], at: path)
+                #expect(throws: ZipError.self, "\(length) bytes") { try expanded(path) }
+            }
+        }
+    }
+
+    @Test("An archive that loses its end while it is read is an error, never a crash")
+    func shrinks() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appending("whole.zip")
+            var random = Seeded()
+            let noise = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+            try ZipWriter.write(
+                entries: [deflated("results.csv", noise, in: folder)], to: path, modified: someTime())
+            let reader = try #require(try ZipReader(path: path).open("results.csv"))
+            #expect(truncate(path.string, 100_000) == 0)
+            let error = try #require(throws: ZipError.self) { try expanded(reader) }
+            #expect(error.code == .damaged, "\(error)")
+        }
+    }
+
+    @Test("A changed byte never changes what an entry holds: it is refused, or it did not matter")
+    func flipped() throws {
+        var random = Seeded()
+        try withTemporaryFolder { folder in
+            let (whole, files) = try archive(in: folder)
+            let bytes = try contents(whole)
+            let path = folder.appending("flipped.zip")
+            for offset in stride(from: Int.random(in: 0..<3, using: &random), to: bytes.count, by: 3) {
+                var changed = bytes
+                changed[offset] ^= UInt8.random(in: 1...255, using: &random)
+                try put(changed, at: path)
+                guard let read = try? expanded(path) else { continue }
+                #expect(Set(read.values).isSubset(of: files.values), "byte \(offset), \(random)")
+            }
+        }
+    }
+}

@@ -25,7 +25,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         // Leaves: bytes, files, archives, tables.
@@ -102,6 +101,22 @@ let package = Package(
                 "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict),
+
+        // Tests, one target for each target above, and ProgramTests for the built program.
+        .testTarget(name: "CSVCoreTests", dependencies: ["CSVCore"], swiftSettings: strict),
+        .testTarget(
+            name: "DurableFilesTests",
+            dependencies: ["DurableFiles", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ZipArchiveTests",
+            dependencies: [
+                "DurableFiles", "ZipArchive", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkspaceTests", dependencies: ["Workspace", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),
     ]
 )

@@ -3,6 +3,16 @@ import Glibc
 /// What is done to files by their path. Every function throws `FileError`; none follows a symbolic link in
 /// the last part of a path.
 public enum Files {
+    /// The path with its links followed, for a path that a person typed; unchanged where nothing is there.
+    public static func resolved(_ path: FilePath) -> FilePath {
+        let found = path.withPlatformString { text -> String? in
+            guard let resolved = realpath(text, nil) else { return nil }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        return found.map { FilePath($0) } ?? path
+    }
+
     /// Nil when nothing is at the path.
     public static func status(_ path: FilePath) throws(FileError) -> FileStatus? {
         var raw = stat()

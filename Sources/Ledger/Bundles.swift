@@ -63,7 +63,9 @@ extension LedgerSession {
     }
 
     public var hasIntent: Bool {
-        get throws { try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false }
+        get throws {
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false
+        }
     }
 
     public func recordStaged(_ bundle: BundleRecord) throws {

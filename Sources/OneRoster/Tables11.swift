@@ -130,7 +130,11 @@ enum Tables11 {
                 .text("vendorResourceId", .always),
                 .text("title"),
                 .someOf(
-                    "roles", .never, ["administrator", "aide", "guardian", "parent", "proctor", "relative", "student", "teacher"]),
+                    "roles", .never,
+                    [
+                        "administrator", "aide", "guardian", "parent", "proctor", "relative", "student",
+                        "teacher",
+                    ]),
                 .oneOf("importance", .never, ["primary", "secondary"]),
                 .text("vendorId"),
                 .text("applicationId"),
@@ -156,7 +160,10 @@ enum Tables11 {
                 .references("orgSourcedIds", .always),
                 .oneOf(
                     "role", .always,
-                    ["administrator", "aide", "guardian", "parent", "proctor", "relative", "student", "teacher"]),
+                    [
+                        "administrator", "aide", "guardian", "parent", "proctor", "relative", "student",
+                        "teacher",
+                    ]),
                 .text("username", .always),
                 .texts("userIds"),
                 .text("givenName", .always),

@@ -100,7 +100,8 @@ enum Tables12 {
                 .reference("classSourcedId", .always),
                 .reference("schoolSourcedId", .always),
                 .reference("userSourcedId", .always),
-                .oneOf("role", .always, ["administrator", "proctor", "student", "teacher"], extensible: true),
+                .oneOf(
+                    "role", .always, ["administrator", "proctor", "student", "teacher"], extensible: true),
                 .flag("primary"),
                 .day("beginDate"),
                 .day("endDate"),
@@ -154,7 +155,11 @@ enum Tables12 {
                 .text("vendorResourceId", .always),
                 .text("title"),
                 .someOf(
-                    "roles", .never, ["administrator", "aide", "guardian", "parent", "proctor", "relative", "student", "teacher"],
+                    "roles", .never,
+                    [
+                        "administrator", "aide", "guardian", "parent", "proctor", "relative", "student",
+                        "teacher",
+                    ],
                     extensible: true),
                 .oneOf("importance", .never, ["primary", "secondary"]),
                 .text("vendorId"),
@@ -178,7 +183,8 @@ enum Tables12 {
                 .reference("studentSourcedId", .always),
                 .oneOf(
                     "scoreStatus", .always,
-                    ["exempt", "fully graded", "not submitted", "partially graded", "submitted"], extensible: true),
+                    ["exempt", "fully graded", "not submitted", "partially graded", "submitted"],
+                    extensible: true),
                 .decimal("score"),
                 .day("scoreDate", .always),
                 .text("comment"),
@@ -205,7 +211,11 @@ enum Tables12 {
                 .oneOf("roleType", .always, ["primary", "secondary"]),
                 .oneOf(
                     "role", .always,
-                    ["aide", "counselor", "districtAdministrator", "guardian", "parent", "principal", "proctor", "relative", "siteAdministrator", "student", "systemAdministrator", "teacher"], extensible: true),
+                    [
+                        "aide", "counselor", "districtAdministrator", "guardian", "parent", "principal",
+                        "proctor", "relative", "siteAdministrator", "student", "systemAdministrator",
+                        "teacher",
+                    ], extensible: true),
                 .day("beginDate"),
                 .day("endDate"),
                 .reference("orgSourcedId", .always),

@@ -21,6 +21,7 @@ struct Console {
         text: (Outcome) -> String, exitCode: (Outcome) -> Bridge.ExitCode = { _ in .done },
         _ body: () async throws -> Outcome
     ) async throws {
+        ProcessSetup.run()
         let outcome: Outcome
         do {
             outcome = try await body()

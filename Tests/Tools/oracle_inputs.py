@@ -45,10 +45,10 @@ def instant(text):
 
 
 def flag(row, column, default):
-    text = row.get(column) or ""
-    if text not in ("", "true", "false"):
+    text = (row.get(column) or "").lower()
+    if text not in ("", "true", "false", "1", "0"):
         raise Bad("bad-flag")
-    return default if text == "" else text == "true"
+    return default if text == "" else text in ("true", "1")
 
 
 class Gradebook:
@@ -81,8 +81,7 @@ class Gradebook:
         except Bad:
             return False
 
-    @staticmethod
-    def item(row):
+    def item(self, row):
         """The row with its values read; `bad` when one of them is not what its column says."""
         try:
             row["max"] = points(row["MaxScore"])
@@ -90,7 +89,8 @@ class Gradebook:
             row["from"] = instant(row.get("ActiveFrom") or "")
             row["active"] = flag(row, "IsActive", True)
             row["visible"] = flag(row, "IsAssessmentVisible", True)
-            row["bad"] = False
+            # OneRoster has no line item without a title; an item of an unreadable course is unreadable with it.
+            row["bad"] = not row["Title"].strip() or row["CourseId"] not in self.courses
         except Bad:
             row["bad"] = True
         return row

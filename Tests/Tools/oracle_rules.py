@@ -58,10 +58,10 @@ class Run:
                    default=None)
 
     def not_requested(self, item_id, section, assessed):
-        if self.o.sections and section not in self.o.sections:
-            return True
-        if self.o.courses and self.g.items[item_id]["CourseId"] not in self.o.courses:
-            return True
+        if self.o.sections or self.o.courses:
+            if (section not in (self.o.sections or ())
+                    and self.g.items[item_id]["CourseId"] not in (self.o.courses or ())):
+                return True
         if self.o.mode == "all":
             return False
         asked = self.requested_at(item_id, section)
@@ -96,12 +96,12 @@ class Run:
 
     def value(self, row):
         """(score, exempt, moment) of one Assessments row, or the code it is rejected with."""
-        score = points(row["Score"])
-        assessed = instant(row["AssessedAt"])
-        exempt = flag(row, "IsExempt", False)
         item = self.g.items.get(row["GradeBookItemId"])
         if item is None:
             raise Bad("unknown-item")
+        score = points(row["Score"])
+        assessed = instant(row["AssessedAt"])
+        exempt = flag(row, "IsExempt", False)
         if item["bad"]:
             raise Bad("bad-item")
         return score, exempt, assessed

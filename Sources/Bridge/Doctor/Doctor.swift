@@ -6,7 +6,7 @@ import ZipArchive
 /// `doctor`: looks at everything a run needs and changes nothing.
 public enum Doctor {
     public static func examine(_ root: FilePath) async -> Diagnosis {
-        let layout = WorkspaceLayout(root: root)
+        let layout = WorkspaceLayout(root: Files.resolved(root))
         var diagnosis = Diagnosis()
         await examineConfiguration(layout, &diagnosis)
         examineFolders(layout, &diagnosis)
@@ -117,7 +117,8 @@ public enum Doctor {
             if !staged.isEmpty || hasIntent {
                 diagnosis.warn(
                     "ledger",
-                    "a run was interrupted" + (staged.isEmpty ? "" : "; staged: \(staged.joined(separator: ", "))"),
+                    "a run was interrupted"
+                        + (staged.isEmpty ? "" : "; staged: \(staged.joined(separator: ", "))"),
                     "Nothing is lost: the next export finishes or undoes it.")
             }
         } catch {

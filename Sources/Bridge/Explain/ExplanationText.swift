@@ -3,12 +3,17 @@ extension Explanation {
     public var text: String {
         var lines: [String] = []
         if lineItems.isEmpty, withoutSection.isEmpty {
-            lines.append("Nothing is known of item \(item): it was never sent" + (inputs.isEmpty
-                ? ", and no export was there to look at." : ", and no row of the newest export names it."))
+            lines.append(
+                "Nothing is known of item \(item): it was never sent"
+                    + (inputs.isEmpty
+                        ? ", and no export was there to look at."
+                        : ", and no row of the newest export names it."))
         }
         for line in lineItems { lines += Self.story(line) }
         for score in withoutSection {
-            lines.append("Student \(score.student) (row at line \(score.row ?? 0)): \(score.now ?? ""). \(score.whatToDo ?? "")")
+            lines.append(
+                "Student \(score.student) (row at line \(score.row ?? 0)): \(score.now ?? ""). \(score.whatToDo ?? "")"
+            )
         }
         lines.append(
             inputs.isEmpty
@@ -21,12 +26,15 @@ extension Explanation {
         var lines = ["Line item \(line.lineItem) in section \(line.section)"]
         if let wording = line.wordings.last {
             lines.append(
-                "  was sent as \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points, period \(wording.period)")
+                "  was sent as \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points, period \(wording.period)"
+            )
         } else {
             lines.append("  was never sent")
         }
         for wording in line.wordings.dropLast() {
-            lines.append("  until bundle \(wording.replacedBy ?? 0): \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points")
+            lines.append(
+                "  until bundle \(wording.replacedBy ?? 0): \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points"
+            )
         }
         if !line.bundles.isEmpty {
             lines.append("  carried by bundle \(line.bundles.map(String.init).joined(separator: ", "))")
@@ -42,7 +50,9 @@ extension Explanation {
             lines.append("    sent \(send.value) in bundle \(send.bundle), \(send.at) (\(send.state))")
         }
         if let seen = score.seenInCampus { lines.append("    Campus last showed \(seen)") }
-        if let frozen = score.frozen { lines.append("    frozen since \(score.frozenSince ?? ""): \(frozen)") }
+        if let frozen = score.frozen {
+            lines.append("    frozen since \(score.frozenSince ?? ""): \(frozen)")
+        }
         if let row = score.row { lines.append("    the row is at line \(row)") }
         if let advice = score.whatToDo { lines.append("    \(advice)") }
         return lines

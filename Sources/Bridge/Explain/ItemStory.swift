@@ -42,7 +42,8 @@ final class ItemStory: PlanDetails {
         case .sent: ("to be sent with the next export", nil)
         case .unchanged: ("unchanged: Campus has it", nil)
         case .inFlight: ("in flight: sent, not yet seen in Campus", nil)
-        case .frozen: ("frozen: changed in Campus, never sent again", "Release it if itslearning is to rule again.")
+        case .frozen:
+            ("frozen: changed in Campus, never sent again", "Release it if itslearning is to rule again.")
         case .held(let reason): ("held: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
         case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
         }

@@ -51,7 +51,9 @@ final class BundleSet {
         return members.count - 1
     }
 
-    func writeLineItem(_ planned: PlannedLineItem, _ version: LineItemVersion, categoryTitle: String, to member: Int) throws {
+    func writeLineItem(
+        _ planned: PlannedLineItem, _ version: LineItemVersion, categoryTitle: String, to member: Int
+    ) throws {
         members[member].categories[version.category] = categoryTitle
         try members[member].writer.writeLineItem(
             id: planned.known?.sourcedID ?? planned.identity.id, version: version, section: planned.section,

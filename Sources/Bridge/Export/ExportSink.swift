@@ -27,17 +27,14 @@ final class ExportSink: PlanSink {
     }
 
     func take(_ planned: PlannedLineItem) throws {
-        // Bulk is the whole state: what Campus may hold goes into it, new or not.
-        guard planned.goesOut || (settings.isBulk && planned.known != nil), let version = planned.version
-        else { return }
+        guard planned.isWritten(inBulk: settings.isBulk), let version = planned.version else { return }
         if planned.goesOut { newCount += 1 }
         let member = try bundles.member(forSchool: planned.school)
         let sequence = bundles.members[member].sequence
-        // Where Campus's own edit of the line item stands, its row is not sent again.
-        let isEdited = planned.known?.isEditedInCampus ?? false
-        if planned.carriesLineItem || (settings.isBulk && !isEdited) {
+        if planned.writesLineItem(inBulk: settings.isBulk) {
             try bundles.writeLineItem(
-                planned, version, categoryTitle: settings.categories.title(ofID: version.category), to: member)
+                planned, version, categoryTitle: settings.categories.title(ofID: version.category), to: member
+            )
         }
         packer.removeAll()
         for result in planned.results { try take(result, of: planned, sequence: sequence, member: member) }

@@ -110,7 +110,9 @@ public struct Exporter {
                 outcome.recovered = recovered
                 try complete(&outcome, inputs, ledger, details)
                 let sections = SectionCounts.now(inputs, planner.classesInUse)
-                guard sink.newCount > 0 else { throw NothingToSend(outcome: outcome, sectionStudents: sections) }
+                guard sink.newCount > 0 else {
+                    throw NothingToSend(outcome: outcome, sectionStudents: sections)
+                }
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)

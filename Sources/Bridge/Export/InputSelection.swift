@@ -20,11 +20,11 @@ public struct InputSelection: Sendable {
     }
 
     func resolvedGradebook(_ layout: WorkspaceLayout) throws -> FilePath {
-        try gradebook ?? newest(layout.gradebookInbox)
+        try gradebook.map(Files.resolved) ?? newest(layout.gradebookInbox)
     }
 
     func resolvedRoster(_ layout: WorkspaceLayout) throws -> FilePath {
-        try roster ?? newest(layout.rosterInbox)
+        try roster.map(Files.resolved) ?? newest(layout.rosterInbox)
     }
 
     private func newest(_ inbox: FilePath) throws -> FilePath {

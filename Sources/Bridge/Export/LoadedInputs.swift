@@ -26,7 +26,8 @@ struct LoadedInputs {
         let settings = PlanSettings(configuration, zone: session.zone, now: now)
         let findings = FindingSink(details)
         let limits = ZipLimits(
-            entries: configuration.limits.entries, expandedBytes: UInt64(clamping: configuration.limits.expandedBytes),
+            entries: configuration.limits.entries,
+            expandedBytes: UInt64(clamping: configuration.limits.expandedBytes),
             ratio: UInt64(clamping: configuration.limits.ratio))
         let profile = Profile(
             files: configuration.profile.files, columns: configuration.profile.columns)
@@ -49,6 +50,7 @@ struct LoadedInputs {
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
             progress: { progress.update("reading the scores: \($0) rows") }, stray: strays.count)
+        for set in [gradebookSet, rosterSet] { try set.checkUnreadEntries() }
         try findings.rethrow()
         self.gradebook = gradebook
         self.strays = strays.tally

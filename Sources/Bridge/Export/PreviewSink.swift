@@ -20,15 +20,14 @@ final class PreviewSink: PlanSink {
     }
 
     func take(_ planned: PlannedLineItem) throws {
-        guard planned.goesOut || (isBulk && planned.known != nil), planned.version != nil else { return }
+        guard planned.isWritten(inBulk: isBulk) else { return }
         if planned.goesOut { newCount += 1 }
         let key = perSchool ? planned.school : ""
         let index = place[key] ?? counts.count
         if place.updateValue(index, forKey: key) == nil {
             counts.append(Count(school: perSchool ? planned.school : nil))
         }
-        let isEdited = planned.known?.isEditedInCampus ?? false
-        if planned.carriesLineItem || (isBulk && !isEdited) { counts[index].lineItems += 1 }
+        if planned.writesLineItem(inBulk: isBulk) { counts[index].lineItems += 1 }
         counts[index].results += isBulk ? planned.results.filter(isInBulk).count : planned.sentCount
     }
 

@@ -79,7 +79,8 @@ extension Failure {
                 "This is a fault of gradebridge. Nothing was published; report it with the numbers above.")
         case let error as PackedResultsDamage:
             self.init(
-                .ledgerUnusable, "ledger-damaged", "the ledger's results cannot be read at byte \(error.byte)",
+                .ledgerUnusable, "ledger-damaged",
+                "the ledger's results cannot be read at byte \(error.byte)",
                 "Run `gradebridge doctor`; bring the ledger back from a backup.")
         case let error as BundleError:
             self.init(.failed, "bundle", error.description, "Check the clock, or the time given with --now.")
@@ -107,7 +108,8 @@ extension Failure {
         case .notALedger, .damaged:
             self.init(
                 .ledgerUnusable, "ledger-damaged", error.description,
-                "Do not delete it. Bring it back from a backup; without its memory, changed scores would be overwritten.")
+                "Do not delete it. Bring it back from a backup; without its memory, changed scores would be overwritten."
+            )
         case .tooNew:
             self.init(
                 .ledgerUnusable, "ledger-too-new", error.description,
@@ -145,7 +147,8 @@ extension Failure {
             self.init(
                 .inputRefused, "re-drop",
                 "\(path) was used on \(usedAt) and a newer export since; it was dropped again",
-                "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook.")
+                "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook."
+            )
         case .requestsMissing(let file):
             self.init(
                 .inputRefused, "input-refused", "\(file) is missing, and transfer.mode is requested",
@@ -189,7 +192,8 @@ extension Failure {
         case .notArchived(let sequence, let path):
             self.init(
                 .failed, "not-archived", "bundle \(sequence) is not in the archive (\(path))",
-                "Put the file back there from a backup; its SHA-256 is in `gradebridge bundles show \(sequence)`.")
+                "Put the file back there from a backup; its SHA-256 is in `gradebridge bundles show \(sequence)`."
+            )
         case .otherBytes(let sequence, let path):
             self.init(
                 .failed, "other-bytes", "\(path) does not hold the bytes of bundle \(sequence)",

@@ -21,6 +21,17 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var school: String?
         public var lineItems: Int
         public var results: Int
+
+        /// The key is always there, so that programs may ask for it: null in a preview.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(sequence, forKey: .sequence)
+            try container.encode(file, forKey: .file)
+            try container.encode(sha256, forKey: .sha256)
+            try container.encodeIfPresent(school, forKey: .school)
+            try container.encode(lineItems, forKey: .lineItems)
+            try container.encode(results, forKey: .results)
+        }
     }
 
     public struct Input: Codable, Sendable, Equatable {

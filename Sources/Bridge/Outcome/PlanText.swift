@@ -1,7 +1,8 @@
 /// A plan's outcome in words: one sentence, a short table, and where the details are.
 public enum PlanText {
     public static func text(_ outcome: PlanOutcome) -> String {
-        ([sentence(outcome)] + recovered(outcome) + [""] + table(outcome) + [""] + closing(outcome))
+        ([sentence(outcome)] + recovered(outcome) + reused(outcome) + [""] + table(outcome) + [""]
+            + closing(outcome))
             .joined(separator: "\n")
     }
 
@@ -14,7 +15,8 @@ public enum PlanText {
         }
         let what = "\(count(results, "score")) in \(count(lineItems, "line item"))"
         if outcome.bundles.count > 1 {
-            return "\(outcome.bundles.count) bundles \(isPreview ? "would carry" : "carry") \(what), one for each school."
+            return
+                "\(outcome.bundles.count) bundles \(isPreview ? "would carry" : "carry") \(what), one for each school."
         }
         return isPreview
             ? "An export now would send \(what), as \(first.file)."
@@ -25,6 +27,13 @@ public enum PlanText {
         guard !outcome.recovered.isEmpty else { return [] }
         let numbers = outcome.recovered.map(String.init).joined(separator: ", ")
         return ["An interrupted run had left bundle \(numbers) staged; it was published first."]
+    }
+
+    /// A re-drop is said, not hidden: the plan was made again, and what Campus has is not sent twice.
+    private static func reused(_ outcome: PlanOutcome) -> [String] {
+        outcome.inputs.compactMap { input in
+            input.usedBefore.map { "This \(input.kind) was used before, on \($0)." }
+        }
     }
 
     private static func table(_ outcome: PlanOutcome) -> [String] {
@@ -39,7 +48,11 @@ public enum PlanText {
         rows += byCount(classes.held)
         rows.append(("rejected", rejected))
         rows += byCount(classes.rejected)
-        rows.append(("of \(count(outcome.rows, "row")) read, in all", classes.sent + classes.unchanged + classes.inFlight + classes.frozen + held + rejected))
+        rows.append(
+            (
+                "of \(count(outcome.rows, "row")) read, in all",
+                classes.sent + classes.unchanged + classes.inFlight + classes.frozen + held + rejected
+            ))
         let extra = byCount(outcome.notices, mark: "") + byCount(outcome.findings, mark: "input: ")
         return TextTable.lines(rows) + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
     }

@@ -5,8 +5,10 @@ import Intake
 enum ReasonAdvice {
     static func text(_ reason: HoldReason) -> StaticString {
         switch reason {
-        case .noSection: "Put the student into a group of the course that came from Campus, or ignore it if they left."
-        case .courseNotFromCampus: "Grade in a course that Campus made; courses made by teachers are never sent."
+        case .noSection:
+            "Put the student into a group of the course that came from Campus, or ignore it if they left."
+        case .courseNotFromCampus:
+            "Grade in a course that Campus made; courses made by teachers are never sent."
         case .passbackOff: "Turn grade passback on for the course in itslearning."
         case .courseInactive: "Restore the course in itslearning, or ignore it."
         case .itemType: "Use an Assignment, a Test or a Task; other activities are never sent."
@@ -55,7 +57,8 @@ enum ReasonAdvice {
         switch code {
         case .badValue: "Correct the value in the source system and export again; the row was not used."
         case .unknownReference: "Export all files together; this row names something that is not there."
-        case .unknownColumn: "Nothing; the column was ignored. Name it in profile.columns if it is one of ours."
+        case .unknownColumn:
+            "Nothing; the column was ignored. Name it in profile.columns if it is one of ours."
         case .unknownFile: "Nothing; the file was ignored. Name it in profile.files if it is one of ours."
         }
     }

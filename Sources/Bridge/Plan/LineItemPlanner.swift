@@ -81,7 +81,9 @@ final class LineItemPlanner {
                 verdict: verdicts[index], standing: roster.standing(student: student, classIndex: classIndex),
                 isRequested: isSelected && isCovered(record, by: request),
                 isAmbiguous: isAmbiguous(place, members, records, verdicts))
-            while let passed = try meeting.next(before: studentID) { try vanished(passed, context.id, classID) }
+            while let passed = try meeting.next(before: studentID) {
+                try vanished(passed, context.id, classID)
+            }
             let (before, freeze) = try meeting.match(studentID)
             let knownResult =
                 before == nil && freeze == nil
@@ -116,7 +118,9 @@ final class LineItemPlanner {
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
-    func missing(_ known: StoredLineItem, packed: FieldBytes, tally: inout ClassTally) throws -> PlannedLineItem {
+    func missing(_ known: StoredLineItem, packed: FieldBytes, tally: inout ClassTally) throws
+        -> PlannedLineItem
+    {
         results.removeAll(keepingCapacity: true)
         var meeting = try ResultMeeting(packed: packed, freezes: freezes[known.id] ?? [:])
         while let passed = try meeting.next(before: nil) {
@@ -151,7 +155,8 @@ final class LineItemPlanner {
         planned.version = version
         let isEdited = known?.isEditedInCampus ?? false
         let isSeen = known?.isSeen ?? false
-        planned.carriesLineItem = !isEdited && (version != known?.version || (planned.sentCount > 0 && !isSeen))
+        planned.carriesLineItem =
+            !isEdited && (version != known?.version || (planned.sentCount > 0 && !isSeen))
         if planned.carriesLineItem, let note {
             try details.notice(note, item: context.id, section: planned.section)
         }
@@ -167,9 +172,13 @@ final class LineItemPlanner {
     private func isAmbiguous(
         _ place: Int, _ members: [Int], _ records: [AssessmentRecord], _ verdicts: [RowVerdict]
     ) -> Bool {
-        guard let student = gradebook.student(ofPerson: records[members[place]].personRank) else { return false }
+        guard let student = gradebook.student(ofPerson: records[members[place]].personRank) else {
+            return false
+        }
         func speaksForSame(_ other: Int) -> Bool {
-            guard gradebook.student(ofPerson: records[members[other]].personRank) == student else { return false }
+            guard gradebook.student(ofPerson: records[members[other]].personRank) == student else {
+                return false
+            }
             if case .rejected = verdicts[members[other]] { return false }
             return true
         }
@@ -203,7 +212,8 @@ final class LineItemPlanner {
     private func vanished(_ result: PlannedResult, _ item: String, _ section: String) throws {
         guardCounts(.held(.noScore), result.before, result.freeze)
         if result.before != nil {
-            try details.notice(.scoreVanished, item: item, section: section, student: result.student, line: nil)
+            try details.notice(
+                .scoreVanished, item: item, section: section, student: result.student, line: nil)
             results.append(result)
         }
     }

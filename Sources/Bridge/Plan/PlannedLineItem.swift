@@ -33,7 +33,20 @@ struct PlannedLineItem {
     var results: [PlannedResult] = []
     var sentCount = 0
 
+    /// Something of it is new or changed.
     var goesOut: Bool { carriesLineItem || sentCount > 0 }
+
+    /// It stands in the bundle: bulk is the whole state, so what Campus may hold is in it, new or not.
+    func isWritten(inBulk: Bool) -> Bool {
+        guard version != nil else { return false }
+        let isThere = known.map { $0.campusHold != .itemRemoved } ?? false
+        return goesOut || (inBulk && isThere)
+    }
+
+    /// Its own row stands in the bundle; where Campus's edit of it stands, it does not.
+    func writesLineItem(inBulk: Bool) -> Bool {
+        carriesLineItem || (inBulk && !(known?.isEditedInCampus ?? false))
+    }
 }
 
 /// Takes what the plan decided, line item by line item in the order of their keys.

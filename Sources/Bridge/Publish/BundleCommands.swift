@@ -73,7 +73,9 @@ public struct BundleCommands {
                         while let result = try reader.next() {
                             guard result.wasSent(in: bundle.sequence) else { continue }
                             if result.latestBundle > bundle.sequence { newer += 1 }
-                            if frozenHere[String(decoding: result.student, as: UTF8.self)] != nil { frozen += 1 }
+                            if frozenHere[String(decoding: result.student, as: UTF8.self)] != nil {
+                                frozen += 1
+                            }
                         }
                     }
                 }

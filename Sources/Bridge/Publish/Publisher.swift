@@ -25,10 +25,14 @@ struct Publisher {
             try check(target, bundle)
         } else {
             let archived = archivePath(bundle)
-            guard try Files.exists(archived) else { throw PublishError.notArchived(bundle.sequence, archived) }
+            guard try Files.exists(archived) else {
+                throw PublishError.notArchived(bundle.sequence, archived)
+            }
             try check(archived, bundle)
             // A `.done` left from the first time must not vouch for a file that is not there yet.
-            for suffix in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath(target.string + suffix)) }
+            for suffix in [".done", ".sha256"] {
+                _ = try Files.removeIfPresent(FilePath(target.string + suffix))
+            }
             try place(copyOf: archived, as: bundle)
         }
         try writeCompanions(of: bundle)
@@ -60,7 +64,9 @@ struct Publisher {
             // The bundle was renamed and taken away before the ledger knew. Its bytes are in the archive;
             // without `.done` nobody was told to take it, so it is put out again, the same bytes.
             let archived = archivePath(bundle)
-            guard try Files.exists(archived) else { throw PublishError.bundleGone(bundle.sequence, bundle.file) }
+            guard try Files.exists(archived) else {
+                throw PublishError.bundleGone(bundle.sequence, bundle.file)
+            }
             try check(archived, bundle)
             try place(copyOf: archived, as: bundle)
         }

@@ -21,7 +21,14 @@ public enum Initializer {
         let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
         let layout = WorkspaceLayout(root: root)
         try layout.create(configuration: ConfigurationTemplate.text(district: name, timeZone: zone))
-        _ = try Ledger.create(at: layout.ledger.string)
+        do {
+            _ = try Ledger.create(at: layout.ledger.string)
+        } catch {
+            // Half a workspace could be neither used nor made again.
+            _ = try? Files.removeIfPresent(layout.ledger)
+            _ = try? Files.removeIfPresent(layout.configuration)
+            throw error
+        }
         try Files.setPermissions(0o600, of: layout.ledger)
         try Files.syncFolder(root)
         return Outcome(workspace: root.string, district: name, timeZone: zone)

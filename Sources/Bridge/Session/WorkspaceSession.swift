@@ -13,7 +13,7 @@ public final class WorkspaceSession {
 
     /// - Parameter locked: taken by every command that writes, and by those that need a still picture.
     public init(_ root: FilePath, locked: Bool) async throws {
-        layout = WorkspaceLayout(root: root)
+        layout = WorkspaceLayout(root: Files.resolved(root))
         guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
         configuration = try await BridgeConfiguration.load(layout.configuration)
         guard let zone = ZoneDatabase.rules(named: configuration.district.timeZone) else {

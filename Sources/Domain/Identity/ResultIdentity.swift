@@ -24,7 +24,8 @@ public struct LineItemIdentity: Sendable {
     /// Appends the `sourcedId` of this line item's result for one student.
     public func appendResultID(student: FieldBytes, to buffer: inout ByteBuffer) {
         let length = readable.utf8.count + 1 + student.count
-        let isClean = partsAreClean && length <= GUIDRule.maximumLength
+        let isClean =
+            partsAreClean && length <= GUIDRule.maximumLength
             && readable.utf8.count == id.utf8.count
             && student.allSatisfy { GUIDRule.allows($0) && $0 != UInt8(ascii: "_") }
         guard isClean, !student.isEmpty else {

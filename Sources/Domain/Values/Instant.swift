@@ -80,7 +80,8 @@ extension Instant: CustomStringConvertible {
     /// Year to second of this moment in UTC.
     public var components: (day: CalendarDay, hour: Int, minute: Int, second: Int) {
         let seconds = secondsSince1970
-        let days = seconds >= 0
+        let days =
+            seconds >= 0
             ? seconds / Self.secondsPerDay
             : (seconds - Self.secondsPerDay + 1) / Self.secondsPerDay
         let rest = Int(seconds - days * Self.secondsPerDay)

@@ -59,7 +59,8 @@ final class MergedRecords {
         let rest = runs[index].rest
         let count = min(Self.readCount, UInt64(rest.count))
         let stride = UInt64(MemoryLayout<AssessmentRecord>.stride)
-        runs[index].records = try [AssessmentRecord](unsafeUninitializedCapacity: Int(count)) { records, filled in
+        runs[index].records = try [AssessmentRecord](unsafeUninitializedCapacity: Int(count)) {
+            records, filled in
             let bytes = UnsafeMutableRawBufferPointer(records)[..<Int(count * stride)]
             let read = try scratch.pread(
                 into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: rest.lowerBound * stride)

@@ -59,7 +59,9 @@ final class RecordSorter {
 
     private func sortBuffer() {
         let isSorted = buffer.withUnsafeBufferPointer { records in
-            records.indices.dropFirst().allSatisfy { AssessmentRecord.isInOrder(records[$0 - 1], records[$0]) }
+            records.indices.dropFirst().allSatisfy {
+                AssessmentRecord.isInOrder(records[$0 - 1], records[$0])
+            }
         }
         if !isSorted { buffer.sort(by: AssessmentRecord.isInOrder) }
     }

@@ -20,7 +20,7 @@ struct Courses {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             var course: Marks = []
             if !table[syncKey].isEmpty { course.insert(.fromCampus) }
-            switch Cell.flag(table[passback], empty: nil) {
+            switch Cell.flag(table[passback], empty: false) {
             case true?: course.insert(.passback)
             case false?: break
             case nil:

@@ -97,7 +97,10 @@ public struct GradebookItem {
     public var category: (id: String, title: String)? {
         row.category == ItemRow.none
             ? nil
-            : (gradebook.categories.ids.string(Int(row.category)), gradebook.categories.titles[Int(row.category)])
+            : (
+                gradebook.categories.ids.string(Int(row.category)),
+                gradebook.categories.titles[Int(row.category)]
+            )
     }
     /// A small number for the category, for caching; -1 for none.
     public var categoryIndex: Int { row.category == ItemRow.none ? -1 : Int(row.category) }

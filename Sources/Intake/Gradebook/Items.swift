@@ -53,8 +53,10 @@ struct Items {
         }
         if Cell.equals(table[ItemColumn.scale], "-1") { row.marks.insert(.scoreScale) }
         // OneRoster has no line item without a title.
-        if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) { reject(table.badValue(ItemColumn.title, id: id)) }
-        if let points = Points(table[ItemColumn.maxScore]), points >= .zero {
+        if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) {
+            reject(table.badValue(ItemColumn.title, id: id))
+        }
+        if let points = Points(table[ItemColumn.maxScore]), Points.scoreRange.contains(points) {
             row.maxPoints = points.billionths
         } else if !table[ItemColumn.maxScore].isEmpty {
             reject(table.badValue(ItemColumn.maxScore, id: id))
@@ -66,7 +68,9 @@ struct Items {
             case nil: reject(table.badValue(column, id: id))
             }
         }
-        for (column, field) in [(ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom)]
+        for (column, field) in [
+            (ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom),
+        ]
         where !table[column].isEmpty {
             if let instant = Instant(table[column]) {
                 row[keyPath: field] = instant.secondsSince1970

@@ -73,7 +73,8 @@ struct TransferRequests {
     /// When the newest transfer that covers this item in this section was asked for.
     func newest(course: Int, item: Int, section: Int) -> Instant? {
         [
-            Scope(course: course, item: item, section: section), Scope(course: course, item: item, section: -1),
+            Scope(course: course, item: item, section: section),
+            Scope(course: course, item: item, section: -1),
             Scope(course: course, item: -1, section: section), Scope(course: course, item: -1, section: -1),
         ].compactMap { newest[$0] }.max()
     }

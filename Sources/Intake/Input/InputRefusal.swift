@@ -49,7 +49,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
         case .repeatedColumn(let name): "the header names the column \(name) twice"
         case .malformed(let what): what
-        case .repeatedKey(let columns): "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
+        case .repeatedKey(let columns):
+            "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
         case .unsafeArchive(let what), .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
         }
@@ -66,7 +67,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Column names are compared to the letter; name your district's own in profile.columns of gradebridge.yaml."
         case .repeatedColumn, .malformed, .repeatedKey:
             "Nothing of this input was used. Have it exported again; do not repair it by hand."
-        case .unsafeArchive: "Zip the CSV files themselves, not a folder, and nothing else."
+        case .unsafeArchive: "Give the CSV files themselves, zipped without a folder, and nothing else."
         case .unreadable: "Check that the file is complete and may be read by this user."
         case .changedWhileRead: "Wait until the transfer is complete and run again."
         case .unsupported: "Export a full OneRoster 1.1 or 1.2 CSV set (bulk) from Campus."

@@ -9,6 +9,7 @@ public final class InputSet {
     public let name: String
     private let content: Content
     private var digests: [String: String] = [:]
+    private var opened: Set<String> = []
 
     private enum Content {
         case folder(FilePath, [String])
@@ -22,8 +23,12 @@ public final class InputSet {
         }
         switch status.kind {
         case .folder:
-            let files = try Files.list(path).filter { $0.kind == .regular }.map(\.name)
-            content = .folder(path, files)
+            let entries = try Files.list(path)
+            if let link = entries.first(where: { $0.kind == .symlink }) {
+                throw InputRefusal(
+                    input: path.string, file: link.name, reason: .unsafeArchive("it is a symbolic link"))
+            }
+            content = .folder(path, entries.filter { $0.kind == .regular }.map(\.name))
         case .regular:
             do {
                 let digest = try Self.sha256(path)
@@ -62,7 +67,23 @@ public final class InputSet {
             return FileSource(input: input) { [weak self] in self?.digests[file] = $0 }
         case .archive(let zip, _):
             guard let entry = try zip.open(file) else { return nil }
+            opened.insert(file)
             return EntrySource(entry: entry)
+        }
+    }
+
+    /// Reads what nobody asked for as well, so that every CRC of an archive is checked.
+    public func checkUnreadEntries() throws {
+        guard case .archive(let zip, _) = content else { return }
+        for entry in zip.entries where !opened.contains(entry.name) {
+            guard let reader = try zip.open(entry.name) else { continue }
+            do {
+                try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+                    while try reader.read(into: buffer) > 0 {}
+                }
+            } catch let error as ZipError {
+                throw InputRefusal(input: name, file: entry.name, reason: .unsafeArchive(error.description))
+            }
         }
     }
 

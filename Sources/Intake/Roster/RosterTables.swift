@@ -4,13 +4,15 @@ import OneRoster
 ///
 /// Names come from the OneRoster tables; a roster that lacks a column which nobody here needs is fine.
 enum RosterTables {
-    static let orgs = TableShape("orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status"])
+    static let orgs = TableShape(
+        "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status"])
     static let sessions = TableShape(
         "academicSessions.csv", key: ["sourcedId"], required: ["sourcedId", "startDate", "endDate"],
         optional: ["status"])
     static let classes = TableShape(
         "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"], optional: ["status"])
-    static let users = TableShape("users.csv", key: ["sourcedId"], required: ["sourcedId"], optional: ["status"])
+    static let users = TableShape(
+        "users.csv", key: ["sourcedId"], required: ["sourcedId"], optional: ["status"])
     static let enrollments = TableShape(
         "enrollments.csv", key: ["sourcedId"],
         required: ["sourcedId", "classSourcedId", "userSourcedId", "role"],

@@ -29,7 +29,8 @@ final class TableReader {
         do {
             guard try reader.next() else {
                 throw InputRefusal(
-                    input: set.name, file: file, reason: .malformed("the file is empty, without even a header"))
+                    input: set.name, file: file,
+                    reason: .malformed("the file is empty, without even a header"))
             }
             places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
         } catch {

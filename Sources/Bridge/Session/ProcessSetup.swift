@@ -1,0 +1,17 @@
+import Glibc
+
+/// What the process asks of the system before it does anything.
+public enum ProcessSetup {
+    public static func run() {
+        // The ledger's journal and every other file of ours is for this user alone.
+        umask(0o077)
+        // One bundle per school keeps a few files open for each: take what the system allows.
+        var limit = rlimit()
+        if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
+            limit.rlim_cur = limit.rlim_max
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        }
+        // Every step may be the last one, so an interruption needs no tidying; only its exit code is ours.
+        signal(SIGINT) { _ in _exit(130) }
+    }
+}

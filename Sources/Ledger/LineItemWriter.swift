@@ -47,12 +47,14 @@ public final class LineItemWriter {
         try insert.run()
     }
 
-    /// A line item that a further bundle carries; a version that it replaces is kept for good.
+    /// A line item of which a further bundle carries something; a version that it replaces is kept for good.
+    ///
+    /// - Parameter bundle: the bundle that carries the line item's own row; nil where it carries results only.
     public func carry(
-        _ line: StoredLineItem, school: String, version: LineItemVersion, bundle: Int,
+        _ line: StoredLineItem, school: String, version: LineItemVersion, bundle: Int?,
         results: FieldBytes
     ) throws {
-        if version != line.version {
+        if let bundle, version != line.version {
             keepVersion.reset()
             keepVersion.bind(1, line.id)
             keepVersion.bind(2, Int64(bundle))
@@ -63,7 +65,7 @@ public final class LineItemWriter {
         update.bind(1, line.id)
         update.bind(2, school)
         Self.bind(version, to: update, from: 3)
-        update.bind(10, StoredLineItem.json(line.bundles + [bundle]))
+        update.bind(10, StoredLineItem.json(line.bundles + (bundle.map { [$0] } ?? [])))
         update.bind(11, results)
         try update.run()
     }

@@ -9,9 +9,10 @@ extension LedgerSession {
         return all
     }
 
-    /// Writes the counts that differ from `before`.
+    /// Writes the counts that differ from `before`; a section that is gone from the export has none.
     public func recordSectionStudents(_ now: [String: Int], before: [String: Int]) throws {
-        for (section, students) in now where before[section] != students {
+        let gone = before.keys.filter { now[$0] == nil }.map { ($0, 0) }
+        for (section, students) in Array(now) + gone where before[section] != students {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO section (id, students) VALUES (?, ?)",
                 arguments: [section, students])

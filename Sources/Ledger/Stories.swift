@@ -8,6 +8,14 @@ public struct ReplacedVersion: Sendable, Equatable {
 }
 
 extension LedgerSession {
+    /// The line items whose wording a bundle later than `sequence` replaced.
+    public func lineItems(replacedAfter sequence: Int) throws -> Set<Int64> {
+        try Set(
+            Int64.fetchAll(
+                db, sql: "SELECT DISTINCT line_item FROM line_item_version WHERE replaced_by > ?",
+                arguments: [sequence]))
+    }
+
     /// The line items of one gradebook item, in the order of their sections.
     public func lineItems(ofItem item: String) throws -> LineItemScan {
         try LineItemScan(db, path: db.description, item: item)

@@ -28,7 +28,7 @@ extension Exporter {
         var changeGuard = planner.changeGuard
         let now = SectionCounts.now(inputs, planner.classesInUse)
         changeGuard.emptiedSections = try ledger.sectionStudents()
-            .filter { $0.value > 0 && now[$0.key] == 0 }.map(\.key).sorted()
+            .filter { $0.value > 0 && (now[$0.key] ?? 0) == 0 }.map(\.key).sorted()
         if let finding = changeGuard.finding { throw ExportStop.tooManyChanges(finding) }
     }
 

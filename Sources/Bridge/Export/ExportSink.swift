@@ -41,7 +41,8 @@ final class ExportSink: PlanSink {
         try packer.withText { packed in
             if let known = planned.known {
                 try writer.carry(
-                    known, school: planned.school, version: version, bundle: sequence, results: packed)
+                    known, school: planned.school, version: version,
+                    bundle: planned.writesLineItem(inBulk: settings.isBulk) ? sequence : nil, results: packed)
             } else {
                 try writer.add(
                     item: planned.item, section: planned.section, sourcedID: planned.identity.id,
@@ -80,7 +81,7 @@ final class ExportSink: PlanSink {
         let day =
             result.record.map { $0.assessed.map(settings.zone.day(at:)) ?? settings.today }
             ?? result.before.flatMap { bundleDays[$0.latestBundle] } ?? settings.today
-        let comment = result.value == nil ? nil : try result.record.flatMap(stream.comment(of:))
+        let comment = try result.record.flatMap(stream.comment(of:))
         try bundles.members[member].writer.writeResult(
             planned.identity, student: result.student, value: value, day: day, section: planned.section,
             comment: comment)

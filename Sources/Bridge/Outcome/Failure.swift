@@ -201,8 +201,8 @@ extension Failure {
         case .superseded(let sequence, let newer, let frozen):
             self.init(
                 .guardStopped, "superseded",
-                "bundle \(sequence) is not put out again: \(newer) of its scores went out with newer values "
-                    + "and \(frozen) are frozen",
+                "bundle \(sequence) is not put out again: \(newer) things in it went out anew since, "
+                    + "and \(frozen) were changed in Campus",
                 "Run `gradebridge export`: what is still to be sent goes out with its present value.")
         case .noSuchBundle(let sequence):
             self.init(

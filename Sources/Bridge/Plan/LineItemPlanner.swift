@@ -142,7 +142,9 @@ final class LineItemPlanner {
         _ planned: inout PlannedLineItem, _ context: ItemContext, isHeld: Bool
     ) throws {
         let known = planned.known
-        guard !isHeld, planned.sentCount > 0 || known != nil, let dueDate = context.dueDate,
+        // Where somebody edited the line item in Campus, that edit stands and our wording is not sent again.
+        guard !isHeld, !(known?.isEditedInCampus ?? false), planned.sentCount > 0 || known != nil,
+            let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints
         else {
             planned.version = known?.version
@@ -153,10 +155,8 @@ final class LineItemPlanner {
             category: context.category, period: period.id, maxPoints: maxPoints, section: planned.section,
             known: known?.version)
         planned.version = version
-        let isEdited = known?.isEditedInCampus ?? false
         let isSeen = known?.isSeen ?? false
-        planned.carriesLineItem =
-            !isEdited && (version != known?.version || (planned.sentCount > 0 && !isSeen))
+        planned.carriesLineItem = version != known?.version || (planned.sentCount > 0 && !isSeen)
         if planned.carriesLineItem, let note {
             try details.notice(note, item: context.id, section: planned.section)
         }

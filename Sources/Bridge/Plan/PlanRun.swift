@@ -94,7 +94,7 @@ final class PlanRun {
     /// The scores of an item whose own row cannot be read are rejected with it.
     private func rejectAll() {
         for index in verdicts.indices {
-            if case .rejected = verdicts[index] { continue }
+            if case .rejected(let reason) = verdicts[index], reason != .duplicate { continue }
             verdicts[index] = .rejected(.badItem)
         }
     }
@@ -116,8 +116,9 @@ final class PlanRun {
 
     /// A further row of one item and person: rejected, once for each section that it would have met.
     private func count(
-        _ record: AssessmentRecord, _ reason: RejectReason, of item: GradebookItem, _ id: String
+        _ record: AssessmentRecord, _ found: RejectReason, of item: GradebookItem, _ id: String
     ) throws {
+        let reason = item.isRejected && found == .duplicate ? .badItem : found
         var classes: [Int] = []
         let found = forEachPlace(record, item, item.sections) { classes.append($0) }
         if found == 0 { return try countWithoutSection(record, .rejected(reason), id) }

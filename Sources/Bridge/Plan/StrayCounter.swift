@@ -1,7 +1,7 @@
 import Domain
 import Intake
 
-/// Classes the rows that no item or person of the export stands behind, as they are read.
+/// Classes the rows that no item of the export stands behind, as they are read.
 final class StrayCounter {
     private(set) var tally = ClassTally()
     private let details: any PlanDetails
@@ -11,7 +11,7 @@ final class StrayCounter {
     }
 
     func count(_ row: AssessmentStream.StrayRow) throws {
-        let disposition: Disposition = row.reason.map(Disposition.rejected) ?? .held(.noSection)
+        let disposition = Disposition.rejected(.unknownItem)
         tally.rowsWithoutSection += 1
         tally.count(disposition)
         try details.candidate(

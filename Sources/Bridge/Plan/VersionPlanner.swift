@@ -19,10 +19,11 @@ struct VersionPlanner {
     ) throws -> (LineItemVersion, PlanNotice?) {
         var sentTitle = ""
         var note: PlanNotice?
-        if let known, known.title == title, known.period == period {
+        let cut = TitleForm.cut(title, limit: settings.titleLimit)
+        // The form stays as long as the title does, and a change behind the cut changes nothing.
+        if let known, known.period == period, known.title == title || known.sentTitle == cut {
             sentTitle = known.sentTitle
         } else {
-            let cut = TitleForm.cut(title, limit: settings.titleLimit)
             var register = try titles ?? loadTitles()
             titles = nil
             sentTitle = register.claim(

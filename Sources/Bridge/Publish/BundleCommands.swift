@@ -58,33 +58,11 @@ public struct BundleCommands {
         return bundle
     }
 
-    /// A score that went out with a newer value since, or that Campus changed, must not be sent back.
+    /// What went out with a newer value or wording since, or was changed in Campus, must not be sent back.
     private func checkNotSuperseded(_ bundle: BundleRecord) throws {
-        let (newer, frozen) = try session.ledger.read { ledger in
-            let freezes = try ledger.freezes()
-            let scan = try ledger.scanLineItems()
-            var newer = 0
-            var frozen = 0
-            while let line = scan.current {
-                if line.bundles.contains(bundle.sequence) {
-                    let frozenHere = freezes[line.id] ?? [:]
-                    try scan.withResults { packed in
-                        var reader = PackedResultsReader(packed)
-                        while let result = try reader.next() {
-                            guard result.wasSent(in: bundle.sequence) else { continue }
-                            if result.latestBundle > bundle.sequence { newer += 1 }
-                            if frozenHere[String(decoding: result.student, as: UTF8.self)] != nil {
-                                frozen += 1
-                            }
-                        }
-                    }
-                }
-                try scan.advance()
-            }
-            return (newer, frozen)
-        }
-        guard newer == 0, frozen == 0 else {
-            throw PublishError.superseded(bundle.sequence, newer: newer, frozen: frozen)
+        let check = try session.ledger.read { try SupersessionCheck(bundle, $0) }
+        guard check.isClear else {
+            throw PublishError.superseded(bundle.sequence, newer: check.newer, frozen: check.frozen)
         }
     }
 

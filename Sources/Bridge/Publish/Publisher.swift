@@ -97,7 +97,11 @@ struct Publisher {
         } catch {
             let cannotLink = error.isPermission || error.errno == .notSupported
             guard cannotLink else { throw error }
-            try copy(source, to: target)
+            // By way of staging: a crash must not leave half a copy under a name that is trusted.
+            let half = layout.staging.appending("copy-of-\(source.lastComponent?.string ?? "")")
+            _ = try Files.removeIfPresent(half)
+            try copy(source, to: half)
+            try Files.rename(half, to: target)
         }
     }
 
@@ -116,10 +120,16 @@ struct Publisher {
 
     /// `.sha256` in the form of `sha256sum`, then `.done`: the sign that all of it is there.
     private func writeCompanions(of bundle: BundleRecord) throws {
-        let target = layout.outbox.appending(bundle.file)
-        let checksum = Array("\(bundle.sha256)  \(bundle.file)\n".utf8)
-        try Files.writeDurably(checksum, to: FilePath(target.string + ".sha256"))
-        try Files.writeDurably([], to: FilePath(target.string + ".done"))
+        try writeCompanion(bundle.file + ".sha256", Array("\(bundle.sha256)  \(bundle.file)\n".utf8))
+        try writeCompanion(bundle.file + ".done", [])
+    }
+
+    /// Made in staging, so that nothing half-written is ever in the outbox, and a crash leaves nothing there.
+    private func writeCompanion(_ name: String, _ bytes: [UInt8]) throws {
+        let staged = layout.staging.appending(name)
+        try Files.writeDurably(bytes, to: staged)
+        try Files.rename(staged, to: layout.outbox.appending(name))
+        try Files.syncFolder(layout.outbox)
     }
 
     private func check(_ path: FilePath, _ bundle: BundleRecord) throws {

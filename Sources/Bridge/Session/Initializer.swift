@@ -20,8 +20,12 @@ public enum Initializer {
         guard ZoneDatabase.rules(named: zone) != nil else { throw WorkspaceFault.unknownZone(zone) }
         let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
         let layout = WorkspaceLayout(root: root)
-        try layout.create(configuration: ConfigurationTemplate.text(district: name, timeZone: zone))
+        if try !wasInterrupted(layout) {
+            try layout.create(configuration: ConfigurationTemplate.text(district: name, timeZone: zone))
+        }
         do {
+            // Made here so that a preview, which takes the lock, writes nothing into the workspace.
+            try FileLock(layout.lock).release()
             _ = try Ledger.create(at: layout.ledger.string)
         } catch {
             // Half a workspace could be neither used nor made again.
@@ -32,6 +36,15 @@ public enum Initializer {
         try Files.setPermissions(0o600, of: layout.ledger)
         try Files.syncFolder(root)
         return Outcome(workspace: root.string, district: name, timeZone: zone)
+    }
+
+    /// A killed `init` left its configuration and no ledger. Where anything was ever sent from, a missing
+    /// ledger is a lost one, and making another would send every score again.
+    private static func wasInterrupted(_ layout: WorkspaceLayout) throws -> Bool {
+        guard try Files.exists(layout.configuration), try !Files.exists(layout.ledger) else { return false }
+        return try [layout.outbox, layout.archive, layout.reports].allSatisfy { folder in
+            try Files.exists(folder) && Files.list(folder).isEmpty
+        }
     }
 
     public static func text(_ outcome: Outcome) -> String {

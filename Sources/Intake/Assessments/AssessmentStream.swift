@@ -4,13 +4,11 @@ public import DurableFiles
 
 /// Assessments.csv, read once and given back item by item in the order of the ids.
 public final class AssessmentStream {
-    /// A row that belongs to no item of the export, or whose person is in none of its sections.
+    /// A row that belongs to no item of the export.
     public struct StrayRow {
         public var itemID: String
         public var personID: String
         public var line: Int
-        /// `unknown-item`, or nil: the person is unknown, so the row has no section.
-        public var reason: RejectReason?
     }
 
     private let gradebook: Gradebook
@@ -22,7 +20,7 @@ public final class AssessmentStream {
     ///
     /// - Parameters:
     ///   - progress: gets the number of rows read so far, every few thousand rows.
-    ///   - stray: gets the rows that cannot belong to any section.
+    ///   - stray: gets the rows of items that the export does not have.
     public init(
         _ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in }, stray: (StrayRow) throws -> Void
@@ -33,14 +31,13 @@ public final class AssessmentStream {
         let table = try gradebook.opener.required(GradebookTables.assessments)
         while try table.next() {
             if table.rowCount & 0xffff == 0 { progress(table.rowCount) }
-            guard let item = gradebook.items.ids.index(of: table[AssessmentColumn.item]),
-                let person = gradebook.persons.ids.index(of: table[AssessmentColumn.person])
-            else {
-                try stray(Self.strayRow(table, gradebook))
+            guard let item = gradebook.items.ids.index(of: table[AssessmentColumn.item]) else {
+                try stray(Self.strayRow(table))
                 continue
             }
             var record = Self.record(table)
-            record.key = UInt64(gradebook.items.rank[item]) << 32 | UInt64(gradebook.persons.rank[person])
+            let person = gradebook.rank(ofPerson: table[AssessmentColumn.person])
+            record.key = UInt64(gradebook.items.rank[item]) << 32 | UInt64(person)
             if let comments, !table[AssessmentColumn.comment].isEmpty {
                 record.comment = try comments.append(table[AssessmentColumn.comment])
             }
@@ -91,11 +88,10 @@ public final class AssessmentStream {
         return try comments.comment(at: record.comment)
     }
 
-    private static func strayRow(_ table: TableReader, _ gradebook: Gradebook) -> StrayRow {
-        let item = gradebook.items.ids.index(of: table[AssessmentColumn.item])
-        return StrayRow(
+    private static func strayRow(_ table: TableReader) -> StrayRow {
+        StrayRow(
             itemID: table.string(AssessmentColumn.item), personID: table.string(AssessmentColumn.person),
-            line: table.line, reason: item == nil ? .unknownItem : nil)
+            line: table.line)
     }
 
     private static func record(_ table: TableReader) -> AssessmentRecord {

@@ -14,6 +14,8 @@ public final class Gradebook {
     let categories: Categories
     let items: Items
     let requests: TransferRequests
+    /// Persons that only Assessments.csv names; they rank behind all others and are in no section.
+    let strangers = IDTable()
 
     /// - Parameter report: gets everything that a person should know about single rows and columns.
     public init(
@@ -53,7 +55,9 @@ public final class Gradebook {
     }
 
     /// The sections that a person, by rank, is in.
-    public func sections(ofPerson rank: Int) -> ArraySlice<UInt32> { sections.ofPerson[rank] }
+    public func sections(ofPerson rank: Int) -> ArraySlice<UInt32> {
+        rank < personCount ? sections.ofPerson[rank] : []
+    }
 
     public var personCount: Int { persons.ids.count }
     public var classCount: Int { sections.classIDs.count }
@@ -61,6 +65,7 @@ public final class Gradebook {
 
     /// The student's index for a person by rank; nil for a person without a SyncKey.
     public func student(ofPerson rank: Int) -> Int? {
+        guard rank < personCount else { return nil }
         let student = persons.student[rank]
         return student == PersonTable.noStudent ? nil : Int(student)
     }
@@ -72,8 +77,15 @@ public final class Gradebook {
     public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }
     public func courseIndex(ofSection section: Int) -> Int { Int(sections.course[section]) }
 
+    /// The rank of the person whom an Assessments row names, added where nothing else names them.
+    func rank(ofPerson id: FieldBytes) -> Int {
+        if let person = persons.ids.index(of: id) { return Int(persons.rank[person]) }
+        return personCount + strangers.add(id).index
+    }
+
     public func personID(atRank rank: Int) -> String {
-        persons.ids.string(Int(persons.byRank[rank]))
+        rank < personCount
+            ? persons.ids.string(Int(persons.byRank[rank])) : strangers.string(rank - personCount)
     }
 }
 

@@ -1,0 +1,42 @@
+import Ledger
+
+/// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.
+struct SupersessionCheck {
+    /// Scores and line items that a later bundle carries anew, or for a bulk bundle the later bundles.
+    private(set) var newer = 0
+    /// Scores that Campus changed, and line items that somebody edited or removed there.
+    private(set) var frozen = 0
+
+    var isClear: Bool { newer == 0 && frozen == 0 }
+
+    init(_ bundle: BundleRecord, _ ledger: LedgerSession) throws {
+        if bundle.mode == "bulk" {
+            // What is missing from a bulk bundle counts as deleted: all that came later would go.
+            newer = try ledger.bundles().filter { later in
+                later.sequence > bundle.sequence
+                    && (bundle.school == nil || later.school == nil || later.school == bundle.school)
+            }.count
+            // A bulk bundle carries what Campus had then, whether sent by us or not.
+            frozen = try ledger.freezes().values.joined().filter { $0.value.since >= bundle.at }.count
+        }
+        let rewritten = try ledger.lineItems(replacedAfter: bundle.sequence)
+        let freezes = try ledger.freezes()
+        let scan = try ledger.scanLineItems()
+        while let line = scan.current {
+            if line.bundles.contains(bundle.sequence) {
+                if rewritten.contains(line.id) { newer += 1 }
+                if line.isEditedInCampus || line.campusHold != nil { frozen += 1 }
+            }
+            let frozenHere = freezes[line.id] ?? [:]
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() {
+                    guard result.wasSent(in: bundle.sequence) else { continue }
+                    if result.latestBundle > bundle.sequence { newer += 1 }
+                    if frozenHere[String(decoding: result.student, as: UTF8.self)] != nil { frozen += 1 }
+                }
+            }
+            try scan.advance()
+        }
+    }
+}

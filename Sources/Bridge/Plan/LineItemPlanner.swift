@@ -53,64 +53,45 @@ final class LineItemPlanner {
     }
 
     func plan(
-        _ context: ItemContext, section: Int, classID: String, members: [Int],
-        records: [AssessmentRecord], verdicts: [RowVerdict], known: StoredLineItem?, packed: FieldBytes,
-        tally: inout ClassTally
+        _ context: ItemContext, section: Int, classID: String, rows: SectionRows,
+        known: StoredLineItem?, packed: FieldBytes, tally: inout ClassTally
     ) throws -> PlannedLineItem {
         let classIndex = gradebook.classIndex(ofSection: section)
         let school = roster.school(ofClass: classIndex)
-        let request = context.item.newestRequest(section: section)
-        let isSelected =
-            settings.selection.includes(section: classID, course: context.item.courseID)
-            && (!settings.needsRequest || request != nil)
+        let candidates = CandidateMaker(
+            gradebook: gradebook, roster: roster, settings: settings, item: context.item, section: section,
+            classID: classID, rows: rows)
         let holds = LineItemHolds(
             item: context.hold,
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
             campus: known?.campusHold)
+        let reporter = CandidateReporter(details: details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
             section: classID, school: school ?? known?.school ?? "", known: known)
         var meeting = try ResultMeeting(packed: packed, freezes: known.flatMap { freezes[$0.id] } ?? [:])
         results.removeAll(keepingCapacity: true)
-        for (place, index) in members.enumerated() {
-            let record = records[index]
-            let student = gradebook.student(ofPerson: record.personRank)
-            let studentID = student.map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
-            let candidate = Candidate(
-                verdict: verdicts[index], standing: roster.standing(student: student, classIndex: classIndex),
-                isRequested: isSelected && isCovered(record, by: request),
-                isAmbiguous: isAmbiguous(place, members, records, verdicts))
-            while let passed = try meeting.next(before: studentID) {
-                try vanished(passed, context.id, classID)
-            }
-            let (before, freeze) = try meeting.match(studentID)
-            let knownResult =
-                before == nil && freeze == nil
-                ? nil
-                : KnownResult(
-                    latest: before?.latest, isConfirmed: before?.isConfirmed ?? false,
-                    isFrozen: freeze != nil)
-            let disposition = settings.classifier.classify(candidate, holds: holds, known: knownResult)
+        for place in rows.places.indices {
+            let student = candidates.studentID(at: place)
+            while let passed = try meeting.next(before: student) { try vanished(passed, reporter) }
+            var result = try meeting.match(student, record: rows.record(at: place))
+            let candidate = candidates.candidate(at: place)
+            let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             tally.count(disposition)
-            guardCounts(disposition, before, freeze)
-            var result = PlannedResult(student: studentID, before: before, freeze: freeze, record: record)
+            guardCounts(disposition, result)
             if disposition == .sent {
-                if details.wantsEveryCandidate {
-                    try details.candidate(
-                        disposition, item: context.id, section: classID, student: studentID, person: nil,
-                        line: record.lineNumber)
-                }
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
-                try noteExtraCredit(result, context, classID)
-            } else {
-                try report(disposition, record, studentID, before, context.id, classID)
             }
-            if result.value != nil || before != nil { results.append(result) }
+            try reporter.report(
+                disposition, result, person: candidates.personID(at: place),
+                maxPoints: context.facts.maxPoints)
+            if result.value != nil || result.before != nil { results.append(result) }
         }
-        while let passed = try meeting.next(before: nil) { try vanished(passed, context.id, classID) }
-        let isHeld = context.hold != nil || holds.section != nil || !isSelected || known?.campusHold != nil
+        while let passed = try meeting.next(before: nil) { try vanished(passed, reporter) }
+        let isHeld =
+            context.hold != nil || holds.section != nil || !candidates.isSelected || holds.campus != nil
         try decideVersion(&planned, context, isHeld: isHeld)
         if planned.goesOut || known != nil { classesInUse.insert(classIndex) }
         planned.results = results
@@ -118,13 +99,11 @@ final class LineItemPlanner {
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
-    func missing(_ known: StoredLineItem, packed: FieldBytes, tally: inout ClassTally) throws
-        -> PlannedLineItem
-    {
+    func missing(_ known: StoredLineItem, packed: FieldBytes) throws -> PlannedLineItem {
         results.removeAll(keepingCapacity: true)
         var meeting = try ResultMeeting(packed: packed, freezes: freezes[known.id] ?? [:])
         while let passed = try meeting.next(before: nil) {
-            guardCounts(.held(.noScore), passed.before, passed.freeze)
+            guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
         try details.notice(.itemMissing, item: known.item, section: known.section)
@@ -162,44 +141,8 @@ final class LineItemPlanner {
         }
     }
 
-    /// Rule 8: a score that changed after the newest transfer waits for the next one.
-    private func isCovered(_ record: AssessmentRecord, by request: Instant?) -> Bool {
-        guard settings.needsRequest, let request, let assessed = record.assessed else { return true }
-        return assessed <= request
-    }
-
-    /// Two persons with one SyncKey: whose score it is cannot be known. A rejected row speaks for no one.
-    private func isAmbiguous(
-        _ place: Int, _ members: [Int], _ records: [AssessmentRecord], _ verdicts: [RowVerdict]
-    ) -> Bool {
-        guard let student = gradebook.student(ofPerson: records[members[place]].personRank) else {
-            return false
-        }
-        func speaksForSame(_ other: Int) -> Bool {
-            guard gradebook.student(ofPerson: records[members[other]].personRank) == student else {
-                return false
-            }
-            if case .rejected = verdicts[members[other]] { return false }
-            return true
-        }
-        func isSame(_ other: Int) -> Bool {
-            gradebook.student(ofPerson: records[members[other]].personRank) == student
-        }
-        var left = place - 1
-        while left >= 0, isSame(left) {
-            if speaksForSame(left) { return true }
-            left -= 1
-        }
-        var right = place + 1
-        while right < members.count, isSame(right) {
-            if speaksForSame(right) { return true }
-            right += 1
-        }
-        return false
-    }
-
-    private func guardCounts(_ disposition: Disposition, _ before: PackedResult?, _ freeze: Freeze?) {
-        guard let before, before.isConfirmed, freeze == nil else { return }
+    private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
+        guard let before = result.before, before.isConfirmed, result.freeze == nil else { return }
         changeGuard.confirmed += 1
         switch disposition {
         case .sent: changeGuard.changed += 1
@@ -209,43 +152,9 @@ final class LineItemPlanner {
     }
 
     /// A result of the ledger without a row in the export: reported and left alone.
-    private func vanished(_ result: PlannedResult, _ item: String, _ section: String) throws {
-        guardCounts(.held(.noScore), result.before, result.freeze)
-        if result.before != nil {
-            try details.notice(
-                .scoreVanished, item: item, section: section, student: result.student, line: nil)
-            results.append(result)
-        }
-    }
-
-    private func report(
-        _ disposition: Disposition, _ record: AssessmentRecord, _ student: FieldBytes,
-        _ before: PackedResult?, _ item: String, _ section: String
-    ) throws {
-        switch disposition {
-        case .held(let reason):
-            if before != nil, reason == .noScore || reason == .exempt {
-                try details.notice(
-                    reason == .exempt ? .becameExempt : .scoreVanished, item: item, section: section,
-                    student: student, line: record.lineNumber)
-            }
-        case .rejected: break
-        case .sent, .unchanged, .inFlight, .frozen:
-            if !details.wantsEveryCandidate { return }
-        }
-        try details.candidate(
-            disposition, item: item, section: section, student: student,
-            person: student.isEmpty ? gradebook.personID(atRank: record.personRank) : nil,
-            line: record.lineNumber)
-    }
-
-    private func noteExtraCredit(
-        _ result: PlannedResult, _ context: ItemContext, _ section: String
-    ) throws {
-        guard case .points(let points)? = result.value, let most = context.facts.maxPoints, points > most
-        else { return }
-        try details.notice(
-            .aboveMaxPoints, item: context.id, section: section, student: result.student,
-            line: result.record?.lineNumber)
+    private func vanished(_ result: PlannedResult, _ reporter: CandidateReporter) throws {
+        guardCounts(.held(.noScore), result)
+        try reporter.vanished(result)
+        results.append(result)
     }
 }

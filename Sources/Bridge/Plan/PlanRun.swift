@@ -42,18 +42,22 @@ final class PlanRun {
             let item = gradebook.item(atRank: rank)
             while let known = scan.current, item.compareID(to: known.item) > 0 { try takeMissing(known) }
             let hasRows = stream.nextItemRank == rank
-            let isKnown = scan.current.map { item.compareID(to: $0.item) == 0 } ?? false
-            if hasRows || isKnown { try plan(item, hasRows: hasRows) }
+            if hasRows || current(of: item) != nil { try plan(item, hasRows: hasRows) }
         }
         while let known = scan.current { try takeMissing(known) }
         progress(1)
         try tally.checkConservation()
     }
 
+    /// The ledger's line item at hand, where it is one of this item's. Ids are compared as bytes.
+    private func current(of item: GradebookItem) -> StoredLineItem? {
+        scan.current.flatMap { item.compareID(to: $0.item) == 0 ? $0 : nil }
+    }
+
     /// A line item of the ledger that the export does not have.
     private func takeMissing(_ known: StoredLineItem) throws {
         try scan.withResults { packed in
-            try sink.take(try planner.missing(known, packed: packed, tally: &tally))
+            try sink.take(try planner.missing(known, packed: packed))
         }
         try scan.advance()
     }
@@ -74,21 +78,21 @@ final class PlanRun {
         for (place, section) in sections.enumerated() {
             let classID = gradebook.section(Int(section)).classID
             // The ledger may know sections that the course no longer has.
-            while let known = scan.current, known.item == id, ByteOrder.compare(known.section, classID) < 0 {
+            while let known = current(of: item), ByteOrder.compare(known.section, classID) < 0 {
                 try takeMissing(known)
             }
-            let known = scan.current.flatMap { $0.item == id && $0.section == classID ? $0 : nil }
+            let known = current(of: item).flatMap { ByteOrder.compare($0.section, classID) == 0 ? $0 : nil }
             if known == nil, inSection[place].isEmpty { continue }
+            let rows = SectionRows(places: inSection[place], records: records, verdicts: verdicts)
             try scan.withResults { packed in
                 try sink.take(
                     try planner.plan(
-                        context, section: Int(section), classID: classID, members: inSection[place],
-                        records: records, verdicts: verdicts, known: known,
+                        context, section: Int(section), classID: classID, rows: rows, known: known,
                         packed: known == nil ? FieldBytes(start: nil, count: 0) : packed, tally: &tally))
             }
             if known != nil { try scan.advance() }
         }
-        while let known = scan.current, known.item == id { try takeMissing(known) }
+        while let known = current(of: item) { try takeMissing(known) }
     }
 
     /// The scores of an item whose own row cannot be read are rejected with it.
@@ -116,9 +120,9 @@ final class PlanRun {
 
     /// A further row of one item and person: rejected, once for each section that it would have met.
     private func count(
-        _ record: AssessmentRecord, _ found: RejectReason, of item: GradebookItem, _ id: String
+        _ record: AssessmentRecord, _ fault: RejectReason, of item: GradebookItem, _ id: String
     ) throws {
-        let reason = item.isRejected && found == .duplicate ? .badItem : found
+        let reason = item.isRejected && fault == .duplicate ? .badItem : fault
         var classes: [Int] = []
         let found = forEachPlace(record, item, item.sections) { classes.append($0) }
         if found == 0 { return try countWithoutSection(record, .rejected(reason), id) }

@@ -15,6 +15,13 @@ struct PlannedResult {
     var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
     var record: AssessmentRecord?
+
+    /// As the classifier asks for it; nil for a result that nothing is known of.
+    var knownResult: KnownResult? {
+        guard before != nil || freeze != nil else { return nil }
+        return KnownResult(
+            latest: before?.latest, isConfirmed: before?.isConfirmed ?? false, isFrozen: freeze != nil)
+    }
 }
 
 /// One line item with everything that the plan decided about it.

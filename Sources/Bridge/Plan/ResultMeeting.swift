@@ -27,11 +27,13 @@ struct ResultMeeting {
     ///
     /// Two candidates of one student both meet nothing new: the second finds what the first found only
     /// through the freeze, which is enough, because both are held as ambiguous.
-    mutating func match(_ student: FieldBytes) throws -> (before: PackedResult?, freeze: Freeze?) {
-        let freeze = student.isEmpty ? nil : freeze(of: student)
-        guard let result = waiting, ByteOrder.equal(result.student, student) else { return (nil, freeze) }
+    mutating func match(_ student: FieldBytes, record: AssessmentRecord) throws -> PlannedResult {
+        var met = PlannedResult(student: student, record: record)
+        if !student.isEmpty { met.freeze = freeze(of: student) }
+        guard let result = waiting, ByteOrder.equal(result.student, student) else { return met }
+        met.before = result
         waiting = try reader.next()
-        return (result, freeze)
+        return met
     }
 
     private func freeze(of student: FieldBytes) -> Freeze? {

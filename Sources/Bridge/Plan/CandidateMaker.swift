@@ -1,0 +1,81 @@
+import CSVCore
+import Domain
+import Intake
+
+/// The rows of one item that meet one section: places in the item's rows, in the order of the students.
+struct SectionRows {
+    let places: [Int]
+    let records: [AssessmentRecord]
+    let verdicts: [RowVerdict]
+
+    func record(at place: Int) -> AssessmentRecord { records[places[place]] }
+    func verdict(at place: Int) -> RowVerdict { verdicts[places[place]] }
+}
+
+/// Turns the rows of a section into candidates: where the student stands, and whether the row was asked for.
+struct CandidateMaker {
+    private let gradebook: Gradebook
+    private let roster: Roster
+    private let rows: SectionRows
+    private let classIndex: Int
+    private let needsRequest: Bool
+    private let newestRequest: Instant?
+    /// The configuration lets the section through, and where requests rule somebody asked for the item.
+    let isSelected: Bool
+
+    init(
+        gradebook: Gradebook, roster: Roster, settings: PlanSettings, item: GradebookItem, section: Int,
+        classID: String, rows: SectionRows
+    ) {
+        self.gradebook = gradebook
+        self.roster = roster
+        self.rows = rows
+        classIndex = gradebook.classIndex(ofSection: section)
+        needsRequest = settings.needsRequest
+        newestRequest = needsRequest ? item.newestRequest(section: section) : nil
+        isSelected =
+            settings.selection.includes(section: classID, course: item.courseID)
+            && (!needsRequest || newestRequest != nil)
+    }
+
+    func candidate(at place: Int) -> Candidate {
+        Candidate(
+            verdict: rows.verdict(at: place),
+            standing: roster.standing(student: student(at: place), classIndex: classIndex),
+            isRequested: isSelected && isCovered(rows.record(at: place)), isAmbiguous: isAmbiguous(place))
+    }
+
+    /// The student's id in Campus; empty for a person without one.
+    func studentID(at place: Int) -> FieldBytes {
+        student(at: place).map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
+    }
+
+    /// PersonId, for a person without a student in Campus.
+    func personID(at place: Int) -> String? {
+        student(at: place) == nil ? gradebook.personID(atRank: rows.record(at: place).personRank) : nil
+    }
+
+    private func student(at place: Int) -> Int? {
+        gradebook.student(ofPerson: rows.record(at: place).personRank)
+    }
+
+    /// Rule 8: a score that changed after the newest transfer waits for the next one.
+    private func isCovered(_ record: AssessmentRecord) -> Bool {
+        guard needsRequest, let newestRequest, let assessed = record.assessed else { return true }
+        return assessed <= newestRequest
+    }
+
+    /// Two persons with one SyncKey: whose score it is cannot be known. A rejected row speaks for no one.
+    private func isAmbiguous(_ place: Int) -> Bool {
+        guard let mine = student(at: place) else { return false }
+        func anotherSpeaks(_ start: Int, _ step: Int) -> Bool {
+            var other = start
+            while rows.places.indices.contains(other), student(at: other) == mine {
+                if case .rejected = rows.verdict(at: other) {} else { return true }
+                other += step
+            }
+            return false
+        }
+        return anotherSpeaks(place - 1, -1) || anotherSpeaks(place + 1, 1)
+    }
+}

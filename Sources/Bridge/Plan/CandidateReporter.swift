@@ -1,0 +1,47 @@
+import CSVCore
+import Domain
+
+/// Tells the details of one line item: what was held or rejected, and what is worth knowing of the rest.
+struct CandidateReporter {
+    let details: any PlanDetails
+    let item: String
+    let section: String
+
+    func report(
+        _ disposition: Disposition, _ result: PlannedResult, person: String?, maxPoints: Points?
+    ) throws {
+        let line = result.record?.lineNumber
+        switch disposition {
+        case .sent:
+            if case .points(let points)? = result.value, let maxPoints, points > maxPoints {
+                try notice(.aboveMaxPoints, result, line)
+            }
+        case .held(.noScore) where result.before != nil: try notice(.scoreVanished, result, line)
+        case .held(.exempt) where result.before != nil: try notice(.becameExempt, result, line)
+        case .held, .rejected, .unchanged, .inFlight, .frozen: break
+        }
+        guard disposition.isNews || details.wantsEveryCandidate else { return }
+        try details.candidate(
+            disposition, item: item, section: section, student: result.student, person: person,
+            line: line ?? 0)
+    }
+
+    /// A result that was sent before and has no row any more.
+    func vanished(_ result: PlannedResult) throws {
+        try notice(.scoreVanished, result, nil)
+    }
+
+    private func notice(_ notice: PlanNotice, _ result: PlannedResult, _ line: Int?) throws {
+        try details.notice(notice, item: item, section: section, student: result.student, line: line)
+    }
+}
+
+extension Disposition {
+    /// Held or rejected: somebody may have to do something.
+    fileprivate var isNews: Bool {
+        switch self {
+        case .held, .rejected: true
+        case .sent, .unchanged, .inFlight, .frozen: false
+        }
+    }
+}

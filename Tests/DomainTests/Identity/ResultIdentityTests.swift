@@ -1,0 +1,105 @@
+import CSVCore
+import Domain
+import Testing
+
+func resultID(_ item: LineItemIdentity, student: String) -> String {
+    var copy = student
+    return text { buffer in copy.withUTF8 { item.appendResultID(student: $0, to: &buffer) } }
+}
+
+@Suite("Ids of line items and results")
+struct ResultIdentityTests {
+    @Test("Ids can be read: itsl, item, class, student")
+    func readable() {
+        let item = LineItemIdentity(item: "9000001", section: "42-001.a/b@c")
+        #expect(item.id == "itsl_9000001_42-001.a/b@c")
+        #expect(resultID(item, student: "s100") == "itsl_9000001_42-001.a/b@c_s100")
+    }
+
+    @Test("Two ids that would read alike are two: an underscore in a part makes it a UUID")
+    func underscores() {
+        let one = LineItemIdentity(item: "1_2", section: "3")
+        let other = LineItemIdentity(item: "1", section: "2_3")
+        #expect(isNameUUID(one.id) && isNameUUID(other.id))
+        // Both are the UUID of one string: the form of the string is fixed, and nothing tells them apart.
+        #expect(one.id == other.id)
+    }
+
+    @Test("An underscore in the item or the class makes every result id a UUID as well")
+    func underscoreInParent() {
+        for item in [
+            LineItemIdentity(item: "1_2", section: "3"), LineItemIdentity(item: "1", section: "2_3"),
+        ] {
+            #expect(isNameUUID(resultID(item, student: "s1")))
+        }
+    }
+
+    @Test("An underscore in the student makes only the result id a UUID")
+    func underscoreInStudent() {
+        let item = LineItemIdentity(item: "1", section: "2")
+        #expect(item.id == "itsl_1_2")
+        #expect(isNameUUID(resultID(item, student: "s_1")))
+    }
+
+    @Test(
+        "What OneRoster's rule for ids does not allow makes it a UUID",
+        arguments: ["a b", "ü", "a,b", "a\"b", "#1"])
+    func rule(_ part: String) {
+        #expect(isNameUUID(LineItemIdentity(item: part, section: "2").id))
+        #expect(isNameUUID(LineItemIdentity(item: "1", section: part).id))
+        #expect(isNameUUID(resultID(LineItemIdentity(item: part, section: "2"), student: "s1")))
+        #expect(isNameUUID(resultID(LineItemIdentity(item: "1", section: "2"), student: part)))
+    }
+
+    @Test("255 characters are allowed, 256 make it a UUID")
+    func length() {
+        let fits = LineItemIdentity(
+            item: String(repeating: "1", count: 200), section: String(repeating: "2", count: 49))
+        #expect(fits.id.count == 255 && fits.id.hasPrefix("itsl_"))
+        #expect(isNameUUID(resultID(fits, student: "s")))
+        let long = LineItemIdentity(
+            item: String(repeating: "1", count: 200), section: String(repeating: "2", count: 50))
+        #expect(isNameUUID(long.id))
+        #expect(isNameUUID(resultID(long, student: "s")))
+    }
+
+    @Test("A result id has the same limit")
+    func resultLength() {
+        let item = LineItemIdentity(item: "1", section: "2")
+        #expect(resultID(item, student: String(repeating: "s", count: 246)).count == 255)
+        #expect(isNameUUID(resultID(item, student: String(repeating: "s", count: 247))))
+    }
+
+    @Test(
+        "The UUID is version 5 in the URL namespace, as Python makes it",
+        .enabled(if: Python.isThere, "needs python3"))
+    func python() throws {
+        var random = Seeded()
+        let names = (0..<200).map { _ in
+            (
+                item: "i_\(UInt32.random(in: 0...9999, using: &random))",
+                section: ["ü", "7", "a b", "漢字"].randomElement(using: &random) ?? ""
+            )
+        }
+        let script = """
+            import sys, uuid
+            for name in sys.argv[1:]:
+                print(uuid.uuid5(uuid.NAMESPACE_URL, name))
+            """
+        let expected = try Python.lines(
+            script,
+            names.flatMap { ["itsl_\($0.item)_\($0.section)", "itsl_\($0.item)_\($0.section)_s 1"] })
+        try #require(expected.count == 2 * names.count)
+        for (index, name) in names.enumerated() {
+            let item = LineItemIdentity(item: name.item, section: name.section)
+            try #require(item.id == expected[2 * index], "\(random)")
+            try #require(resultID(item, student: "s 1") == expected[2 * index + 1], "\(random)")
+        }
+    }
+
+    private func isNameUUID(_ id: String) -> Bool {
+        let groups = id.split(separator: "-", omittingEmptySubsequences: false)
+        return groups.map(\.count) == [8, 4, 4, 4, 12] && groups[2].hasPrefix("5")
+            && groups.joined().allSatisfy { "0123456789abcdef".contains($0) }
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Testing
+
+@Suite("Instants")
+struct InstantTests {
+    @Test(
+        "Every form of one moment is that moment",
+        arguments: [
+            "2026-11-23T02:04:06Z", "2026-11-23T02:04:06", "2026-11-23 02:04:06",
+            "2026-11-23T02:04:06.000Z",
+            "2026-11-23T02:04:06.9999999Z", "2026-11-23T03:04:06+01:00", "2026-11-22T20:04:06-06:00",
+            "2026-11-23T07:49:06+05:45", "2026-11-23T16:04:06.5+14:00",
+        ])
+    func forms(_ text: String) throws {
+        #expect(try instant(text).description == "2026-11-23T02:04:06.000Z")
+    }
+
+    @Test("Without seconds it is the full minute")
+    func minute() throws {
+        #expect(try instant("2026-11-23T02:04").description == "2026-11-23T02:04:00.000Z")
+        #expect(try instant("2026-11-23T02:04Z") == instant("2026-11-23T02:04:00Z"))
+        #expect(try instant("2026-11-23T02:04+02:00") == instant("2026-11-23T00:04:00Z"))
+    }
+
+    @Test(
+        "Anything else is no instant",
+        arguments: [
+            "", "2026-11-23", "2026-11-23T02", "2026-11-23T24:00:00Z", "2026-11-23T02:60:00Z",
+            "2026-11-23T02:04:60Z", "2026-02-29T02:04:06Z", "2026-11-23T02:04:06.Z",
+            "2026-11-23T02:04:06z",
+            "2026-11-23T02:04:06+0100", "2026-11-23T02:04:06+15:00", "2026-11-23T02:04:06+01:60",
+            "2026-11-23T02:04:06 Z", "2026-11-23T02:04:06Z ", "23.11.2026 02:04", "2026-11-23T2:04:06Z",
+            "2026-11-23T02:04:06 UTC", "2026-11-23x02:04:06Z", "2026-11-23T02-04:06Z",
+            "2026-11-23T02:04:6Z",
+        ])
+    func refused(_ text: String) {
+        #expect(Instant(text) == nil)
+    }
+
+    @Test("Moments before 1970 have their day and time too")
+    func beforeEpoch() throws {
+        #expect(try instant("1969-12-31T23:59:59Z").secondsSince1970 == -1)
+        #expect(Instant(secondsSince1970: -86_400).description == "1969-12-31T00:00:00.000Z")
+        #expect(Instant(secondsSince1970: -86_401).description == "1969-12-30T23:59:59.000Z")
+    }
+
+    @Test("The compact form stands in file names")
+    func compact() throws {
+        #expect(try instant("2026-01-02T03:04:05Z").compact == "20260102T030405Z")
+    }
+
+    @Test("Days are added as 24 hours")
+    func adding() throws {
+        #expect(try instant("2026-12-31T23:00:00Z").adding(days: 2) == instant("2027-01-02T23:00:00Z"))
+    }
+
+    @Test("Property: an instant comes back from its text")
+    func roundTrip() throws {
+        var random = Seeded()
+        for _ in 0..<5_000 {
+            let instant = Instant(
+                secondsSince1970: .random(in: -62_135_596_800...253_402_300_799, using: &random))
+            try #require(Instant(instant.description) == instant, "\(random)")
+        }
+    }
+}

@@ -16,9 +16,9 @@ public struct Diagnosis: Codable, Sendable, Equatable {
     public var command = "doctor"
     public var findings: [Finding] = []
     /// The exit code that other commands would end with because of what is broken.
-    private var worst = ExitCode.done.rawValue
+    public private(set) var exitCode = ExitCode.done.rawValue
 
-    public var exitCode: ExitCode { ExitCode(rawValue: worst) ?? .failed }
+    public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }
 
     mutating func fine(_ check: String, _ what: String) {
         findings.append(Finding(check: check, verdict: .fine, what: what, advice: ""))
@@ -30,7 +30,7 @@ public struct Diagnosis: Codable, Sendable, Equatable {
 
     mutating func broken(_ check: String, _ what: String, _ advice: String, _ exit: ExitCode = .failed) {
         findings.append(Finding(check: check, verdict: .broken, what: what, advice: advice))
-        if worst == ExitCode.done.rawValue { worst = exit.rawValue }
+        if exitCode == ExitCode.done.rawValue { exitCode = exit.rawValue }
     }
 
     mutating func broken(_ check: String, _ error: any Error) {

@@ -168,7 +168,7 @@ extension Failure {
             let named = sections.prefix(5).joined(separator: ", ")
             self.init(
                 .guardStopped, "guard-sections",
-                "\(sections.count) sections lost all their students since the last export (\(named)"
+                "\(PlanText.count(sections.count, "section")) lost all students since the last export (\(named)"
                     + "\(sections.count > 5 ? ", …" : "")); nothing was published",
                 "Check that the roster is complete. If it is right, run again with --accept-changes.")
         case .readbackTooOld(let days, let maxAgeDays, let neverRead):
@@ -201,8 +201,8 @@ extension Failure {
         case .superseded(let sequence, let newer, let frozen):
             self.init(
                 .guardStopped, "superseded",
-                "bundle \(sequence) is not put out again: \(newer) things in it went out anew since, "
-                    + "and \(frozen) were changed in Campus",
+                "bundle \(sequence) is not put out again: \(PlanText.count(newer, "thing")) in it went out anew since, "
+                    + "\(frozen) changed in Campus",
                 "Run `gradebridge export`: what is still to be sent goes out with its present value.")
         case .noSuchBundle(let sequence):
             self.init(

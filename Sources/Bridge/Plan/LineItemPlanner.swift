@@ -135,7 +135,8 @@ final class LineItemPlanner {
             known: known?.version)
         planned.version = version
         let isSeen = known?.isSeen ?? false
-        planned.carriesLineItem = version != known?.version || (planned.sentCount > 0 && !isSeen)
+        let isNew = known.map { !version.readsAlike($0.version) } ?? true
+        planned.carriesLineItem = isNew || (planned.sentCount > 0 && !isSeen)
         if planned.carriesLineItem, let note {
             try details.notice(note, item: context.id, section: planned.section)
         }

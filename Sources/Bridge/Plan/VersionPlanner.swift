@@ -27,7 +27,8 @@ struct VersionPlanner {
             var register = try titles ?? loadTitles()
             titles = nil
             sentTitle = register.claim(
-                title, section: section, period: period, limit: settings.titleLimit)
+                title, section: section, period: period, limit: settings.titleLimit,
+                own: known?.period == period ? known?.sentTitle : nil)
             titles = register
             note = sentTitle != cut ? .titleNumbered : cut != TitleForm.singleLine(title) ? .titleCut : nil
         }

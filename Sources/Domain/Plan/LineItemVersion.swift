@@ -12,6 +12,13 @@ public struct LineItemVersion: Sendable, Equatable {
     public var period: String
     public var maxPoints: Points
 
+    /// A bundle's row says the same of both; a title may have changed behind the cut.
+    public func readsAlike(_ other: LineItemVersion) -> Bool {
+        var mine = self
+        mine.title = other.title
+        return mine == other
+    }
+
     public init(
         title: String, sentTitle: String, assignDate: CalendarDay, dueDate: CalendarDay,
         category: String, period: String, maxPoints: Points

@@ -12,7 +12,15 @@ public struct TitleRegister: Sendable {
     }
 
     /// The form to send `title` in: cut to `limit` characters and numbered where it is taken already.
-    public mutating func claim(_ title: String, section: String, period: String, limit: Int) -> String {
+    ///
+    /// - Parameter own: the form that this line item has now. It does not stand in its own way; it stays
+    ///   taken for all others, because Campus shows it until the new one has arrived.
+    public mutating func claim(
+        _ title: String, section: String, period: String, limit: Int, own: String? = nil
+    ) -> String {
+        let ownPrint = own.map { Self.fingerprint($0, section, period) }
+        if let ownPrint { taken.remove(ownPrint) }
+        defer { if let ownPrint { taken.insert(ownPrint) } }
         let plain = TitleForm.cut(title, limit: limit)
         var form = plain
         var number = 1

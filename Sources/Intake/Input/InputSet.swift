@@ -34,7 +34,8 @@ public final class InputSet {
                 let digest = try Self.sha256(path)
                 content = .archive(try ZipReader(path: path, limits: limits), sha256: digest)
             } catch let error as ZipError {
-                throw InputRefusal(input: path.string, reason: .unsafeArchive(error.description))
+                throw InputRefusal(
+                    input: path.string, file: error.entry, reason: .unsafeArchive(error.detail))
             }
         default:
             throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
@@ -82,7 +83,7 @@ public final class InputSet {
                     while try reader.read(into: buffer) > 0 {}
                 }
             } catch let error as ZipError {
-                throw InputRefusal(input: name, file: entry.name, reason: .unsafeArchive(error.description))
+                throw InputRefusal(input: name, file: entry.name, reason: .unsafeArchive(error.detail))
             }
         }
     }

@@ -106,7 +106,7 @@ final class TableReader {
                 input: input, file: file, position: error.position,
                 reason: .malformed(String(describing: error.code)))
         case let error as ZipError:
-            InputRefusal(input: input, file: file, reason: .unsafeArchive(error.description))
+            InputRefusal(input: input, file: file, reason: .unsafeArchive(error.detail))
         case is ChangedWhileRead:
             InputRefusal(input: input, file: file, reason: .changedWhileRead)
         default: error

@@ -17,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(options: shared.merged(over: root.shared))
-        try await console.run(text: \Diagnosis.text, exitCode: \Diagnosis.exitCode) {
+        try await console.run(text: \Diagnosis.text, exitCode: \Diagnosis.exit) {
             await Doctor.examine(console.workspace)
         }
     }

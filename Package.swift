@@ -120,6 +120,9 @@ let package = Package(
                 "DurableFiles", "ZipArchive", .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "OneRosterTests", dependencies: ["OneRoster"], swiftSettings: strict),
+        .testTarget(
+            name: "DomainTests", dependencies: ["CSVCore", "Domain", "OneRoster"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests", dependencies: ["Workspace", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),

@@ -1,0 +1,99 @@
+import DurableFiles
+import Testing
+
+@testable import Intake
+
+@Suite("Sorting more scores than memory should hold")
+struct RecordSorterTests {
+    private func record(_ key: UInt64, line: Int) -> AssessmentRecord {
+        AssessmentRecord(
+            key: key, score: Int64(line) * 3, assessedAt: Int64(line) * 5, comment: AssessmentRecord.none,
+            line: UInt32(line), kind: line.isMultiple(of: 7) ? .exempt : .score)
+    }
+
+    /// Every field of a record, so that a torn one shows.
+    private func text(_ record: AssessmentRecord) -> String {
+        "\(record.key) \(record.line) \(record.score) \(record.assessedAt) \(record.comment) \(record.kind)"
+    }
+
+    private func sorted(_ records: [AssessmentRecord], bufferCount: Int) throws -> [String] {
+        try withTemporaryFolder { folder in
+            let sorter = RecordSorter(scratchFolder: folder, bufferCount: bufferCount)
+            for record in records { try sorter.append(record) }
+            let merged = try sorter.sorted()
+            var found: [String] = []
+            while let next = merged.peek {
+                #expect(try merged.next().map(text) == text(next))
+                found.append(text(next))
+            }
+            #expect(try merged.next() == nil)
+            #expect(try isEmpty(folder))
+            return found
+        }
+    }
+
+    private func expected(_ records: [AssessmentRecord]) -> [String] {
+        records.sorted { ($0.key, $0.line) < ($1.key, $1.line) }.map(text)
+    }
+
+    @Test("Property: whatever the order and however small the buffer, records come by key and then by line")
+    func anyOrder() throws {
+        var random = Seeded()
+        for _ in 0..<40 {
+            let count = Int.random(in: 0...600, using: &random)
+            let keys = UInt64.random(in: 1...300, using: &random)
+            let records = (0..<count).map { record(.random(in: 0..<keys, using: &random), line: $0 + 2) }
+            let bufferCount = Int.random(in: 1...90, using: &random)
+            #expect(try sorted(records, bufferCount: bufferCount) == expected(records), "\(random)")
+        }
+    }
+
+    @Test("Property: rows that are nearly in order, as exports are, come in order")
+    func nearlySorted() throws {
+        var random = Seeded()
+        for _ in 0..<10 {
+            var records = (0..<2_000).map { record(UInt64($0 / 2), line: $0 + 2) }
+            for _ in 0..<Int.random(in: 0...20, using: &random) {
+                records.swapAt(.random(in: 0..<2_000, using: &random), .random(in: 0..<2_000, using: &random))
+            }
+            #expect(try sorted(records, bufferCount: 100) == expected(records), "\(random)")
+        }
+    }
+
+    @Test("Runs longer than one read from the disk are read to their end")
+    func longRuns() throws {
+        let rising = (0..<7_000).map { record(UInt64($0), line: $0 + 2) }
+        #expect(try sorted(rising, bufferCount: 1_000) == expected(rising))
+        let interleaved = (0..<7_000).map { record(UInt64($0 % 2 * 10_000 + $0), line: $0 + 2) }
+        #expect(try sorted(interleaved, bufferCount: 3_500) == expected(interleaved))
+    }
+
+    @Test(
+        "A buffer that is just full, or not even half, is not lost", arguments: [0, 1, 49, 50, 51, 100, 101])
+    func edges(_ count: Int) throws {
+        let falling = (0..<count).map { record(UInt64(count - $0), line: $0 + 2) }
+        #expect(try sorted(falling, bufferCount: 50) == expected(falling))
+    }
+
+    @Test("A comment is found again by the record that was sorted away from it")
+    func comments() throws {
+        try withTemporaryFolder { folder in
+            let store = try CommentStore(scratchFolder: folder)
+            let sorter = RecordSorter(scratchFolder: folder, bufferCount: 10)
+            for line in (1...200).reversed() {
+                var record = record(UInt64(line), line: line)
+                var text = String(repeating: "ü", count: line % 50) + "\(line)"
+                record.comment = try text.withUTF8 { try store.append($0) }
+                try sorter.append(record)
+            }
+            try store.finishWriting()
+            let merged = try sorter.sorted()
+            for line in 1...200 {
+                let record = try #require(try merged.next())
+                #expect(
+                    try store.comment(at: record.comment) == String(repeating: "ü", count: line % 50)
+                        + "\(line)")
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CSVCore
+import Testing
+
+@testable import Intake
+
+@Suite("Sets of numbers, lists of lists, and the order of bytes")
+struct SmallIndexTests {
+    @Test("Property: a set of numbers holds what was put in, zero and the largest included")
+    func numberSet() {
+        var random = Seeded()
+        var (set, reference) = (NumberSet(), Set<UInt64>())
+        for _ in 0..<20_000 {
+            let number =
+                Bool.random(using: &random)
+                ? UInt64.random(in: 0...3_000, using: &random)
+                : .max - .random(in: 0...9, using: &random) << 32
+            #expect(set.contains(number) == reference.contains(number), "\(random)")
+            let isNew = set.insert(number)
+            let isReallyNew = reference.insert(number).inserted
+            #expect(isNew == isReallyNew, "\(random)")
+        }
+        #expect(reference.allSatisfy(set.contains))
+        #expect((0...6_000).allSatisfy { set.contains($0) == reference.contains($0) }, "\(random)")
+    }
+
+    @Test("Zero is a number like any other")
+    func zero() {
+        var set = NumberSet()
+        #expect(!set.contains(0))
+        let isNew = set.insert(0)
+        #expect(isNew && set.contains(0))
+        let isNewAgain = set.insert(0)
+        #expect(!isNewAgain)
+    }
+
+    @Test("Property: each thing has its own numbers, in the order they were given")
+    func adjacency() {
+        var random = Seeded()
+        let pairs = (0..<500).map { _ in
+            (UInt32.random(in: 0..<40, using: &random), UInt32.random(in: 0...9, using: &random))
+        }
+        let lists = Adjacency(count: 41, pairs: pairs)
+        for thing in 0...40 {
+            #expect(Array(lists[thing]) == pairs.filter { $0.0 == thing }.map(\.1), "\(random)")
+        }
+    }
+
+    @Test("Property: bytes are ordered as unsigned numbers, the shorter of two alike first")
+    func byteOrder() {
+        var random = Seeded()
+        for _ in 0..<3_000 {
+            let (a, b) = (bytes(&random), bytes(&random))
+            a.withUnsafeBufferPointer { first in
+                b.withUnsafeBufferPointer { second in
+                    let expected = a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+                    #expect(ByteOrder.compare(first, second).signum() == expected, "\(random)")
+                    #expect(ByteOrder.equal(first, second) == (a == b), "\(random)")
+                    #expect(ByteOrder.precedes(first, second) == (expected < 0), "\(random)")
+                }
+            }
+        }
+    }
+
+    @Test("Text has the order of its UTF-8, not of an alphabet")
+    func text() {
+        #expect(ByteOrder.compare("Z", "a") < 0)
+        #expect(ByteOrder.compare("z", "é") < 0)
+        #expect(ByteOrder.compare("s1", "s10") < 0)
+        #expect(ByteOrder.compare("s10", "s2") < 0)
+        #expect(ByteOrder.compare("", "a") < 0)
+        #expect(ByteOrder.compare("a", "a") == 0)
+    }
+
+    private func bytes(_ random: inout Seeded) -> [UInt8] {
+        (0..<Int.random(in: 0...5, using: &random)).map { _ in
+            [0, 1, 0x61, 0x7F, 0x80, 0xFF].randomElement(using: &random) ?? 0
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import DurableFiles
+import Glibc
+import Testing
+import ZipArchive
+
+@testable import Intake
+
+@Suite("What is neither a folder nor a zip of CSV files is refused")
+struct ContainerTests {
+    private func reason(_ body: (FilePath) throws -> FilePath) throws -> InputRefusal.Reason? {
+        try withTemporaryFolder { folder in
+            let path = try body(folder)
+            return try refusal { _ = try InputSet(path) }?.reason
+        }
+    }
+
+    private func isUnsafeArchive(_ reason: InputRefusal.Reason?) -> Bool {
+        if case .unsafeArchive? = reason { true } else { false }
+    }
+
+    @Test("Nothing is there")
+    func nothing() throws {
+        #expect(try reason { $0.appending("nothing") } == .notFound)
+    }
+
+    @Test("A pipe")
+    func pipe() throws {
+        let found = try reason { folder in
+            let path = folder.appending("pipe")
+            #expect(path.withPlatformString { mkfifo($0, 0o600) } == 0)
+            return path
+        }
+        #expect(found == .notAFolderOrArchive)
+    }
+
+    @Test("A symbolic link, to a folder or to an archive")
+    func symbolicLink() throws {
+        let found = try reason { folder in
+            let target = try makeFolder(folder.appending("target"))
+            try Sample.gradebook.write(to: target)
+            try link(folder.appending("link"), to: target)
+            return folder.appending("link")
+        }
+        #expect(found == .notAFolderOrArchive)
+    }
+
+    @Test("A file that is no archive")
+    func noArchive() throws {
+        let found = try reason { folder in
+            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.csv"))
+            return folder.appending("Courses.csv")
+        }
+        #expect(isUnsafeArchive(found))
+    }
+
+    @Test("A zip of a folder instead of its files", .enabled(if: Tool.hasPython, "needs python3"))
+    func nestedFolder() throws {
+        let found = try reason { folder in
+            try Sample.gradebook.write(to: try makeFolder(folder.appending("export")))
+            try Tool.run(["python3", "-m", "zipfile", "-c", "export.zip", "export"], in: folder)
+            return folder.appending("export.zip")
+        }
+        #expect(isUnsafeArchive(found))
+    }
+
+    @Test("A zip with more entries than allowed", .enabled(if: Tool.hasPython, "needs python3"))
+    func entries() throws {
+        try withTemporaryFolder { folder in
+            let zip = folder.appending("export.zip")
+            try Sample.gradebook.zip(to: zip, in: folder)
+            var limits = ZipLimits()
+            limits.entries = Sample.gradebook.files.count
+            _ = try InputSet(zip, limits: limits)
+            limits.entries -= 1
+            let found = try refusal { _ = try InputSet(zip, limits: limits) }
+            #expect(isUnsafeArchive(found?.reason))
+        }
+    }
+
+    @Test(
+        "A zip with a damaged entry is refused with the file's name",
+        .enabled(if: Tool.hasPython, "needs python3"))
+    func damagedEntry() throws {
+        try withTemporaryFolder { folder in
+            let zip = folder.appending("export.zip")
+            try Sample.gradebook.zip(to: zip, in: folder)
+            // Not compressed, the text stands in the archive as it is.
+            try Tool.run(
+                [
+                    "python3", "-c",
+                    "import sys; p = sys.argv[1]; b = open(p, 'rb').read(); "
+                        + "open(p, 'wb').write(b.replace(b'P2,s2', b'P2,s3'))", zip.string,
+                ])
+            let found = try refusal { try readAll(try InputSet(zip), scratch: folder) }
+            #expect(found?.file == "Persons.csv")
+            #expect(isUnsafeArchive(found?.reason))
+        }
+    }
+
+    @Test("A file in a folder that is a symbolic link is not read, wherever it leads")
+    func linkedFile() throws {
+        try withTemporaryFolder { folder in
+            let input = try makeFolder(folder.appending("input"))
+            var sample = Sample.gradebook
+            try put(
+                sample.files.removeValue(forKey: "Persons.csv") ?? [], at: folder.appending("Persons.csv"))
+            try sample.write(to: input)
+            try link(input.appending("Persons.csv"), to: folder.appending("Persons.csv"))
+            let found = try refusal { try readAll(try InputSet(input), scratch: folder) }
+            #expect(found?.file == "Persons.csv")
+        }
+    }
+
+    @Test("A file that a peer is still writing is refused")
+    func changed() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appending("Persons.csv")
+            try put(Array("PersonId,SyncKey\n".utf8), at: path)
+            let source = FileSource(input: try InputFile(path)) { _ in Issue.record("it has no digest") }
+            try put(Array("PersonId,SyncKey\nP1,s1\n".utf8), at: path)
+            #expect(throws: ChangedWhileRead.self) { try readToEnd(source) }
+        }
+    }
+
+    private func readToEnd(_ source: FileSource) throws {
+        try withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) { buffer in
+            while try source.read(into: buffer) > 0 {}
+        }
+    }
+}

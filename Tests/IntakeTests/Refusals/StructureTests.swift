@@ -1,0 +1,107 @@
+import CSVCore
+import Testing
+
+@testable import Intake
+
+@Suite("An export with a broken structure is refused whole")
+struct StructureTests {
+    @Test("A file that must be there is missing", arguments: Sample.gradebook.files.keys.sorted())
+    func missingFile(_ file: String) throws {
+        var sample = Sample.gradebook
+        sample.files[file] = nil
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == file)
+        #expect(refusal?.reason == .missingFile)
+    }
+
+    @Test(
+        "A required column is missing, in any file",
+        arguments: GradebookTables.all.filter { !$0.required.isEmpty })
+    func missingColumn(_ shape: TableShape) throws {
+        for column in shape.required {
+            var sample = Sample.gradebook
+            sample[shape.file] = shape.required.filter { $0 != column }.joined(separator: ",") + "\n"
+            let refusal = try sample.refusalAsGradebook()
+            #expect(refusal?.file == shape.file)
+            #expect(refusal?.reason == .missingColumns([column]))
+        }
+    }
+
+    @Test("All the columns that are missing are named at once, and compared to the letter")
+    func missingColumns() throws {
+        var sample = Sample.gradebook
+        sample["Persons.csv"] = "personid,SyncKey \n"
+        #expect(try sample.refusalAsGradebook()?.reason == .missingColumns(["PersonId", "SyncKey"]))
+    }
+
+    @Test("The header names a column twice, even one that nobody asks for")
+    func repeatedColumn() throws {
+        var sample = Sample.gradebook
+        sample["Persons.csv"] = "PersonId,SyncKey,Note,Note\nP1,s1,,\n"
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.reason == .repeatedColumn("Note"))
+        #expect(refusal?.file == "Persons.csv")
+        #expect(refusal?.position == CSVPosition(byte: 0, line: 1, record: 1))
+    }
+
+    @Test("An empty file has no header")
+    func empty() throws {
+        var sample = Sample.gradebook
+        sample["Persons.csv"] = ""
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == "Persons.csv")
+        #expect(refusal?.reason == .malformed("there is no header row"))
+    }
+
+    @Test("A row has too few or too many fields", arguments: ["P3", "P3,s3,x"])
+    func ragged(_ row: String) throws {
+        var sample = Sample.gradebook
+        sample.add(row, to: "Persons.csv")
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.position == CSVPosition(byte: 29, line: 4, record: 4))
+        #expect(
+            refusal?.description.hasSuffix(
+                "Persons.csv, record 4, line 4, byte 29: \(refusal?.reason.description ?? "")") == true)
+    }
+
+    @Test("A quote is never closed")
+    func unterminatedQuote() throws {
+        var sample = Sample.gradebook
+        sample["Courses.csv"] = "CourseId,CourseSyncKey,Title,GradePassback\nC1,campus-1,\"English,true\n"
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == "Courses.csv")
+        #expect(refusal?.position == CSVPosition(byte: 55, line: 2, record: 2))
+        #expect(refusal?.reason == .malformed(CSVError.Code.unterminatedQuote.description))
+    }
+
+    @Test("A byte is not UTF-8, even in a column that nobody asks for")
+    func notUTF8() throws {
+        var sample = Sample.gradebook
+        sample.files["Persons.csv"] = Array("PersonId,SyncKey,Name\nP1,s1,Zo".utf8) + [0xEB, 0x0A]
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == "Persons.csv")
+        #expect(refusal?.position == CSVPosition(byte: 30, line: 2, record: 2))
+        #expect(refusal?.reason == .malformed(CSVError.Code.notUTF8.description))
+    }
+
+    @Test("A line break in quotes counts as a line and not as a record")
+    func lines() throws {
+        var sample = Sample.gradebook
+        sample["Courses.csv"] = "CourseId,CourseSyncKey,Title,GradePassback\nC1,k,\"A\nB\",true\nC2,k\n"
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.position == CSVPosition(byte: 59, line: 4, record: 3))
+    }
+
+    @Test("A broken row of scores refuses the export too")
+    func scores() throws {
+        var sample = Sample.gradebook
+        sample.add("I1,P2,9", to: "Assessments.csv")
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == "Assessments.csv")
+        #expect(refusal?.position?.line == 3)
+    }
+}
+
+extension TableShape: CustomTestStringConvertible {
+    var testDescription: String { file }
+}

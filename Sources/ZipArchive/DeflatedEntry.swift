@@ -15,7 +15,7 @@ public final class DeflatedEntry {
     /// Of the bytes written; complete after `finish`.
     public private(set) var crc: UInt32 = 0
     let scratch: ScratchFile
-    private let deflater = Deflater()
+    private let deflater: Deflater
     private let block: UnsafeMutableRawBufferPointer
     private var filled = 0
     private(set) var finished = false
@@ -25,6 +25,13 @@ public final class DeflatedEntry {
     ///   - scratchFolder: on a disk with room for the deflated bytes.
     public init(name: String, scratchFolder: FilePath) throws(FileError) {
         scratch = try ScratchFile(in: scratchFolder)
+        do {
+            deflater = try Deflater()
+        } catch {
+            throw FileError(
+                operation: "map memory to deflate in", path: scratchFolder,
+                errno: Errno(rawValue: error.errno))
+        }
         self.name = name
         block = .allocate(byteCount: Self.blockBytes, alignment: 64)
     }

@@ -7,12 +7,14 @@ import CISAL
 final class Deflater {
     private static let outputBytes = 256 * 1024
 
+    private let place: StreamPlace.Place
     private let stream: UnsafeMutablePointer<isal_zstream>
     private let levelBuffer: UnsafeMutablePointer<UInt8>
     private let output: UnsafeMutablePointer<UInt8>
 
-    init() {
-        stream = .allocate(capacity: 1)
+    init() throws(StreamPlaceError) {
+        place = try StreamPlace.take()
+        stream = place.memory.bindMemory(to: isal_zstream.self, capacity: 1)
         levelBuffer = .allocate(capacity: Int(CISAL_LEVEL_1_BUFFER_BYTES))
         output = .allocate(capacity: Self.outputBytes)
         isal_deflate_init(stream)
@@ -24,7 +26,6 @@ final class Deflater {
     }
 
     deinit {
-        stream.deallocate()
         levelBuffer.deallocate()
         output.deallocate()
     }

@@ -51,6 +51,21 @@ struct TitleRegisterTests {
         #expect(register.claim("Quiz", section: "a", period: "p", limit: 50) == "Quiz (3)")
     }
 
+    @Test("A line item's own form does not stand in its way")
+    func own() {
+        var register = TitleRegister()
+        register.reserve("Quiz", section: "a", period: "p")
+        #expect(register.claim("Quiz", section: "a", period: "p", limit: 50, own: "Quiz") == "Quiz")
+    }
+
+    @Test("Its old form stays taken for all others, because Campus still shows it")
+    func ownStaysTaken() {
+        var register = TitleRegister()
+        register.reserve("Quiz", section: "a", period: "p")
+        #expect(register.claim("Test", section: "a", period: "p", limit: 50, own: "Quiz") == "Test")
+        #expect(register.claim("Quiz", section: "a", period: "p", limit: 50) == "Quiz (2)")
+    }
+
     @Test("Property: a hundred of one title are a hundred titles within the limit")
     func many() {
         var random = Seeded()

@@ -67,11 +67,10 @@ struct CalendarDayTests {
         }
     }
 
-    @Test("Property: every day of a leap cycle comes back from its text")
-    func roundTrip() throws {
-        for days in Int32(-719_162)..<(-719_162 + 146_097) + 400 {
-            let day = CalendarDay(daysSince1970: days)
-            try #require(CalendarDay(day.description) == day)
-        }
+    @Test("Every day of a leap cycle comes back from its text")
+    func roundTrip() {
+        let cycle = (Int32(-719_162)..<(-719_162 + 146_098)).map(CalendarDay.init(daysSince1970:))
+        let lost = cycle.first { CalendarDay($0.description) != $0 }
+        #expect(lost == nil)
     }
 }

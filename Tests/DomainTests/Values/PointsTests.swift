@@ -68,7 +68,7 @@ struct PointsTests {
     @Test("Property: text, points, text gives the canonical form of that text")
     func roundTrip() throws {
         var random = Seeded()
-        for _ in 0..<20_000 {
+        for _ in 0..<5_000 {
             let (given, canonical) = Self.decimal(&random)
             let read = try #require(Points(given), "\(given), \(random)")
             try #require(read.description == canonical, "\(given), \(random)")

@@ -61,19 +61,36 @@ struct RowTests {
         var sample = Sample.gradebook
         sample.add("I9,P1,x,yesterday", to: "Assessments.csv")
         let scores = try sample.scores()
-        #expect(scores.strays.map(\.reason) == [.unknownItem])
         #expect(scores.strays.map { "\($0.itemID) \($0.personID) \($0.line)" } == ["I9 P1 3"])
         #expect(scores.rowCount == 2)
         #expect(scores.rows.count == 1)
     }
 
-    @Test("A row of a person whom nothing else names has no section, and nothing else is wrong with it")
-    func unknownPerson() throws {
+    @Test("A row of a person whom nothing else names is read like any other, behind all others")
+    func stranger() throws {
         var sample = Sample.gradebook
-        sample.add("I1,P9,7,", to: "Assessments.csv")
+        sample["Assessments.csv"] = "GradeBookItemId,PersonId,Score,AssessedAt\n"
+        for row in ["I1,A9,x,", "I1,A8,7,", "I1,P1,8,", "I1,A8,7,", "I1,A9,7,"] {
+            sample.add(row, to: "Assessments.csv")
+        }
         let scores = try sample.scores()
-        #expect(scores.strays.map { "\($0.itemID) \($0.personID) \($0.line)" } == ["I1 P9 3"])
-        #expect(scores.strays.map(\.reason) == [nil])
+        #expect(scores.rows.map(\.person) == ["P1", "A9", "A8"])
+        #expect(
+            scores.rows.map(\.verdict) == [
+                .score(Points(whole: 8)), .rejected(.badScore), .score(Points(whole: 7)),
+            ])
+        #expect(scores.repeated == [.duplicate, .duplicate])
+        #expect(scores.strays.isEmpty)
+    }
+
+    @Test("Such a person is in no section and no student of Campus")
+    func strangerStanding() throws {
+        let gradebook = try Sample.gradebook.gradebook().gradebook
+        var id = "A9"
+        let rank = id.withUTF8 { gradebook.rank(ofPerson: $0) }
+        #expect(rank == 2 && gradebook.personID(atRank: rank) == "A9")
+        #expect(gradebook.sections(ofPerson: rank).isEmpty)
+        #expect(gradebook.student(ofPerson: rank) == nil)
     }
 
     @Test("A row knows its line in the file and when it was assessed")

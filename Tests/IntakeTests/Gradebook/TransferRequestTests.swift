@@ -58,6 +58,15 @@ struct TransferRequestTests {
         #expect(try newest(requests.reversed()) == ["2026-10-04", "2026-10-03"])
     }
 
+    @Test("A wider request counts where it is the newer one")
+    func widerIsNewer() throws {
+        #expect(
+            try newest(["C1,I1,G1,2026-10-01T00:00:00Z", "C1,,,2026-10-05T00:00:00Z"]) == [
+                "2026-10-05", "2026-10-05",
+            ]
+        )
+    }
+
     @Test("Another course's request covers nothing here")
     func otherCourse() throws {
         #expect(try newest(["C2,,,2026-10-01T00:00:00Z"]) == ["-", "-"])

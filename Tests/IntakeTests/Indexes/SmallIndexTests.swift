@@ -9,7 +9,7 @@ struct SmallIndexTests {
     func numberSet() {
         var random = Seeded()
         var (set, reference) = (NumberSet(), Set<UInt64>())
-        for _ in 0..<20_000 {
+        for _ in 0..<6_000 {
             let number =
                 Bool.random(using: &random)
                 ? UInt64.random(in: 0...3_000, using: &random)

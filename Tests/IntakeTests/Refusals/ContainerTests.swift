@@ -97,17 +97,32 @@ struct ContainerTests {
         }
     }
 
-    @Test("A file in a folder that is a symbolic link is not read, wherever it leads")
-    func linkedFile() throws {
+    @Test(
+        "A symbolic link in a folder refuses it, whatever it stands for and wherever it leads",
+        arguments: ["Persons.csv", "GradebookCategories.csv", "readme.txt"])
+    func linkedFile(_ name: String) throws {
         try withTemporaryFolder { folder in
             let input = try makeFolder(folder.appending("input"))
             var sample = Sample.gradebook
-            try put(
-                sample.files.removeValue(forKey: "Persons.csv") ?? [], at: folder.appending("Persons.csv"))
+            sample.files[name] = nil
             try sample.write(to: input)
-            try link(input.appending("Persons.csv"), to: folder.appending("Persons.csv"))
-            let found = try refusal { try readAll(try InputSet(input), scratch: folder) }
-            #expect(found?.file == "Persons.csv")
+            try link(input.appending(name), to: folder.appending("elsewhere"))
+            let found = try refusal { _ = try InputSet(input) }
+            #expect(found?.file == name)
+            #expect(isUnsafeArchive(found?.reason))
+        }
+    }
+
+    @Test("A pipe in a folder is no file, and nobody waits for it")
+    func pipeInFolder() throws {
+        try withTemporaryFolder { folder in
+            var sample = Sample.gradebook
+            sample.files["Persons.csv"] = nil
+            try sample.write(to: folder)
+            let made = folder.appending("Persons.csv").withPlatformString { mkfifo($0, 0o600) }
+            #expect(made == 0)
+            let found = try refusal { try readAll(try InputSet(folder), scratch: folder) }
+            #expect(found?.file == "Persons.csv" && found?.reason == .missingFile)
         }
     }
 

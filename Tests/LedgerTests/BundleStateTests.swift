@@ -1,0 +1,109 @@
+import Domain
+import Testing
+
+@testable import Ledger
+
+@Suite("Bundles on their way: intent, staged, published")
+struct BundleStateTests {
+    @Test("The first bundle has the number 1")
+    func first() throws {
+        try withLedger { ledger in
+            let next = try ledger.read { try $0.nextSequence() }
+            #expect(next == 1)
+        }
+    }
+
+    @Test("An intent is no bundle: it counts for nothing and its number is free again")
+    func intent() throws {
+        try withLedger { ledger in
+            try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
+            try ledger.read { session throws in
+                #expect(try session.hasIntent)
+                #expect(try session.bundles().isEmpty)
+                #expect(try session.bundle(sequence: 1) == nil)
+                #expect(try session.nextSequence() == 1)
+            }
+            try ledger.write { try $0.dropIntents() }
+            let hasIntent = try ledger.read { try $0.hasIntent }
+            #expect(!hasIntent)
+        }
+    }
+
+    @Test("Staged takes the place of its intent and tells everything about the bundle")
+    func staged() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.recordIntent(sequence: 1, at: night())
+                try session.recordStaged(bundle(1))
+            }
+            try ledger.read { session throws in
+                #expect(try !session.hasIntent)
+                #expect(try session.bundles() == [bundle(1)])
+                #expect(try session.bundle(sequence: 1) == bundle(1))
+                #expect(try session.nextSequence() == 2)
+            }
+        }
+    }
+
+    @Test("Published is staged and nothing else changed; republished adds when")
+    func published() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.recordStaged(bundle(2))
+                try session.recordPublished(sequence: 2)
+            }
+            let found = try ledger.read { try $0.bundle(sequence: 2) }
+            #expect(found == bundle(2, state: .published))
+            try ledger.write { try $0.recordRepublished(sequence: 2, at: night(9)) }
+            let again = try ledger.read { try $0.bundle(sequence: 2) }
+            #expect(again?.republished == night(9))
+            #expect(again?.state == .published)
+        }
+    }
+
+    @Test("Dropping intents leaves staged and published ones alone")
+    func dropIntents() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.recordStaged(bundle(1))
+                try session.recordPublished(sequence: 1)
+                try session.recordStaged(bundle(2))
+                try session.recordIntent(sequence: 3, at: night())
+                try session.dropIntents()
+            }
+            let found = try ledger.read { try $0.bundles() }
+            #expect(found == [bundle(1, state: .published), bundle(2)])
+        }
+    }
+
+    @Test("Property: sequence numbers never go back, whatever runs die in between")
+    func neverBack() throws {
+        var random = Seeded()
+        try withLedger { ledger in
+            var last = 0
+            for _ in 0..<60 {
+                let next = try ledger.read { try $0.nextSequence() }
+                #expect(next == last + 1, "\(random)")
+                try ledger.write { session in
+                    try session.dropIntents()
+                    try session.recordIntent(sequence: next, at: night())
+                }
+                guard Bool.random(using: &random) else { continue }
+                try ledger.write { try $0.recordStaged(bundle(next)) }
+                if Bool.random(using: &random) { try ledger.write { try $0.recordPublished(sequence: next) } }
+                last = next
+            }
+        }
+    }
+
+    @Test("Bundles are listed oldest first")
+    func order() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                for sequence in [3, 1, 2] { try session.recordStaged(bundle(sequence)) }
+            }
+            let found = try ledger.read { try $0.bundles().map(\.sequence) }
+            #expect(found == [1, 2, 3])
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Domain
+import Testing
+
+@testable import Ledger
+
+@Suite("Line items in the ledger")
+struct LineItemTests {
+    @Test("A line item comes back as it was added")
+    func add() throws {
+        try withLedger { ledger in
+            let wording = try sampleVersion(title: "Essay, \"long\"", sentTitle: "Essay (2)")
+            try ledger.write { session in
+                try session.lineItemWriter().add(
+                    "9001", "class-1", version: wording, bundle: 3, results: "[[\"s1\",[3,8.5]]]")
+            }
+            let all = try ledger.read { try scanAll($0) }
+            let line = try #require(all.first?.line)
+            #expect(all.count == 1)
+            #expect(all.first?.results == "[[\"s1\",[3,8.5]]]")
+            #expect((line.item, line.section, line.sourcedID) == ("9001", "class-1", "itsl_9001_class-1"))
+            #expect(line.school == "school-1")
+            #expect(line.version == wording)
+            #expect(line.bundles == [3])
+            #expect(line.campusHold == nil && !line.isEditedInCampus && !line.isSeen)
+        }
+    }
+
+    @Test("There is one line item for an item and a section")
+    func unique() throws {
+        try withLedger { ledger in
+            #expect(throws: (any Error).self) {
+                try ledger.write { session in
+                    let writer = try session.lineItemWriter()
+                    try writer.add("1", "class-1")
+                    try writer.add("1", "class-1")
+                }
+            }
+        }
+    }
+
+    @Test("The scan goes by item and section in the order of their bytes")
+    func order() throws {
+        try withLedger { ledger in
+            let keys = [
+                ("10", "b"), ("9", "a"), ("10", "a"), ("a", "a"), ("Z", "a"), ("ü", "a"), ("1", "10"),
+                ("1", "2"), ("1", "1"),
+            ]
+            try ledger.write { session in
+                let writer = try session.lineItemWriter()
+                for (item, section) in keys { try writer.add(item, section) }
+            }
+            let found = try ledger.read { try scanAll($0).map { "\($0.line.item)/\($0.line.section)" } }
+            #expect(found == ["1/1", "1/10", "1/2", "10/a", "10/b", "9/a", "Z/a", "a/a", "ü/a"])
+        }
+    }
+
+    @Test("An empty ledger has nothing to scan")
+    func empty() throws {
+        try withLedger { ledger in
+            let isAtEnd = try ledger.read { try $0.scanLineItems().current == nil }
+            #expect(isAtEnd)
+        }
+    }
+
+    @Test("The line items of one item, and of no other whose id begins alike")
+    func ofItem() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                let writer = try session.lineItemWriter()
+                for (item, section) in [("1", "b"), ("1", "a"), ("10", "a"), ("0", "z"), ("2", "a")] {
+                    try writer.add(item, section)
+                }
+            }
+            let found = try ledger.read { session throws in
+                let scan = try session.lineItems(ofItem: "1")
+                var sections: [String] = []
+                while let line = scan.current {
+                    sections.append(line.item + "/" + line.section)
+                    try scan.advance()
+                }
+                return sections
+            }
+            #expect(found == ["1/a", "1/b"])
+        }
+    }
+
+    @Test("The marks of a read-back come back too")
+    func marks() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.lineItemWriter().add("1", "class-1")
+                try session.db.execute(
+                    sql: "UPDATE line_item SET campus_hold = 'points-changed', campus_edited = 1, seen = 1")
+            }
+            let line = try #require(try ledger.read { try scanAll($0) }.first?.line)
+            #expect(line.campusHold == .pointsChanged && line.isEditedInCampus && line.isSeen)
+        }
+    }
+
+    @Test("The titles that were sent are taken, each in its section and period")
+    func titles() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.lineItemWriter().add(
+                    "1", "class-1", version: try sampleVersion(sentTitle: "Quiz"))
+            }
+            var register = try ledger.read { try $0.sentTitles() }
+            #expect(register.claim("Quiz", section: "class-1", period: "autumn", limit: 50) == "Quiz (2)")
+            #expect(register.claim("Quiz", section: "class-2", period: "autumn", limit: 50) == "Quiz")
+            #expect(register.claim("Quiz", section: "class-1", period: "spring", limit: 50) == "Quiz")
+        }
+    }
+
+    @Test("Sections in use are those with a line item; how many students each had is kept")
+    func sections() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                let writer = try session.lineItemWriter()
+                for (item, section) in [("1", "a"), ("2", "a"), ("1", "b")] { try writer.add(item, section) }
+                try session.recordSectionStudents(["a": 20, "b": 3], before: [:])
+            }
+            try ledger.write { try $0.recordSectionStudents(["a": 21], before: ["a": 20, "b": 3]) }
+            try ledger.read { session throws in
+                #expect(try session.sectionsInUse() == ["a", "b"])
+                #expect(try session.sectionStudents() == ["a": 21, "b": 0])
+            }
+        }
+    }
+}

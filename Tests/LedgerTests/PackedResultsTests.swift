@@ -1,0 +1,127 @@
+import CSVCore
+import Domain
+import Ledger
+import Testing
+
+@Suite("Results packed in their line item")
+struct PackedResultsTests {
+    @Test("Every send is kept, oldest first, and the value last seen in Campus")
+    func form() throws {
+        let text = "[[\"s1\",[1,9.5,2,9]],[\"s2\",[1,10],10],[\"s3\",[3,\"exempt\"],\"exempt\"]]"
+        let results = try unpacked(text)
+        #expect(results.map(\.student) == ["s1", "s2", "s3"])
+        #expect(
+            results[0].sends == [
+                .init(bundle: 1, value: try points("9.5")), .init(bundle: 2, value: try points("9")),
+            ])
+        #expect(results.map(\.seen) == [nil, try points("10"), .exempt])
+        #expect(packed(results) == text)
+    }
+
+    @Test("The latest value is that of the last send, with its bundle")
+    func latest() throws {
+        try "[[\"s1\",[1,9.5,12,9.25],9.5]]".withField { bytes in
+            var reader = PackedResultsReader(bytes)
+            let result = try #require(try reader.next())
+            #expect(result.latest == (try points("9.25")))
+            #expect(result.latestBundle == 12)
+            #expect(result.wasSent(in: 1) && result.wasSent(in: 12) && !result.wasSent(in: 2))
+        }
+    }
+
+    @Test(
+        "Confirmed is what Campus has shown with its latest value",
+        arguments: [
+            ("[[\"s\",[1,9]]]", false), ("[[\"s\",[1,9],9]]", true), ("[[\"s\",[1,9,2,8],9]]", false),
+            ("[[\"s\",[1,9,2,8],8]]", true), ("[[\"s\",[1,\"exempt\"],\"exempt\"]]", true),
+            ("[[\"s\",[1,\"exempt\"],0]]", false),
+        ])
+    func confirmed(_ text: String, _ isConfirmed: Bool) throws {
+        try text.withField { bytes in
+            var reader = PackedResultsReader(bytes)
+            let result = try reader.next()
+            #expect(result?.isConfirmed == isConfirmed)
+        }
+    }
+
+    @Test("No results are an empty list")
+    func empty() throws {
+        #expect(try unpacked("[]").isEmpty)
+        var writer = PackedResultsWriter()
+        #expect(writer.withText { String(decoding: $0, as: UTF8.self) } == "[]")
+    }
+
+    @Test("A further send is appended to what was known, and what Campus showed stays")
+    func send() throws {
+        let before = try unpacked("[[\"s1\",[1,9.5],9.5],[\"s2\",[1,7]]]")
+        let text = try rewritten(packed(before)) { writer, result in
+            if result.student.elementsEqual("s1".utf8) {
+                writer.send(try points("8"), bundle: 4, student: result.student, before: result)
+            } else {
+                writer.keep(result)
+            }
+        }
+        #expect(text == "[[\"s1\",[1,9.5,4,8],9.5],[\"s2\",[1,7]]]")
+    }
+
+    @Test("A first send, and then a writer used again for the next line item")
+    func firstSend() throws {
+        var writer = PackedResultsWriter()
+        for student in ["s1", "s2"] {
+            try student.withField { writer.send(try points("8.50"), bundle: 3, student: $0, before: nil) }
+        }
+        #expect(
+            writer.withText { String(decoding: $0, as: UTF8.self) } == "[[\"s1\",[3,8.5]],[\"s2\",[3,8.5]]]")
+        writer.removeAll()
+        "s3".withField { writer.send(.exempt, bundle: 4, student: $0, before: nil) }
+        #expect(writer.withText { String(decoding: $0, as: UTF8.self) } == "[[\"s3\",[4,\"exempt\"]]]")
+    }
+
+    @Test("Property: packed and unpacked is the same, and so is a copy by the writer")
+    func roundTrip() throws {
+        var random = Seeded()
+        for _ in 0..<500 {
+            let results = (0..<Int.random(in: 0...12, using: &random)).map { Self.result($0, &random) }
+            let text = packed(results)
+            try #require(try unpacked(text) == results, "\(random)")
+            try #require(try rewritten(text) { $0.keep($1) } == text, "\(random)")
+        }
+    }
+
+    @Test(
+        "Anything else is damage",
+        arguments: [
+            "", "x", "{}", "[[]]", "[\"s1\"]", "[[\"s1\"]]", "[[\"s1\",[]]]", "[[\"s1\",[1]]]",
+            "[[\"s1\",[1,x]]]",
+            "[[\"s1\",[x,1]]]", "[[\"s1\",[1,9],x]]", "[[\"s1\",[1,9],]]", "[[\"s1\",[1,9]]]x",
+            "[[\"s1\",[1,9]],]",
+            "[[\"s1\",[1,9]] ]", "[[s1,[1,9]]]", "[[\"s1\",[1,9]][\"s2\",[1,9]]]", "[]x", "[]]",
+        ])
+    func damage(_ text: String) {
+        #expect(throws: PackedResultsDamage.self) { try unpacked(text) }
+    }
+
+    private func rewritten(
+        _ text: String, _ body: (inout PackedResultsWriter, PackedResult) throws -> Void
+    ) throws -> String {
+        try text.withField { bytes in
+            var reader = PackedResultsReader(bytes)
+            var writer = PackedResultsWriter()
+            while let result = try reader.next() { try body(&writer, result) }
+            return writer.withText { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    private static func result(_ number: Int, _ random: inout Seeded) -> Result {
+        func value(_ random: inout Seeded) -> ScoreValue {
+            Int.random(in: 0...9, using: &random) == 0
+                ? .exempt : .points(Points(billionths: .random(in: 0...99_999_990_000_000, using: &random)))
+        }
+        let sends = (0...Int.random(in: 0...4, using: &random)).map { _ in
+            Result.Send(bundle: .random(in: 1...1_000_000, using: &random), value: value(&random))
+        }
+        return Result(
+            student: "s\(number)/@._-", sends: sends, seen: Bool.random(using: &random) ? value(&random) : nil
+        )
+    }
+}

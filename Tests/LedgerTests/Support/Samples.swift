@@ -1,0 +1,120 @@
+import CSVCore
+import Domain
+import Foundation
+import Ledger
+import Testing
+
+/// A new ledger in a folder of the test's own, removed with everything in it afterwards.
+func withLedger(_ body: (Ledger) throws -> Void) throws {
+    try withTemporaryFolder { try body(try Ledger.create(at: $0 + "/ledger.sqlite")) }
+}
+
+func withTemporaryFolder(_ body: (String) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "gradebridge-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try body(url.path)
+}
+
+/// 23 November 2026, 02:00 UTC, and so many days later.
+func night(_ day: Int = 0) -> Instant {
+    Instant(secondsSince1970: 1_795_399_200 + Int64(day) * Instant.secondsPerDay)
+}
+
+func points(_ text: String) throws -> ScoreValue {
+    .points(try #require(Points(text)))
+}
+
+func sampleVersion(title: String = "Essay", sentTitle: String? = nil, due: String = "2026-10-01") throws
+    -> LineItemVersion
+{
+    LineItemVersion(
+        title: title, sentTitle: sentTitle ?? title, assignDate: try #require(CalendarDay("2026-09-01")),
+        dueDate: try #require(CalendarDay(due)), category: "homework", period: "autumn",
+        maxPoints: try #require(Points("10.5")))
+}
+
+/// One result, as the tests write it down.
+struct Result: Equatable {
+    var student: String
+    var sends: [Send]
+    var seen: ScoreValue?
+
+    struct Send: Equatable {
+        var bundle: Int
+        var value: ScoreValue
+    }
+
+    /// As the ledger packs it.
+    var json: String {
+        let sends = sends.map { "\($0.bundle),\($0.value.json)" }.joined(separator: ",")
+        return "[\"\(student)\",[\(sends)]" + (seen.map { ",\($0.json)" } ?? "") + "]"
+    }
+}
+
+extension ScoreValue {
+    var json: String {
+        var buffer = ByteBuffer()
+        appendJSON(to: &buffer)
+        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+func packed(_ results: [Result]) -> String {
+    "[" + results.map(\.json).joined(separator: ",") + "]"
+}
+
+/// Reads packed results as the program does.
+func unpacked(_ text: String) throws -> [Result] {
+    try text.withField { bytes in
+        var reader = PackedResultsReader(bytes)
+        var results: [Result] = []
+        while let next = try reader.next() {
+            results.append(
+                Result(
+                    student: String(decoding: next.student, as: UTF8.self),
+                    sends: next.sendList.map { Result.Send(bundle: $0.bundle, value: $0.value) },
+                    seen: next.seen))
+        }
+        return results
+    }
+}
+
+extension String {
+    func withField<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
+        try Array(utf8).withUnsafeBufferPointer { try body($0) }
+    }
+}
+
+extension LineItemWriter {
+    func add(
+        _ item: String, _ section: String, version: LineItemVersion? = nil, bundle: Int = 1,
+        results: String = "[]"
+    ) throws {
+        let version = try version ?? sampleVersion()
+        try results.withField {
+            try add(
+                item: item, section: section, sourcedID: "itsl_\(item)_\(section)", school: "school-1",
+                version: version, bundle: bundle, results: $0)
+        }
+    }
+}
+
+/// Every line item in the order of the scan, with its packed results.
+func scanAll(_ session: LedgerSession) throws -> [(line: StoredLineItem, results: String)] {
+    let scan = try session.scanLineItems()
+    var all: [(StoredLineItem, String)] = []
+    while let line = scan.current {
+        all.append((line, scan.withResults { String(decoding: $0, as: UTF8.self) }))
+        try scan.advance()
+    }
+    return all
+}
+
+func bundle(_ sequence: Int, state: BundleState = .staged, file: String? = nil) -> BundleRecord {
+    BundleRecord(
+        sequence: sequence, state: state, at: night(sequence), file: file ?? "bundle-\(sequence).zip",
+        school: sequence.isMultiple(of: 2) ? "school-\(sequence)" : nil, mode: "delta", version: "1.1",
+        sha256: String(repeating: "\(sequence % 10)", count: 64), bytes: 1000 + sequence, lineItems: sequence,
+        results: 10 * sequence)
+}

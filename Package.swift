@@ -124,6 +124,19 @@ let package = Package(
         .testTarget(
             name: "DomainTests", dependencies: ["CSVCore", "Domain", "OneRoster"], swiftSettings: strict),
         .testTarget(
+            name: "IntakeTests",
+            dependencies: ["CSVCore", "DurableFiles", "Domain", "Intake", "OneRoster", "ZipArchive"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "CSVCore", "Domain", "Ledger", .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "BundleTests",
+            dependencies: ["Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
+            swiftSettings: strict),
+        .testTarget(
             name: "WorkspaceTests", dependencies: ["Workspace", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),
     ]

@@ -103,13 +103,18 @@ extension LedgerSession {
         ).map(Self.bundle)
     }
 
-    private static func bundle(_ row: Row) -> BundleRecord {
+    private static func bundle(_ row: Row) throws -> BundleRecord {
+        let columns = try Columns(row, of: "bundle", key: "sequence")
         var record = BundleRecord(
-            sequence: row["sequence"], state: BundleState(rawValue: row["state"]) ?? .staged,
-            at: Instant(row["at"] as String) ?? Instant(secondsSince1970: 0), file: row["file"],
-            school: row["school"], mode: row["mode"], version: row["version"], sha256: row["sha256"],
-            bytes: row["bytes"], lineItems: row["line_items"], results: row["results"])
-        record.republished = (row["republished"] as String?).flatMap { Instant($0) }
+            sequence: try columns.value("sequence"),
+            state: try columns.value("state", BundleState.init(rawValue:)),
+            at: try columns.value("at", Instant.init), file: try columns.value("file"),
+            school: row["school"], mode: try columns.value("mode"), version: try columns.value("version"),
+            sha256: try columns.value("sha256"), bytes: try columns.value("bytes"),
+            lineItems: try columns.value("line_items"), results: try columns.value("results"))
+        if row["republished"] as String? != nil {
+            record.republished = try columns.value("republished", Instant.init)
+        }
         return record
     }
 }

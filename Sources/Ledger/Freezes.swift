@@ -42,10 +42,13 @@ extension LedgerSession {
         var all: [Int64: [String: Freeze]] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM freeze")
         while let row = try rows.next() {
+            let columns = try Columns(row, of: "freeze of line item", key: "line_item")
+            let hasValue = row["campus"] as String? != nil
             let freeze = Freeze(
-                lineItem: row["line_item"], student: row["student"], reason: row["reason"],
-                since: Instant(row["since"] as String) ?? Instant(secondsSince1970: 0), ours: row["ours"],
-                campus: (row["campus"] as String?).flatMap { ScoreValue(text: $0) })
+                lineItem: try columns.value("line_item"), student: try columns.value("student"),
+                reason: try columns.value("reason"), since: try columns.value("since", Instant.init),
+                ours: row["ours"],
+                campus: hasValue ? try columns.value("campus", ScoreValue.init(text:)) : nil)
             all[freeze.lineItem, default: [:]][freeze.student] = freeze
         }
         return all

@@ -8,7 +8,7 @@ public final class LineItemScan {
     private static let batchSize: Int64 = 2_000
     private static let columns = """
         id, item, section, sourced_id, school, title, sent_title, assign_date, due_date, category,
-        period, max_points, bundles, campus_hold, campus_edited, seen, results
+        period, max_points, bundles, campus_hold, campus_edited, seen, vanished, results
         """
 
     private let statement: PreparedStatement
@@ -57,7 +57,7 @@ public final class LineItemScan {
         statement.bind(2, section)
         while try statement.step() {
             let start = arena.count
-            arena.append(contentsOf: statement.bytes(16))
+            arena.append(contentsOf: statement.bytes(17))
             batch.append((try Self.line(statement, path), start..<arena.count))
         }
         isComplete = batch.count < Int(Self.batchSize)
@@ -77,7 +77,8 @@ public final class LineItemScan {
                 title: row.string(5), sentTitle: row.string(6), assignDate: assigned, dueDate: due,
                 category: row.string(9), period: row.string(10), maxPoints: points),
             bundles: bundles, campusHold: HoldReason(rawValue: row.string(13)),
-            isEditedInCampus: row.integer(14) != 0, isSeen: row.integer(15) != 0)
+            isEditedInCampus: row.integer(14) != 0, isSeen: row.integer(15) != 0,
+            vanished: Int(row.integer(16)))
     }
 }
 

@@ -83,6 +83,13 @@ public final class LineItemWriter {
 }
 
 extension LedgerSession {
+    /// Remembers how many confirmed results of a line item are gone from itslearning, so that the change
+    /// guard counts each of them only in the night in which it went.
+    public func recordVanished(_ count: Int, lineItem: Int64) throws {
+        try db.execute(
+            sql: "UPDATE line_item SET vanished = ? WHERE id = ?", arguments: [count, lineItem])
+    }
+
     public func lineItemWriter() throws -> LineItemWriter {
         try LineItemWriter(db)
     }

@@ -23,6 +23,7 @@ public struct PackedResultsReader {
     private let bytes: FieldBytes
     private var index = 0
     private var isFirst = true
+    private var isAtEnd = false
 
     public init(_ bytes: FieldBytes) {
         self.bytes = bytes
@@ -33,17 +34,20 @@ public struct PackedResultsReader {
             try expect(UInt8(ascii: "["))
             isFirst = false
             if peek() == UInt8(ascii: "]") { index += 1 }
-            if index == bytes.count { return nil }
-        } else if index < bytes.count {
-            if peek() == UInt8(ascii: "]"), index + 1 == bytes.count {
-                index += 1
-                return nil
-            }
-            try expect(UInt8(ascii: ","))
-        } else {
+            if index == bytes.count, bytes.last == UInt8(ascii: "]") { return end() }
+        } else if isAtEnd {
             return nil
+        } else if peek() == UInt8(ascii: "]"), index + 1 == bytes.count {
+            return end()
+        } else {
+            try expect(UInt8(ascii: ","))
         }
         return try entry()
+    }
+
+    private mutating func end() -> PackedResult? {
+        isAtEnd = true
+        return nil
     }
 
     private mutating func entry() throws(PackedResultsDamage) -> PackedResult {
@@ -75,10 +79,21 @@ public struct PackedResultsReader {
         guard let valueComma = sends.lastIndex(of: comma) else { return nil }
         let bundleStart = sends[..<valueComma].lastIndex(of: comma).map { $0 + 1 } ?? 0
         guard
-            let bundle = Points(FieldBytes(rebasing: sends[bundleStart..<valueComma])),
+            let bundle = Self.number(sends[bundleStart..<valueComma]),
             let value = ScoreValue(json: FieldBytes(rebasing: sends[(valueComma + 1)...]))
         else { return nil }
-        return (Int(bundle.billionths / Points(whole: 1).billionths), value)
+        return (bundle, value)
+    }
+
+    /// A bundle's number: one to nine digits.
+    private static func number(_ digits: Slice<FieldBytes>) -> Int? {
+        guard (1...9).contains(digits.count) else { return nil }
+        var number = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     private func peek() -> UInt8 {
@@ -100,62 +115,4 @@ public struct PackedResultsReader {
 /// The packed results of a line item are not in the form that gradebridge writes.
 public struct PackedResultsDamage: Error, Sendable, Equatable {
     public let byte: Int
-}
-
-/// Builds the packed results of one line item; entries must come in the order of their students.
-public struct PackedResultsWriter: ~Copyable {
-    private var buffer = ByteBuffer()
-    private var isEmpty = true
-
-    public init() {}
-
-    public mutating func removeAll() {
-        buffer.removeAll(keepingCapacity: true)
-        isEmpty = true
-    }
-
-    /// A result as it was.
-    public mutating func keep(_ result: PackedResult) {
-        open(result.student)
-        buffer.append(result.sends)
-        close(seen: result.seen)
-    }
-
-    /// A result that another bundle carries now; `before` is what was known of it.
-    public mutating func send(
-        _ value: ScoreValue, bundle: Int, student: FieldBytes, before: PackedResult?
-    ) {
-        open(student)
-        if let before {
-            buffer.append(before.sends)
-            buffer.append(UInt8(ascii: ","))
-        }
-        buffer.append(decimal: bundle)
-        buffer.append(UInt8(ascii: ","))
-        value.appendJSON(to: &buffer)
-        close(seen: before?.seen)
-    }
-
-    /// The finished text, `[…]`.
-    public mutating func withText<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        if isEmpty { buffer.append(UInt8(ascii: "[")) }
-        buffer.append(UInt8(ascii: "]"))
-        return try buffer.withBytes { try body($0.bindMemory(to: UInt8.self)) }
-    }
-
-    private mutating func open(_ student: FieldBytes) {
-        buffer.append(isEmpty ? "[[\"" : ",[\"")
-        isEmpty = false
-        buffer.append(student)
-        buffer.append("\",[")
-    }
-
-    private mutating func close(seen: ScoreValue?) {
-        buffer.append(UInt8(ascii: "]"))
-        if let seen {
-            buffer.append(UInt8(ascii: ","))
-            seen.appendJSON(to: &buffer)
-        }
-        buffer.append(UInt8(ascii: "]"))
-    }
 }

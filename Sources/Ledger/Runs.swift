@@ -17,6 +17,15 @@ public struct InputRecord: Sendable, Equatable {
 }
 
 extension LedgerSession {
+    /// No run was ever recorded and no bundle ever meant.
+    public var isUnused: Bool {
+        get throws {
+            try Bool.fetchOne(
+                db, sql: "SELECT NOT EXISTS (SELECT 1 FROM run) AND NOT EXISTS (SELECT 1 FROM bundle)")
+                ?? false
+        }
+    }
+
     /// Writes one line of history. `summary` is the run's result as JSON.
     @discardableResult
     public func recordRun(
@@ -34,11 +43,11 @@ extension LedgerSession {
         return run
     }
 
-    /// The summary of the newest run of a command.
-    public func lastSummary(command: String) throws -> String? {
-        try String.fetchOne(
-            db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id DESC LIMIT 1",
-            arguments: [command])
+    /// The summaries of the newest runs of a command, newest first.
+    public func lastSummaries(command: String, limit: Int) throws -> [String] {
+        try String.fetchAll(
+            db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id DESC LIMIT ?",
+            arguments: [command, limit])
     }
 
     /// The newest run that consumed this very content, if any.

@@ -33,7 +33,11 @@ enum Schema {
             bytes INTEGER,
             line_items INTEGER,
             results INTEGER,
-            republished TEXT
+            republished TEXT,
+            CHECK (
+                state = 'intent'
+                OR (file IS NOT NULL AND mode IS NOT NULL AND version IS NOT NULL AND sha256 IS NOT NULL
+                    AND bytes IS NOT NULL AND line_items IS NOT NULL AND results IS NOT NULL))
         );
         CREATE TABLE line_item (
             id INTEGER PRIMARY KEY,
@@ -52,6 +56,7 @@ enum Schema {
             campus_hold TEXT CHECK (campus_hold IN ('points-changed', 'item-removed')),
             campus_edited INTEGER NOT NULL DEFAULT 0,
             seen INTEGER NOT NULL DEFAULT 0,
+            vanished INTEGER NOT NULL DEFAULT 0,
             results TEXT NOT NULL
         );
         CREATE UNIQUE INDEX line_item_key ON line_item(item, section);

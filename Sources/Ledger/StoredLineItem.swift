@@ -20,6 +20,8 @@ public struct StoredLineItem: Sendable, Equatable {
     public var isEditedInCampus: Bool
     /// A read-back has shown the line item, so bundles need not carry it any more.
     public var isSeen: Bool
+    /// How many of its confirmed results had vanished from itslearning as of the last export.
+    public var vanished: Int
 }
 
 extension StoredLineItem {

@@ -26,16 +26,16 @@ extension LedgerSession {
         let rows = try Row.fetchAll(
             db, sql: "SELECT * FROM line_item_version WHERE line_item = ? ORDER BY replaced_by",
             arguments: [lineItem])
-        return rows.compactMap { row in
-            guard let assigned = CalendarDay(row["assign_date"] as String),
-                let due = CalendarDay(row["due_date"] as String),
-                let points = Points(row["max_points"] as String)
-            else { return nil }
+        return try rows.map { row in
+            let columns = try Columns(row, of: "version of line item", key: "line_item")
             return ReplacedVersion(
                 version: LineItemVersion(
-                    title: row["title"], sentTitle: row["sent_title"], assignDate: assigned, dueDate: due,
-                    category: row["category"], period: row["period"], maxPoints: points),
-                replacedBy: row["replaced_by"])
+                    title: try columns.value("title"), sentTitle: try columns.value("sent_title"),
+                    assignDate: try columns.value("assign_date", CalendarDay.init),
+                    dueDate: try columns.value("due_date", CalendarDay.init),
+                    category: try columns.value("category"), period: try columns.value("period"),
+                    maxPoints: try columns.value("max_points", Points.init)),
+                replacedBy: try columns.value("replaced_by"))
         }
     }
 }

@@ -31,17 +31,30 @@ struct Console {
         }
         clearProgress()
         if options.json {
-            print(try JSONText.pretty(outcome))
+            try write(try JSONText.pretty(outcome))
         } else if !options.quiet {
-            print(text(outcome))
+            try write(text(outcome))
         }
         let code = exitCode(outcome)
         if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
     }
 
+    /// A result that could not be handed over is a failure, though the work is done.
+    private func write(_ text: String) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+        } catch {
+            try fail(
+                Failure(
+                    .failed, "output",
+                    "the work is done, but its result could not be written to standard output",
+                    "Look at `gradebridge bundles list`; run again with an output that can be written."))
+        }
+    }
+
     private func fail(_ failure: Failure) throws -> Never {
-        if options.json {
-            print(try JSONText.pretty(FailureReport(error: failure)))
+        if options.json, let report = try? JSONText.pretty(FailureReport(error: failure)) {
+            try? FileHandle.standardOutput.write(contentsOf: Data((report + "\n").utf8))
         }
         FileHandle.standardError.write(
             Data("gradebridge: \(failure.message)\n  What to do: \(failure.advice)\n".utf8))

@@ -25,16 +25,30 @@ struct LineItemTests {
         }
     }
 
-    @Test("There is one line item for an item and a section")
+    @Test("There is one line item for an item and a section, and one for an id")
     func unique() throws {
-        try withLedger { ledger in
-            #expect(throws: (any Error).self) {
-                try ledger.write { session in
-                    let writer = try session.lineItemWriter()
-                    try writer.add("1", "class-1")
-                    try writer.add("1", "class-1")
+        for (item, id) in [("1", "other id"), ("2", "id")] {
+            try withLedger { ledger in
+                #expect(throws: LedgerError.self) {
+                    try ledger.write { session in
+                        let writer = try session.lineItemWriter()
+                        try add("1", id: "id", writer)
+                        try add(item, id: id, writer)
+                    }
                 }
+                let isEmpty = try ledger.read { try scanAll($0).isEmpty }
+                #expect(isEmpty)
             }
+        }
+    }
+
+    private func add(_ item: String, id: String, _ writer: LineItemWriter) throws {
+        let wording = try sampleVersion()
+        try "[]".withField {
+            try writer.add(
+                item: item, section: "class-1", sourcedID: id, school: "school-1", version: wording,
+                bundle: 1,
+                results: $0)
         }
     }
 

@@ -53,7 +53,9 @@ struct OpeningTests {
     func foreign() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
-            try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE x (y)") }
+            try DatabaseQueue(path: path).write {
+                try $0.execute(sql: "CREATE TABLE x (y); PRAGMA user_version = 1")
+            }
             #expect(code { _ = try Ledger.open(at: path) } == .notALedger)
         }
     }

@@ -14,7 +14,9 @@ UNSURE = []  # Titles that only the regex module can cut.
 def identifier(*parts):
     text = "_".join(("itsl", *parts))
     if any("_" in part for part in parts) or not GUID.fullmatch(text):
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, text))
+        # Percent-encoded, so that different parts never make one name.
+        parts = (part.replace("%", "%25").replace("_", "%5F") for part in parts)
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, "_".join(("itsl", *parts))))
     return text
 
 

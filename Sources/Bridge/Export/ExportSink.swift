@@ -56,15 +56,17 @@ final class ExportSink: PlanSink {
     ) throws {
         if let value = result.value {
             try write(value, result, of: planned, member: member)
-            packer.send(value, bundle: sequence, student: result.student, before: result.before)
+            try packer.send(value, bundle: sequence, student: result.student, before: result.before)
         } else if let before = result.before {
-            guard settings.isBulk, let value = campusValue(result, before) else { return packer.keep(before) }
+            guard settings.isBulk, let value = campusValue(result, before) else {
+                return try packer.keep(before)
+            }
             try write(value, result, of: planned, member: member)
             // A no-op of what Campus has shown proves nothing about arrival, so it is not counted as a send.
             if before.isConfirmed || result.freeze != nil {
-                packer.keep(before)
+                try packer.keep(before)
             } else {
-                packer.send(value, bundle: sequence, student: result.student, before: before)
+                try packer.send(value, bundle: sequence, student: result.student, before: before)
             }
         }
     }
@@ -78,10 +80,11 @@ final class ExportSink: PlanSink {
     private func write(
         _ value: ScoreValue, _ result: PlannedResult, of planned: PlannedLineItem, member: Int
     ) throws {
+        let row = result.rowStands ? result.record : nil
         let day =
-            result.record.map { $0.assessed.map(settings.zone.day(at:)) ?? settings.today }
+            row.map { $0.assessed.map(settings.zone.day(at:)) ?? settings.today }
             ?? result.before.flatMap { bundleDays[$0.latestBundle] } ?? settings.today
-        let comment = try result.record.flatMap(stream.comment(of:))
+        let comment = try row.flatMap(stream.comment(of:))
         try bundles.members[member].writer.writeResult(
             planned.identity, student: result.student, value: value, day: day, section: planned.section,
             comment: comment)

@@ -34,8 +34,21 @@ public struct Exporter {
     /// What an export would send and hold. Writes nothing into the workspace; the details go to `details`.
     public func preview(_ selection: InputSelection, details path: FilePath) throws -> PlanOutcome {
         let details = try makeDetails(path)
+        do {
+            var outcome = try previewOutcome(selection, details)
+            try details.close()
+            outcome.details = path.string
+            return outcome
+        } catch {
+            // A half-written file would only be in the way of the next try.
+            _ = try? Files.removeIfPresent(path)
+            throw error
+        }
+    }
+
+    private func previewOutcome(_ selection: InputSelection, _ details: DetailWriter) throws -> PlanOutcome {
         let inputs = try load(selection, details)
-        let outcome = try session.ledger.read { ledger in
+        return try session.ledger.read { ledger in
             let sink = PreviewSink(
                 perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
             let planner = try makePlanner(inputs, ledger, details)
@@ -52,10 +65,6 @@ public struct Exporter {
             try complete(&outcome, inputs, ledger, details)
             return outcome
         }
-        try details.close()
-        var named = outcome
-        named.details = path.string
-        return named
     }
 
     // MARK: Export
@@ -63,6 +72,16 @@ public struct Exporter {
     /// Builds and publishes what is new. Nothing new: no bundle.
     public func export(_ selection: InputSelection, _ consent: Consent) throws -> PlanOutcome {
         let recovered = try session.recover()
+        do {
+            return try exportAfterRecovery(selection, consent, recovered)
+        } catch {
+            throw Failure(error).noting(recovered: recovered)
+        }
+    }
+
+    private func exportAfterRecovery(
+        _ selection: InputSelection, _ consent: Consent, _ recovered: [Int]
+    ) throws -> PlanOutcome {
         try checkReadbackAge(consent)
         let firstSequence = try session.ledger.write { ledger in
             let sequence = try ledger.nextSequence()
@@ -76,12 +95,12 @@ public struct Exporter {
             try checkReDrop(selection, inputs)
             var (outcome, staged) = try stage(inputs, details, firstSequence, consent, recovered)
             try details.close()
-            outcome.details = try fileDetails(scratch).string
             let publisher = Publisher(layout: session.layout, ledger: session.ledger)
             for bundle in staged {
                 progress.update("publishing \(bundle.file)")
                 try publisher.publish(bundle)
             }
+            outcome.details = try fileDetails(scratch).string
             return outcome
         } catch {
             // Whatever was staged by now is the ledger's, and the next run publishes it; the rest goes.
@@ -111,19 +130,20 @@ public struct Exporter {
                 try complete(&outcome, inputs, ledger, details)
                 let sections = SectionCounts.now(inputs, planner.classesInUse)
                 guard sink.newCount > 0 else {
-                    throw NothingToSend(outcome: outcome, sectionStudents: sections)
+                    throw NothingToSend(
+                        outcome: outcome, sectionStudents: sections, vanished: planner.vanishedCounts)
                 }
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)
-                try record(outcome, inputs, sections, ledger)
+                try record(outcome, inputs, sections, planner.vanishedCounts, ledger)
                 return (outcome, staged)
             }
         } catch let nothing as NothingToSend {
             // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
             try session.ledger.write { ledger in
                 try ledger.dropIntents()
-                try record(nothing.outcome, inputs, nothing.sectionStudents, ledger)
+                try record(nothing.outcome, inputs, nothing.sectionStudents, nothing.vanished, ledger)
             }
             return (nothing.outcome, [])
         }
@@ -132,6 +152,7 @@ public struct Exporter {
     private struct NothingToSend: Error {
         let outcome: PlanOutcome
         let sectionStudents: [String: Int]
+        let vanished: [(lineItem: Int64, count: Int)]
     }
 
     // MARK: Parts
@@ -187,17 +208,17 @@ public struct Exporter {
                 kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
                 usedBefore: try ledger.lastUse(of: input)?.at)
         }
-        let last = try ledger.lastSummary(command: "export").flatMap {
+        let history = try ledger.lastSummaries(command: "export", limit: 2).compactMap {
             try? JSONText.decode(PlanOutcome.self, from: $0)
         }
-        outcome.findAttention(
-            heldBefore: Set(last?.classes.held.keys.map { $0 } ?? []),
-            rejectedTableRows: details.rejectedTableRows)
+        outcome.findAttention(history: history, rejectedTableRows: details.rejectedTableRows)
     }
 
     private func record(
-        _ outcome: PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int], _ ledger: LedgerSession
+        _ outcome: PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
+        _ vanished: [(lineItem: Int64, count: Int)], _ ledger: LedgerSession
     ) throws {
+        for line in vanished { try ledger.recordVanished(line.count, lineItem: line.lineItem) }
         try ledger.recordRun(
             command: "export", at: now, summary: try JSONText.compact(outcome), inputs: inputs.records)
         try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())

@@ -28,12 +28,26 @@ public struct Failure: Error, Sendable, Codable, Equatable {
     public var code: String
     public var message: String
     public var advice: String
+    /// Bundles of an interrupted run that were published before this failure.
+    public var recovered: [Int] = []
 
     public init(_ exit: ExitCode, _ code: String, _ message: String, _ advice: String) {
         exitCode = exit.rawValue
         self.code = code
         self.message = message
         self.advice = advice
+    }
+}
+
+extension Failure {
+    /// The same failure, and that an interrupted run's bundles went out before it: no later run will say so.
+    func noting(recovered: [Int]) -> Failure {
+        guard !recovered.isEmpty else { return self }
+        var noted = self
+        noted.recovered = recovered
+        let numbers = recovered.map(String.init).joined(separator: ", ")
+        noted.message += " (bundle \(numbers), which an interrupted run had left staged, was published first)"
+        return noted
     }
 }
 
@@ -89,7 +103,8 @@ extension Failure {
         }
     }
 
-    private static let freeSpace = "Free some space on the disk and run again; nothing was lost or sent."
+    private static let freeSpace =
+        "Free some space on the disk and run again; nothing was lost, and nothing is sent twice."
 
     private init(file error: FileError) {
         if error.isOutOfSpace {
@@ -149,10 +164,6 @@ extension Failure {
                 "\(path) was used on \(usedAt) and a newer export since; it was dropped again",
                 "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook."
             )
-        case .requestsMissing(let file):
-            self.init(
-                .inputRefused, "input-refused", "\(file) is missing, and transfer.mode is requested",
-                "Export it too, or set transfer.mode: all.")
         }
     }
 
@@ -162,14 +173,14 @@ extension Failure {
             self.init(
                 .guardStopped, "guard-changes",
                 "\(changed) of \(confirmed) confirmed scores would change and \(vanished) would vanish at once, "
-                    + "more than \(percent) %; nothing was published",
+                    + "more than \(percent) %; nothing new was published",
                 "Look at `gradebridge preview`. If it is right, run again with --accept-changes.")
         case .tooManyChanges(.sectionsEmptied(let sections)):
             let named = sections.prefix(5).joined(separator: ", ")
             self.init(
                 .guardStopped, "guard-sections",
                 "\(PlanText.count(sections.count, "section")) lost all students since the last export (\(named)"
-                    + "\(sections.count > 5 ? ", …" : "")); nothing was published",
+                    + "\(sections.count > 5 ? ", …" : "")); nothing new was published",
                 "Check that the roster is complete. If it is right, run again with --accept-changes.")
         case .readbackTooOld(let days, let maxAgeDays, let neverRead):
             self.init(

@@ -85,9 +85,17 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     public var needsPerson: Bool { !attention.isEmpty }
 
     /// What is new since the last export, or rejected at all.
-    mutating func findAttention(heldBefore: Set<String>, rejectedTableRows: Int) {
-        let new = classes.held.keys.filter { !heldBefore.contains($0) }
+    ///
+    /// A run that was interrupted told nobody: where this one published its bundles, its news is told now,
+    /// and what was there before it is what counts as old.
+    mutating func findAttention(history: [PlanOutcome], rejectedTableRows: Int) {
+        let interrupted = history.first.flatMap { last in
+            last.bundles.contains { recovered.contains($0.sequence) } ? last : nil
+        }
+        let before = interrupted == nil ? history.first : history.dropFirst().first
+        let old = Set(before?.classes.held.keys.map { $0 } ?? [])
+        let new = classes.held.keys.filter { !old.contains($0) }
         let input = rejectedTableRows > 0 ? ["input-rows-rejected"] : []
-        attention = (new + classes.rejected.keys + input).sorted()
+        attention = Set(new + classes.rejected.keys + input + (interrupted?.attention ?? [])).sorted()
     }
 }

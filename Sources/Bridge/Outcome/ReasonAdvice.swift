@@ -48,6 +48,7 @@ enum ReasonAdvice {
         case .titleCut: "Nothing; shorten the title in itslearning to see it whole in Campus."
         case .titleNumbered: "Nothing; give the items different titles to lose the number."
         case .scoreVanished: "Delete the score in Campus by hand if it is to go; gradebridge leaves it."
+        case .leftSection: "Nothing: the student left the section, and the score stays there."
         case .becameExempt: "Set the exemption in Campus by hand; gradebridge leaves the score."
         case .itemMissing: "Nothing; if the item was deleted on purpose, delete the assignment in Campus."
         }

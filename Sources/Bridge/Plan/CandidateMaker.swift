@@ -65,17 +65,12 @@ struct CandidateMaker {
         return assessed <= newestRequest
     }
 
-    /// Two persons with one SyncKey: whose score it is cannot be known. A rejected row speaks for no one.
+    /// Two persons with one SyncKey have a row each: whose score it is cannot be known. A row that cannot
+    /// be read counts too, because what it would have said cannot be known either.
     private func isAmbiguous(_ place: Int) -> Bool {
         guard let mine = student(at: place) else { return false }
-        func anotherSpeaks(_ start: Int, _ step: Int) -> Bool {
-            var other = start
-            while rows.places.indices.contains(other), student(at: other) == mine {
-                if case .rejected = rows.verdict(at: other) {} else { return true }
-                other += step
-            }
-            return false
+        return [place - 1, place + 1].contains { other in
+            rows.places.indices.contains(other) && student(at: other) == mine
         }
-        return anotherSpeaks(place - 1, -1) || anotherSpeaks(place + 1, 1)
     }
 }

@@ -26,9 +26,9 @@ struct CandidateReporter {
             line: line ?? 0)
     }
 
-    /// A result that was sent before and has no row any more.
-    func vanished(_ result: PlannedResult) throws {
-        try notice(.scoreVanished, result, nil)
+    /// A result that was sent before and has no row in this section any more.
+    func vanished(_ result: PlannedResult, isEnrolled: Bool) throws {
+        try notice(isEnrolled ? .scoreVanished : .leftSection, result, nil)
     }
 
     private func notice(_ notice: PlanNotice, _ result: PlannedResult, _ line: Int?) throws {

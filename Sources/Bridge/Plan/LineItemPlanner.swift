@@ -28,6 +28,10 @@ final class LineItemPlanner {
     /// Classes that have a line item of ours, now or before.
     private(set) var classesInUse: Set<Int> = []
     private var results: [PlannedResult] = []
+    /// Confirmed results of the line item at hand that are gone from itslearning.
+    private var vanishedHere = 0
+    /// Line items of which more or fewer are gone than at the last export.
+    private(set) var vanishedCounts: [(lineItem: Int64, count: Int)] = []
 
     init(
         gradebook: Gradebook, roster: Roster, settings: PlanSettings,
@@ -74,12 +78,15 @@ final class LineItemPlanner {
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
-            while let passed = try meeting.next(before: student) { try vanished(passed, reporter) }
+            while let passed = try meeting.next(before: student) {
+                try vanished(passed, reporter, classIndex)
+            }
             var result = try meeting.match(student, record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             tally.count(disposition)
             guardCounts(disposition, result)
+            result.rowStands = [.sent, .inFlight, .unchanged].contains(disposition)
             if disposition == .sent {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
@@ -89,9 +96,11 @@ final class LineItemPlanner {
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil { results.append(result) }
         }
-        while let passed = try meeting.next(before: nil) { try vanished(passed, reporter) }
+        while let passed = try meeting.next(before: nil) { try vanished(passed, reporter, classIndex) }
+        countVanished(known)
         let isHeld =
-            context.hold != nil || holds.section != nil || !candidates.isSelected || holds.campus != nil
+            context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
+            || holds.campus != nil
         try decideVersion(&planned, context, isHeld: isHeld)
         if planned.goesOut || known != nil { classesInUse.insert(classIndex) }
         planned.results = results
@@ -106,6 +115,7 @@ final class LineItemPlanner {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
+        countVanished(known)
         try details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
         if let classIndex = section.withUTF8({ gradebook.classIndex(of: $0) }) {
@@ -147,15 +157,27 @@ final class LineItemPlanner {
         changeGuard.confirmed += 1
         switch disposition {
         case .sent: changeGuard.changed += 1
-        case .held(.noScore), .held(.exempt): changeGuard.vanished += 1
+        case .held(.noScore), .held(.exempt): vanishedHere += 1
         default: break
         }
     }
 
+    /// The guard asks what changes at once, so what was gone at the last export is not counted again.
+    private func countVanished(_ known: StoredLineItem?) {
+        defer { vanishedHere = 0 }
+        guard let known, vanishedHere != known.vanished else { return }
+        changeGuard.vanished += max(0, vanishedHere - known.vanished)
+        vanishedCounts.append((known.id, vanishedHere))
+    }
+
     /// A result of the ledger without a row in the export: reported and left alone.
-    private func vanished(_ result: PlannedResult, _ reporter: CandidateReporter) throws {
+    private func vanished(
+        _ result: PlannedResult, _ reporter: CandidateReporter, _ classIndex: Int
+    ) throws {
         guardCounts(.held(.noScore), result)
-        try reporter.vanished(result)
+        let student = gradebook.student(withID: result.student)
+        try reporter.vanished(
+            result, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
         results.append(result)
     }
 }

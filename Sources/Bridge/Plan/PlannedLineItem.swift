@@ -15,6 +15,9 @@ struct PlannedResult {
     var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
     var record: AssessmentRecord?
+    /// The row says what Campus has or is to have: it is sent, in flight or unchanged. Else its date and
+    /// comment have no business beside a value that is only repeated.
+    var rowStands = false
 
     /// As the classifier asks for it; nil for a result that nothing is known of.
     var knownResult: KnownResult? {

@@ -25,8 +25,8 @@ struct ResultMeeting {
 
     /// What is known of `student`, all earlier ones having been passed.
     ///
-    /// Two candidates of one student both meet nothing new: the second finds what the first found only
-    /// through the freeze, which is enough, because both are held as ambiguous.
+    /// Of two candidates of one student only the first meets what the ledger has, so that it is kept once;
+    /// neither is sent, because both are ambiguous or rejected.
     mutating func match(_ student: FieldBytes, record: AssessmentRecord) throws -> PlannedResult {
         var met = PlannedResult(student: student, record: record)
         if !student.isEmpty { met.freeze = freeze(of: student) }

@@ -43,12 +43,16 @@ public struct BundleCommands {
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
     public func republish(_ sequence: Int, now: Instant) throws -> List {
-        _ = try session.recover()
-        let bundle = try record(sequence)
-        try checkNotSuperseded(bundle)
-        let publisher = Publisher(layout: session.layout, ledger: session.ledger)
-        try publisher.republish(bundle, at: now)
-        return List(command: "bundles republish", bundles: [try item(record(sequence))])
+        let recovered = try session.recover()
+        do {
+            let bundle = try record(sequence)
+            try checkNotSuperseded(bundle)
+            let publisher = Publisher(layout: session.layout, ledger: session.ledger)
+            try publisher.republish(bundle, at: now)
+            return List(command: "bundles republish", bundles: [try item(record(sequence))])
+        } catch {
+            throw Failure(error).noting(recovered: recovered)
+        }
     }
 
     private func record(_ sequence: Int) throws -> BundleRecord {

@@ -75,7 +75,7 @@ struct Publisher {
     /// Keeps the bundle in the archive: a second name for the same bytes, or a copy where links cannot be.
     private func archive(_ staged: FilePath, _ bundle: BundleRecord) throws {
         let target = archivePath(bundle)
-        if try Files.exists(target) { return }
+        if try Files.exists(target) { return try check(target, bundle) }
         let folder = target.removingLastComponent()
         try Files.createPrivateFolder(folder)
         try Files.syncFolder(layout.archive)

@@ -20,31 +20,31 @@ public enum Initializer {
         guard ZoneDatabase.rules(named: zone) != nil else { throw WorkspaceFault.unknownZone(zone) }
         let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
         let layout = WorkspaceLayout(root: root)
-        if try !wasInterrupted(layout) {
-            try layout.create(configuration: ConfigurationTemplate.text(district: name, timeZone: zone))
-        }
-        do {
+        let text = ConfigurationTemplate.text(district: name, timeZone: zone)
+        var lock: FileLock?
+        try layout.create(configuration: text) {
             // Made here so that a preview, which takes the lock, writes nothing into the workspace.
-            try FileLock(layout.lock).release()
-            _ = try Ledger.create(at: layout.ledger.string)
-        } catch {
-            // Half a workspace could be neither used nor made again.
-            _ = try? Files.removeIfPresent(layout.ledger)
-            _ = try? Files.removeIfPresent(layout.configuration)
-            throw error
+            lock = try FileLock(layout.lock)
+            try makeLedger(layout)
         }
-        try Files.setPermissions(0o600, of: layout.ledger)
-        try Files.syncFolder(root)
+        lock?.release()
         return Outcome(workspace: root.string, district: name, timeZone: zone)
     }
 
-    /// A killed `init` left its configuration and no ledger. Where anything was ever sent from, a missing
-    /// ledger is a lost one, and making another would send every score again.
-    private static func wasInterrupted(_ layout: WorkspaceLayout) throws -> Bool {
-        guard try Files.exists(layout.configuration), try !Files.exists(layout.ledger) else { return false }
-        return try [layout.outbox, layout.archive, layout.reports].allSatisfy { folder in
-            try Files.exists(folder) && Files.list(folder).isEmpty
+    /// A killed `init` leaves a ledger in which nothing stands, and no configuration: then it goes on.
+    private static func makeLedger(_ layout: WorkspaceLayout) throws {
+        if try Files.exists(layout.ledger) {
+            let isUnused = (try? Ledger.open(at: layout.ledger.string).read { try $0.isUnused }) ?? false
+            guard isUnused else { throw WorkspaceError(code: .alreadyThere, path: layout.ledger) }
+            return
         }
+        // Under another name first: what carries the ledger's name is a whole one.
+        let unfinished = layout.staging.appending("ledger.sqlite")
+        _ = try Files.removeIfPresent(unfinished)
+        _ = try Ledger.create(at: unfinished.string)
+        try Files.setPermissions(0o600, of: unfinished)
+        try Files.renameNoReplace(unfinished, to: layout.ledger)
+        try Files.syncFolder(layout.root)
     }
 
     public static func text(_ outcome: Outcome) -> String {

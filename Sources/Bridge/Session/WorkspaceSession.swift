@@ -37,5 +37,4 @@ enum WorkspaceFault: Error, Equatable {
     case nothingInInbox(FilePath)
     /// The newest input in an inbox was consumed before, and a newer one since.
     case reDrop(FilePath, usedAt: String)
-    case requestsMissing(String)
 }

@@ -6,35 +6,40 @@ import OneRoster
 ///
 /// `itsl_<GradeBookItemId>_<class>` and `itsl_<GradeBookItemId>_<class>_<student>`. Where a part holds
 /// `_`, so that two different parts could make one id, or the id breaks OneRoster's rule, it is the
-/// UUIDv5 of that string in the URL namespace: anyone can compute it again.
+/// UUIDv5, in the URL namespace, of that string with `%` and `_` inside the parts percent-encoded, so that
+/// different parts never make one name: anyone can compute it again.
 public struct LineItemIdentity: Sendable {
     /// The line item's `sourcedId`.
     public let id: String
-    /// The readable form, of which every result id is an extension.
-    let readable: String
-    /// False where a part holds `_`: then no result id may be readable either.
-    let partsAreClean: Bool
+    private let isReadable: Bool
+    private let item: String
+    private let section: String
 
     public init(item: String, section: String) {
-        readable = "itsl_\(item)_\(section)"
-        partsAreClean = !item.utf8.contains(UInt8(ascii: "_")) && !section.utf8.contains(UInt8(ascii: "_"))
-        id = partsAreClean && GUIDRule.accepts(readable.utf8) ? readable : NameUUID.make(readable)
+        self.item = item
+        self.section = section
+        let readable = "itsl_\(item)_\(section)"
+        let isClean = Self.isClean(item.utf8) && Self.isClean(section.utf8)
+        isReadable = isClean && GUIDRule.accepts(readable.utf8)
+        id = isReadable ? readable : NameUUID.make(parts: [item, section])
     }
 
     /// Appends the `sourcedId` of this line item's result for one student.
     public func appendResultID(student: FieldBytes, to buffer: inout ByteBuffer) {
-        let length = readable.utf8.count + 1 + student.count
-        let isClean =
-            partsAreClean && length <= GUIDRule.maximumLength
-            && readable.utf8.count == id.utf8.count
-            && student.allSatisfy { GUIDRule.allows($0) && $0 != UInt8(ascii: "_") }
-        guard isClean, !student.isEmpty else {
-            buffer.append(utf8: NameUUID.make(readable + "_" + String(decoding: student, as: UTF8.self)))
-            return
+        let length = id.utf8.count + 1 + student.count
+        guard isReadable, !student.isEmpty, length <= GUIDRule.maximumLength,
+            student.allSatisfy({ GUIDRule.allows($0) && $0 != UInt8(ascii: "_") })
+        else {
+            let name = String(decoding: student, as: UTF8.self)
+            return buffer.append(utf8: NameUUID.make(parts: [item, section, name]))
         }
-        buffer.append(utf8: readable)
+        buffer.append(utf8: id)
         buffer.append(UInt8(ascii: "_"))
         buffer.append(student)
+    }
+
+    private static func isClean(_ part: String.UTF8View) -> Bool {
+        !part.isEmpty && !part.contains(UInt8(ascii: "_"))
     }
 }
 
@@ -44,6 +49,13 @@ enum NameUUID {
     static let namespace: [UInt8] = [
         0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8,
     ]
+
+    static func make(parts: [String]) -> String {
+        let encoded = parts.map { part in
+            String(part.flatMap { $0 == "%" ? "%25" : $0 == "_" ? "%5F" : String($0) })
+        }
+        return make((["itsl"] + encoded).joined(separator: "_"))
+    }
 
     static func make(_ name: String) -> String {
         var bytes = Array(Insecure.SHA1.hash(data: namespace + Array(name.utf8)).prefix(16))

@@ -17,10 +17,12 @@ public enum TitleForm {
 
     /// OneRoster allows no line break inside a cell: each becomes a space.
     public static func singleLine(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return text }
+        // Plain ASCII without control characters, the usual case, needs no look at characters.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7f }) else { return text }
         return String(
             text.map { character in
-                character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7f } ? " " : character
+                let isControl = character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7f }
+                return isControl || character.isNewline ? " " : character
             })
     }
 }

@@ -12,9 +12,17 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         a.daysSince1970 < b.daysSince1970
     }
 
+    /// 0001-01-01 and 9999-12-31: the days that four digits can write.
+    public static let earliest = CalendarDay(daysSince1970: -719_162)
+    public static let latest = CalendarDay(daysSince1970: 2_932_896)
+
+    /// Never outside the days that can be written and read again.
     public func adding(days: Int32) -> CalendarDay {
-        CalendarDay(daysSince1970: daysSince1970 + days)
+        let (sum, overflow) = daysSince1970.addingReportingOverflow(days)
+        return overflow ? (days < 0 ? .earliest : .latest) : CalendarDay(daysSince1970: sum).clamped
     }
+
+    var clamped: CalendarDay { min(max(self, .earliest), .latest) }
 
     /// nil for a day that the calendar does not have, and for years outside 0001 to 9999.
     public init?(year: Int, month: Int, day: Int) {

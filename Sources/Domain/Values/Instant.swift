@@ -13,6 +13,11 @@ public struct Instant: Hashable, Comparable, Sendable {
         a.secondsSince1970 < b.secondsSince1970
     }
 
+    /// In the year 0001: what .NET writes for a time that was never set.
+    public var isUnset: Bool {
+        secondsSince1970 < Int64(CalendarDay.earliest.daysSince1970 + 366) * Self.secondsPerDay
+    }
+
     public func adding(days: Int) -> Instant {
         Instant(secondsSince1970: secondsSince1970 + Int64(days) * Self.secondsPerDay)
     }

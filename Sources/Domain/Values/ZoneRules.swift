@@ -31,6 +31,7 @@ public struct ZoneRules: Sendable {
     /// The day that a clock on the wall in this zone shows at `instant`.
     public func day(at instant: Instant) -> CalendarDay {
         let local = Instant(secondsSince1970: instant.secondsSince1970 + Int64(offset(at: instant)))
-        return local.components.day
+        // The zone may push the first or the last day of all out of what four digits can write.
+        return local.components.day.clamped
     }
 }

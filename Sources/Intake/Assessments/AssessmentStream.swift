@@ -110,7 +110,7 @@ public final class AssessmentStream {
         let assessed = table[AssessmentColumn.assessedAt]
         if !assessed.isEmpty {
             if let instant = Instant(assessed) {
-                record.assessedAt = instant.secondsSince1970
+                if !instant.isUnset { record.assessedAt = instant.secondsSince1970 }
             } else if !record.isBroken {
                 record.kind = .badDate
             }

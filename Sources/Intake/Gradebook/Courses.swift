@@ -17,6 +17,10 @@ struct Courses {
         let (id, syncKey, passback, status) = (0, 1, 3, 4)
         let table = try opener.required(GradebookTables.courses)
         while try table.next() {
+            guard !table[id].isEmpty else {
+                opener.report(table.badValue(id, id: nil))
+                continue
+            }
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             var course: Marks = []
             if !table[syncKey].isEmpty { course.insert(.fromCampus) }

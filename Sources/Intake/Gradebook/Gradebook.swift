@@ -44,10 +44,6 @@ public final class Gradebook {
         GradebookItem(gradebook: self, index: Int(items.byRank[rank]))
     }
 
-    public func rank(ofItem id: FieldBytes) -> Int? {
-        items.ids.index(of: id).map { Int(items.rank[$0]) }
-    }
-
     public var sectionCount: Int { sections.course.count }
 
     public func section(_ index: Int) -> GradebookSection {
@@ -69,6 +65,8 @@ public final class Gradebook {
         let student = persons.student[rank]
         return student == PersonTable.noStudent ? nil : Int(student)
     }
+
+    public func student(withID id: FieldBytes) -> Int? { persons.studentIDs.index(of: id) }
 
     /// The student's id in Campus, valid while the gradebook lives.
     public func studentID(_ student: Int) -> FieldBytes { persons.studentIDs[student] }
@@ -114,9 +112,6 @@ public struct GradebookItem {
                 gradebook.categories.titles[Int(row.category)]
             )
     }
-    /// A small number for the category, for caching; -1 for none.
-    public var categoryIndex: Int { row.category == ItemRow.none ? -1 : Int(row.category) }
-
     /// academicSession sourcedId; nil without a term, or where the term has none.
     public var externalTerm: String? {
         guard row.term != ItemRow.none else { return nil }

@@ -15,6 +15,10 @@ struct Items {
         let ids = IDTable()
         let table = try opener.required(GradebookTables.items)
         while try table.next() {
+            guard !table[ItemColumn.id].isEmpty else {
+                opener.report(table.badValue(ItemColumn.id, id: nil))
+                continue
+            }
             guard ids.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
             var row = Self.row(table, courses, terms, categories, opener.report)
             row.titleEnd = titles.append(table[ItemColumn.title])
@@ -73,7 +77,7 @@ struct Items {
         ]
         where !table[column].isEmpty {
             if let instant = Instant(table[column]) {
-                row[keyPath: field] = instant.secondsSince1970
+                if !instant.isUnset { row[keyPath: field] = instant.secondsSince1970 }
             } else {
                 reject(table.badValue(column, id: id))
             }

@@ -12,6 +12,10 @@ struct PersonTable {
     init(_ opener: TableOpener) throws {
         let table = try opener.required(GradebookTables.persons)
         while try table.next() {
+            guard !table[0].isEmpty else {
+                opener.report(table.badValue(0, id: nil))
+                continue
+            }
             guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
             student.append(table[1].isEmpty ? Self.noStudent : UInt32(studentIDs.add(table[1]).index))
         }

@@ -53,6 +53,10 @@ struct GroupTable {
         let (id, courseID, syncID) = (0, 1, 2)
         let table = try opener.required(GradebookTables.groups)
         while try table.next() {
+            guard !table[id].isEmpty else {
+                opener.report(table.badValue(id, id: nil))
+                continue
+            }
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             guard let course = courses.ids.index(of: table[courseID]) else {
                 opener.report(table.unknownReference(courseID, id: table.string(id)))

@@ -10,6 +10,10 @@ struct Terms {
     init(_ opener: TableOpener) throws {
         let table = try opener.required(GradebookTables.terms)
         while try table.next() {
+            guard !table[0].isEmpty else {
+                opener.report(table.badValue(0, id: nil))
+                continue
+            }
             guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
             external.append(table.string(4))
         }
@@ -24,6 +28,10 @@ struct Categories {
     init(_ opener: TableOpener) throws {
         guard let table = try opener.optional(GradebookTables.categories) else { return }
         while try table.next() {
+            guard !table[0].isEmpty else {
+                opener.report(table.badValue(0, id: nil))
+                continue
+            }
             guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
             titles.append(table.string(1))
         }

@@ -18,7 +18,7 @@ enum RosterManifest {
             }
         }
         if let version = properties["oneroster.version"], Version(manifestValue: version) == nil {
-            throw refusal(opener, "the set is of OneRoster version \(version)")
+            throw refusal(opener, "the set is not of OneRoster version 1.1 or 1.2")
         }
         for property in needed where properties[property] == Manifest.Presence.delta.rawValue {
             throw refusal(opener, "\(property) is delta: the set holds changes, not the whole roster")

@@ -1,3 +1,5 @@
+import DurableFiles
+
 /// What the readers of one input share: how to open a table, and where findings go.
 struct TableOpener {
     let set: InputSet
@@ -14,7 +16,14 @@ struct TableOpener {
     }
 
     func optional(_ shape: TableShape, known: Set<String> = []) throws -> TableReader? {
-        guard let source = try set.open(profile.file(shape.file)) else { return nil }
+        let file = profile.file(shape.file)
+        let source: (any ByteSource)?
+        do {
+            source = try set.open(file)
+        } catch let error as FileError {
+            throw InputRefusal(input: set.name, file: file, reason: .unreadable(error.description))
+        }
+        guard let source else { return nil }
         return try TableReader(
             set, source, shape, profile: profile, known: known, maxFieldBytes: maxFieldBytes,
             report: report)

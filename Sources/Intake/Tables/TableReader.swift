@@ -1,4 +1,5 @@
 import CSVCore
+import DurableFiles
 import ZipArchive
 
 /// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
@@ -79,20 +80,22 @@ final class TableReader {
         _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String, _ file: String,
         known: Set<String>, report: (IntakeFinding) -> Void
     ) throws -> [Int] {
+        let names = shape.columns.map { profile.column($0, of: shape.file) }
+        let asked = Set(names).union(known)
         var header: [String: Int] = [:]
         for index in 0..<reader.fieldCount {
             let name = String(decoding: reader[index], as: UTF8.self)
             guard header.updateValue(index, forKey: name) == nil else {
+                // A file without a header has scores in its first row: only names of ours are repeated here.
+                let shown = asked.contains(name) ? name : "number \(index + 1)"
                 throw InputRefusal(
-                    input: input, file: file, position: reader.position, reason: .repeatedColumn(name))
+                    input: input, file: file, position: reader.position, reason: .repeatedColumn(shown))
             }
         }
-        let names = shape.columns.map { profile.column($0, of: shape.file) }
         let missing = names.prefix(shape.required.count).filter { header[$0] == nil }
         guard missing.isEmpty else {
             throw InputRefusal(input: input, file: file, reason: .missingColumns(Array(missing)))
         }
-        let asked = Set(names).union(known)
         for (name, _) in header.sorted(by: { $0.value < $1.value }) where !asked.contains(name) {
             report(IntakeFinding(code: .unknownColumn, file: file, column: name))
         }
@@ -107,6 +110,8 @@ final class TableReader {
                 reason: .malformed(String(describing: error.code)))
         case let error as ZipError:
             InputRefusal(input: input, file: file, reason: .unsafeArchive(error.detail))
+        case let error as FileError:
+            InputRefusal(input: input, file: file, reason: .unreadable(error.description))
         case is ChangedWhileRead:
             InputRefusal(input: input, file: file, reason: .changedWhileRead)
         default: error

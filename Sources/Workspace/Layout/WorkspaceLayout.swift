@@ -60,18 +60,22 @@ public struct WorkspaceLayout: Sendable, Equatable {
         get throws { try Files.status(configuration)?.kind == .regular }
     }
 
-    /// Makes the folders, 0700 even where they were there before, and then gradebridge.yaml, 0600.
+    /// Makes the folders, 0700 even where they were there before, and last of all gradebridge.yaml, 0600.
     ///
-    /// Throws `WorkspaceError` when gradebridge.yaml or the ledger is there: nothing has been changed then; else
-    /// `FileError`. The ledger is the caller's to make. A call that a crash cut short can be repeated.
-    public func create(configuration text: String) throws {
-        for file in [configuration, ledger] where try Files.exists(file) {
-            throw WorkspaceError(code: .alreadyThere, path: file)
+    /// The configuration is the sign that a workspace is whole: where it is and the ledger is not, the ledger
+    /// was lost, and nobody may make another. A call that a crash cut short can be repeated.
+    /// Throws `WorkspaceError` when gradebridge.yaml is there: nothing has been changed then; else `FileError`.
+    ///
+    /// - Parameter before: runs when the folders are there, before the configuration is written.
+    public func create(configuration text: String, before: () throws -> Void = {}) throws {
+        guard try !Files.exists(configuration) else {
+            throw WorkspaceError(code: .alreadyThere, path: configuration)
         }
         for folder in folders {
             try Files.createPrivateFolder(folder)
             try Files.setPermissions(0o700, of: folder)
         }
+        try before()
         try Files.writeDurably(Array(text.utf8), to: configuration, mode: 0o600, replacing: false)
     }
 

@@ -43,11 +43,29 @@ extension LedgerSession {
         return run
     }
 
-    /// The summaries of the newest runs of a command, newest first.
-    public func lastSummaries(command: String, limit: Int) throws -> [String] {
+    /// The run came to its end and told its news.
+    public func recordFinished(run: Int64) throws {
+        try db.execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
+    }
+
+    /// The summary of the newest run of a command that came to its end.
+    public func lastFinishedSummary(command: String) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: "SELECT summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT 1",
+            arguments: [command])
+    }
+
+    /// The summaries of later runs that did not: what they had to tell, nobody was told.
+    public func unfinishedSummaries(command: String) throws -> [String] {
         try String.fetchAll(
-            db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id DESC LIMIT ?",
-            arguments: [command, limit])
+            db,
+            sql: """
+                SELECT summary FROM run WHERE command = ?1 AND NOT finished
+                    AND id > coalesce((SELECT max(id) FROM run WHERE command = ?1 AND finished), 0)
+                ORDER BY id
+                """,
+            arguments: [command])
     }
 
     /// The newest run that consumed this very content, if any.

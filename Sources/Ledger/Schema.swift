@@ -11,7 +11,8 @@ enum Schema {
             id INTEGER PRIMARY KEY,
             command TEXT NOT NULL,
             at TEXT NOT NULL,
-            summary TEXT NOT NULL CHECK (json_valid(summary))
+            summary TEXT NOT NULL CHECK (json_valid(summary)),
+            finished INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE input (
             run INTEGER NOT NULL REFERENCES run(id),

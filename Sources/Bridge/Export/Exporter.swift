@@ -93,7 +93,7 @@ public struct Exporter {
             let details = try makeDetails(scratch)
             let inputs = try load(selection, details)
             try checkReDrop(selection, inputs)
-            var (outcome, staged) = try stage(inputs, details, firstSequence, consent, recovered)
+            var (outcome, staged, run) = try stage(inputs, details, firstSequence, consent, recovered)
             try details.close()
             let publisher = Publisher(layout: session.layout, ledger: session.ledger)
             for bundle in staged {
@@ -101,6 +101,7 @@ public struct Exporter {
                 try publisher.publish(bundle)
             }
             outcome.details = try fileDetails(scratch).string
+            try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
         } catch {
             // Whatever was staged by now is the ledger's, and the next run publishes it; the rest goes.
@@ -114,7 +115,7 @@ public struct Exporter {
     private func stage(
         _ inputs: LoadedInputs, _ details: DetailWriter, _ firstSequence: Int, _ consent: Consent,
         _ recovered: [Int]
-    ) throws -> (PlanOutcome, [BundleRecord]) {
+    ) throws -> (PlanOutcome, [BundleRecord], run: Int64) {
         do {
             return try session.ledger.write { ledger in
                 let bundles = BundleSet(
@@ -123,9 +124,9 @@ public struct Exporter {
                     bundles: bundles, stream: inputs.stream, writer: ledger.lineItemWriter(),
                     settings: inputs.settings, bundleDays: bundleDays(ledger, inputs.settings.zone))
                 let planner = try makePlanner(inputs, ledger, details)
-                let run = try runPlan(inputs, ledger, planner, details, sink)
+                let plan = try runPlan(inputs, ledger, planner, details, sink)
                 try checkGuard(planner, inputs, ledger, consent)
-                var outcome = PlanOutcome(command: "export", at: now, tally: run.tally, details: details)
+                var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details)
                 outcome.recovered = recovered
                 try complete(&outcome, inputs, ledger, details)
                 let sections = SectionCounts.now(inputs, planner.classesInUse)
@@ -136,16 +137,16 @@ public struct Exporter {
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)
-                try record(outcome, inputs, sections, planner.vanishedCounts, ledger)
-                return (outcome, staged)
+                let run = try record(outcome, inputs, sections, planner.vanishedCounts, ledger)
+                return (outcome, staged, run)
             }
         } catch let nothing as NothingToSend {
             // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
-            try session.ledger.write { ledger in
+            let run = try session.ledger.write { ledger in
                 try ledger.dropIntents()
-                try record(nothing.outcome, inputs, nothing.sectionStudents, nothing.vanished, ledger)
+                return try record(nothing.outcome, inputs, nothing.sectionStudents, nothing.vanished, ledger)
             }
-            return (nothing.outcome, [])
+            return (nothing.outcome, [], run)
         }
     }
 
@@ -196,32 +197,6 @@ public struct Exporter {
 
     private func bundleDays(_ ledger: LedgerSession, _ zone: ZoneRules) throws -> [Int: CalendarDay] {
         Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, zone.day(at: $0.at)) })
-    }
-
-    /// Adds to an outcome what only the ledger's history tells.
-    private func complete(
-        _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession,
-        _ details: DetailWriter
-    ) throws {
-        outcome.inputs = try inputs.records.map { input in
-            PlanOutcome.Input(
-                kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
-                usedBefore: try ledger.lastUse(of: input)?.at)
-        }
-        let history = try ledger.lastSummaries(command: "export", limit: 2).compactMap {
-            try? JSONText.decode(PlanOutcome.self, from: $0)
-        }
-        outcome.findAttention(history: history, rejectedTableRows: details.rejectedTableRows)
-    }
-
-    private func record(
-        _ outcome: PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
-        _ vanished: [(lineItem: Int64, count: Int)], _ ledger: LedgerSession
-    ) throws {
-        for line in vanished { try ledger.recordVanished(line.count, lineItem: line.lineItem) }
-        try ledger.recordRun(
-            command: "export", at: now, summary: try JSONText.compact(outcome), inputs: inputs.records)
-        try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())
     }
 
     /// The details file of the run, under its final name.

@@ -86,16 +86,13 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
 
     /// What is new since the last export, or rejected at all.
     ///
-    /// A run that was interrupted told nobody: where this one published its bundles, its news is told now,
-    /// and what was there before it is what counts as old.
-    mutating func findAttention(history: [PlanOutcome], rejectedTableRows: Int) {
-        let interrupted = history.first.flatMap { last in
-            last.bundles.contains { recovered.contains($0.sequence) } ? last : nil
-        }
-        let before = interrupted == nil ? history.first : history.dropFirst().first
+    /// - Parameters:
+    ///   - before: the last export that came to its end.
+    ///   - untold: exports since then that did not, and so told nobody.
+    mutating func findAttention(before: PlanOutcome?, untold: [PlanOutcome], rejectedTableRows: Int) {
         let old = Set(before?.classes.held.keys.map { $0 } ?? [])
         let new = classes.held.keys.filter { !old.contains($0) }
         let input = rejectedTableRows > 0 ? ["input-rows-rejected"] : []
-        attention = Set(new + classes.rejected.keys + input + (interrupted?.attention ?? [])).sorted()
+        attention = Set(new + classes.rejected.keys + input + untold.flatMap(\.attention)).sorted()
     }
 }

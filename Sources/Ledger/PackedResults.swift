@@ -30,24 +30,17 @@ public struct PackedResultsReader {
     }
 
     public mutating func next() throws(PackedResultsDamage) -> PackedResult? {
-        if isFirst {
-            try expect(UInt8(ascii: "["))
-            isFirst = false
-            if peek() == UInt8(ascii: "]") { index += 1 }
-            if index == bytes.count, bytes.last == UInt8(ascii: "]") { return end() }
-        } else if isAtEnd {
+        guard !isAtEnd else { return nil }
+        if isFirst { try expect(UInt8(ascii: "[")) }
+        if peek() == UInt8(ascii: "]") {
+            index += 1
+            guard index == bytes.count else { throw PackedResultsDamage(byte: index) }
+            isAtEnd = true
             return nil
-        } else if peek() == UInt8(ascii: "]"), index + 1 == bytes.count {
-            return end()
-        } else {
-            try expect(UInt8(ascii: ","))
         }
+        if !isFirst { try expect(UInt8(ascii: ",")) }
+        isFirst = false
         return try entry()
-    }
-
-    private mutating func end() -> PackedResult? {
-        isAtEnd = true
-        return nil
     }
 
     private mutating func entry() throws(PackedResultsDamage) -> PackedResult {
@@ -78,14 +71,14 @@ public struct PackedResultsReader {
         let comma = UInt8(ascii: ",")
         guard let valueComma = sends.lastIndex(of: comma) else { return nil }
         let bundleStart = sends[..<valueComma].lastIndex(of: comma).map { $0 + 1 } ?? 0
-        guard
+        guard !sends.count(where: { $0 == comma }).isMultiple(of: 2),
             let bundle = Self.number(sends[bundleStart..<valueComma]),
             let value = ScoreValue(json: FieldBytes(rebasing: sends[(valueComma + 1)...]))
         else { return nil }
         return (bundle, value)
     }
 
-    /// A bundle's number: one to nine digits.
+    /// A bundle's number: one to nine digits, not zero.
     private static func number(_ digits: Slice<FieldBytes>) -> Int? {
         guard (1...9).contains(digits.count) else { return nil }
         var number = 0
@@ -93,7 +86,7 @@ public struct PackedResultsReader {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
             number = number * 10 + Int(digit - UInt8(ascii: "0"))
         }
-        return number
+        return number > 0 ? number : nil
     }
 
     private func peek() -> UInt8 {

@@ -71,10 +71,11 @@ final class ExportSink: PlanSink {
         }
     }
 
-    /// Campus's own last value; what was sent last where no read-back has shown one yet.
+    /// Campus's own last value, as far as it can be known: for a frozen result what a read-back showed, else
+    /// what was sent last. An older value that Campus showed before that would be put over the newer one.
     private func campusValue(_ result: PlannedResult, _ before: PackedResult) -> ScoreValue? {
         if let freeze = result.freeze { return freeze.campus }
-        return before.seen ?? before.latest
+        return before.latest
     }
 
     private func write(

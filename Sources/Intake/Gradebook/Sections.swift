@@ -84,11 +84,16 @@ struct Members {
 
     /// Adds to `persons` those whom Persons.csv does not have.
     init(_ opener: TableOpener, groups: GroupTable, persons: inout PersonTable) throws {
+        // Fingerprints of (group, person), so that a repeated row of an unknown group is found too.
         var rows = NumberSet()
+        let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
         var inSection = NumberSet()
         let (groupID, personID) = (0, 1)
         let table = try opener.required(GradebookTables.members)
         while try table.next() {
+            let row =
+                ByteHash.hash(table[groupID], seed: seeds.0) ^ ByteHash.hash(table[personID], seed: seeds.1)
+            guard rows.insert(row) else { throw table.repeatedKey() }
             guard let group = groups.ids.index(of: table[groupID]) else {
                 opener.report(table.unknownReference(groupID, id: nil))
                 continue
@@ -100,7 +105,6 @@ struct Members {
                 opener.report(table.unknownReference(personID, id: table.string(groupID)))
                 person = persons.addUnknown(table[personID])
             }
-            guard rows.insert(UInt64(group) << 32 | UInt64(person)) else { throw table.repeatedKey() }
             let section = groups.section[group]
             guard section != Sections.none else { continue }
             if inSection.insert(UInt64(section) << 32 | UInt64(person)) {

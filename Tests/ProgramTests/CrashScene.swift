@@ -1,0 +1,115 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A run that is to be disturbed: the workspace before it, the command, and what it comes to undisturbed.
+struct CrashScene {
+    /// What must be the same in the end, whatever happened on the way.
+    struct State: Equatable {
+        let outbox: FolderPicture
+        let archive: FolderPicture
+        let ledger: String
+
+        init(_ workspace: TestWorkspace) throws {
+            outbox = try FolderPicture(workspace.outbox)
+            archive = try FolderPicture(workspace.archive)
+            ledger = try workspace.ledger.dump()
+        }
+    }
+
+    enum Kind: String, CaseIterable, Sendable {
+        /// The first bundle of a workspace.
+        case firstNight
+        /// Changes to what was sent and confirmed, new scores, one bundle for each school.
+        case secondNightPerSchool
+        /// The whole state, a frozen score in it.
+        case secondNightBulk
+    }
+
+    let before: TestWorkspace
+    private let command: [String]
+    let untouched: State
+
+    init(_ kind: Kind) throws {
+        var district = SmallDistrict()
+        switch kind {
+        case .firstNight: before = try TestWorkspace()
+        case .secondNightPerSchool: before = try TestWorkspace(configuration: "bundle:\n  split: school")
+        case .secondNightBulk: before = try TestWorkspace(configuration: "bundle:\n  mode: bulk")
+        }
+        if kind != .firstNight {
+            _ = try before.export(district)
+            try before.ledger.confirmAll()
+            if kind == .secondNightBulk { try before.ledger.freeze("itsl_901_41001", "s502", campus: "3") }
+            district.grade("901", "501", "19.5")
+            district.grade("902", "505", "7")
+            district.setItem("901", "Title", "Essay, second version")
+        }
+        let now = kind == .firstNight ? TestWorkspace.firstNight : TestWorkspace.secondNight
+        command = try before.arguments("export", district, now: now, ["--quiet"]).filter { $0 != "--json" }
+        let twin = try TestWorkspace(copyOf: before)
+        let finished = try twin.run(command)
+        guard [0, 3].contains(finished.status) else {
+            throw CommandFailed(description: "the scene does not play: \(finished.errors)")
+        }
+        untouched = try State(twin)
+    }
+
+    func arguments(in workspace: TestWorkspace) -> [String] {
+        ["--workspace", workspace.folder.path] + command
+    }
+
+    /// The calls of these names that the run makes on its workspace.
+    func calls(_ names: [String]) throws -> [TracedCall] {
+        let twin = try TestWorkspace(copyOf: before)
+        let calls = try Strace.calls(names, of: arguments(in: twin), touching: twin.folder)
+        try #require(!calls.isEmpty, "the run makes none of \(names)")
+        return calls
+    }
+
+    /// Right after the blow: a file under a final name is whole, and its bundle is in the ledger.
+    func checkFinalNames(_ workspace: TestWorkspace, _ comment: Comment) throws {
+        let outbox = try FolderPicture(workspace.outbox)
+        let sums = try ledgerSums(workspace)
+        for name in outbox.names where name.hasSuffix(".zip") {
+            #expect(sums[name] != nil, "\(name) is out and the ledger does not know it; \(comment)")
+            #expect(outbox.bytes(name) == untouched.outbox.bytes(name), "\(name) is not whole; \(comment)")
+        }
+        for name in outbox.names where name.hasSuffix(".sha256") || name.hasSuffix(".done") {
+            let bundle = URL(filePath: name).deletingPathExtension().lastPathComponent
+            #expect(outbox.bytes(bundle) != nil, "\(name) stands alone; \(comment)")
+            #expect(outbox.bytes(name) == untouched.outbox.bytes(name), "\(name) is not whole; \(comment)")
+            #expect(outbox.bytes(bundle + ".sha256") != nil, "\(name) came too early; \(comment)")
+        }
+    }
+
+    /// Rerun, the run must end as if nothing had happened.
+    func checkRerun(_ workspace: TestWorkspace, _ comment: Comment) throws {
+        let rerun = try workspace.run(command)
+        #expect([0, 3].contains(rerun.status), "\(rerun.status) \(rerun.errors); \(comment)")
+        let state = try State(workspace)
+        #expect(state.outbox.differences(from: untouched.outbox) == [], "outbox; \(comment)")
+        #expect(state.archive.differences(from: untouched.archive) == [], "archive; \(comment)")
+        #expect(state.ledger == untouched.ledger, "ledger; \(comment)")
+        let staging = try FolderPicture(workspace.folder.appending(path: "staging"))
+        #expect(staging.names == [], "staging; \(comment)")
+    }
+
+    /// SHA-256 by file name, as the ledger has it.
+    private func ledgerSums(_ workspace: TestWorkspace) throws -> [String: String] {
+        // On a copy: a look at the ledger itself would roll its journal back, which is the next run's work.
+        let scratch = try ScratchFolder()
+        for name in ["ledger.sqlite", "ledger.sqlite-journal"] {
+            let source = workspace.folder.appending(path: name)
+            guard FileManager.default.fileExists(atPath: source.path) else { continue }
+            try FileManager.default.copyItem(at: source, to: scratch.url.appending(path: name))
+        }
+        let ledger = LedgerShell(path: scratch.url.appending(path: "ledger.sqlite").path)
+        let rows = try ledger.sql("SELECT file, sha256 FROM bundle WHERE state IN ('staged', 'published');")
+        return Dictionary(
+            rows.split(separator: "\n").map { line in
+                let cells = line.split(separator: "|").map(String.init)
+                return (cells.first ?? "", cells.last ?? "")
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Help and completion")
+struct HelpTests {
+    private static let commands = [
+        [], ["init"], ["preview"], ["export"], ["bundles"], ["bundles", "list"], ["bundles", "show"],
+        ["bundles", "republish"], ["explain"], ["doctor"],
+    ]
+
+    @Test(
+        "Every command's --help says what it does, shows an EXAMPLE, and tells its options",
+        arguments: commands)
+    func help(_ command: [String]) throws {
+        let help = try Gradebridge.run(command + ["--help"])
+        #expect(help.status == 0)
+        #expect(help.errors.isEmpty)
+        #expect(help.output.hasPrefix("OVERVIEW: "))
+        #expect(help.output.contains("EXAMPLE\n"))
+        #expect(help.output.contains("gradebridge"))
+        for option in ["--workspace", "--json", "--now", "--quiet"] { #expect(help.output.contains(option)) }
+    }
+
+    @Test("Every command that the root's help lists has an EXAMPLE: none was forgotten above")
+    func nothingForgotten() throws {
+        let root = try Gradebridge.run(["--help"]).output
+        let list = root.components(separatedBy: "SUBCOMMANDS:\n").last ?? ""
+        // "  name    what it does"; lines that go on are indented further.
+        let names = list.split(separator: "\n")
+            .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See '") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(names.count >= 6)
+        for name in names where name != "help" {
+            #expect(try Gradebridge.run([name, "--help"]).output.contains("EXAMPLE\n"), "\(name)")
+        }
+    }
+
+    @Test("The exit codes stand in the help")
+    func exitCodes() throws {
+        let help = try Gradebridge.run(["--help"]).output
+        for code in [
+            "0 done", "3 done", "10 no ledger", "11 ", "12 ", "20 ", "21 ", "64 usage", "75 temporary",
+        ] {
+            #expect(help.contains(code), "\(code)")
+        }
+    }
+
+    @Test("Completion scripts are made for bash, zsh and fish", arguments: ["bash", "zsh", "fish"])
+    func completion(shell: String) throws {
+        let script = try Gradebridge.run(["--generate-completion-script", shell])
+        #expect(script.status == 0)
+        for word in ["gradebridge", "export", "preview", "accept-changes"] {
+            #expect(script.output.contains(word), "\(word)")
+        }
+    }
+
+    @Test("--version tells the version and nothing else")
+    func version() throws {
+        let version = try Gradebridge.run(["--version"])
+        #expect(version.status == 0)
+        #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+}

@@ -1,0 +1,53 @@
+/// A workspace's ledger as the sqlite3 shell sees and changes it.
+public struct LedgerShell: Sendable {
+    public let path: String
+
+    public init(path: String) { self.path = path }
+
+    /// Runs SQL and gives what it prints, a line for each row, cells apart by `|`.
+    @discardableResult
+    public func sql(_ statements: String) throws -> String {
+        try Command.output("sqlite3", ["-batch", "-bail", path, statements])
+    }
+
+    /// Everything that later runs decide by, in one order: bundles, line items, results, freezes, sections.
+    public func dump() throws -> String {
+        try sql(
+            """
+            SELECT 'bundle', * FROM bundle ORDER BY sequence;
+            SELECT 'line item', * FROM line_item ORDER BY item, section;
+            SELECT 'version', line_item_version.* FROM line_item_version ORDER BY line_item, replaced_by;
+            SELECT 'result', * FROM result ORDER BY line_item, student;
+            SELECT 'freeze', * FROM freeze ORDER BY line_item, student;
+            SELECT 'section', * FROM section ORDER BY id;
+            """)
+    }
+
+    /// As a read-back would leave it: every result of ours was seen in Campus with the value sent last.
+    public func confirmAll() throws {
+        try sql(
+            """
+            UPDATE line_item SET seen = 1, results = (
+                SELECT json_group_array(json_array(
+                    json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[1][#-1]')))
+                FROM json_each(line_item.results));
+            """)
+    }
+
+    /// As a read-back would leave it: Campus has another value than ours.
+    public func freeze(_ lineItem: String, _ student: String, campus: String, reason: String = "changed")
+        throws
+    {
+        try sql(
+            """
+            INSERT INTO freeze (line_item, student, reason, since, ours, campus)
+            SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)'
+            FROM line_item WHERE sourced_id = '\(lineItem)';
+            """)
+    }
+
+    /// As a read-back would leave it: `points-changed` or `item-removed`.
+    public func hold(_ lineItem: String, _ reason: String) throws {
+        try sql("UPDATE line_item SET campus_hold = '\(reason)' WHERE sourced_id = '\(lineItem)';")
+    }
+}

@@ -106,4 +106,26 @@ struct BundleStateTests {
             #expect(found == [1, 2, 3])
         }
     }
+
+    @Test(
+        "A bundle that cannot be read is damage, not a bundle of another kind",
+        arguments: ["at = 'yesterday'", "bytes = 'many'", "republished = 'soon'"])
+    func unreadable(_ change: String) throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.recordStaged(bundle(1))
+                try session.db.execute(sql: "UPDATE bundle SET \(change)")
+            }
+            let error = #expect(throws: LedgerError.self) { try ledger.read { _ = try $0.bundles() } }
+            #expect(error?.code == .damaged)
+        }
+    }
+
+    @Test("A bundle that is more than meant has a file and its SHA-256")
+    func complete() throws {
+        try withLedger { ledger in
+            try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
+            #expect(throws: LedgerError.self) { try ledger.write { try $0.recordPublished(sequence: 1) } }
+        }
+    }
 }

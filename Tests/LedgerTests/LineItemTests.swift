@@ -111,6 +111,19 @@ struct LineItemTests {
         }
     }
 
+    @Test("How many confirmed results had vanished is remembered with the line item")
+    func vanished() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                let writer = try session.lineItemWriter()
+                for item in ["1", "2"] { try writer.add(item, "a") }
+                try session.recordVanished(3, lineItem: 2)
+            }
+            let vanished = try ledger.read { try scanAll($0).map(\.line.vanished) }
+            #expect(vanished == [0, 3])
+        }
+    }
+
     @Test("The titles that were sent are taken, each in its section and period")
     func titles() throws {
         try withLedger { ledger in

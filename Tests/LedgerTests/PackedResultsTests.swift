@@ -56,9 +56,9 @@ struct PackedResultsTests {
         let before = try unpacked("[[\"s1\",[1,9.5],9.5],[\"s2\",[1,7]]]")
         let text = try rewritten(packed(before)) { writer, result in
             if result.student.elementsEqual("s1".utf8) {
-                writer.send(try points("8"), bundle: 4, student: result.student, before: result)
+                try writer.send(try points("8"), bundle: 4, student: result.student, before: result)
             } else {
-                writer.keep(result)
+                try writer.keep(result)
             }
         }
         #expect(text == "[[\"s1\",[1,9.5,4,8],9.5],[\"s2\",[1,7]]]")
@@ -68,12 +68,12 @@ struct PackedResultsTests {
     func firstSend() throws {
         var writer = PackedResultsWriter()
         for student in ["s1", "s2"] {
-            try student.withField { writer.send(try points("8.50"), bundle: 3, student: $0, before: nil) }
+            try student.withField { try writer.send(try points("8.50"), bundle: 3, student: $0, before: nil) }
         }
         #expect(
             writer.withText { String(decoding: $0, as: UTF8.self) } == "[[\"s1\",[3,8.5]],[\"s2\",[3,8.5]]]")
         writer.removeAll()
-        "s3".withField { writer.send(.exempt, bundle: 4, student: $0, before: nil) }
+        try "s3".withField { try writer.send(.exempt, bundle: 4, student: $0, before: nil) }
         #expect(writer.withText { String(decoding: $0, as: UTF8.self) } == "[[\"s3\",[4,\"exempt\"]]]")
     }
 
@@ -84,7 +84,7 @@ struct PackedResultsTests {
             let results = (0..<Int.random(in: 0...12, using: &random)).map { Self.result($0, &random) }
             let text = packed(results)
             try #require(try unpacked(text) == results, "\(random)")
-            try #require(try rewritten(text) { $0.keep($1) } == text, "\(random)")
+            try #require(try rewritten(text) { try $0.keep($1) } == text, "\(random)")
         }
     }
 
@@ -99,6 +99,29 @@ struct PackedResultsTests {
         ])
     func damage(_ text: String) {
         #expect(throws: PackedResultsDamage.self) { try unpacked(text) }
+    }
+
+    @Test("Packed results that were cut short are damage, wherever they were cut")
+    func cutShort() throws {
+        let text = "[[\"s1\",[1,9.5,2,9],9],[\"s2\",[1,\"exempt\"]]]"
+        for length in 0..<text.utf8.count {
+            let cut = String(text.prefix(length))
+            #expect(throws: PackedResultsDamage.self, "\(cut)") { try unpacked(cut) }
+        }
+    }
+
+    @Test("A bundle that is no number is damage", arguments: ["1.5", "-1", "", "x", "1234567890"])
+    func bundle(_ bundle: String) {
+        #expect(throws: PackedResultsDamage.self) { try unpacked("[[\"s1\",[\(bundle),8]]]") }
+    }
+
+    @Test("Students come once each, rising: anything else is refused", arguments: ["s1", "s2", "", "S9"])
+    func disorder(_ student: String) throws {
+        var writer = PackedResultsWriter()
+        try "s2".withField { try writer.send(.exempt, bundle: 1, student: $0, before: nil) }
+        #expect(throws: PackedResultsDisorder.self) {
+            try student.withField { try writer.send(.exempt, bundle: 1, student: $0, before: nil) }
+        }
     }
 
     private func rewritten(
@@ -121,7 +144,8 @@ struct PackedResultsTests {
             Result.Send(bundle: .random(in: 1...1_000_000, using: &random), value: value(&random))
         }
         return Result(
-            student: "s\(number)/@._-", sends: sends, seen: Bool.random(using: &random) ? value(&random) : nil
+            student: "s\(100 + number)/@._-", sends: sends,
+            seen: Bool.random(using: &random) ? value(&random) : nil
         )
     }
 }

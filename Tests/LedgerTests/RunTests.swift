@@ -11,7 +11,9 @@ struct RunTests {
     func none() throws {
         try withLedger { ledger in
             try ledger.read { session throws in
-                #expect(try session.lastSummary(command: "export") == nil)
+                #expect(try session.isUnused)
+                #expect(try session.lastFinishedSummary(command: "export") == nil)
+                #expect(try session.unfinishedSummaries(command: "export").isEmpty)
                 #expect(try session.lastUse(of: gradebook) == nil)
                 #expect(try session.lastRun(consuming: .gradebook) == nil)
                 #expect(try session.lastReadback() == nil)
@@ -19,16 +21,56 @@ struct RunTests {
         }
     }
 
-    @Test("The newest run's summary is found by its command")
-    func summary() throws {
+    /// Exports of the same command, each with its number as summary; those named came to their end.
+    private func exports(_ count: Int, finished: Set<Int>, _ body: (LedgerSession) throws -> Void) throws {
         try withLedger { ledger in
             try ledger.write { session in
-                try session.recordRun(command: "export", at: night(), summary: "{\"n\":1}", inputs: [])
-                try session.recordRun(command: "export", at: night(1), summary: "{\"n\":2}", inputs: [])
-                try session.recordRun(command: "readback", at: night(2), summary: "{}", inputs: [])
+                for number in 1...count {
+                    let run = try session.recordRun(
+                        command: "export", at: night(number), summary: "\(number)", inputs: [])
+                    if finished.contains(number) { try session.recordFinished(run: run) }
+                }
+                let other = try session.recordRun(
+                    command: "readback", at: night(9), summary: "99", inputs: [])
+                try session.recordFinished(run: other)
             }
-            let summary = try ledger.read { try $0.lastSummary(command: "export") }
-            #expect(summary == "{\"n\":2}")
+            try ledger.read(body)
+        }
+    }
+
+    @Test("The last run is the newest of its command that came to its end")
+    func lastFinished() throws {
+        try exports(3, finished: [1, 2]) { session throws in
+            #expect(try session.lastFinishedSummary(command: "export") == "2")
+        }
+    }
+
+    @Test("What later runs had to tell, oldest first, is not lost with them")
+    func unfinished() throws {
+        try exports(5, finished: [1, 3]) { session throws in
+            #expect(try session.unfinishedSummaries(command: "export") == ["4", "5"])
+        }
+        try exports(2, finished: []) { session throws in
+            #expect(try session.unfinishedSummaries(command: "export") == ["1", "2"])
+        }
+        try exports(2, finished: [2]) { session throws in
+            #expect(try session.unfinishedSummaries(command: "export").isEmpty)
+        }
+    }
+
+    @Test("A ledger is unused until a run is recorded or a bundle is meant")
+    func unused() throws {
+        try withLedger { ledger in
+            try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
+            let isUnused = try ledger.read { try $0.isUnused }
+            #expect(!isUnused)
+        }
+        try withLedger { ledger in
+            _ = try ledger.write {
+                try $0.recordRun(command: "export", at: night(), summary: "{}", inputs: [])
+            }
+            let isUnused = try ledger.read { try $0.isUnused }
+            #expect(!isUnused)
         }
     }
 

@@ -73,26 +73,53 @@ struct ResultIdentityTests {
         .enabled(if: Python.isThere, "needs python3"))
     func python() throws {
         var random = Seeded()
+        let parts = ["ü", "7_", "a b", "漢字", "%5F", "_", "100%", "x,y"]
         let names = (0..<200).map { _ in
-            (
-                item: "i_\(UInt32.random(in: 0...9999, using: &random))",
-                section: ["ü", "7", "a b", "漢字"].randomElement(using: &random) ?? ""
-            )
+            (0..<3).map { _ in
+                (parts.randomElement(using: &random) ?? "") + "\(UInt8.random(in: 0...99, using: &random))"
+            }
         }
         let script = """
             import sys, uuid
-            for name in sys.argv[1:]:
-                print(uuid.uuid5(uuid.NAMESPACE_URL, name))
+            def made(*parts):
+                return uuid.uuid5(uuid.NAMESPACE_URL, "_".join(
+                    ["itsl"] + [part.replace("%", "%25").replace("_", "%5F") for part in parts]))
+            for item, section, student in zip(*[iter(sys.argv[1:])] * 3):
+                print(made(item, section))
+                print(made(item, section, student))
             """
-        let expected = try Python.lines(
-            script,
-            names.flatMap { ["itsl_\($0.item)_\($0.section)", "itsl_\($0.item)_\($0.section)_s 1"] })
+        let expected = try Python.lines(script, names.flatMap(\.self))
         try #require(expected.count == 2 * names.count)
         for (index, name) in names.enumerated() {
-            let item = LineItemIdentity(item: name.item, section: name.section)
+            let item = LineItemIdentity(item: name[0], section: name[1])
             try #require(item.id == expected[2 * index], "\(random)")
-            try #require(resultID(item, student: "s 1") == expected[2 * index + 1], "\(random)")
+            try #require(resultID(item, student: name[2]) == expected[2 * index + 1], "\(random)")
         }
+    }
+
+    @Test("Different parts never make one id, wherever their underscores stand")
+    func distinct() {
+        #expect(
+            LineItemIdentity(item: "1_2", section: "3").id != LineItemIdentity(item: "1", section: "2_3").id)
+        let here = LineItemIdentity(item: "1", section: "42")
+        let there = LineItemIdentity(item: "1", section: "42_1")
+        #expect(resultID(here, student: "1_7") != resultID(there, student: "7"))
+        #expect(
+            LineItemIdentity(item: "1%5F2", section: "3").id != LineItemIdentity(item: "1_2", section: "3").id
+        )
+    }
+
+    @Test("A result under a UUID is a UUID too, also where the readable form has the length of one")
+    func sameLength() {
+        let item = LineItemIdentity(item: "1234567890 1234567890", section: "123456789")
+        #expect(isNameUUID(item.id))
+        #expect(isNameUUID(resultID(item, student: "s1")))
+    }
+
+    @Test("An empty part makes it a UUID")
+    func empty() {
+        #expect(isNameUUID(LineItemIdentity(item: "", section: "1").id))
+        #expect(isNameUUID(resultID(LineItemIdentity(item: "1", section: "1"), student: "")))
     }
 
     private func isNameUUID(_ id: String) -> Bool {

@@ -43,7 +43,8 @@ struct TitleFormTests {
         "A line break or another control becomes a space",
         arguments: [
             ("a\nb", "a b"), ("a\r\nb", "a b"), ("a\rb", "a b"), ("a\tb", "a b"),
-            ("a\u{7f}b\u{0}", "a b "),
+            ("a\u{7f}b\u{0}", "a b "), ("a\u{85}b", "a b"), ("a\u{2028}b\u{2029}", "a b "),
+            ("ü\u{0B}👍🏽", "ü 👍🏽"),
         ])
     func controls(_ title: String, _ sent: String) {
         #expect(TitleForm.cut(title, limit: 50) == sent)

@@ -42,6 +42,14 @@ struct CalendarDayTests {
         #expect(try day("2024-03-01").adding(days: -1) == day("2024-02-29"))
     }
 
+    @Test("No sum leaves the days that can be written")
+    func clamped() throws {
+        #expect(try day("9999-12-31").adding(days: 1) == day("9999-12-31"))
+        #expect(try day("0001-01-01").adding(days: -1) == day("0001-01-01"))
+        #expect(try day("2026-01-01").adding(days: .max) == .latest)
+        #expect(try day("1969-01-01").adding(days: .min) == .earliest)
+    }
+
     @Test("Days are in the order of time")
     func order() throws {
         #expect(try day("2025-12-31") < day("2026-01-01"))

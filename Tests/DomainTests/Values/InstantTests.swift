@@ -49,6 +49,14 @@ struct InstantTests {
         #expect(try instant("2026-01-02T03:04:05Z").compact == "20260102T030405Z")
     }
 
+    @Test("The year 0001 stands for a time that was never set")
+    func unset() throws {
+        #expect(try instant("0001-01-01T00:00:00Z").isUnset)
+        #expect(try instant("0001-12-31T23:59:59Z").isUnset)
+        #expect(try !instant("0002-01-02T00:00:00Z").isUnset)
+        #expect(try !instant("1970-01-01T00:00:00Z").isUnset)
+    }
+
     @Test("Days are added as 24 hours")
     func adding() throws {
         #expect(try instant("2026-12-31T23:00:00Z").adding(days: 2) == instant("2027-01-02T23:00:00Z"))

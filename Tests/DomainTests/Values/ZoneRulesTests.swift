@@ -46,4 +46,11 @@ struct ZoneRulesTests {
         #expect(zone.day(at: try instant("2026-05-01T18:14:59Z")).description == "2026-05-01")
         #expect(zone.day(at: try instant("2026-05-01T18:15:00Z")).description == "2026-05-02")
     }
+
+    @Test("No zone pushes a day out of what four digits can write")
+    func clamped() throws {
+        let east = ZoneRules(name: "east", initialOffset: 3600, changes: [])
+        #expect(try day("0001-01-01T00:00:00Z") == "0001-01-01")
+        #expect(east.day(at: try instant("9999-12-31T23:59:59Z")).description == "9999-12-31")
+    }
 }

@@ -57,6 +57,23 @@ struct BadValueTests {
         #expect(!reading.gradebook.item(atRank: 1).isRejected)
     }
 
+    @Test(
+        "A row without its id is rejected",
+        arguments: [
+            ("Courses.csv", ",k,Art,true", "bad-value Courses.csv 3 CourseId"),
+            ("CourseGroups.csv", ",C1,class-2,x", "bad-value CourseGroups.csv 3 CourseGroupId"),
+            ("Persons.csv", ",s3", "bad-value Persons.csv 4 PersonId"),
+            ("Terms.csv", ",x,,,spring", "bad-value Terms.csv 3 TermId"),
+            ("GradebookItems.csv", ",C1,x,Test,-1,1,T1,", "bad-value GradebookItems.csv 3 GradeBookItemId"),
+        ])
+    func noID(_ file: String, _ row: String, _ finding: String) throws {
+        var sample = Sample.gradebook
+        sample.add(row, to: file)
+        let reading = try sample.gradebook()
+        #expect(reading.findings.map(brief) == [finding])
+        #expect(content(of: reading.gradebook) == content(of: try Sample.gradebook.gradebook().gradebook))
+    }
+
     @Test("A group of an unknown course is left out, and who is in it with it")
     func group() throws {
         var sample = Sample.gradebook

@@ -112,6 +112,17 @@ struct CourseRuleTests {
         #expect(second.activeFrom == nil)
     }
 
+    @Test("A time in the year 0001 was never set")
+    func unset() throws {
+        var sample = Sample.gradebook
+        sample["GradebookItems.csv"] =
+            sample.header(of: "GradebookItems.csv") + ",ActiveFrom\n"
+            + "I1,C1,A,Test,-1,10,T1,0001-01-01T00:00:00Z,0001-01-01T00:00:00\n"
+        let reading = try sample.gradebook()
+        let facts = reading.gradebook.item(atRank: 0).facts
+        #expect(facts.deadline == nil && facts.activeFrom == nil && reading.findings.isEmpty)
+    }
+
     @Test("Items stand in the byte order of their ids")
     func ranks() throws {
         var sample = Sample.gradebook

@@ -89,7 +89,8 @@ struct RosterRefusalTests {
         var sample = Sample.roster
         sample["manifest.csv"] = "propertyName,value\noneroster.version,\(version)\n"
         #expect(
-            try sample.refusalAsRoster()?.reason == .unsupported("the set is of OneRoster version \(version)")
+            try sample.refusalAsRoster()?.reason
+                == .unsupported("the set is not of OneRoster version 1.1 or 1.2")
         )
     }
 

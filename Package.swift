@@ -136,6 +136,9 @@ let package = Package(
             name: "BundleTests",
             dependencies: ["Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
             swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests", dependencies: ["Workspace", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),

@@ -51,18 +51,35 @@ struct WorkspaceLayoutTests {
         }
     }
 
-    @Test(
-        "create refuses where a configuration or a ledger is, and changes nothing", arguments: [true, false])
-    func refuses(ledger: Bool) async throws {
+    @Test("create refuses where a configuration is, and changes nothing")
+    func refuses() async throws {
         try await withTemporaryFolder { folder in
             let layout = WorkspaceLayout(root: folder)
-            let file = ledger ? layout.ledger : layout.configuration
+            let file = layout.configuration
             try put("precious", at: file)
             #expect(throws: WorkspaceError(code: .alreadyThere, path: file)) {
-                try layout.create(configuration: yaml(""))
+                try layout.create(configuration: yaml("")) { Issue.record("nothing may be made here") }
             }
             #expect(try Files.list(folder).map(\.path) == [file])
             #expect(try Files.status(file)?.size == 8)
+        }
+    }
+
+    @Test("The configuration comes last: while the rest is made it is not there, and after a failure neither")
+    func configurationLast() async throws {
+        struct Cut: Error {}
+        try await withTemporaryFolder { folder in
+            let layout = WorkspaceLayout(root: folder)
+            #expect(throws: Cut.self) {
+                try layout.create(configuration: yaml("")) {
+                    #expect(try Files.status(layout.staging)?.kind == .folder)
+                    #expect(try !Files.exists(layout.configuration))
+                    throw Cut()
+                }
+            }
+            #expect(try !Files.exists(layout.configuration))
+            try layout.create(configuration: yaml(""))
+            #expect(try Files.exists(layout.configuration))
         }
     }
 

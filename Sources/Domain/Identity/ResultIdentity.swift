@@ -52,7 +52,7 @@ enum NameUUID {
 
     static func make(parts: [String]) -> String {
         let encoded = parts.map { part in
-            String(part.flatMap { $0 == "%" ? "%25" : $0 == "_" ? "%5F" : String($0) })
+            String(part.unicodeScalars.flatMap { $0 == "%" ? "%25" : $0 == "_" ? "%5F" : String($0) })
         }
         return make((["itsl"] + encoded).joined(separator: "_"))
     }

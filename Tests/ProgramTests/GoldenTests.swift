@@ -84,10 +84,6 @@ struct GoldenTests {
         let workspace = try golden.workspace()
         let before = try FolderPicture(workspace.folder)
         let preview = try workspace.plan("preview", over: golden.folder)
-        defer {
-            try? FileManager.default.removeItem(
-                at: URL(filePath: preview.details).deletingLastPathComponent())
-        }
         let after = try FolderPicture(workspace.folder)
         #expect(after.differences(from: before) == [])
 

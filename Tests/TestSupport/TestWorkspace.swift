@@ -40,7 +40,11 @@ public final class TestWorkspace {
 
     /// Any command in this workspace.
     public func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Finished {
-        try Gradebridge.run(["--workspace", folder.path] + arguments, environment: environment)
+        // A preview leaves its details among the temporary files: here they go with the test.
+        let temporary = try scratch.folder("tmp")
+        return try Gradebridge.run(
+            ["--workspace", folder.path] + arguments,
+            environment: ["TMPDIR": temporary.path].merging(environment) { $1 })
     }
 
     /// The arguments of a run over a district, which is written to a new folder.

@@ -109,38 +109,47 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests, one target for each target above, and ProgramTests for the built program.
-        .testTarget(name: "CSVCoreTests", dependencies: ["CSVCore"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "CSVCoreTests", dependencies: ["CSVCore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DurableFilesTests",
-            dependencies: ["DurableFiles", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "TestSupport", "DurableFiles", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ZipArchiveTests",
             dependencies: [
+                "TestSupport",
                 "DurableFiles", "ZipArchive", .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
         .testTarget(name: "OneRosterTests", dependencies: ["OneRoster"], swiftSettings: strict),
         .testTarget(
-            name: "DomainTests", dependencies: ["CSVCore", "Domain", "OneRoster"], swiftSettings: strict),
+            name: "DomainTests", dependencies: ["TestSupport", "CSVCore", "Domain", "OneRoster"],
+            swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["CSVCore", "DurableFiles", "Domain", "Intake", "OneRoster", "ZipArchive"],
+            dependencies: [
+                "TestSupport", "CSVCore", "DurableFiles", "Domain", "Intake", "OneRoster", "ZipArchive",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
             dependencies: [
+                "TestSupport",
                 "CSVCore", "Domain", "Ledger", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .testTarget(
             name: "BundleTests",
-            dependencies: ["Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
+            dependencies: ["TestSupport", "Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
             swiftSettings: strict),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),
         .testTarget(
-            name: "WorkspaceTests", dependencies: ["Workspace", "DurableFiles", "OneRoster", "Domain"],
+            name: "WorkspaceTests",
+            dependencies: ["TestSupport", "Workspace", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),
     ]
 )

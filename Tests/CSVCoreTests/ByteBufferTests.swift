@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 func written(_ write: (inout ByteBuffer) -> Void) -> String {

@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 @Suite("Python's csv module, strict", .enabled(if: PythonCSV.isAvailable, "needs python3"))

@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 @Suite("Random documents")

@@ -1,13 +1,14 @@
 import DurableFiles
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Scratch files")
 struct ScratchFileTests {
     @Test("Whatever is appended in whatever pieces is read back at any offset")
     func roundTrip() throws {
-        var random = Seeded()
+        var random = RandomSource()
         try withTemporaryFolder { folder in
             let file = try ScratchFile(in: folder)
             var expected: [UInt8] = []

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Ledger
@@ -78,7 +79,7 @@ struct BundleStateTests {
 
     @Test("Property: sequence numbers never go back, whatever runs die in between")
     func neverBack() throws {
-        var random = Seeded()
+        var random = RandomSource()
         try withLedger { ledger in
             var last = 0
             for _ in 0..<60 {

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Ledger
+import TestSupport
 import Testing
 
 @Suite("Results packed in their line item")
@@ -79,7 +80,7 @@ struct PackedResultsTests {
 
     @Test("Property: packed and unpacked is the same, and so is a copy by the writer")
     func roundTrip() throws {
-        var random = Seeded()
+        var random = RandomSource()
         for _ in 0..<500 {
             let results = (0..<Int.random(in: 0...12, using: &random)).map { Self.result($0, &random) }
             let text = packed(results)
@@ -135,8 +136,8 @@ struct PackedResultsTests {
         }
     }
 
-    private static func result(_ number: Int, _ random: inout Seeded) -> Result {
-        func value(_ random: inout Seeded) -> ScoreValue {
+    private static func result(_ number: Int, _ random: inout RandomSource) -> Result {
+        func value(_ random: inout RandomSource) -> ScoreValue {
             Int.random(in: 0...9, using: &random) == 0
                 ? .exempt : .points(Points(billionths: .random(in: 0...99_999_990_000_000, using: &random)))
         }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// SplitMix64, from a seed that is printed and that GRADEBRIDGE_SEED sets.
-public struct RandomSource: RandomNumberGenerator {
+/// The random numbers of a property test: SplitMix64, from a seed that is printed, that stands in every
+/// failure, and that GRADEBRIDGE_SEED sets.
+public struct RandomSource: RandomNumberGenerator, CustomStringConvertible {
     public let seed: UInt64
     private var state: UInt64
 
@@ -9,6 +10,12 @@ public struct RandomSource: RandomNumberGenerator {
         self.seed = seed
         state = seed
     }
+
+    public init(for test: String = #function) {
+        self.init(seed: Self.seed(for: test))
+    }
+
+    public var description: String { "GRADEBRIDGE_SEED=\(seed)" }
 
     /// A seed for a test, told on the console.
     public static func seed(for test: String = #function) -> UInt64 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -220,7 +221,7 @@ struct ConfigurationProblemTests {
 
     @Test("whatever a file holds, it is read or refused with an advice")
     func anything() {
-        var random = Seeded()
+        var random = RandomSource()
         let pieces = [
             "district", "bundle", "mode", ":", ": ", " ", "  ", "\n", "\n", "- ", "[", "]", "{", "}", "\"",
             "'", "&a ",

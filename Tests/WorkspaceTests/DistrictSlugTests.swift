@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -31,7 +32,7 @@ struct DistrictSlugTests {
 
     @Test("whatever the name, it is a plain visible file name, and its own slug")
     func property() {
-        var random = Seeded()
+        var random = RandomSource()
         let alphabet = Array("abzAZ09.-_ /\\'\"\n\0éßđ東🏫")
         for _ in 0..<2000 {
             let count = Int.random(in: 0..<60, using: &random)

@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import TestSupport
 import Testing
 import ZipArchive
 
@@ -31,7 +32,7 @@ struct DamageTests {
     func shrinks() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("whole.zip")
-            var random = Seeded()
+            var random = RandomSource()
             let noise = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
             try ZipWriter.write(
                 entries: [deflated("results.csv", noise, in: folder)], to: path, modified: someTime())
@@ -44,7 +45,7 @@ struct DamageTests {
 
     @Test("A changed byte never changes what an entry holds: it is refused, or it did not matter")
     func flipped() throws {
-        var random = Seeded()
+        var random = RandomSource()
         try withTemporaryFolder { folder in
             let (whole, files) = try archive(in: folder)
             let bytes = try contents(whole)

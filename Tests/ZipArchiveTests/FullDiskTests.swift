@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import TestSupport
 import Testing
 import ZipArchive
 
@@ -8,7 +9,7 @@ struct FullDiskTests {
     @Test("A full disk is known as one, and nothing is left of the archive", arguments: [2, 400])
     func writer(kilobytes: Int) throws {
         try withTemporaryFolder { folder in
-            var random = Seeded()
+            var random = RandomSource()
             // The small one fits libzip's own buffer, so that only closing the file fails.
             let noise = (0..<kilobytes * 1024).map { _ in UInt8.random(in: 0...255, using: &random) }
             let entry = try deflated("results.csv", noise, in: folder)
@@ -29,7 +30,7 @@ struct FullDiskTests {
     func scratch() throws {
         try withTemporaryFolder { folder in
             try SmallDisk.with(at: folder.appending("disk")) { disk in
-                var random = Seeded()
+                var random = RandomSource()
                 let noise = (0..<900_000).map { _ in UInt8.random(in: 0...255, using: &random) }
                 let error = try #require(throws: FileError.self) {
                     _ = try deflated("results.csv", noise, in: disk)

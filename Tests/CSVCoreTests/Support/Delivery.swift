@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 /// How a document reaches the reader: in what pieces, into how small a buffer.

@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 
 /// A valid document made at random by the writer under test, and what a reader must say about it.
 struct RandomDocument {
@@ -12,25 +13,25 @@ struct RandomDocument {
 
     init(_ source: inout RandomSource) {
         let columns = Int.random(in: 1...6, using: &source)
-        if source.chance(4) { bytes = [0xEF, 0xBB, 0xBF] }
+        if source.chance(oneIn: 4) { bytes = [0xEF, 0xBB, 0xBF] }
         for record in 1...Int.random(in: 1...12, using: &source) {
             var row = (0..<columns).map { _ in Self.cell(&source) }
             // A blank line is no header.
             if record == 1 && row == [[]] { row = [[0x61]] }
-            appendRow(row, lineEnd: source.chance(3) ? [0x0D, 0x0A] : [0x0A])
+            appendRow(row, lineEnd: source.chance(oneIn: 3) ? [0x0D, 0x0A] : [0x0A])
         }
-        if columns > 1 && source.chance(4) {
+        if columns > 1 && source.chance(oneIn: 4) {
             bytes += latin1(["\n", "\r\n", "\n\r\n\n"].randomElement(using: &source) ?? "")
-        } else if rows.last != [[]] && source.chance(4) {
+        } else if rows.last != [[]] && source.chance(oneIn: 4) {
             bytes.removeLast(bytes.suffix(2) == [0x0D, 0x0A] ? 2 : 1)
         }
     }
 
     private static func cell(_ source: inout RandomSource) -> [UInt8] {
-        let length = source.chance(20) ? 90 : Int.random(in: 0...12, using: &source)
+        let length = source.chance(oneIn: 20) ? 90 : Int.random(in: 0...12, using: &source)
         var text = String.UnicodeScalarView()
         // Half the cells are plain, so that plain and quoted ones stand side by side.
-        let letters = (source.chance(2) ? plain : plain + special).unicodeScalars
+        let letters = (source.chance(oneIn: 2) ? plain : plain + special).unicodeScalars
         for _ in 0..<length { text.append(letters.randomElement(using: &source) ?? "a") }
         return Array(String(text).utf8)
     }

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import TestSupport
 import Testing
 
 func resultID(_ item: LineItemIdentity, student: String) -> String {
@@ -72,7 +73,7 @@ struct ResultIdentityTests {
         "The UUID is version 5 in the URL namespace, as Python makes it",
         .enabled(if: Python.isThere, "needs python3"))
     func python() throws {
-        var random = Seeded()
+        var random = RandomSource()
         let parts = ["ü", "7_", "a b", "漢字", "%5F", "_", "100%", "x,y"]
         let names = (0..<200).map { _ in
             (0..<3).map { _ in

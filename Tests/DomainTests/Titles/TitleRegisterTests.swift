@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite("Titles are unique in a section and grading period")
@@ -68,7 +69,7 @@ struct TitleRegisterTests {
 
     @Test("Property: a hundred of one title are a hundred titles within the limit")
     func many() {
-        var random = Seeded()
+        var random = RandomSource()
         let limit = Int.random(in: 8...50, using: &random)
         let title = String(repeating: "é👍🏽x", count: Int.random(in: 1...30, using: &random))
         var register = TitleRegister()

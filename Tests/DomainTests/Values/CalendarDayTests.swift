@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite("Calendar days")
@@ -59,7 +60,7 @@ struct CalendarDayTests {
     @Test(
         "Property: Python's calendar has the same days", .enabled(if: Python.isThere, "needs python3"))
     func python() throws {
-        var random = Seeded()
+        var random = RandomSource()
         // -719162 is 0001-01-01, 2932896 is 9999-12-31.
         let days = (0..<4_000).map { _ in Int32.random(in: -719_162...2_932_896, using: &random) }
         let script = """

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite("Points")
@@ -67,7 +68,7 @@ struct PointsTests {
 
     @Test("Property: text, points, text gives the canonical form of that text")
     func roundTrip() throws {
-        var random = Seeded()
+        var random = RandomSource()
         for _ in 0..<5_000 {
             let (given, canonical) = Self.decimal(&random)
             let read = try #require(Points(given), "\(given), \(random)")
@@ -77,7 +78,7 @@ struct PointsTests {
     }
 
     /// A decimal as someone may write it, and the same by the rule: no zeros behind, no minus before zero.
-    private static func decimal(_ random: inout Seeded) -> (given: String, canonical: String) {
+    private static func decimal(_ random: inout RandomSource) -> (given: String, canonical: String) {
         let digits = Int.random(in: 1...9, using: &random)
         let whole = Int.random(
             in: 0..<(0..<digits).reduce(1) { power, _ in power * 10 }, using: &random)

@@ -1,4 +1,5 @@
 import DurableFiles
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -38,7 +39,7 @@ struct RecordSorterTests {
 
     @Test("Property: whatever the order and however small the buffer, records come by key and then by line")
     func anyOrder() throws {
-        var random = Seeded()
+        var random = RandomSource()
         for _ in 0..<40 {
             let count = Int.random(in: 0...600, using: &random)
             let keys = UInt64.random(in: 1...300, using: &random)
@@ -50,7 +51,7 @@ struct RecordSorterTests {
 
     @Test("Property: rows that are nearly in order, as exports are, come in order")
     func nearlySorted() throws {
-        var random = Seeded()
+        var random = RandomSource()
         for _ in 0..<10 {
             var records = (0..<2_000).map { record(UInt64($0 / 2), line: $0 + 2) }
             for _ in 0..<Int.random(in: 0...20, using: &random) {

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -24,7 +25,7 @@ struct StreamTests {
 
     @Test("Property: rows in any order come back by item and student, each with its own comment")
     func anyOrder() throws {
-        var random = Seeded()
+        var random = RandomSource()
         let (sample, rows) = district()
         var (sorted, shuffled) = (sample, sample)
         for row in rows { sorted.add(row, to: "Assessments.csv") }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -40,7 +41,7 @@ struct ReadingTests {
 
     @Test("Property: columns are found by name, in any order")
     func anyOrder() throws {
-        var random = Seeded()
+        var random = RandomSource()
         var sample = Sample.gradebook
         for file in sample.files.keys.sorted() {
             let rows = sample[file].split(separator: "\n").map {

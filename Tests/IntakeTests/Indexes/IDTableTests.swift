@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -16,7 +17,7 @@ struct IDTableTests {
     }
 
     /// Ids that share beginnings and lengths, the empty one among them.
-    private func ids(_ count: Int, _ random: inout Seeded) -> [String] {
+    private func ids(_ count: Int, _ random: inout RandomSource) -> [String] {
         (0..<count).map { _ in
             String(
                 repeating: ["", "s", "itsl-", "ü"].randomElement(using: &random) ?? "",
@@ -27,7 +28,7 @@ struct IDTableTests {
 
     @Test("Property: it numbers ids in the order they come, each once, and finds them again")
     func numbers() throws {
-        var random = Seeded()
+        var random = RandomSource()
         let table = IDTable()
         var known: [String: Int] = [:]
         for id in ids(5_000, &random) {
@@ -46,7 +47,7 @@ struct IDTableTests {
 
     @Test("Property: sorted is the order of the bytes")
     func sorted() {
-        var random = Seeded()
+        var random = RandomSource()
         let table = IDTable()
         for id in ids(2_000, &random) { _ = add(id, to: table) }
         let order = table.sorted().map { Array(table.string(Int($0)).utf8) }

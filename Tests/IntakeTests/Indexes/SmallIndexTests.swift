@@ -1,4 +1,5 @@
 import CSVCore
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -7,7 +8,7 @@ import Testing
 struct SmallIndexTests {
     @Test("Property: a set of numbers holds what was put in, zero and the largest included")
     func numberSet() {
-        var random = Seeded()
+        var random = RandomSource()
         var (set, reference) = (NumberSet(), Set<UInt64>())
         for _ in 0..<6_000 {
             let number =
@@ -35,7 +36,7 @@ struct SmallIndexTests {
 
     @Test("Property: each thing has its own numbers, in the order they were given")
     func adjacency() {
-        var random = Seeded()
+        var random = RandomSource()
         let pairs = (0..<500).map { _ in
             (UInt32.random(in: 0..<40, using: &random), UInt32.random(in: 0...9, using: &random))
         }
@@ -47,7 +48,7 @@ struct SmallIndexTests {
 
     @Test("Property: bytes are ordered as unsigned numbers, the shorter of two alike first")
     func byteOrder() {
-        var random = Seeded()
+        var random = RandomSource()
         for _ in 0..<3_000 {
             let (a, b) = (bytes(&random), bytes(&random))
             a.withUnsafeBufferPointer { first in
@@ -71,7 +72,7 @@ struct SmallIndexTests {
         #expect(ByteOrder.compare("a", "a") == 0)
     }
 
-    private func bytes(_ random: inout Seeded) -> [UInt8] {
+    private func bytes(_ random: inout RandomSource) -> [UInt8] {
         (0..<Int.random(in: 0...5, using: &random)).map { _ in
             [0, 1, 0x61, 0x7F, 0x80, 0xFF].randomElement(using: &random) ?? 0
         }

@@ -63,7 +63,7 @@ final class ExportSink: PlanSink {
             }
             try write(value, result, of: planned, member: member)
             // A no-op of what Campus has shown proves nothing about arrival, so it is not counted as a send.
-            if before.isConfirmed || result.freeze != nil {
+            if before.isConfirmed || result.isFrozen {
                 try packer.keep(before)
             } else {
                 try packer.send(value, bundle: sequence, student: result.student, before: before)
@@ -74,8 +74,7 @@ final class ExportSink: PlanSink {
     /// Campus's own last value, as far as it can be known: for a frozen result what a read-back showed, else
     /// what was sent last. An older value that Campus showed before that would be put over the newer one.
     private func campusValue(_ result: PlannedResult, _ before: PackedResult) -> ScoreValue? {
-        if let freeze = result.freeze { return freeze.campus }
-        return before.latest
+        result.isFrozen ? result.campus : before.latest
     }
 
     private func write(

@@ -34,6 +34,6 @@ final class PreviewSink: PlanSink {
     private func isInBulk(_ result: PlannedResult) -> Bool {
         if result.value != nil { return true }
         guard result.before != nil else { return false }
-        return result.freeze.map { $0.campus != nil } ?? true
+        return !result.isFrozen || result.campus != nil
     }
 }

@@ -153,7 +153,7 @@ final class LineItemPlanner {
     }
 
     private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
-        guard let before = result.before, before.isConfirmed, result.freeze == nil else { return }
+        guard let before = result.before, before.isConfirmed, !result.isFrozen else { return }
         changeGuard.confirmed += 1
         switch disposition {
         case .sent: changeGuard.changed += 1

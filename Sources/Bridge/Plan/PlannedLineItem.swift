@@ -10,7 +10,9 @@ struct PlannedResult {
     var student: FieldBytes
     /// What the ledger has of it.
     var before: PackedResult?
-    var freeze: Freeze?
+    var isFrozen = false
+    /// What Campus has of a frozen result; nil where it shows nothing.
+    var campus: ScoreValue?
     /// The new value, for a result that is sent.
     var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
@@ -21,9 +23,9 @@ struct PlannedResult {
 
     /// As the classifier asks for it; nil for a result that nothing is known of.
     var knownResult: KnownResult? {
-        guard before != nil || freeze != nil else { return nil }
+        guard before != nil || isFrozen else { return nil }
         return KnownResult(
-            latest: before?.latest, isConfirmed: before?.isConfirmed ?? false, isFrozen: freeze != nil)
+            latest: before?.latest, isConfirmed: before?.isConfirmed ?? false, isFrozen: isFrozen)
     }
 }
 

@@ -20,7 +20,7 @@ struct ResultMeeting {
         guard let result = waiting else { return nil }
         if let student, !ByteOrder.precedes(result.student, student) { return nil }
         waiting = try reader.next()
-        return PlannedResult(student: result.student, before: result, freeze: freeze(of: result.student))
+        return planned(result.student, before: result, record: nil)
     }
 
     /// What is known of `student`, all earlier ones having been passed.
@@ -28,15 +28,22 @@ struct ResultMeeting {
     /// Of two candidates of one student only the first meets what the ledger has, so that it is kept once;
     /// neither is sent, because both are ambiguous or rejected.
     mutating func match(_ student: FieldBytes, record: AssessmentRecord) throws -> PlannedResult {
-        var met = PlannedResult(student: student, record: record)
-        if !student.isEmpty { met.freeze = freeze(of: student) }
-        guard let result = waiting, ByteOrder.equal(result.student, student) else { return met }
-        met.before = result
+        guard let result = waiting, ByteOrder.equal(result.student, student) else {
+            return planned(student, before: nil, record: record)
+        }
         waiting = try reader.next()
-        return met
+        return planned(student, before: result, record: record)
     }
 
-    private func freeze(of student: FieldBytes) -> Freeze? {
-        freezes.isEmpty ? nil : freezes[String(decoding: student, as: UTF8.self)]
+    private func planned(
+        _ student: FieldBytes, before: PackedResult?, record: AssessmentRecord?
+    ) -> PlannedResult {
+        var result = PlannedResult(student: student, before: before, record: record)
+        // Most line items have no freeze, and then no text is made of ten million ids.
+        if !freezes.isEmpty, let freeze = freezes[String(decoding: student, as: UTF8.self)] {
+            result.isFrozen = true
+            result.campus = freeze.campus
+        }
+        return result
     }
 }

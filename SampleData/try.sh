@@ -8,7 +8,7 @@ workspace=${1:-$(mktemp -d)/cedar-valley}
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 as_root apt-get update -qq
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    pkg-config libzip-dev libisal-dev libsqlite3-dev zlib1g-dev unzip >/dev/null
+    ca-certificates pkg-config libzip-dev libisal-dev libsqlite3-dev zlib1g-dev tzdata unzip >/dev/null
 
 cd "$here/.."
 swift build -c release --product gradebridge

@@ -18,9 +18,4 @@ extension LedgerSession {
                 arguments: [section, students])
         }
     }
-
-    /// The sections that have a line item of ours.
-    public func sectionsInUse() throws -> Set<String> {
-        try Set(String.fetchAll(db, sql: "SELECT DISTINCT section FROM line_item"))
-    }
 }

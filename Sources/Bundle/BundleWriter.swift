@@ -53,6 +53,17 @@ public final class BundleWriter {
         }
     }
 
+    /// One row of results.csv that says what Campus has itself (`bundle.mode: bulk`).
+    public func writeCampusResult(
+        _ lineItem: LineItemIdentity, student: FieldBytes, _ campus: CampusResult, day: CalendarDay,
+        section: String
+    ) throws {
+        try results.row {
+            format.appendCampusResult(
+                lineItem, student: student, campus, day: day, section: section, to: &$0)
+        }
+    }
+
     /// Writes the archive at a path in private staging where nothing is, and reads it back whole.
     /// Nothing is synced: the caller does.
     public func finish(to path: FilePath) throws {

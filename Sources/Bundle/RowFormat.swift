@@ -106,4 +106,42 @@ struct RowFormat {
         }
         buffer.append("\r\n")
     }
+
+    /// The row that Campus has itself, as far as OneRoster can say it: importing it changes nothing.
+    ///
+    /// Version 1.1 has no column for a text; there it stands in `score`, which Campus keeps as text.
+    func appendCampusResult(
+        _ lineItem: LineItemIdentity, student: FieldBytes, _ campus: CampusResult, day: CalendarDay,
+        section: String, to buffer: inout ByteBuffer
+    ) {
+        lineItem.appendResultID(student: student, to: &buffer)
+        buffer.append(utf8: afterID)
+        buffer.append(utf8: lineItem.id)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(student)
+        let isExempt = campus.flags.contains(.exempt) || campus.score == .value(.exempt)
+        buffer.append(
+            isExempt ? ",exempt," : campus.score.isBlank ? ",not submitted," : ",fully graded,")
+        var text = ""
+        switch campus.score {
+        case .value(.points(let points)): points.append(to: &buffer)
+        case .text(let letters): text = letters
+        case .blank, .value(.exempt): break
+        }
+        if version == .v1p1 { buffer.appendCell(text) }
+        buffer.append(UInt8(ascii: ","))
+        day.append(to: &buffer)
+        buffer.append(UInt8(ascii: ","))
+        if version == .v1p2 {
+            buffer.append(UInt8(ascii: ","))
+            buffer.appendCell(text)
+            buffer.append(UInt8(ascii: ","))
+            buffer.append(utf8: section)
+            buffer.append(UInt8(ascii: ","))
+            for flag in [CampusFlags.incomplete, .late, .missing] {
+                buffer.append(campus.flags.contains(flag) ? ",true" : ",")
+            }
+        }
+        buffer.append("\r\n")
+    }
 }

@@ -26,6 +26,8 @@ public struct BundleRecord: Sendable, Equatable {
     public var lineItems: Int
     public var results: Int
     public var republished: Instant?
+    /// When values of it were found lost, or a person called it lost.
+    public var lost: Instant?
 
     public init(
         sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
@@ -112,9 +114,8 @@ extension LedgerSession {
             school: row["school"], mode: try columns.value("mode"), version: try columns.value("version"),
             sha256: try columns.value("sha256"), bytes: try columns.value("bytes"),
             lineItems: try columns.value("line_items"), results: try columns.value("results"))
-        if row["republished"] as String? != nil {
-            record.republished = try columns.value("republished", Instant.init)
-        }
+        record.republished = try columns.optional("republished", Instant.init)
+        record.lost = try columns.optional("lost", Instant.init)
         return record
     }
 }

@@ -25,6 +25,12 @@ struct Columns {
         return value
     }
 
+    /// A text that may be NULL and stands for something else.
+    func optional<T>(_ name: String, _ parse: (String) -> T?) throws -> T? {
+        guard row[name] as DatabaseValue != .null else { return nil }
+        return try value(name, parse)
+    }
+
     private func damage(_ name: String) -> LedgerError {
         LedgerError(code: .damaged, path: "the ledger", detail: "\(name) of \(place) cannot be read")
     }

@@ -5,15 +5,26 @@ import GRDB
 public struct Freeze: Sendable, Equatable {
     public var lineItem: Int64
     public var student: String
-    public var reason: String
+    public var reason: FreezeReason
+    /// The clock of the run that froze it.
     public var since: Instant
-    public var ours: String?
-    /// Campus's own last value; nil where Campus has none.
-    public var campus: ScoreValue?
+    /// The latest value that was sent; nil where none was.
+    public var ours: ScoreValue?
+    /// What Campus showed last, and the marks on it.
+    public var campus: CampusScore
+    public var flags: CampusFlags
+    /// The bundle that carried our latest value.
+    public var bundle: Int?
+    /// The run that read the read-back which showed it.
+    public var readback: Int64?
+    /// Who changed the row and when, where Campus says so.
+    public var changedBy: String?
+    public var changedAt: Instant?
 
     public init(
-        lineItem: Int64, student: String, reason: String, since: Instant, ours: String?,
-        campus: ScoreValue?
+        lineItem: Int64, student: String, reason: FreezeReason, since: Instant, ours: ScoreValue? = nil,
+        campus: CampusScore = .blank, flags: CampusFlags = [], bundle: Int? = nil, readback: Int64? = nil,
+        changedBy: String? = nil, changedAt: Instant? = nil
     ) {
         self.lineItem = lineItem
         self.student = student
@@ -21,20 +32,37 @@ public struct Freeze: Sendable, Equatable {
         self.since = since
         self.ours = ours
         self.campus = campus
+        self.flags = flags
+        self.bundle = bundle
+        self.readback = readback
+        self.changedBy = changedBy
+        self.changedAt = changedAt
+    }
+
+    /// What Campus shows now.
+    public var campusResult: CampusResult {
+        CampusResult(score: campus, flags: flags, changedBy: changedBy, changedAt: changedAt)
     }
 }
 
 extension LedgerSession {
+    /// Keeps a freeze, or what Campus shows now of one that is there.
     public func recordFreeze(_ freeze: Freeze) throws {
         try db.execute(
             sql: """
-                INSERT INTO freeze (line_item, student, reason, since, ours, campus)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO freeze (line_item, student, reason, since, ours, campus, flags, bundle,
+                    readback, changed_by, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                freeze.lineItem, freeze.student, freeze.reason, freeze.since.description, freeze.ours,
-                freeze.campus?.text,
+                freeze.lineItem, freeze.student, freeze.reason.rawValue, freeze.since.description,
+                freeze.ours?.text, freeze.campus.stored, freeze.flags.text, freeze.bundle, freeze.readback,
+                freeze.changedBy, freeze.changedAt?.description,
             ])
+    }
+
+    public func removeFreeze(lineItem: Int64, student: String) throws {
+        try db.execute(
+            sql: "DELETE FROM freeze WHERE line_item = ? AND student = ?", arguments: [lineItem, student])
     }
 
     /// Every freeze in force, by line item and student. They are few: people make them.
@@ -42,15 +70,44 @@ extension LedgerSession {
         var all: [Int64: [String: Freeze]] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM freeze")
         while let row = try rows.next() {
-            let columns = try Columns(row, of: "freeze of line item", key: "line_item")
-            let hasValue = row["campus"] as String? != nil
-            let freeze = Freeze(
-                lineItem: try columns.value("line_item"), student: try columns.value("student"),
-                reason: try columns.value("reason"), since: try columns.value("since", Instant.init),
-                ours: row["ours"],
-                campus: hasValue ? try columns.value("campus", ScoreValue.init(text:)) : nil)
+            let freeze = try Self.freeze(row)
             all[freeze.lineItem, default: [:]][freeze.student] = freeze
         }
         return all
+    }
+
+    /// The columns that `freeze` and `release` share.
+    static func freeze(_ row: Row) throws -> Freeze {
+        let columns = try Columns(row, of: "freeze of line item", key: "line_item")
+        return Freeze(
+            lineItem: try columns.value("line_item"), student: try columns.value("student"),
+            reason: try columns.value("reason", FreezeReason.init(rawValue:)),
+            since: try columns.value("since", Instant.init),
+            ours: try columns.optional("ours", ScoreValue.init(text:)),
+            campus: try columns.optional("campus", CampusScore.init(stored:)) ?? .blank,
+            flags: try columns.value("flags", CampusFlags.init(text:)), bundle: row["bundle"],
+            readback: row["readback"], changedBy: row["changed_by"],
+            changedAt: try columns.optional("changed_at", Instant.init))
+    }
+}
+
+extension CampusScore {
+    /// `8.5`, `exempt`, or `=A` for what is no value of ours; NULL for a blank.
+    var stored: String? {
+        switch self {
+        case .blank: nil
+        case .value(let value): value.text
+        case .text(let text): "=\(text)"
+        }
+    }
+
+    init?(stored text: String) {
+        if text.hasPrefix("=") {
+            self = .text(String(text.dropFirst()))
+        } else if let value = ScoreValue(text: text) {
+            self = .value(value)
+        } else {
+            return nil
+        }
     }
 }

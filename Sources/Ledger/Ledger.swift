@@ -36,7 +36,7 @@ public final class Ledger: Sendable {
         let ledger = try Ledger(path: path)
         try LedgerError.mapping(path) {
             try ledger.queue.write { db in
-                try db.execute(sql: Schema.version1)
+                for step in Schema.steps { try db.execute(sql: step) }
                 try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
             }
@@ -61,7 +61,22 @@ public final class Ledger: Sendable {
                 code: .tooNew, path: path,
                 detail: "it has format \(version), this program knows formats up to \(Schema.version)")
         }
+        guard version == Schema.version else { throw OlderLedger(ledger: ledger, format: version) }
         return ledger
+    }
+
+    fileprivate func copy(to path: String) throws {
+        try LedgerError.mapping(path) { try queue.backup(to: DatabaseQueue(path: path)) }
+    }
+
+    /// Brings an older ledger to this program's format, in one transaction.
+    fileprivate func migrate(from format: Int) throws {
+        try LedgerError.mapping(path) {
+            try queue.write { db in
+                for step in Schema.steps[format...] { try db.execute(sql: step) }
+                try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            }
+        }
     }
 
     /// Runs `body` in one read transaction.
@@ -89,6 +104,26 @@ public final class Ledger: Sendable {
         get throws {
             try DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "" }
         }
+    }
+}
+
+/// A ledger of an earlier format, which only a run that holds the lock may bring to the present one.
+public struct OlderLedger: Error {
+    public let format: Int
+    private let ledger: Ledger
+
+    fileprivate init(ledger: Ledger, format: Int) {
+        self.ledger = ledger
+        self.format = format
+    }
+
+    /// Keeps the ledger as it is, by SQLite's backup; nothing may be at `path`.
+    public func copy(to path: String) throws { try ledger.copy(to: path) }
+
+    /// The ledger in the present format. The caller holds the lock and has a copy.
+    public func migrated() throws -> Ledger {
+        try ledger.migrate(from: format)
+        return ledger
     }
 }
 

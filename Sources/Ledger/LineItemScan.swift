@@ -8,7 +8,8 @@ public final class LineItemScan {
     private static let batchSize: Int64 = 2_000
     private static let columns = """
         id, item, section, sourced_id, school, title, sent_title, assign_date, due_date, category,
-        period, max_points, bundles, campus_hold, campus_edited, seen, vanished, results
+        period, max_points, bundles, campus_hold, campus_edited, seen, vanished, results, due_again, worded,
+        last_there, campus_title, campus_due_date, campus_category, campus_max_points
         """
 
     private let statement: PreparedStatement
@@ -48,6 +49,15 @@ public final class LineItemScan {
         }
     }
 
+    /// One line item only.
+    init(_ db: Database, path: String, id: Int64) throws {
+        self.path = path
+        statement = try PreparedStatement(db, "SELECT \(Self.columns) FROM line_item WHERE id = ?1")
+        statement.reset()
+        statement.bind(1, id)
+        try takeBatch()
+    }
+
     private func fill(after item: String, _ section: String) throws {
         batch.removeAll(keepingCapacity: true)
         arena.removeAll(keepingCapacity: true)
@@ -55,6 +65,10 @@ public final class LineItemScan {
         statement.reset()
         statement.bind(1, item)
         statement.bind(2, section)
+        try takeBatch()
+    }
+
+    private func takeBatch() throws {
         while try statement.step() {
             let start = arena.count
             arena.append(contentsOf: statement.bytes(17))
@@ -77,8 +91,18 @@ public final class LineItemScan {
                 title: row.string(5), sentTitle: row.string(6), assignDate: assigned, dueDate: due,
                 category: row.string(9), period: row.string(10), maxPoints: points),
             bundles: bundles, campusHold: HoldReason(rawValue: row.string(13)),
-            isEditedInCampus: row.integer(14) != 0, isSeen: row.integer(15) != 0,
-            vanished: Int(row.integer(16)))
+            isEditedInCampus: row.integer(14) != 0,
+            shown: LineItemShown(rawValue: Int(row.integer(15))) ?? .earlierWording,
+            isDueAgain: row.integer(18) != 0, worded: Int(row.integer(19)),
+            lastThere: Instant(row.bytes(20)), campus: campus(row), vanished: Int(row.integer(16)))
+    }
+
+    private static func campus(_ row: PreparedStatement) -> CampusLineItem? {
+        func text(_ column: Int32) -> String? { row.isNull(column) ? nil : row.string(column) }
+        let campus = CampusLineItem(
+            title: text(21), dueDate: CalendarDay(row.bytes(22)), category: text(23),
+            maxPoints: Points(row.bytes(24)))
+        return campus == CampusLineItem() ? nil : campus
     }
 }
 
@@ -86,5 +110,15 @@ extension LedgerSession {
     /// All line items in the order of (item, section), compared as bytes.
     public func scanLineItems() throws -> LineItemScan {
         try LineItemScan(db, path: db.description)
+    }
+
+    /// The `sourcedId`s of all line items, in the order of the scan.
+    public func forEachLineItemID(_ body: (FieldBytes) throws -> Void) throws {
+        let statement = try PreparedStatement(db, "SELECT sourced_id FROM line_item ORDER BY item, section")
+        while try statement.step() { try body(statement.bytes(0)) }
+    }
+
+    public func lineItemCount() throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM line_item") ?? 0
     }
 }

@@ -13,14 +13,16 @@ public final class LineItemWriter {
             db,
             """
             INSERT INTO line_item (item, section, sourced_id, school, title, sent_title, assign_date,
-                due_date, category, period, max_points, bundles, results)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                due_date, category, period, max_points, bundles, results, worded)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
             """)
         update = try PreparedStatement(
             db,
             """
             UPDATE line_item SET school = ?2, title = ?3, sent_title = ?4, assign_date = ?5, due_date = ?6,
-                category = ?7, period = ?8, max_points = ?9, bundles = ?10, results = ?11 WHERE id = ?1
+                category = ?7, period = ?8, max_points = ?9, bundles = ?10, results = ?11, worded = ?12,
+                due_again = ?13, seen = ?14
+            WHERE id = ?1
             """)
         keepVersion = try PreparedStatement(
             db,
@@ -44,6 +46,7 @@ public final class LineItemWriter {
         Self.bind(version, to: insert, from: 5)
         insert.bind(12, StoredLineItem.json([bundle]))
         insert.bind(13, results)
+        insert.bind(14, Int64(bundle))
         try insert.run()
     }
 
@@ -54,7 +57,8 @@ public final class LineItemWriter {
         _ line: StoredLineItem, school: String, version: LineItemVersion, bundle: Int?,
         results: FieldBytes
     ) throws {
-        if let bundle, version != line.version {
+        let isReworded = bundle != nil && version != line.version
+        if let bundle, isReworded {
             keepVersion.reset()
             keepVersion.bind(1, line.id)
             keepVersion.bind(2, Int64(bundle))
@@ -67,6 +71,12 @@ public final class LineItemWriter {
         Self.bind(version, to: update, from: 3)
         update.bind(10, StoredLineItem.json(line.bundles + (bundle.map { [$0] } ?? [])))
         update.bind(11, results)
+        update.bind(12, Int64(isReworded ? bundle ?? line.worded : line.worded))
+        update.bind(13, line.isDueAgain && bundle == nil ? 1 : 0)
+        // A title may change behind the cut: then what Campus shows is still the latest wording.
+        let isNews = isReworded && !version.readsAlike(line.version)
+        let shown = isNews ? min(line.shown, .earlierWording) : line.shown
+        update.bind(14, Int64(shown.rawValue))
         try update.run()
     }
 

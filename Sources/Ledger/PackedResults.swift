@@ -3,19 +3,31 @@ public import Domain
 
 /// One result as the ledger packs it: `["s100123",[3,8.5,7,9]]`, sorted by student in its line item.
 ///
-/// The inner array tells every send, oldest first: bundle, value, bundle, value. A third element,
-/// where there is one, is the last value seen in Campus: `["s100123",[3,8.5],8.5]`.
-/// The slices are valid as long as the bytes that were read.
+/// The inner array tells every send, oldest first: bundle, value, bundle, value; `0,null` is a release. The
+/// third element, where there is one, is the last value seen in Campus, and the fourth a mark:
+/// `["s100123",[3,8.5],8.5]`, `["s100123",[3,8.5],null,1]`. The slices are valid as long as the bytes read.
 public struct PackedResult {
+    public enum Mark: UInt8, Sendable {
+        /// The seen value equals the latest one, but is from before the latest was sent.
+        case seenBefore = 0
+        /// To be sent again with the next export: it was lost.
+        case dueAgain = 1
+    }
+
     public var student: FieldBytes
     /// What stands inside the inner brackets.
     public var sends: FieldBytes
-    public var latest: ScoreValue
+    /// nil: released, and not sent since.
+    public var latest: ScoreValue?
+    /// 0 where nothing was sent since a release.
     public var latestBundle: Int
-    /// nil: no read-back has shown this result yet.
+    /// nil: no read-back has shown this result yet, or none since a release.
     public var seen: ScoreValue?
+    public var mark: Mark?
 
-    public var isConfirmed: Bool { seen == latest }
+    /// A read-back has shown the latest value since it was sent.
+    public var isConfirmed: Bool { mark == nil && latest != nil && seen == latest }
+    public var isDueAgain: Bool { mark == .dueAgain }
 }
 
 /// Walks through packed results in their order. Anything but the form above is damage.
@@ -52,30 +64,47 @@ public struct PackedResultsReader {
         try expect(UInt8(ascii: "["))
         let sends = slice(upTo: UInt8(ascii: "]"))
         try expect(UInt8(ascii: "]"))
-        var seen: ScoreValue?
-        if peek() == UInt8(ascii: ",") {
-            index += 1
-            guard let value = ScoreValue(json: slice(upTo: UInt8(ascii: "]"))) else {
-                throw PackedResultsDamage(byte: index)
-            }
-            seen = value
-        }
+        let seen = try seenValue()
+        let mark = try self.mark()
         try expect(UInt8(ascii: "]"))
         guard let (bundle, value) = lastSend(sends) else { throw PackedResultsDamage(byte: index) }
         return PackedResult(
-            student: student, sends: sends, latest: value, latestBundle: bundle, seen: seen)
+            student: student, sends: sends, latest: value, latestBundle: bundle, seen: seen, mark: mark)
     }
 
-    /// The last bundle and value of `3,8.5,7,9`.
-    private func lastSend(_ sends: FieldBytes) -> (Int, ScoreValue)? {
+    private mutating func seenValue() throws(PackedResultsDamage) -> ScoreValue? {
+        guard peek() == UInt8(ascii: ",") else { return nil }
+        index += 1
+        let text = sliceOfValue()
+        if Self.isNull(text) { return nil }
+        guard let value = ScoreValue(json: text) else { throw PackedResultsDamage(byte: index) }
+        return value
+    }
+
+    private mutating func mark() throws(PackedResultsDamage) -> PackedResult.Mark? {
+        guard peek() == UInt8(ascii: ",") else { return nil }
+        index += 1
+        guard let mark = PackedResult.Mark(rawValue: peek() &- UInt8(ascii: "0")) else {
+            throw PackedResultsDamage(byte: index)
+        }
+        index += 1
+        return mark
+    }
+
+    private static func isNull(_ text: FieldBytes) -> Bool { text.elementsEqual("null".utf8) }
+
+    /// The last bundle and value of `3,8.5,7,9`; bundle 0 and no value after a release.
+    private func lastSend(_ sends: FieldBytes) -> (Int, ScoreValue?)? {
         let comma = UInt8(ascii: ",")
-        guard let valueComma = sends.lastIndex(of: comma) else { return nil }
-        let bundleStart = sends[..<valueComma].lastIndex(of: comma).map { $0 + 1 } ?? 0
-        guard !sends.count(where: { $0 == comma }).isMultiple(of: 2),
-            let bundle = Self.number(sends[bundleStart..<valueComma]),
-            let value = ScoreValue(json: FieldBytes(rebasing: sends[(valueComma + 1)...]))
+        guard let valueComma = sends.lastIndex(of: comma),
+            !sends.count(where: { $0 == comma }).isMultiple(of: 2)
         else { return nil }
-        return (bundle, value)
+        let bundleStart = sends[..<valueComma].lastIndex(of: comma).map { $0 + 1 } ?? 0
+        let value = FieldBytes(rebasing: sends[(valueComma + 1)...])
+        let bundle = sends[bundleStart..<valueComma]
+        if Self.isNull(value) { return bundle.elementsEqual("0".utf8) ? (0, nil) : nil }
+        guard let number = Self.number(bundle), let value = ScoreValue(json: value) else { return nil }
+        return (number, value)
     }
 
     /// A bundle's number: one to nine digits, not zero.
@@ -96,6 +125,15 @@ public struct PackedResultsReader {
     private mutating func expect(_ byte: UInt8) throws(PackedResultsDamage) {
         guard peek() == byte, index < bytes.count else { throw PackedResultsDamage(byte: index) }
         index += 1
+    }
+
+    /// Up to the next comma or bracket.
+    private mutating func sliceOfValue() -> FieldBytes {
+        let start = index
+        while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "]") {
+            index += 1
+        }
+        return FieldBytes(rebasing: bytes[start..<index])
     }
 
     private mutating func slice(upTo end: UInt8) -> FieldBytes {

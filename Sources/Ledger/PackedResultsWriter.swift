@@ -20,7 +20,17 @@ public struct PackedResultsWriter: ~Copyable {
     public mutating func keep(_ result: PackedResult) throws(PackedResultsDisorder) {
         try open(result.student)
         buffer.append(result.sends)
-        close(seen: result.seen)
+        close(seen: result.seen, mark: result.mark)
+    }
+
+    /// A result of which a read-back says something new.
+    public mutating func keep(
+        _ result: PackedResult, seen: ScoreValue?, mark: PackedResult.Mark?
+    ) throws(PackedResultsDisorder) {
+        var changed = result
+        changed.seen = seen
+        changed.mark = mark
+        try keep(changed)
     }
 
     /// A result that another bundle carries now; `before` is what was known of it.
@@ -35,7 +45,20 @@ public struct PackedResultsWriter: ~Copyable {
         buffer.append(decimal: bundle)
         buffer.append(UInt8(ascii: ","))
         value.appendJSON(to: &buffer)
-        close(seen: before?.seen)
+        close(seen: before?.seen, mark: before?.seen == value ? .seenBefore : nil)
+    }
+
+    /// A result that a person released: what was sent stays known, and counts as never seen.
+    public mutating func release(
+        _ student: FieldBytes, before: PackedResult?
+    ) throws(PackedResultsDisorder) {
+        try open(student)
+        if let before {
+            buffer.append(before.sends)
+            buffer.append(UInt8(ascii: ","))
+        }
+        buffer.append("0,null")
+        close(seen: nil, mark: nil)
     }
 
     /// The finished text, `[…]`.
@@ -62,11 +85,17 @@ public struct PackedResultsWriter: ~Copyable {
         }
     }
 
-    private mutating func close(seen: ScoreValue?) {
+    private mutating func close(seen: ScoreValue?, mark: PackedResult.Mark?) {
         buffer.append(UInt8(ascii: "]"))
         if let seen {
             buffer.append(UInt8(ascii: ","))
             seen.appendJSON(to: &buffer)
+        } else if mark != nil {
+            buffer.append(",null")
+        }
+        if let mark {
+            buffer.append(UInt8(ascii: ","))
+            buffer.append(decimal: Int(mark.rawValue))
         }
         buffer.append(UInt8(ascii: "]"))
     }

@@ -59,6 +59,11 @@ final class PreparedStatement {
         copy.withUTF8 { bind(index, $0) }
     }
 
+    /// Without a text the parameter stays NULL, as `reset` left it.
+    func bind(_ index: Int32, orNull text: String?) {
+        if let text { bind(index, text) }
+    }
+
     func bind(_ index: Int32, _ number: Int64) {
         sqlite3_bind_int64(handle, index, number)
     }
@@ -67,6 +72,10 @@ final class PreparedStatement {
     func bytes(_ column: Int32) -> FieldBytes {
         guard let text = sqlite3_column_text(handle, column) else { return FieldBytes(start: nil, count: 0) }
         return FieldBytes(start: text, count: Int(sqlite3_column_bytes(handle, column)))
+    }
+
+    func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
     func string(_ column: Int32) -> String {

@@ -43,6 +43,17 @@ extension LedgerSession {
         return run
     }
 
+    /// Completes the line of a run whose result was not known when it was begun.
+    public func setSummary(_ summary: String, run: Int64) throws {
+        try db.execute(sql: "UPDATE run SET summary = ? WHERE id = ?", arguments: [summary, run])
+    }
+
+    /// What a run left, and whether it came to its end.
+    public func run(_ id: Int64) throws -> (summary: String, isFinished: Bool)? {
+        try Row.fetchOne(db, sql: "SELECT summary, finished FROM run WHERE id = ?", arguments: [id])
+            .map { ($0["summary"], $0["finished"]) }
+    }
+
     /// The run came to its end and told its news.
     public func recordFinished(run: Int64) throws {
         try db.execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
@@ -84,16 +95,5 @@ extension LedgerSession {
     public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
         try Int64.fetchOne(
             db, sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
-    }
-
-    /// The clock of the newest run that applied a read-back.
-    public func lastReadback() throws -> Instant? {
-        try String.fetchOne(
-            db,
-            sql: """
-                SELECT run.at FROM input JOIN run ON run.id = input.run WHERE input.kind = 'readback'
-                ORDER BY run.id DESC LIMIT 1
-                """
-        ).flatMap { Instant($0) }
     }
 }

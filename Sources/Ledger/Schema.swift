@@ -1,6 +1,8 @@
 /// The ledger's tables (Spec/ledger.md explains each column and how to query them).
 enum Schema {
-    static let version = 1
+    static let version = steps.count
+    /// `steps[n]` brings a ledger of format n to format n + 1; a new ledger takes them all.
+    static let steps = [version1, version2]
     /// `grbr`, so that `file` and a stray copy can tell what it is.
     static let applicationID = 0x6772_6272
 

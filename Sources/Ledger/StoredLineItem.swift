@@ -18,10 +18,24 @@ public struct StoredLineItem: Sendable, Equatable {
     public var campusHold: HoldReason?
     /// Someone edited title, due date or category in Campus: that edit stands.
     public var isEditedInCampus: Bool
-    /// A read-back has shown the line item, so bundles need not carry it any more.
-    public var isSeen: Bool
+    /// Bundles carry the line item's row until a read-back has shown its latest wording.
+    public var shown: LineItemShown
+    /// The latest wording was lost: the row goes out again with the next export.
+    public var isDueAgain: Bool
+    /// The first bundle that carried the present wording.
+    public var worded: Int
+    /// For a line item that is gone from Campus: the last full read-back that showed it.
+    public var lastThere: Instant?
+    /// What Campus says of it where that is unlike anything we sent; nil where it agrees.
+    public var campus: CampusLineItem?
     /// How many of its confirmed results had vanished from itslearning as of the last export.
     public var vanished: Int
+
+    /// The bundles that carried the present wording.
+    public var latestCarriers: [Int] { bundles.filter { $0 >= worded } }
+
+    /// Its row as Campus has it, as far as that is known.
+    public var campusVersion: LineItemVersion { campus?.over(version) ?? version }
 }
 
 extension StoredLineItem {

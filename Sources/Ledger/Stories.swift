@@ -1,3 +1,4 @@
+public import CSVCore
 public import Domain
 import GRDB
 
@@ -14,6 +15,16 @@ extension LedgerSession {
             Int64.fetchAll(
                 db, sql: "SELECT DISTINCT line_item FROM line_item_version WHERE replaced_by > ?",
                 arguments: [sequence]))
+    }
+
+    /// One line item by the ledger's own number.
+    public func lineItem(_ id: Int64) throws -> StoredLineItem? {
+        try LineItemScan(db, path: db.description, id: id).current
+    }
+
+    /// Lends the packed results of one line item.
+    public func withResults<T>(ofLineItem id: Int64, _ body: (FieldBytes) throws -> T) throws -> T {
+        try LineItemScan(db, path: db.description, id: id).withResults(body)
     }
 
     /// The line items of one gradebook item, in the order of their sections.

@@ -41,7 +41,8 @@ struct ZipDirectory {
             throw fault(.unsupportedMethod, name, "compression method \(stat.comp_method) is not supported")
         }
         let entry = ZipEntry(
-            name: name, size: stat.size, compressedSize: stat.comp_size, crc: stat.crc, index: index)
+            name: name, size: stat.size, compressedSize: stat.comp_size, crc: stat.crc,
+            modified: EntryTime(of: index, in: handle, stat), index: index)
         try checkSize(entry)
         return entry
     }

@@ -9,6 +9,8 @@ public struct ZipEntry: Sendable, Equatable {
     public let size: UInt64
     public let compressedSize: UInt64
     public let crc: UInt32
+    /// When it was last changed; nil where the archive does not say.
+    public let modified: EntryTime?
     let index: UInt64
 }
 

@@ -1,5 +1,5 @@
-/// The moment that an archive states for its entries, in UTC: zip keeps two-second steps from 1980 to 2107
-/// and no time zone.
+/// The time that an archive states for an entry: zip keeps two-second steps from 1980 to 2107 and no time
+/// zone. What gradebridge writes is UTC; other programs write what the clock on the wall shows.
 public struct ZipTimestamp: Sendable, Equatable {
     public let year: Int
     public let month: Int

@@ -10,6 +10,7 @@ struct Gradebridge: AsyncParsableCommand {
               gradebridge init cedar-valley --district "Cedar Valley" --time-zone America/Chicago
               gradebridge --workspace cedar-valley preview --gradebook grades.zip --roster roster.zip
               gradebridge --workspace cedar-valley export --gradebook grades.zip --roster roster.zip
+              gradebridge --workspace cedar-valley readback campus-20261124T0400.zip
 
             EXIT CODES
               0 done   1 failed   3 done, and something new needs a person   10 no ledger
@@ -18,8 +19,8 @@ struct Gradebridge: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, PreviewCommand.self, ExportCommand.self, BundlesCommand.self,
-            ExplainCommand.self, DoctorCommand.self,
+            InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
+            FrozenCommand.self, BundlesCommand.self, ExplainCommand.self, DoctorCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

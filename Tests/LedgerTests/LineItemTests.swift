@@ -21,7 +21,7 @@ struct LineItemTests {
             #expect(line.school == "school-1")
             #expect(line.version == wording)
             #expect(line.bundles == [3])
-            #expect(line.campusHold == nil && !line.isEditedInCampus && !line.isSeen)
+            #expect(line.campusHold == nil && !line.isEditedInCampus && line.shown == .never)
         }
     }
 
@@ -95,19 +95,6 @@ struct LineItemTests {
                 return sections
             }
             #expect(found == ["1/a", "1/b"])
-        }
-    }
-
-    @Test("The marks of a read-back come back too")
-    func marks() throws {
-        try withLedger { ledger in
-            try ledger.write { session in
-                try session.lineItemWriter().add("1", "class-1")
-                try session.db.execute(
-                    sql: "UPDATE line_item SET campus_hold = 'points-changed', campus_edited = 1, seen = 1")
-            }
-            let line = try #require(try ledger.read { try scanAll($0) }.first?.line)
-            #expect(line.campusHold == .pointsChanged && line.isEditedInCampus && line.isSeen)
         }
     }
 

@@ -13,7 +13,7 @@ struct PackedResultsTests {
         #expect(results.map(\.student) == ["s1", "s2", "s3"])
         #expect(
             results[0].sends == [
-                .init(bundle: 1, value: try points("9.5")), .init(bundle: 2, value: try points("9")),
+                .sent(bundle: 1, try points("9.5")), .sent(bundle: 2, try points("9")),
             ])
         #expect(results.map(\.seen) == [nil, try points("10"), .exempt])
         #expect(packed(results) == text)
@@ -138,15 +138,17 @@ struct PackedResultsTests {
 
     private static func result(_ number: Int, _ random: inout RandomSource) -> Result {
         func value(_ random: inout RandomSource) -> ScoreValue {
-            Int.random(in: 0...9, using: &random) == 0
+            random.chance(oneIn: 10)
                 ? .exempt : .points(Points(billionths: .random(in: 0...99_999_990_000_000, using: &random)))
         }
-        let sends = (0...Int.random(in: 0...4, using: &random)).map { _ in
-            Result.Send(bundle: .random(in: 1...1_000_000, using: &random), value: value(&random))
+        let sends = (0...random.number(0...4)).map { _ in
+            random.chance(oneIn: 8)
+                ? SendHistory.Entry.released
+                : .sent(bundle: random.number(1...1_000_000), value(&random))
         }
         return Result(
             student: "s\(100 + number)/@._-", sends: sends,
-            seen: Bool.random(using: &random) ? value(&random) : nil
-        )
+            seen: Bool.random(using: &random) ? value(&random) : nil,
+            mark: random.pick([nil, nil, .seenBefore, .dueAgain], else: nil))
     }
 }

@@ -120,18 +120,4 @@ struct RunTests {
             }
         }
     }
-
-    @Test("The last read-back is the newest run that applied one")
-    func readback() throws {
-        try withLedger { ledger in
-            let readback = InputRecord(kind: .readback, name: "r.zip", sha256: "ee")
-            try ledger.write { session in
-                try session.recordRun(command: "readback", at: night(1), summary: "{}", inputs: [readback])
-                try session.recordRun(command: "readback", at: night(2), summary: "{}", inputs: [readback])
-                try session.recordRun(command: "export", at: night(3), summary: "{}", inputs: [gradebook])
-            }
-            let last = try ledger.read { try $0.lastReadback() }
-            #expect(last == night(2))
-        }
-    }
 }

@@ -9,7 +9,7 @@ struct ShellTests {
     func results() throws {
         try withLedger { ledger in
             let results = try unpacked(
-                "[[\"s1\",[1,9.5,2,9],9.5],[\"s2\",[1,10],10],[\"s3\",[2,\"exempt\"]],[\"s4\",[1,99999.99,3,0.25]]]"
+                "[[\"s1\",[1,9.5,2,9],9.5],[\"s2\",[1,10],10],[\"s3\",[2,\"exempt\"]],[\"s4\",[1,99999.99,0,null],null,1]]"
             )
             try ledger.write { session in
                 try session.recordStaged(bundle(1))
@@ -18,19 +18,21 @@ struct ShellTests {
                 try writer.add("9002", "class-1")
                 try session.recordFreeze(
                     Freeze(
-                        lineItem: 1, student: "s2", reason: "changed", since: night(), ours: "10", campus: nil
-                    ))
+                        lineItem: 1, student: "s2", reason: .cleared, since: night(), ours: try points("10")))
             }
             let rows = try Tool.sqlite(
                 ledger.path,
-                "SELECT line_item, item, section, student, latest, latest_bundle, sends, seen, frozen FROM result"
+                """
+                SELECT line_item, item, section, student, latest, latest_bundle, sends, seen, mark, frozen
+                FROM result
+                """
             )
             #expect(
                 rows == [
-                    "itsl_9001_class-1|9001|class-1|s1|9|2|[1,9.5,2,9]|9.5|",
-                    "itsl_9001_class-1|9001|class-1|s2|10|1|[1,10]|10|changed",
-                    "itsl_9001_class-1|9001|class-1|s3|exempt|2|[2,\"exempt\"]||",
-                    "itsl_9001_class-1|9001|class-1|s4|0.25|3|[1,99999.99,3,0.25]||",
+                    "itsl_9001_class-1|9001|class-1|s1|9|2|[1,9.5,2,9]|9.5||",
+                    "itsl_9001_class-1|9001|class-1|s2|10|1|[1,10]|10||cleared",
+                    "itsl_9001_class-1|9001|class-1|s3|exempt|2|[2,\"exempt\"]|||",
+                    "itsl_9001_class-1|9001|class-1|s4||0|[1,99999.99,0,null]||1|",
                 ])
         }
     }

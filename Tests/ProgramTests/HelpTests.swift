@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
     private static let commands = [
         [], ["init"], ["preview"], ["export"], ["bundles"], ["bundles", "list"], ["bundles", "show"],
-        ["bundles", "republish"], ["explain"], ["doctor"],
+        ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["frozen"], ["frozen", "list"],
+        ["frozen", "release"], ["explain"], ["doctor"],
     ]
 
     @Test(

@@ -10,7 +10,8 @@ public struct LedgerShell: Sendable {
         try Command.output("sqlite3", ["-batch", "-bail", path, statements])
     }
 
-    /// Everything that later runs decide by, in one order: bundles, line items, results, freezes, sections.
+    /// Everything that later runs decide by, in one order: bundles, line items, results, what read-backs and
+    /// people said of them, sections.
     public func dump() throws -> String {
         try sql(
             """
@@ -20,6 +21,11 @@ public struct LedgerShell: Sendable {
             SELECT 'result', * FROM result ORDER BY line_item, student;
             SELECT 'freeze', * FROM freeze ORDER BY line_item, student;
             SELECT 'section', * FROM section ORDER BY id;
+            SELECT 'readback', * FROM readback ORDER BY run;
+            SELECT 'arrival', * FROM arrival ORDER BY bundles;
+            SELECT 'release', * FROM release ORDER BY id;
+            SELECT 'ambiguous', * FROM ambiguous ORDER BY line_item, student;
+            SELECT 'mark', * FROM mark ORDER BY id;
             """)
     }
 
@@ -27,7 +33,7 @@ public struct LedgerShell: Sendable {
     public func confirmAll() throws {
         try sql(
             """
-            UPDATE line_item SET seen = 1, results = (
+            UPDATE line_item SET seen = 2, results = (
                 SELECT json_group_array(json_array(
                     json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[1][#-1]')))
                 FROM json_each(line_item.results));

@@ -32,7 +32,7 @@ struct ConfigurationTemplateTests {
 
     @Test("the values that it states are the defaults, not blanks that stand for them")
     func stated() {
-        let blank: Set<SettingKey> = [.campusDecimals, .campusImportUser]
+        let blank: Set<SettingKey> = [.campusDecimals, .campusImportUser, .readbackPersonPrefix]
         #expect(ConfigurationCheck(text).stated == Set(SettingKey.allCases).subtracting(blank))
     }
 

@@ -5,6 +5,7 @@ import Testing
 enum Tool {
     static let hasPython = isThere("python3")
     static let hasUnzip = isThere("unzip")
+    static let hasZip = isThere("zip")
 
     /// What the program printed; fails the test unless it exits with 0.
     @discardableResult
@@ -28,6 +29,6 @@ enum Tool {
     }
 
     private static func isThere(_ program: String) -> Bool {
-        (try? attempt([program, program == "unzip" ? "-v" : "--version"]).status) == 0
+        (try? attempt([program, program.hasSuffix("zip") ? "-v" : "--version"]).status) == 0
     }
 }

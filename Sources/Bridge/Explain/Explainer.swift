@@ -48,7 +48,7 @@ public struct Explainer {
         try session.ledger.read { ledger in
             let planner = LineItemPlanner(
                 gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
-                freezes: try ledger.freezes(), details: story, titles: ledger.sentTitles)
+                marks: try CampusMarks(ledger), details: story, titles: ledger.sentTitles)
             let run = PlanRun(
                 gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),
                 planner: planner, details: story, sink: SilentSink(), strays: inputs.strays)
@@ -59,25 +59,11 @@ public struct Explainer {
 
     /// What the ledger knows of the item.
     private func past(_ item: String, _ ledger: LedgerSession) throws -> [Explanation.LineItem] {
-        let bundles = Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0) })
-        let freezes = try ledger.freezes()
+        let past = try LedgerStory(ledger)
         let scan = try ledger.lineItems(ofItem: item)
         var lines: [Explanation.LineItem] = []
         while let line = scan.current {
-            var scores: [Explanation.Score] = []
-            try scan.withResults { packed in
-                var reader = PackedResultsReader(packed)
-                while let result = try reader.next() {
-                    scores.append(.init(result, bundles, freezes[line.id] ?? [:]))
-                }
-            }
-            let replaced = try ledger.replacedVersions(of: line.id)
-                .map { Explanation.Wording($0.version, replacedBy: $0.replacedBy) }
-            lines.append(
-                Explanation.LineItem(
-                    lineItem: line.sourcedID, section: line.section, bundles: line.bundles,
-                    wordings: replaced + [.init(line.version, replacedBy: nil)],
-                    campusHold: line.campusHold?.rawValue, scores: scores))
+            try scan.withResults { lines.append(try past.lineItem(line, packed: $0)) }
             try scan.advance()
         }
         return lines
@@ -86,7 +72,8 @@ public struct Explainer {
     private static func emptyLine(_ item: String, _ section: String) -> Explanation.LineItem {
         Explanation.LineItem(
             lineItem: LineItemIdentity(item: item, section: section).id, section: section, bundles: [],
-            wordings: [], campusHold: nil, scores: [])
+            wordings: [], campusHold: nil, shownByCampus: LineItemShown.never.words, editedInCampus: false,
+            campus: nil, scores: [])
     }
 }
 
@@ -107,29 +94,7 @@ extension Explanation.Score {
     fileprivate init(entry: ItemStory.Entry) {
         self.init(
             student: entry.student, now: entry.now, whatToDo: entry.whatToDo, row: entry.line, sends: [],
-            seenInCampus: nil, frozen: nil, frozenSince: nil)
-    }
-
-    fileprivate init(_ result: PackedResult, _ bundles: [Int: BundleRecord], _ freezes: [String: Freeze]) {
-        let student = String(decoding: result.student, as: UTF8.self)
-        let freeze = freezes[student]
-        self.init(
-            student: student, now: nil, whatToDo: nil, row: nil,
-            sends: result.sendList.map { send in
-                Explanation.Send(
-                    bundle: send.bundle, at: bundles[send.bundle]?.at.description ?? "",
-                    state: bundles[send.bundle]?.state.rawValue ?? "", value: send.value.text)
-            },
-            seenInCampus: result.seen?.text, frozen: freeze?.reason,
-            frozenSince: freeze?.since.description)
-    }
-}
-
-extension Explanation.Wording {
-    fileprivate init(_ version: LineItemVersion, replacedBy: Int?) {
-        self.init(
-            title: version.title, sentTitle: version.sentTitle, assignDate: version.assignDate.description,
-            dueDate: version.dueDate.description, category: version.category, period: version.period,
-            maxPoints: version.maxPoints.description, replacedBy: replacedBy)
+            seenInCampus: nil, confirmed: false, dueAgain: false, frozen: nil, frozenSince: nil, freeze: nil,
+            releases: [])
     }
 }

@@ -4,7 +4,26 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var bundle: Int
         public var at: String
         public var state: String
+        /// `in flight`, `arrived`, `lost` or `settled`: of the bundle as a whole.
+        public var delivery: String
         public var value: String
+    }
+
+    /// A freeze that a person lifted.
+    public struct Release: Codable, Sendable, Equatable {
+        public var at: String
+        public var by: String
+        public var reason: String
+        /// The freeze as it was.
+        public var freeze: FrozenList.Item
+    }
+
+    /// What Campus says of a line item where that is unlike anything that was sent.
+    public struct CampusLine: Codable, Sendable, Equatable {
+        public var title: String?
+        public var dueDate: String?
+        public var category: String?
+        public var maxPoints: String?
     }
 
     public struct Score: Codable, Sendable, Equatable {
@@ -16,8 +35,16 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var row: Int?
         public var sends: [Send]
         public var seenInCampus: String?
+        /// Campus showed the latest value since it was sent.
+        public var confirmed: Bool
+        /// Lost on its way: it goes out again with the next export.
+        public var dueAgain: Bool
         public var frozen: String?
         public var frozenSince: String?
+        /// The freeze in force, with its evidence: bundle, read-back, values, who and when.
+        public var freeze: FrozenList.Item?
+        /// Oldest first.
+        public var releases: [Release]
     }
 
     public struct Wording: Codable, Sendable, Equatable {
@@ -38,6 +65,10 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var bundles: [Int]
         public var wordings: [Wording]
         public var campusHold: String?
+        /// `never`, `earlier wording` or `latest wording`: what a read-back has shown of it.
+        public var shownByCampus: String
+        public var editedInCampus: Bool
+        public var campus: CampusLine?
         public var scores: [Score]
     }
 

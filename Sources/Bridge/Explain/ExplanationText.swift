@@ -39,7 +39,10 @@ extension Explanation {
         if !line.bundles.isEmpty {
             lines.append("  carried by bundle \(line.bundles.map(String.init).joined(separator: ", "))")
         }
+        if !line.bundles.isEmpty { lines.append("  Campus has shown: \(line.shownByCampus)") }
         if let hold = line.campusHold { lines.append("  held since a read-back: \(hold)") }
+        if let campus = line.campus { lines.append("  in Campus it reads \(campus.text)") }
+        if line.editedInCampus { lines.append("  edited in Campus: that edit stands, its scores go on") }
         for score in line.scores { lines += story(score) }
         return lines + [""]
     }
@@ -47,14 +50,43 @@ extension Explanation {
     private static func story(_ score: Score) -> [String] {
         var lines = ["  Student \(score.student)" + (score.now.map { ": \($0)" } ?? "")]
         for send in score.sends {
-            lines.append("    sent \(send.value) in bundle \(send.bundle), \(send.at) (\(send.state))")
+            lines.append(
+                "    sent \(send.value) in bundle \(send.bundle), \(send.at) (\(send.state), \(send.delivery))"
+            )
         }
-        if let seen = score.seenInCampus { lines.append("    Campus last showed \(seen)") }
-        if let frozen = score.frozen {
-            lines.append("    frozen since \(score.frozenSince ?? ""): \(frozen)")
+        if let seen = score.seenInCampus {
+            lines.append("    Campus \(score.confirmed ? "has shown" : "last showed") \(seen)")
         }
+        if score.dueAgain { lines.append("    lost on its way: it goes out again with the next export") }
+        for release in score.releases {
+            lines.append("    \(release.freeze.evidence)")
+            lines.append("    released on \(release.at) by \(release.by): \(release.reason)")
+        }
+        if let freeze = score.freeze { lines.append("    \(freeze.evidence)") }
         if let row = score.row { lines.append("    the row is at line \(row)") }
         if let advice = score.whatToDo { lines.append("    \(advice)") }
         return lines
+    }
+}
+
+extension Explanation.CampusLine {
+    fileprivate var text: String {
+        let parts = [
+            title.map { "\"\($0)\"" }, dueDate.map { "due \($0)" }, maxPoints.map { "\($0) points" },
+            category.map { "category \($0)" },
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension FrozenList.Item {
+    /// One line: since when, why, both values, which read-back, who and when.
+    fileprivate var evidence: String {
+        var text = "frozen since \(since): \(reason); ours \(ours ?? "-"), Campus \(campusText)"
+        if let bundle { text += ", last sent in bundle \(bundle)" }
+        if let readbackTime { text += ", seen in the read-back of \(readbackTime)" }
+        if let changedBy { text += ", changed by \(changedBy)" }
+        if let changedAt { text += " on \(changedAt)" }
+        return text
     }
 }

@@ -52,9 +52,9 @@ final class BundleSet {
     }
 
     func writeLineItem(
-        _ planned: PlannedLineItem, _ version: LineItemVersion, categoryTitle: String, to member: Int
+        _ planned: PlannedLineItem, _ version: LineItemVersion, categoryTitle: String?, to member: Int
     ) throws {
-        members[member].categories[version.category] = categoryTitle
+        if let categoryTitle { members[member].categories[version.category] = categoryTitle }
         try members[member].writer.writeLineItem(
             id: planned.known?.sourcedID ?? planned.identity.id, version: version, section: planned.section,
             school: planned.school)

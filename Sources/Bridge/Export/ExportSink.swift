@@ -31,18 +31,24 @@ final class ExportSink: PlanSink {
         if planned.goesOut { newCount += 1 }
         let member = try bundles.member(forSchool: planned.school)
         let sequence = bundles.members[member].sequence
-        if planned.writesLineItem(inBulk: settings.isBulk) {
+        let isRepeated = planned.repeatsCampus
+        let writesLineItem = planned.writesLineItem(inBulk: settings.isBulk)
+        if writesLineItem {
+            let row = isRepeated ? planned.known?.campusVersion ?? version : version
+            // A category that Campus gave it is Campus's own: its title is not ours to write.
+            let isOurs = row.category == version.category
             try bundles.writeLineItem(
-                planned, version, categoryTitle: settings.categories.title(ofID: version.category), to: member
-            )
+                planned, row, categoryTitle: isOurs ? settings.categories.title(ofID: row.category) : nil,
+                to: member)
         }
         packer.removeAll()
         for result in planned.results { try take(result, of: planned, sequence: sequence, member: member) }
         try packer.withText { packed in
             if let known = planned.known {
+                // A no-op of what Campus has shown proves nothing about arrival: it does not count as carried.
                 try writer.carry(
                     known, school: planned.school, version: version,
-                    bundle: planned.writesLineItem(inBulk: settings.isBulk) ? sequence : nil, results: packed)
+                    bundle: writesLineItem && !isRepeated ? sequence : nil, results: packed)
             } else {
                 try writer.add(
                     item: planned.item, section: planned.section, sourcedID: planned.identity.id,
@@ -56,37 +62,41 @@ final class ExportSink: PlanSink {
     ) throws {
         if let value = result.value {
             try write(value, result, of: planned, member: member)
-            try packer.send(value, bundle: sequence, student: result.student, before: result.before)
-        } else if let before = result.before {
-            guard settings.isBulk, let value = campusValue(result, before) else {
-                return try packer.keep(before)
-            }
-            try write(value, result, of: planned, member: member)
-            // A no-op of what Campus has shown proves nothing about arrival, so it is not counted as a send.
-            if before.isConfirmed || result.isFrozen {
-                try packer.keep(before)
-            } else {
-                try packer.send(value, bundle: sequence, student: result.student, before: before)
-            }
+            return try packer.send(value, bundle: sequence, student: result.student, before: result.before)
         }
-    }
-
-    /// Campus's own last value, as far as it can be known: for a frozen result what a read-back showed, else
-    /// what was sent last. An older value that Campus showed before that would be put over the newer one.
-    private func campusValue(_ result: PlannedResult, _ before: PackedResult) -> ScoreValue? {
-        result.isFrozen ? result.campus : before.latest
+        guard settings.isBulk, let row = result.bulkRow(lineItemHold: planned.known?.campusHold) else {
+            if let before = result.before { try packer.keep(before) }
+            return
+        }
+        switch row {
+        case .sendAgain(let value):
+            try write(value, result, of: planned, member: member)
+            try packer.send(value, bundle: sequence, student: result.student, before: result.before)
+        case .repeatOurs(let value):
+            try write(value, result, of: planned, member: member)
+            if let before = result.before { try packer.keep(before) }
+        case .repeatCampus(let campus):
+            try bundles.members[member].writer.writeCampusResult(
+                planned.identity, student: result.student, campus, day: day(of: result),
+                section: planned.section)
+            if let before = result.before { try packer.keep(before) }
+        }
     }
 
     private func write(
         _ value: ScoreValue, _ result: PlannedResult, of planned: PlannedLineItem, member: Int
     ) throws {
-        let row = result.rowStands ? result.record : nil
-        let day =
-            row.map { $0.assessed.map(settings.zone.day(at:)) ?? settings.today }
-            ?? result.before.flatMap { bundleDays[$0.latestBundle] } ?? settings.today
-        let comment = try row.flatMap(stream.comment(of:))
+        let comment = try result.rowStands ? result.record.flatMap(stream.comment(of:)) : nil
         try bundles.members[member].writer.writeResult(
-            planned.identity, student: result.student, value: value, day: day, section: planned.section,
-            comment: comment)
+            planned.identity, student: result.student, value: value, day: day(of: result),
+            section: planned.section, comment: comment)
+    }
+
+    /// The day of a score: of its row where the row stands, else of the bundle that carried it last.
+    private func day(of result: PlannedResult) -> CalendarDay {
+        if result.rowStands, let row = result.record {
+            return row.assessed.map(settings.zone.day(at:)) ?? settings.today
+        }
+        return result.before.flatMap { bundleDays[$0.latestBundle] } ?? settings.today
     }
 }

@@ -100,7 +100,9 @@ public struct Exporter {
                 progress.update("publishing \(bundle.file)")
                 try publisher.publish(bundle)
             }
-            outcome.details = try fileDetails(scratch).string
+            outcome.details = try RunFiles(session.layout).file(
+                scratch, as: "details.csv", run: now, "export"
+            ).string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
         } catch {
@@ -174,7 +176,7 @@ public struct Exporter {
     ) throws -> LineItemPlanner {
         LineItemPlanner(
             gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
-            freezes: try ledger.freezes(), details: details, titles: ledger.sentTitles)
+            marks: try CampusMarks(ledger), details: details, titles: ledger.sentTitles)
     }
 
     private func runPlan(
@@ -197,14 +199,5 @@ public struct Exporter {
 
     private func bundleDays(_ ledger: LedgerSession, _ zone: ZoneRules) throws -> [Int: CalendarDay] {
         Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, zone.day(at: $0.at)) })
-    }
-
-    /// The details file of the run, under its final name.
-    private func fileDetails(_ scratch: FilePath) throws -> FilePath {
-        let folder = session.layout.reports.appending(RunName.make(now, "export"))
-        try Files.createPrivateFolder(folder)
-        let target = folder.appending("details.csv")
-        try Files.rename(scratch, to: target)
-        return target
     }
 }

@@ -25,12 +25,8 @@ struct LoadedInputs {
         let layout = session.layout
         let settings = PlanSettings(configuration, zone: session.zone, now: now)
         let findings = FindingSink(details)
-        let limits = ZipLimits(
-            entries: configuration.limits.entries,
-            expandedBytes: UInt64(clamping: configuration.limits.expandedBytes),
-            ratio: UInt64(clamping: configuration.limits.ratio))
-        let profile = Profile(
-            files: configuration.profile.files, columns: configuration.profile.columns)
+        let limits = configuration.zipLimits
+        let profile = configuration.intakeProfile
         let gradebookSet = try InputSet(try selection.resolvedGradebook(layout), limits: limits)
         let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
         progress.update("reading the gradebook")
@@ -77,6 +73,20 @@ private final class FindingSink {
 
     func rethrow() throws {
         if let failure { throw failure }
+    }
+}
+
+extension BridgeConfiguration {
+    /// How much of an archive is taken.
+    var zipLimits: ZipLimits {
+        ZipLimits(
+            entries: limits.entries, expandedBytes: UInt64(clamping: limits.expandedBytes),
+            ratio: UInt64(clamping: limits.ratio))
+    }
+
+    /// The district's own names for files and columns.
+    var intakeProfile: Intake.Profile {
+        Intake.Profile(files: profile.files, columns: profile.columns)
     }
 }
 

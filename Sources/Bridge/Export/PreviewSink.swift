@@ -28,12 +28,10 @@ final class PreviewSink: PlanSink {
             counts.append(Count(school: perSchool ? planned.school : nil))
         }
         if planned.writesLineItem(inBulk: isBulk) { counts[index].lineItems += 1 }
-        counts[index].results += isBulk ? planned.results.filter(isInBulk).count : planned.sentCount
-    }
-
-    private func isInBulk(_ result: PlannedResult) -> Bool {
-        if result.value != nil { return true }
-        guard result.before != nil else { return false }
-        return !result.isFrozen || result.campus != nil
+        let hold = planned.known?.campusHold
+        counts[index].results +=
+            isBulk
+            ? planned.results.count { $0.value != nil || $0.bulkRow(lineItemHold: hold) != nil }
+            : planned.sentCount
     }
 }

@@ -9,22 +9,18 @@ import Intake
 /// because a large district holds hundred thousands of candidates every night.
 final class DetailWriter: PlanDetails {
     let wantsEveryCandidate = false
-    static let header = "class,code,item,section,student,person,file,line,column,what_to_do\r\n"
-    private static let pieceBytes = 1 << 16
+    static let header = "class,code,item,section,student,person,file,line,column,what_to_do"
 
-    private let output: OutputFile
+    private let table: PeopleTable
     private let assessmentsFile: String
-    private var buffer = ByteBuffer(capacity: pieceBytes + 4096)
-    private(set) var rowCount = 0
     private(set) var notices: [PlanNotice: Int] = [:]
     private(set) var findings: [IntakeFinding.Code: Int] = [:]
     /// Rows of tables other than Assessments.csv that were not used.
     private(set) var rejectedTableRows = 0
 
     init(_ path: FilePath, assessmentsFile: String) throws {
-        output = try OutputFile(path)
+        table = try PeopleTable(path, header: Self.header)
         self.assessmentsFile = assessmentsFile
-        buffer.append(utf8: Self.header)
     }
 
     func candidate(
@@ -61,41 +57,22 @@ final class DetailWriter: PlanDetails {
             finding.column, ReasonAdvice.text(finding.code))
     }
 
-    func close() throws {
-        try flush()
-        try output.close()
-    }
+    func close() throws { try table.close() }
 
     private func row(
         _ kind: StaticString, _ code: String, _ item: String, _ section: String?, _ student: FieldBytes?,
         _ person: String?, _ file: String, _ line: Int?, _ column: String?, _ advice: StaticString
     ) throws {
-        rowCount += 1
-        buffer.append(kind)
-        buffer.append(UInt8(ascii: ","))
-        buffer.append(utf8: code)
-        buffer.append(UInt8(ascii: ","))
-        buffer.appendCellForPeople(item)
-        buffer.append(UInt8(ascii: ","))
-        if let section { buffer.appendCellForPeople(section) }
-        buffer.append(UInt8(ascii: ","))
-        if let student { buffer.appendCellForPeople(student) }
-        buffer.append(UInt8(ascii: ","))
-        if let person { buffer.appendCellForPeople(person) }
-        buffer.append(UInt8(ascii: ","))
-        buffer.appendCellForPeople(file)
-        buffer.append(UInt8(ascii: ","))
-        if let line { buffer.append(decimal: line) }
-        buffer.append(UInt8(ascii: ","))
-        if let column { buffer.appendCellForPeople(column) }
-        buffer.append(UInt8(ascii: ","))
-        advice.withUTF8Buffer { buffer.appendCell($0) }
-        buffer.append("\r\n")
-        if buffer.count >= Self.pieceBytes { try flush() }
-    }
-
-    private func flush() throws {
-        try buffer.withBytes { try output.write($0) }
-        buffer.removeAll(keepingCapacity: true)
+        table.cell(kind)
+        table.cell(code)
+        table.cell(item)
+        table.cell(section)
+        table.cell(student)
+        table.cell(person)
+        table.cell(file)
+        table.cell(line)
+        table.cell(column)
+        table.cell(advice)
+        try table.endRow()
     }
 }

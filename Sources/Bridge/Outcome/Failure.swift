@@ -60,6 +60,16 @@ extension Failure {
             self.init(.inputRefused, "input-refused", error.description, error.reason.advice)
         case let error as WorkspaceFault: self.init(fault: error)
         case let error as ExportStop: self.init(stop: error)
+        case let error as ReadbackRefusal: self.init(readback: error)
+        case is NothingFrozen:
+            self.init(
+                .failed, "nothing-frozen", "no frozen score fits what was named; nothing was released",
+                "`gradebridge frozen list` shows what is frozen, and under which ids.")
+        case let error as ReadbackConservationError:
+            self.init(
+                .failed, "conservation",
+                "the outcomes do not add up: \(error.results) results, \(error.judged) judged",
+                "This is a fault of gradebridge. Nothing was applied; report it with the numbers above.")
         case let error as LedgerError: self.init(ledger: error)
         case let error as PublishError: self.init(publish: error)
         case let error as LockHeld:

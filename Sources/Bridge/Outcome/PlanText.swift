@@ -1,7 +1,7 @@
 /// A plan's outcome in words: one sentence, a short table, and where the details are.
 public enum PlanText {
     public static func text(_ outcome: PlanOutcome) -> String {
-        ([sentence(outcome)] + recovered(outcome) + reused(outcome) + [""] + table(outcome) + [""]
+        ([sentence(outcome)] + recovered(outcome.recovered) + reused(outcome) + [""] + table(outcome) + [""]
             + closing(outcome))
             .joined(separator: "\n")
     }
@@ -23,9 +23,9 @@ public enum PlanText {
             : "Bundle \(first.sequence) carries \(what): outbox/\(first.file)"
     }
 
-    private static func recovered(_ outcome: PlanOutcome) -> [String] {
-        guard !outcome.recovered.isEmpty else { return [] }
-        let numbers = outcome.recovered.map(String.init).joined(separator: ", ")
+    static func recovered(_ bundles: [Int]) -> [String] {
+        guard !bundles.isEmpty else { return [] }
+        let numbers = bundles.map(String.init).joined(separator: ", ")
         return ["An interrupted run had left bundle \(numbers) staged; it was published first."]
     }
 
@@ -57,7 +57,7 @@ public enum PlanText {
         return TextTable.lines(rows) + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
     }
 
-    private static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
+    static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
         codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (mark + $0.key, $0.value) }
     }
 

@@ -21,7 +21,7 @@ final class LineItemPlanner {
     private let gradebook: Gradebook
     private let roster: Roster
     private let settings: PlanSettings
-    private let freezes: [Int64: [String: Freeze]]
+    private let marks: CampusMarks
     private let details: any PlanDetails
     private var versions: VersionPlanner
     private(set) var changeGuard: ChangeGuard
@@ -35,13 +35,13 @@ final class LineItemPlanner {
 
     init(
         gradebook: Gradebook, roster: Roster, settings: PlanSettings,
-        freezes: [Int64: [String: Freeze]], details: any PlanDetails,
+        marks: CampusMarks, details: any PlanDetails,
         titles: @escaping () throws -> TitleRegister
     ) {
         self.gradebook = gradebook
         self.roster = roster
         self.settings = settings
-        self.freezes = freezes
+        self.marks = marks
         self.details = details
         versions = VersionPlanner(settings: settings, titles: titles)
         changeGuard = ChangeGuard(changePercent: settings.changePercent)
@@ -69,12 +69,12 @@ final class LineItemPlanner {
             item: context.hold,
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
-            campus: known?.campusHold)
+            campus: campusHold(known, context.facts.maxPoints))
         let reporter = CandidateReporter(details: details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
             section: classID, school: school ?? known?.school ?? "", known: known)
-        var meeting = try ResultMeeting(packed: packed, freezes: known.flatMap { freezes[$0.id] } ?? [:])
+        var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known?.id))
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
@@ -94,7 +94,7 @@ final class LineItemPlanner {
             try reporter.report(
                 disposition, result, person: candidates.personID(at: place),
                 maxPoints: context.facts.maxPoints)
-            if result.value != nil || result.before != nil { results.append(result) }
+            if result.value != nil || result.before != nil || result.campus != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) { try vanished(passed, reporter, classIndex) }
         countVanished(known)
@@ -110,7 +110,7 @@ final class LineItemPlanner {
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
     func missing(_ known: StoredLineItem, packed: FieldBytes) throws -> PlannedLineItem {
         results.removeAll(keepingCapacity: true)
-        var meeting = try ResultMeeting(packed: packed, freezes: freezes[known.id] ?? [:])
+        var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known.id))
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
@@ -144,12 +144,19 @@ final class LineItemPlanner {
             category: context.category, period: period.id, maxPoints: maxPoints, section: planned.section,
             known: known?.version)
         planned.version = version
-        let isSeen = known?.isSeen ?? false
-        let isNew = known.map { !version.readsAlike($0.version) } ?? true
+        let isSeen = known?.shown == .latestWording
+        let isNew = known.map { !version.readsAlike($0.version) || $0.isDueAgain } ?? true
         planned.carriesLineItem = isNew || (planned.sentCount > 0 && !isSeen)
         if planned.carriesLineItem, let note {
             try details.notice(note, item: context.id, section: planned.section)
         }
+    }
+
+    /// Points that Campus changed hold the line item until both sides agree again, on whichever value.
+    private func campusHold(_ known: StoredLineItem?, _ maxPoints: Points?) -> HoldReason? {
+        guard let hold = known?.campusHold else { return nil }
+        let agrees = hold == .pointsChanged && maxPoints != nil && known?.campus?.maxPoints == maxPoints
+        return agrees ? nil : hold
     }
 
     private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
@@ -174,10 +181,11 @@ final class LineItemPlanner {
     private func vanished(
         _ result: PlannedResult, _ reporter: CandidateReporter, _ classIndex: Int
     ) throws {
+        results.append(result)
+        guard result.before != nil else { return }
         guardCounts(.held(.noScore), result)
         let student = gradebook.student(withID: result.student)
         try reporter.vanished(
             result, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
-        results.append(result)
     }
 }

@@ -11,8 +11,10 @@ struct PlannedResult {
     /// What the ledger has of it.
     var before: PackedResult?
     var isFrozen = false
-    /// What Campus has of a frozen result; nil where it shows nothing.
-    var campus: ScoreValue?
+    /// The last read-back could not tell what Campus has.
+    var isAmbiguous = false
+    /// What Campus has of a frozen or ambiguous result.
+    var campus: CampusResult?
     /// The new value, for a result that is sent.
     var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
@@ -23,9 +25,34 @@ struct PlannedResult {
 
     /// As the classifier asks for it; nil for a result that nothing is known of.
     var knownResult: KnownResult? {
-        guard before != nil || isFrozen else { return nil }
+        guard before != nil || isFrozen || isAmbiguous else { return nil }
         return KnownResult(
-            latest: before?.latest, isConfirmed: before?.isConfirmed ?? false, isFrozen: isFrozen)
+            latest: before?.latest, isConfirmed: before?.isConfirmed ?? false, isFrozen: isFrozen,
+            isDueAgain: before?.isDueAgain ?? false, isAmbiguous: isAmbiguous)
+    }
+}
+
+/// What a bulk bundle says of a result that is not sent anew: never a hole, and nothing that changes Campus.
+enum BulkRow {
+    /// Our latest value, on its way once more: Campus has not shown it.
+    case sendAgain(ScoreValue)
+    /// A value of ours that Campus has shown.
+    case repeatOurs(ScoreValue)
+    /// Campus's own row.
+    case repeatCampus(CampusResult)
+}
+
+extension PlannedResult {
+    /// nil where Campus has nothing that the bundle could name.
+    func bulkRow(lineItemHold: HoldReason?) -> BulkRow? {
+        if let campus, isFrozen || isAmbiguous || before?.latest == nil {
+            return campus.score.isBlank && campus.flags.isEmpty ? nil : .repeatCampus(campus)
+        }
+        guard let before, let latest = before.latest else { return nil }
+        if before.isConfirmed { return .repeatOurs(latest) }
+        // Nothing of it is sent while its points differ, so what Campus showed last stays.
+        if lineItemHold == .pointsChanged, let seen = before.seen { return .repeatOurs(seen) }
+        return .sendAgain(latest)
     }
 }
 
@@ -55,9 +82,13 @@ struct PlannedLineItem {
         return goesOut || (inBulk && isThere)
     }
 
-    /// Its own row stands in the bundle; where Campus's edit of it stands, it does not.
-    func writesLineItem(inBulk: Bool) -> Bool {
-        carriesLineItem || (inBulk && !(known?.isEditedInCampus ?? false))
+    /// Its own row stands in the bundle.
+    func writesLineItem(inBulk: Bool) -> Bool { carriesLineItem || inBulk }
+
+    /// The row only repeats what Campus has: somebody edited the line item there, or changed its points.
+    var repeatsCampus: Bool {
+        guard let known, !carriesLineItem else { return false }
+        return known.isEditedInCampus || known.campusHold == .pointsChanged
     }
 }
 

@@ -3,24 +3,25 @@ import Domain
 import Intake
 import Ledger
 
-/// Walks through the packed results of a line item in step with its candidates, both by student.
+/// Walks through what is known of a line item's results in step with its candidates, by student: the packed
+/// results, and the marks of read-backs, some of which are for students who were never sent.
 struct ResultMeeting {
     private var reader: PackedResultsReader
     private var waiting: PackedResult?
-    private let freezes: [String: Freeze]
+    private let marks: [CampusMarks.Mark]
+    private var nextMark = 0
 
-    init(packed: FieldBytes, freezes: [String: Freeze]) throws {
+    init(packed: FieldBytes, marks: [CampusMarks.Mark]) throws {
         reader = PackedResultsReader(packed)
-        self.freezes = freezes
+        self.marks = marks
         waiting = packed.isEmpty ? nil : try reader.next()
     }
 
-    /// The next result whose student comes before `student`; before none, all that are left.
+    /// The next known result whose student comes before `student`; before none, all that are left.
     mutating func next(before student: FieldBytes?) throws -> PlannedResult? {
-        guard let result = waiting else { return nil }
-        if let student, !ByteOrder.precedes(result.student, student) { return nil }
-        waiting = try reader.next()
-        return planned(result.student, before: result, record: nil)
+        guard let known = nextStudent else { return nil }
+        if let student, !ByteOrder.precedes(known, student) { return nil }
+        return try take(known, record: nil)
     }
 
     /// What is known of `student`, all earlier ones having been passed.
@@ -28,21 +29,30 @@ struct ResultMeeting {
     /// Of two candidates of one student only the first meets what the ledger has, so that it is kept once;
     /// neither is sent, because both are ambiguous or rejected.
     mutating func match(_ student: FieldBytes, record: AssessmentRecord) throws -> PlannedResult {
-        guard let result = waiting, ByteOrder.equal(result.student, student) else {
-            return planned(student, before: nil, record: record)
-        }
-        waiting = try reader.next()
-        return planned(student, before: result, record: record)
+        try take(student, record: record)
     }
 
-    private func planned(
-        _ student: FieldBytes, before: PackedResult?, record: AssessmentRecord?
-    ) -> PlannedResult {
-        var result = PlannedResult(student: student, before: before, record: record)
-        // Most line items have no freeze, and then no text is made of ten million ids.
-        if !freezes.isEmpty, let freeze = freezes[String(decoding: student, as: UTF8.self)] {
-            result.isFrozen = true
-            result.campus = freeze.campus
+    private var nextStudent: FieldBytes? {
+        // Most line items have no mark.
+        guard nextMark < marks.count else { return waiting?.student }
+        let marked = marks[nextMark].student
+        guard let waiting else { return marked }
+        return ByteOrder.precedes(marked, waiting.student) ? marked : waiting.student
+    }
+
+    private mutating func take(_ student: FieldBytes, record: AssessmentRecord?) throws -> PlannedResult {
+        var result = PlannedResult(student: student, record: record)
+        if let before = waiting, ByteOrder.equal(before.student, student) {
+            result.student = before.student
+            result.before = before
+            waiting = try reader.next()
+        }
+        if nextMark < marks.count, ByteOrder.equal(marks[nextMark].student, student) {
+            let mark = marks[nextMark]
+            result.isFrozen = mark.isFrozen
+            result.isAmbiguous = mark.isAmbiguous
+            result.campus = mark.campus
+            nextMark += 1
         }
         return result
     }

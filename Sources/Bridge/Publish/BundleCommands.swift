@@ -17,8 +17,21 @@ public struct BundleCommands {
         public var lineItems: Int
         public var results: Int
         public var republished: String?
+        /// `in flight`, `arrived`, `lost` or `settled`.
+        public var delivery: String
+        /// Results that wait for this bundle to be seen in Campus.
+        public var awaited: Int
+        /// What people said of it, oldest first.
+        public var marks: [Mark]
         public var inOutbox: Bool
         public var inArchive: Bool
+    }
+
+    public struct Mark: Codable, Sendable, Equatable {
+        public var state: String
+        public var at: String
+        public var by: String?
+        public var reason: String?
     }
 
     public struct List: Codable, Sendable, Equatable {
@@ -27,18 +40,19 @@ public struct BundleCommands {
         public var bundles: [Item]
     }
 
-    private let session: WorkspaceSession
+    let session: WorkspaceSession
 
     public init(_ session: WorkspaceSession) {
         self.session = session
     }
 
     public func list() throws -> List {
-        List(command: "bundles list", bundles: try session.ledger.read { try $0.bundles() }.map(item))
+        let (bundles, deliveries) = try session.ledger.read { (try $0.bundles(), try Deliveries($0)) }
+        return List(command: "bundles list", bundles: try bundles.map { try item($0, deliveries) })
     }
 
     public func show(_ sequence: Int) throws -> List {
-        List(command: "bundles show", bundles: [try item(record(sequence))])
+        List(command: "bundles show", bundles: [try item(sequence)])
     }
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
@@ -49,7 +63,7 @@ public struct BundleCommands {
             try checkNotSuperseded(bundle)
             let publisher = Publisher(layout: session.layout, ledger: session.ledger)
             try publisher.republish(bundle, at: now)
-            return List(command: "bundles republish", bundles: [try item(record(sequence))])
+            return List(command: "bundles republish", bundles: [try item(sequence)])
         } catch {
             throw Failure(error).noting(recovered: recovered)
         }
@@ -70,45 +84,23 @@ public struct BundleCommands {
         }
     }
 
-    private func item(_ bundle: BundleRecord) throws -> Item {
+    private func item(_ sequence: Int) throws -> Item {
+        try item(record(sequence), session.ledger.read { try Deliveries($0) })
+    }
+
+    private func item(_ bundle: BundleRecord, _ deliveries: Deliveries) throws -> Item {
         let publisher = Publisher(layout: session.layout, ledger: session.ledger)
         return Item(
             sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,
             file: bundle.file, school: bundle.school, mode: bundle.mode, oneRoster: bundle.version,
             sha256: bundle.sha256, bytes: bundle.bytes, lineItems: bundle.lineItems,
             results: bundle.results, republished: bundle.republished?.description,
+            delivery: deliveries.state(of: bundle).rawValue,
+            awaited: deliveries.awaited[bundle.sequence] ?? 0,
+            marks: (deliveries.marks[bundle.sequence] ?? []).map {
+                Mark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
+            },
             inOutbox: try Files.exists(session.layout.outbox.appending(bundle.file)),
             inArchive: try Files.exists(publisher.archivePath(bundle)))
-    }
-}
-
-extension BundleCommands.List {
-    public var text: String {
-        if command == "bundles list" {
-            guard !bundles.isEmpty else { return "No bundle has been made yet." }
-            let rows = bundles.map {
-                [
-                    String($0.sequence), $0.state, $0.at, TextTable.grouped($0.lineItems),
-                    TextTable.grouped($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
-                ]
-            }
-            return TextTable.columns(
-                ["bundle", "state", "made", "line items", "results", "where", "file"], rows
-            ).joined(separator: "\n")
-        }
-        return bundles.map(\.text).joined(separator: "\n")
-    }
-}
-
-extension BundleCommands.Item {
-    var text: String {
-        """
-        Bundle \(sequence), \(state)\(republished.map { ", put out again \($0)" } ?? "")
-          file        \(file)\(inOutbox ? " (in the outbox)" : "")\(inArchive ? " (in the archive)" : "")
-          made        \(at)
-          holds       \(TextTable.grouped(lineItems)) line items, \(TextTable.grouped(results)) results, \(mode), OneRoster \(oneRoster)\(school.map { ", school \($0)" } ?? "")
-          SHA-256     \(sha256)
-          bytes       \(TextTable.grouped(bytes))
-        """
     }
 }

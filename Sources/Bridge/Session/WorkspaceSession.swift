@@ -21,7 +21,31 @@ public final class WorkspaceSession {
         }
         self.zone = zone
         lock = locked ? try FileLock(layout.lock) : nil
-        ledger = try Ledger.open(at: layout.ledger.string)
+        do {
+            ledger = try Ledger.open(at: layout.ledger.string)
+        } catch let older as OlderLedger {
+            ledger = try Self.migrate(older, layout, isLocked: locked)
+        }
+    }
+
+    /// Keeps the ledger as it was beside itself, and brings it to the present format.
+    private static func migrate(
+        _ older: OlderLedger, _ layout: WorkspaceLayout, isLocked: Bool
+    ) throws -> Ledger {
+        let lock = isLocked ? nil : try FileLock(layout.lock)
+        defer { lock?.release() }
+        let copy = FilePath("\(layout.ledger).format\(older.format)")
+        let unfinished = layout.staging.appending("ledger.format\(older.format)")
+        if try !Files.exists(copy) {
+            // Whole under its name or not there: a crash half-way must not leave half a copy.
+            _ = try Files.removeIfPresent(unfinished)
+            try older.copy(to: unfinished.string)
+            try Files.setPermissions(0o600, of: unfinished)
+            try Files.syncFile(unfinished)
+            try Files.renameNoReplace(unfinished, to: copy)
+            try Files.syncFolder(layout.root)
+        }
+        return try older.migrated()
     }
 
     /// Finishes what an interrupted run left. Needs the lock.

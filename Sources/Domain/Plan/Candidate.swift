@@ -39,10 +39,19 @@ public struct KnownResult: Sendable, Equatable {
     /// A read-back has shown the latest value.
     public var isConfirmed: Bool
     public var isFrozen: Bool
+    /// The latest value was lost on the way: it goes out again.
+    public var isDueAgain: Bool
+    /// The last read-back could not tell what Campus has.
+    public var isAmbiguous: Bool
 
-    public init(latest: ScoreValue?, isConfirmed: Bool = false, isFrozen: Bool = false) {
+    public init(
+        latest: ScoreValue?, isConfirmed: Bool = false, isFrozen: Bool = false, isDueAgain: Bool = false,
+        isAmbiguous: Bool = false
+    ) {
         self.latest = latest
         self.isConfirmed = isConfirmed
         self.isFrozen = isFrozen
+        self.isDueAgain = isDueAgain
+        self.isAmbiguous = isAmbiguous
     }
 }

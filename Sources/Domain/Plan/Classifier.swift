@@ -31,15 +31,17 @@ public struct Classifier: Sendable {
     ) -> Disposition {
         if case .rejected(let reason) = candidate.verdict { return .rejected(reason) }
         if let known, known.isFrozen { return .frozen }
-        if let reason = reasonToHold(candidate, holds) { return .held(reason) }
-        guard let known, let latest = known.latest, latest == value(of: candidate.verdict) else {
-            return .sent
-        }
+        if let reason = reasonToHold(candidate, holds, known) { return .held(reason) }
+        guard let known, let latest = known.latest, latest == value(of: candidate.verdict),
+            !known.isDueAgain
+        else { return .sent }
         return known.isConfirmed ? .unchanged : .inFlight
     }
 
     /// The first reason that fits, in the order of `HoldReason`.
-    private func reasonToHold(_ candidate: Candidate, _ holds: LineItemHolds) -> HoldReason? {
+    private func reasonToHold(
+        _ candidate: Candidate, _ holds: LineItemHolds, _ known: KnownResult?
+    ) -> HoldReason? {
         if let reason = holds.item { return reason }
         if !candidate.isRequested { return .notRequested }
         if let reason = holds.section { return reason }
@@ -50,7 +52,7 @@ public struct Classifier: Sendable {
         }
         if candidate.verdict == .exempt, !sendsExemptions { return .exempt }
         if candidate.verdict == .noScore { return .noScore }
-        if candidate.isAmbiguous { return .ambiguous }
+        if candidate.isAmbiguous || known?.isAmbiguous ?? false { return .ambiguous }
         return holds.campus
     }
 

@@ -9,6 +9,12 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.secondsSince1970 = secondsSince1970
     }
 
+    /// A time of a day in UTC.
+    public init(_ day: CalendarDay, hour: Int, minute: Int, second: Int) {
+        let time = Int64(hour * 3600 + minute * 60 + second)
+        self.secondsSince1970 = Int64(day.daysSince1970) * Self.secondsPerDay + time
+    }
+
     public static func < (a: Instant, b: Instant) -> Bool {
         a.secondsSince1970 < b.secondsSince1970
     }
@@ -26,6 +32,19 @@ public struct Instant: Hashable, Comparable, Sendable {
     ///
     /// Without a zone the text is UTC, as itslearning documents its times. A fraction is cut off.
     public init?(_ text: FieldBytes) {
+        guard let (shown, offset) = Self.read(text) else { return nil }
+        self.secondsSince1970 = shown - Int64(offset ?? 0)
+    }
+
+    /// The same, but without a zone in the text it is what a clock on the wall in `zone` shows.
+    public init?(_ text: FieldBytes, localTo zone: ZoneRules) {
+        guard let (shown, offset) = Self.read(text) else { return nil }
+        let local = Instant(secondsSince1970: shown)
+        self = offset.map { Instant(secondsSince1970: shown - Int64($0)) } ?? zone.instant(ofLocal: local)
+    }
+
+    /// The time that the text shows, in seconds, and how far east of UTC, where it says so.
+    private static func read(_ text: FieldBytes) -> (shown: Int64, offset: Int?)? {
         guard text.count >= 16, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),
             let day = CalendarDay(FieldBytes(rebasing: text[0..<10])),
             text[13] == UInt8(ascii: ":"),
@@ -33,10 +52,10 @@ public struct Instant: Hashable, Comparable, Sendable {
             let minute = ASCIIDigits.number(text, 14, 2), minute < 60
         else { return nil }
         var index = 16
-        guard let second = Self.second(text, &index), let offset = Self.zoneOffset(text, index)
-        else { return nil }
-        let seconds = Int64(hour * 3600 + minute * 60 + second - offset)
-        self.secondsSince1970 = Int64(day.daysSince1970) * Self.secondsPerDay + seconds
+        guard let second = second(text, &index) else { return nil }
+        let shown = Instant(day, hour: hour, minute: minute, second: second).secondsSince1970
+        if index == text.count { return (shown, nil) }
+        return zoneOffset(text, index).map { (shown, $0) }
     }
 
     public init?(_ text: String) {
@@ -60,10 +79,9 @@ public struct Instant: Hashable, Comparable, Sendable {
         return index > start ? second : nil
     }
 
-    /// `Z`, `±HH:MM` or nothing, to the end of the text; seconds east of UTC.
+    /// `Z` or `±HH:MM`, to the end of the text; seconds east of UTC.
     private static func zoneOffset(_ text: FieldBytes, _ index: Int) -> Int? {
         switch text.count - index {
-        case 0: return 0
         case 1: return text[index] == UInt8(ascii: "Z") ? 0 : nil
         case 6:
             guard text[index + 3] == UInt8(ascii: ":"),

@@ -34,4 +34,25 @@ public struct ZoneRules: Sendable {
         // The zone may push the first or the last day of all out of what four digits can write.
         return local.components.day.clamped
     }
+
+    /// The moment at which a clock on the wall in this zone shows `local`, which is written as if it were UTC.
+    ///
+    /// A time that the zone shows twice is the first of the two; one that it skips is as much later as the
+    /// zone skips.
+    public func instant(ofLocal local: Instant) -> Instant {
+        let shown = local.secondsSince1970
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if shown < localEnd(middle) { high = middle } else { low = middle + 1 }
+        }
+        let found = shown - Int64(offsets[low])
+        // Before the offset begins and after the one before it has ended: nobody's wall clock shows this time.
+        let isSkipped = low > 0 && found < starts[low - 1]
+        return Instant(secondsSince1970: isSkipped ? shown - Int64(offsets[low - 1]) : found)
+    }
+
+    /// What the clock on the wall would show at the end of an offset, had the offset gone on.
+    private func localEnd(_ index: Int) -> Int64 { starts[index] + Int64(offsets[index]) }
 }

@@ -1,9 +1,9 @@
 public import Domain
 
 /// One Assessments row in a fixed few bytes, ready to be sorted and spilled.
-public struct AssessmentRecord: Sendable {
+public struct AssessmentRecord: Sendable, SortableRecord {
     /// What the row says; the raw values stand in scratch files of one run only.
-    public enum Kind: UInt8, Sendable {
+    public enum Kind: UInt8, Sendable, BitwiseCopyable {
         case score, noScore, exempt, badScore, badDate, badFlag
     }
 

@@ -12,8 +12,8 @@ public final class AssessmentStream {
     }
 
     private let gradebook: Gradebook
-    private let merged: MergedRecords
-    private let comments: CommentStore?
+    private let merged: MergedRecords<AssessmentRecord>
+    private let comments: TextStore?
     public let rowCount: Int
 
     /// Reads all of the file.
@@ -26,8 +26,8 @@ public final class AssessmentStream {
         progress: (Int) -> Void = { _ in }, stray: (StrayRow) throws -> Void
     ) throws {
         self.gradebook = gradebook
-        let sorter = RecordSorter(scratchFolder: scratchFolder)
-        let comments = keepsComments ? try CommentStore(scratchFolder: scratchFolder) : nil
+        let sorter = RecordSorter<AssessmentRecord>(scratchFolder: scratchFolder)
+        let comments = keepsComments ? try TextStore(scratchFolder: scratchFolder) : nil
         let table = try gradebook.opener.required(GradebookTables.assessments)
         while try table.next() {
             if table.rowCount & 0xffff == 0 { progress(table.rowCount) }
@@ -47,7 +47,7 @@ public final class AssessmentStream {
         rowCount = table.rowCount
         try comments?.finishWriting()
         self.comments = comments
-        merged = try sorter.sorted()
+        merged = try sorter.sorted().walk()
     }
 
     /// The rank of the next item that has rows; nil at the end.
@@ -85,7 +85,7 @@ public final class AssessmentStream {
 
     public func comment(of record: AssessmentRecord) throws -> String? {
         guard let comments, record.comment != AssessmentRecord.none else { return nil }
-        return try comments.comment(at: record.comment)
+        return try comments.text(at: record.comment)
     }
 
     private static func strayRow(_ table: TableReader) -> StrayRow {

@@ -11,13 +11,13 @@ protocol ByteSource: AnyObject {
 /// A file in a folder. Hashes what it reads, and notices when a peer was still writing.
 final class FileSource: ByteSource {
     private let input: InputFile
-    private let finished: (String) -> Void
+    private let finished: (String) throws -> Void
     private var hash = SHA256()
     private var total: UInt64 = 0
     private var isAtEnd = false
 
     /// - Parameter finished: gets the SHA-256 once the last byte was read.
-    init(input: InputFile, finished: @escaping (String) -> Void) {
+    init(input: InputFile, finished: @escaping (String) throws -> Void) {
         self.input = input
         self.finished = finished
     }
@@ -30,7 +30,7 @@ final class FileSource: ByteSource {
         } else if !isAtEnd {
             isAtEnd = true
             guard total == input.size else { throw ChangedWhileRead() }
-            finished(Hex.text(hash.finalize()))
+            try finished(Hex.text(hash.finalize()))
         }
         return count
     }
@@ -49,5 +49,5 @@ final class EntrySource: ByteSource {
     }
 }
 
-/// The file's size at its end is not the size it was opened with.
+/// The file is not what it was when it was first looked at.
 struct ChangedWhileRead: Error {}

@@ -44,7 +44,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notFound: "nothing is there"
-        case .notAFolderOrArchive: "it is neither a folder nor a zip archive"
+        case .notAFolderOrArchive: "it is neither a folder nor a zip archive nor a CSV file"
         case .missingFile: "the file is missing"
         case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
         case .repeatedColumn(let name): "the header names the column \(name) twice"

@@ -1,19 +1,19 @@
 import CSVCore
-import Crypto
 public import DurableFiles
 public import ZipArchive
 
-/// One input as it was dropped: a folder of CSV files, or a zip with them at its root.
+/// One input as it was dropped: a folder of CSV files, a zip with them at its root, or one CSV file.
 public final class InputSet {
     /// As the user named it; it stands in every message about this input.
     public let name: String
-    private let content: Content
+    let content: Content
     private var digests: [String: String] = [:]
     private var opened: Set<String> = []
 
-    private enum Content {
+    enum Content {
         case folder(FilePath, [String])
         case archive(ZipReader, sha256: String)
+        case file(FilePath, name: String, sha256: String)
     }
 
     public init(_ path: FilePath, limits: ZipLimits = ZipLimits()) throws {
@@ -22,30 +22,41 @@ public final class InputSet {
             throw InputRefusal(input: path.string, reason: .notFound)
         }
         switch status.kind {
-        case .folder:
-            let entries = try Files.list(path)
-            if let link = entries.first(where: { $0.kind == .symlink }) {
-                throw InputRefusal(
-                    input: path.string, file: link.name, reason: .unsafeArchive("it is a symbolic link"))
-            }
-            content = .folder(path, entries.filter { $0.kind == .regular }.map(\.name))
-        case .regular:
-            do {
-                let digest = try Self.sha256(path)
-                content = .archive(try ZipReader(path: path, limits: limits), sha256: digest)
-            } catch let error as ZipError {
-                throw InputRefusal(
-                    input: path.string, file: error.entry, reason: .unsafeArchive(error.detail))
-            }
-        default:
-            throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
+        case .folder: content = try Self.folder(path)
+        case .regular where Self.isCSV(path.string): content = try Self.file(path)
+        case .regular: content = try Self.archive(path, limits)
+        default: throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
         }
+    }
+
+    private static func folder(_ path: FilePath) throws -> Content {
+        let entries = try Files.list(path)
+        if let link = entries.first(where: { $0.kind == .symlink }) {
+            throw InputRefusal(
+                input: path.string, file: link.name, reason: .unsafeArchive("it is a symbolic link"))
+        }
+        return .folder(path, entries.filter { $0.kind == .regular }.map(\.name))
+    }
+
+    private static func archive(_ path: FilePath, _ limits: ZipLimits) throws -> Content {
+        do {
+            let digest = try sha256(path)
+            return .archive(try ZipReader(path: path, limits: limits), sha256: digest)
+        } catch let error as ZipError {
+            throw InputRefusal(
+                input: path.string, file: error.entry, reason: .unsafeArchive(error.detail))
+        }
+    }
+
+    private static func file(_ path: FilePath) throws -> Content {
+        .file(path, name: path.lastComponent?.string ?? path.string, sha256: try sha256(path))
     }
 
     public var fileNames: [String] {
         switch content {
         case .folder(_, let files): files
         case .archive(let zip, _): zip.entries.map(\.name)
+        case .file(_, let name, _): [name]
         }
     }
 
@@ -56,6 +67,8 @@ public final class InputSet {
             files.contains(file) ? try Files.status(folder.appending(file))?.size : nil
         case .archive(let zip, _):
             zip.entries.first { $0.name == file }?.size
+        case .file(let path, let name, _):
+            name == file ? try Files.status(path)?.size : nil
         }
     }
 
@@ -70,6 +83,12 @@ public final class InputSet {
             guard let entry = try zip.open(file) else { return nil }
             opened.insert(file)
             return EntrySource(entry: entry)
+        case .file(let path, let name, let digest):
+            guard name == file else { return nil }
+            // Hashed before and now: what was looked at is what is read.
+            return FileSource(input: try InputFile(path)) {
+                guard $0 == digest else { throw ChangedWhileRead() }
+            }
         }
     }
 
@@ -88,41 +107,14 @@ public final class InputSet {
         }
     }
 
-    /// The content's fingerprint: a zip's own SHA-256; for a folder, the SHA-256 of what
-    /// `sha256sum` prints of the files that were read, sorted by name.
+    /// The content's fingerprint: the SHA-256 of a zip or single file itself; for a folder, the SHA-256 of
+    /// what `sha256sum` prints of the files that were read, sorted by name.
     public var sha256: String {
         switch content {
-        case .archive(_, let digest): return digest
-        case .folder:
-            let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-                .map { "\($0.value)  \($0.key)\n" }
-            return Hex.text(SHA256.hash(data: Array(lines.joined().utf8)))
+        case .archive(_, let digest), .file(_, _, let digest): digest
+        case .folder: Self.sha256(ofList: digests)
         }
     }
 
-    /// SHA-256 of a file, as `sha256sum` prints it.
-    public static func sha256(_ path: FilePath) throws -> String {
-        let file = try InputFile(path)
-        var hash = SHA256()
-        try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
-            while true {
-                let count = try file.read(into: buffer)
-                if count == 0 { break }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            }
-        }
-        return Hex.text(hash.finalize())
-    }
-}
-
-enum Hex {
-    static func text(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in digest {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static func isCSV(_ name: String) -> Bool { name.lowercased().hasSuffix(".csv") }
 }

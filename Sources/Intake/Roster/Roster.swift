@@ -34,8 +34,8 @@ public final class Roster {
         school = Array(repeating: nil, count: gradebook.sections.classIDs.count)
         studentInCampus = Array(repeating: false, count: gradebook.persons.studentIDs.count)
         let opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
-        opener.reportUnknownFiles(known: RosterTables.knownFiles)
-        try RosterManifest.check(opener)
+        opener.reportUnknownFiles(known: OneRosterSet.knownFiles)
+        try Self.refuseChanges(opener)
         try readOrgs(opener)
         try readSessions(opener)
         try readClasses(opener)
@@ -62,11 +62,17 @@ public final class Roster {
 // Each reader numbers the columns as RosterTables lists them.
 extension Roster {
     private func table(_ opener: TableOpener, _ shape: TableShape) throws -> TableReader {
-        try opener.required(shape, known: RosterTables.known(shape))
+        try opener.required(shape, known: OneRosterSet.known(shape))
     }
 
-    private static func isDeleted(_ status: FieldBytes) -> Bool {
-        Cell.equals(status, "tobedeleted")
+    /// A student whom a set of changes leaves out has not left.
+    private static func refuseChanges(_ opener: TableOpener) throws {
+        let manifest = try SetManifest(opener)
+        for shape in RosterTables.all where manifest.isDelta(shape) {
+            throw SetManifest.refusal(
+                opener,
+                "\(SetManifest.property(shape)) is delta: the set holds changes, not the whole roster")
+        }
     }
 
     /// Nothing is asked of the orgs, but a set without them, or with a broken file, is not a roster.
@@ -93,7 +99,7 @@ extension Roster {
                 opener.report(table.badValue(id, id: nil))
                 continue
             }
-            if Self.isDeleted(table[status]) { continue }
+            if OneRosterSet.isDeleted(table[status]) { continue }
             let last = endDates == .exclusive ? endDay.adding(days: -1) : endDay
             let name = table.string(id)
             periods[name] = GradingPeriod(id: name, firstDay: first, lastDay: last)
@@ -111,7 +117,8 @@ extension Roster {
                 opener.report(table.badValue(column, id: column == id ? nil : table.string(id)))
                 continue
             }
-            guard let index = gradebook.sections.classIDs.index(of: table[id]), !Self.isDeleted(table[status])
+            guard let index = gradebook.sections.classIDs.index(of: table[id]),
+                !OneRosterSet.isDeleted(table[status])
             else { continue }
             school[index] = table.string(schoolID)
         }
@@ -128,7 +135,7 @@ extension Roster {
                 continue
             }
             guard let student = gradebook.persons.studentIDs.index(of: table[id]),
-                !Self.isDeleted(table[status])
+                !OneRosterSet.isDeleted(table[status])
             else { continue }
             studentInCampus[student] = true
         }
@@ -154,7 +161,7 @@ extension Roster {
     /// True when the enrollment holds today; a date that cannot be read rejects its row.
     private func isActive(_ table: TableReader, _ opener: TableOpener) throws -> Bool {
         let (status, begin, end) = (4, 5, 6)
-        if Self.isDeleted(table[status]) { return false }
+        if OneRosterSet.isDeleted(table[status]) { return false }
         if !table[begin].isEmpty {
             guard let day = CalendarDay(table[begin]) else {
                 opener.report(table.badValue(begin, id: table.string(0)))

@@ -1,5 +1,3 @@
-import OneRoster
-
 /// The tables of a Campus roster that gradebridge reads, and what it asks of each (contract §2).
 ///
 /// Names come from the OneRoster tables; a roster that lacks a column which nobody here needs is fine.
@@ -17,14 +15,6 @@ enum RosterTables {
         "enrollments.csv", key: ["sourcedId"],
         required: ["sourcedId", "classSourcedId", "userSourcedId", "role"],
         optional: ["status", "beginDate", "endDate"])
-    static let manifest = TableShape(Manifest.fileName, key: ["propertyName"], required: Manifest.header)
 
-    /// The columns that are no surprise in a table, in either version.
-    static func known(_ shape: TableShape) -> Set<String> {
-        let name = String(shape.file.dropLast(".csv".count))
-        return Set(Version.allCases.compactMap { $0.table(name)?.header }.joined())
-    }
-
-    /// The files that are no surprise in a set, in either version.
-    static let knownFiles = [Manifest.fileName] + Version.allCases.flatMap { $0.tables.map(\.fileName) }
+    static let all = [orgs, sessions, classes, users, enrollments]
 }

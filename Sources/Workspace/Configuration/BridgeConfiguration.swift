@@ -133,9 +133,12 @@ extension BridgeConfiguration {
     public struct Readback: Sendable, Equatable {
         /// Days after which an export asks for a newer read-back; 0 = never.
         public var maxAgeDays: Int
+        /// Stands before a data extract's personID to make a student's sourcedId; mostly empty.
+        public var personPrefix: String
 
-        public init(maxAgeDays: Int = 3) {
+        public init(maxAgeDays: Int = 3, personPrefix: String = "") {
             self.maxAgeDays = maxAgeDays
+            self.personPrefix = personPrefix
         }
     }
 

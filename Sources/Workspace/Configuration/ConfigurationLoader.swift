@@ -74,7 +74,8 @@ private struct Settings {
                 changePercent: try number(.guardChangePercent)
                     ?? BridgeConfiguration.ChangeGuard().changePercent),
             readback: .init(
-                maxAgeDays: try number(.readbackMaxAgeDays) ?? BridgeConfiguration.Readback().maxAgeDays),
+                maxAgeDays: try number(.readbackMaxAgeDays) ?? BridgeConfiguration.Readback().maxAgeDays,
+                personPrefix: try text(.readbackPersonPrefix) ?? BridgeConfiguration.Readback().personPrefix),
             campus: .init(decimals: try number(.campusDecimals), importUser: try text(.campusImportUser)),
             categories: try categories(),
             profile: try profile(),

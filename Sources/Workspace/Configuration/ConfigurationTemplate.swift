@@ -84,6 +84,10 @@ public enum ConfigurationTemplate {
           # somebody changed in Campus must be known first. 0 = never asked for.
           maxAgeDays: 3
 
+          # What stands before a number in the sourcedIds of students where a data extract has the personID
+          # alone: s, when student 12345 is s12345 in the roster. Blank = they are the same.
+          personPrefix:
+
         campus:
           # How many decimals Campus keeps of a score, 0 to 9. Blank = all of them.
           decimals:

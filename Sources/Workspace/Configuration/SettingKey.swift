@@ -16,6 +16,7 @@ enum SettingKey: String, CaseIterable {
     case transferExempt = "transfer.exempt"
     case guardChangePercent = "guard.changePercent"
     case readbackMaxAgeDays = "readback.maxAgeDays"
+    case readbackPersonPrefix = "readback.personPrefix"
     case campusDecimals = "campus.decimals"
     case campusImportUser = "campus.importUser"
     case categoriesDefault = "categories.default"
@@ -53,6 +54,7 @@ enum SettingKey: String, CaseIterable {
         case .transferExempt: .choice(of: BridgeConfiguration.ExemptScores.self)
         case .guardChangePercent: .wholeNumber(0...100, example: 20)
         case .readbackMaxAgeDays: .wholeNumber(0...36500, example: 3)
+        case .readbackPersonPrefix: .text(.prefix)
         case .campusDecimals: .wholeNumber(0...9, example: 2)
         case .campusImportUser: .text(.id)
         case .categoriesDefault: .text(.sourcedID)

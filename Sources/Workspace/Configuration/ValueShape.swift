@@ -46,6 +46,9 @@ struct TextRule: Sendable {
         meaning: "a name in one line", example: "Example Unified School District", accepts: isOneLine)
     static let title = TextRule(meaning: "a title in one line", example: "itslearning", accepts: isOneLine)
     static let id = TextRule(meaning: "an id", example: "42001", accepts: isOneLine)
+    static let prefix = TextRule(
+        meaning: "the letters before a number", example: "s",
+        accepts: { GUIDRule.accepts($0.utf8) && $0.utf8.count <= 32 })
     static let timeZone = TextRule(
         meaning: "the name of a time zone, Region/City", example: "America/Chicago",
         accepts: ZoneDatabase.knows)

@@ -9,7 +9,7 @@ struct BundlesCommand: AsyncParsableCommand {
             EXAMPLE
               gradebridge --workspace cedar-valley bundles list
             """,
-        subcommands: [BundlesList.self, BundlesShow.self, BundlesRepublish.self],
+        subcommands: [BundlesList.self, BundlesShow.self, BundlesRepublish.self, BundlesMark.self],
         defaultSubcommand: BundlesList.self)
 
     @ParentCommand var root: Gradebridge

@@ -47,8 +47,8 @@ struct ContainerTests {
     @Test("A file that is no archive")
     func noArchive() throws {
         let found = try reason { folder in
-            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.csv"))
-            return folder.appending("Courses.csv")
+            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.txt"))
+            return folder.appending("Courses.txt")
         }
         #expect(isUnsafeArchive(found))
     }

@@ -24,7 +24,7 @@ struct RosterRefusalTests {
         "A required column is missing, in any file",
         arguments: [
             RosterTables.orgs, RosterTables.sessions, RosterTables.classes, RosterTables.users,
-            RosterTables.enrollments, RosterTables.manifest,
+            RosterTables.enrollments, OneRosterSet.manifest,
         ])
     func missingColumn(_ shape: TableShape) throws {
         for column in shape.required {

@@ -37,18 +37,25 @@ func sampleVersion(title: String = "Essay", sentTitle: String? = nil, due: Strin
 /// One result, as the tests write it down.
 struct Result: Equatable {
     var student: String
-    var sends: [Send]
+    var sends: [SendHistory.Entry]
     var seen: ScoreValue?
-
-    struct Send: Equatable {
-        var bundle: Int
-        var value: ScoreValue
-    }
+    var mark: PackedResult.Mark?
 
     /// As the ledger packs it.
     var json: String {
-        let sends = sends.map { "\($0.bundle),\($0.value.json)" }.joined(separator: ",")
-        return "[\"\(student)\",[\(sends)]" + (seen.map { ",\($0.json)" } ?? "") + "]"
+        let sends = sends.map(\.json).joined(separator: ",")
+        let seen = seen?.json ?? (mark == nil ? nil : "null")
+        let rest = [seen, mark.map { "\($0.rawValue)" }].compactMap(\.self).map { ",\($0)" }
+        return "[\"\(student)\",[\(sends)]" + rest.joined() + "]"
+    }
+}
+
+extension SendHistory.Entry {
+    var json: String {
+        switch self {
+        case .sent(let bundle, let value): "\(bundle),\(value.json)"
+        case .released: "0,null"
+        }
     }
 }
 
@@ -73,8 +80,7 @@ func unpacked(_ text: String) throws -> [Result] {
             results.append(
                 Result(
                     student: String(decoding: next.student, as: UTF8.self),
-                    sends: next.sendList.map { Result.Send(bundle: $0.bundle, value: $0.value) },
-                    seen: next.seen))
+                    sends: next.history.entries, seen: next.seen, mark: next.mark))
         }
         return results
     }

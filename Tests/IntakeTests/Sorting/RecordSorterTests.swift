@@ -19,9 +19,9 @@ struct RecordSorterTests {
 
     private func sorted(_ records: [AssessmentRecord], bufferCount: Int) throws -> [String] {
         try withTemporaryFolder { folder in
-            let sorter = RecordSorter(scratchFolder: folder, bufferCount: bufferCount)
+            let sorter = RecordSorter<AssessmentRecord>(scratchFolder: folder, bufferCount: bufferCount)
             for record in records { try sorter.append(record) }
-            let merged = try sorter.sorted()
+            let merged = try sorter.sorted().walk()
             var found: [String] = []
             while let next = merged.peek {
                 #expect(try merged.next().map(text) == text(next))
@@ -76,11 +76,30 @@ struct RecordSorterTests {
         #expect(try sorted(falling, bufferCount: 50) == expected(falling))
     }
 
+    @Test("What is sorted can be walked through again, from memory and from the disk, by two at once")
+    func walks() throws {
+        let records = (0..<5_000).map { record(UInt64($0 * 7 % 5_000), line: $0 + 2) }
+        for bufferCount in [600, 10_000] {
+            try withTemporaryFolder { folder in
+                let sorter = RecordSorter<AssessmentRecord>(scratchFolder: folder, bufferCount: bufferCount)
+                for record in records { try sorter.append(record) }
+                let sorted = try sorter.sorted()
+                let (one, other) = (try sorted.walk(), try sorted.walk())
+                for expected in expected(records) {
+                    #expect(try one.next().map(text) == expected)
+                    #expect(try other.next().map(text) == expected)
+                }
+                #expect(try one.next() == nil && other.next() == nil)
+                #expect(try sorted.walk().next().map(text) == expected(records).first)
+            }
+        }
+    }
+
     @Test("A comment is found again by the record that was sorted away from it")
     func comments() throws {
         try withTemporaryFolder { folder in
-            let store = try CommentStore(scratchFolder: folder)
-            let sorter = RecordSorter(scratchFolder: folder, bufferCount: 10)
+            let store = try TextStore(scratchFolder: folder)
+            let sorter = RecordSorter<AssessmentRecord>(scratchFolder: folder, bufferCount: 10)
             for line in (1...200).reversed() {
                 var record = record(UInt64(line), line: line)
                 var text = String(repeating: "ü", count: line % 50) + "\(line)"
@@ -88,11 +107,11 @@ struct RecordSorterTests {
                 try sorter.append(record)
             }
             try store.finishWriting()
-            let merged = try sorter.sorted()
+            let merged = try sorter.sorted().walk()
             for line in 1...200 {
                 let record = try #require(try merged.next())
                 #expect(
-                    try store.comment(at: record.comment) == String(repeating: "ü", count: line % 50)
+                    try store.text(at: record.comment) == String(repeating: "ü", count: line % 50)
                         + "\(line)")
             }
         }

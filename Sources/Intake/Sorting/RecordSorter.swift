@@ -5,16 +5,16 @@ import DurableFiles
 /// Records come in the order of the file, which is mostly sorted already or nearly so. They are sorted a
 /// buffer at a time and spilled as runs; a run that goes on where the last one ended is joined to it, so a
 /// sorted export makes one run and is read back straight through. Few records never touch the disk.
-final class RecordSorter {
-    /// 262,144 records are 10 MiB: large enough that ten million random rows make under forty runs.
-    static let bufferCount = 1 << 18
+final class RecordSorter<Record: SortableRecord> {
+    /// 262,144 records are 10 to 12 MiB: large enough that ten million random rows make under forty runs.
+    static var bufferCount: Int { 1 << 18 }
 
-    private var buffer: [AssessmentRecord] = []
+    private var buffer: [Record] = []
     private var scratch: ScratchFile?
     private let folder: FilePath
     private let bufferCount: Int
     private var runs: [Range<UInt64>] = []
-    private var lastSpilled: AssessmentRecord?
+    private var lastSpilled: Record?
     private var spilled: UInt64 = 0
 
     init(scratchFolder: FilePath, bufferCount: Int = RecordSorter.bufferCount) {
@@ -22,21 +22,21 @@ final class RecordSorter {
         self.bufferCount = bufferCount
     }
 
-    func append(_ record: AssessmentRecord) throws {
+    func append(_ record: Record) throws {
         if buffer.count == bufferCount { try spill() }
         buffer.append(record)
     }
 
-    /// Ends the writing and gives all records back in order.
-    func sorted() throws -> MergedRecords {
+    /// Ends the writing and gives all records in order.
+    func sorted() throws -> SortedRecords<Record> {
         guard let scratch else {
             sortBuffer()
-            return MergedRecords(inMemory: buffer)
+            return SortedRecords(inMemory: buffer)
         }
         if !buffer.isEmpty { try spill() }
         buffer = []
         try scratch.finishWriting()
-        return try MergedRecords(scratch: scratch, runs: runs)
+        return SortedRecords(scratch: scratch, runs: runs)
     }
 
     private func spill() throws {
@@ -46,7 +46,7 @@ final class RecordSorter {
         let start = spilled
         spilled += UInt64(buffer.count)
         if let last = lastSpilled, let run = runs.last, let first = buffer.first,
-            AssessmentRecord.isInOrder(last, first)
+            Record.isInOrder(last, first)
         {
             runs[runs.count - 1] = run.lowerBound..<spilled
         } else {
@@ -60,9 +60,9 @@ final class RecordSorter {
     private func sortBuffer() {
         let isSorted = buffer.withUnsafeBufferPointer { records in
             records.indices.dropFirst().allSatisfy {
-                AssessmentRecord.isInOrder(records[$0 - 1], records[$0])
+                Record.isInOrder(records[$0 - 1], records[$0])
             }
         }
-        if !isSorted { buffer.sort(by: AssessmentRecord.isInOrder) }
+        if !isSorted { buffer.sort(by: Record.isInOrder) }
     }
 }

@@ -1,22 +1,22 @@
 import DurableFiles
 
 /// Sorted runs read back as one sorted sequence, a small buffer for each run.
-final class MergedRecords {
+final class MergedRecords<Record: SortableRecord> {
     private struct Run {
-        var records: [AssessmentRecord]
+        var records: [Record]
         var index = 0
         /// The records of this run that are still in the scratch file.
         var rest: Range<UInt64>
     }
 
-    private static let readCount: UInt64 = 2_048
+    private static var readCount: UInt64 { 2_048 }
 
     private let scratch: ScratchFile?
     private var runs: [Run]
     /// The runs that have records left, as a heap with the lowest next record at the top.
     private var heap: [Int] = []
 
-    init(inMemory records: [AssessmentRecord]) {
+    init(inMemory records: [Record]) {
         scratch = nil
         runs = [Run(records: records, rest: 0..<0)]
         heap = records.isEmpty ? [] : [0]
@@ -32,12 +32,12 @@ final class MergedRecords {
         }
     }
 
-    var peek: AssessmentRecord? {
+    var peek: Record? {
         guard let top = heap.first else { return nil }
         return runs[top].records[runs[top].index]
     }
 
-    func next() throws -> AssessmentRecord? {
+    func next() throws -> Record? {
         guard let top = heap.first else { return nil }
         let record = runs[top].records[runs[top].index]
         runs[top].index += 1
@@ -58,8 +58,8 @@ final class MergedRecords {
         guard let scratch else { return }
         let rest = runs[index].rest
         let count = min(Self.readCount, UInt64(rest.count))
-        let stride = UInt64(MemoryLayout<AssessmentRecord>.stride)
-        runs[index].records = try [AssessmentRecord](unsafeUninitializedCapacity: Int(count)) {
+        let stride = UInt64(MemoryLayout<Record>.stride)
+        runs[index].records = try [Record](unsafeUninitializedCapacity: Int(count)) {
             records, filled in
             let bytes = UnsafeMutableRawBufferPointer(records)[..<Int(count * stride)]
             let read = try scratch.pread(
@@ -74,7 +74,7 @@ final class MergedRecords {
     }
 
     private func precedes(_ a: Int, _ b: Int) -> Bool {
-        AssessmentRecord.isInOrder(runs[a].records[runs[a].index], runs[b].records[runs[b].index])
+        Record.isInOrder(runs[a].records[runs[a].index], runs[b].records[runs[b].index])
     }
 
     private func siftUp(_ start: Int) {

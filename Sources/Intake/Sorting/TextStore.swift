@@ -1,8 +1,8 @@
 import CSVCore
 import DurableFiles
 
-/// Comments wait in a scratch file until their scores are written (`bundle.comments: true`).
-final class CommentStore {
+/// Texts of any length, in a scratch file, for records of a fixed size that keep only a text's place.
+final class TextStore {
     private let scratch: ScratchFile
     private var length: Int64 = 0
 
@@ -10,19 +10,19 @@ final class CommentStore {
         scratch = try ScratchFile(in: scratchFolder)
     }
 
-    /// Keeps a comment and gives its place.
-    func append(_ comment: FieldBytes) throws -> Int64 {
+    /// Keeps a text and gives its place.
+    func append(_ text: FieldBytes) throws -> Int64 {
         let place = length
-        var size = UInt32(comment.count).littleEndian
+        var size = UInt32(text.count).littleEndian
         try withUnsafeBytes(of: &size) { try scratch.append($0) }
-        try scratch.append(UnsafeRawBufferPointer(comment))
-        length += 4 + Int64(comment.count)
+        try scratch.append(UnsafeRawBufferPointer(text))
+        length += 4 + Int64(text.count)
         return place
     }
 
     func finishWriting() throws { try scratch.finishWriting() }
 
-    func comment(at place: Int64) throws -> String {
+    func text(at place: Int64) throws -> String {
         let size = try read(4, at: place).reversed().reduce(0) { $0 << 8 | Int($1) }
         return String(decoding: try read(size, at: place + 4), as: UTF8.self)
     }

@@ -1,0 +1,22 @@
+import Domain
+
+/// The result of `frozen release` (Spec/json.md).
+public struct ReleaseOutcome: Codable, Sendable, Equatable {
+    public var version = 1
+    public var command = "frozen release"
+    public var at: String
+    public var by: String
+    public var reason: String
+    public var dryRun: Bool
+    public var released: [FrozenList.Item]
+    /// Bundles of an interrupted run that this one published first.
+    public var recovered: [Int] = []
+
+    init(at instant: Instant, by: String, why: String, isDryRun: Bool, released: [FrozenList.Item]) {
+        at = instant.description
+        self.by = by
+        reason = why
+        dryRun = isDryRun
+        self.released = released
+    }
+}

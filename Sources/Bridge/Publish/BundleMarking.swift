@@ -1,0 +1,104 @@
+public import Domain
+import Ledger
+
+extension BundleCommands {
+    /// `bundles mark`: a person knows what became of a bundle. Imported: it counts as arrived from now on.
+    /// Lost: what it carried last, and Campus has not shown, goes out again with the next export.
+    public func mark(
+        _ sequence: Int, _ state: MarkState, by: String?, why: String?, now: Instant
+    ) throws -> MarkOutcome {
+        let recovered = try session.recover()
+        do {
+            let dueAgain = try session.ledger.write { ledger in
+                guard try ledger.bundle(sequence: sequence) != nil else {
+                    throw PublishError.noSuchBundle(sequence)
+                }
+                try ledger.recordMark(
+                    BundleMark(
+                        bundle: sequence, state: state == .imported ? .imported : .lost, at: now, by: by,
+                        why: why))
+                switch state {
+                case .imported:
+                    try ledger.recordArrival([sequence], at: now, readback: nil)
+                    try ledger.recordLost(bundle: sequence, at: nil)
+                    return 0
+                case .lost:
+                    try ledger.removeMarkedArrival(sequence)
+                    try ledger.recordLost(bundle: sequence, at: now)
+                    return try LostBundle(sequence).sendAgain(ledger)
+                }
+            }
+            var outcome = MarkOutcome(
+                bundles: try show(sequence).bundles, marked: state.rawValue, dueAgain: dueAgain)
+            outcome.recovered = recovered
+            return outcome
+        } catch {
+            throw Failure(error).noting(recovered: recovered)
+        }
+    }
+
+    public enum MarkState: String, Sendable, CaseIterable { case imported, lost }
+
+    /// The result of `bundles mark` (Spec/json.md).
+    public struct MarkOutcome: Codable, Sendable, Equatable {
+        public var version = 1
+        public var command = "bundles mark"
+        public var bundles: [Item]
+        public var marked: String
+        /// Scores that go out again because the bundle was lost.
+        public var dueAgain: Int
+        public var recovered: [Int] = []
+
+        public var text: String {
+            let number = bundles.first?.sequence ?? 0
+            let sentence =
+                marked == MarkState.imported.rawValue
+                ? "Bundle \(number) is marked imported: it counts as arrived."
+                : "Bundle \(number) is marked lost: \(PlanText.count(dueAgain, "score")) that Campus has not shown go out again with the next export."
+            return ([sentence] + PlanText.recovered(recovered)).joined(separator: "\n")
+        }
+    }
+}
+
+/// A bundle that never reached Campus.
+struct LostBundle {
+    private let sequence: Int
+
+    init(_ sequence: Int) {
+        self.sequence = sequence
+    }
+
+    /// Whatever waits for this very bundle is due again: its results, and the wordings of its line items.
+    ///
+    /// - Returns: how many results.
+    func sendAgain(_ ledger: LedgerSession) throws -> Int {
+        let freezes = try ledger.freezes()
+        let marker = try ledger.lineItemMarker()
+        let scan = try ledger.scanLineItems()
+        var packer = PackedResultsWriter()
+        var total = 0
+        while var line = scan.current {
+            let frozen = freezes[line.id] ?? [:]
+            var count = 0
+            packer.removeAll()
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() {
+                    let isWaiting =
+                        result.latestBundle == sequence && !result.isConfirmed && !result.isDueAgain
+                        && frozen[String(decoding: result.student, as: UTF8.self)] == nil
+                    if isWaiting { count += 1 }
+                    try packer.keep(result, seen: result.seen, mark: isWaiting ? .dueAgain : result.mark)
+                }
+            }
+            if count > 0 { try packer.withText { try marker.setResults($0, lineItem: line.id) } }
+            if line.shown == .earlierWording, !line.isDueAgain, line.latestCarriers.last == sequence {
+                line.isDueAgain = true
+                try marker.setCampusState(of: line)
+            }
+            total += count
+            try scan.advance()
+        }
+        return total
+    }
+}

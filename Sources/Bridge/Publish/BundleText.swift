@@ -1,0 +1,41 @@
+extension BundleCommands.List {
+    public var text: String {
+        if command == "bundles list" {
+            guard !bundles.isEmpty else { return "No bundle has been made yet." }
+            let rows = bundles.map {
+                [
+                    String($0.sequence), $0.state, $0.delivery, $0.at, TextTable.grouped($0.lineItems),
+                    TextTable.grouped($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
+                ]
+            }
+            return TextTable.columns(
+                ["bundle", "state", "delivery", "made", "line items", "results", "where", "file"], rows
+            ).joined(separator: "\n")
+        }
+        return bundles.map(\.text).joined(separator: "\n")
+    }
+}
+
+extension BundleCommands.Item {
+    var text: String {
+        let again = republished.map { ", put out again \($0)" } ?? ""
+        let places = "\(inOutbox ? " (in the outbox)" : "")\(inArchive ? " (in the archive)" : "")"
+        let holds =
+            "\(TextTable.grouped(lineItems)) line items, \(TextTable.grouped(results)) results, \(mode), "
+            + "OneRoster \(oneRoster)\(school.map { ", school \($0)" } ?? "")"
+        let waits = awaited == 0 ? "" : ", \(TextTable.grouped(awaited)) results not yet seen in Campus"
+        let lines = [
+            "Bundle \(sequence), \(state)\(again)", "  file        \(file)\(places)", "  made        \(at)",
+            "  holds       \(holds)", "  delivery    \(delivery)\(waits)", "  SHA-256     \(sha256)",
+            "  bytes       \(TextTable.grouped(bytes))",
+        ]
+        return (lines + marks.map(\.text)).joined(separator: "\n")
+    }
+}
+
+extension BundleCommands.Mark {
+    fileprivate var text: String {
+        let who = by.map { " by \($0)" } ?? ""
+        return "  marked      \(state) on \(at)\(who)\(reason.map { ": \($0)" } ?? "")"
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+import Ledger
+
+/// What became of each bundle on its way into Campus, as far as read-backs and people tell.
+struct Deliveries {
+    enum State: String {
+        /// Campus has not shown all that was last sent with it, and nobody knows more.
+        case inFlight = "in flight"
+        /// A read-back proves it, or a person says so.
+        case arrived
+        /// Values of it were found lost, or a person says so; they go or went out again.
+        case lost
+        /// Nothing of it is waited for any more: later bundles or freezes took its place.
+        case settled
+    }
+
+    /// Results that wait for each bundle.
+    let awaited: [Int: Int]
+    let marks: [Int: [BundleMark]]
+    private let arrivals: Arrivals
+
+    init(_ ledger: LedgerSession) throws {
+        marks = try ledger.marks()
+        arrivals = try ledger.arrivals()
+        awaited = try Self.awaited(ledger)
+    }
+
+    func state(of bundle: BundleRecord) -> State {
+        if arrivals.sets[[bundle.sequence]] != nil { return .arrived }
+        if bundle.lost != nil { return .lost }
+        return awaited[bundle.sequence] == nil ? .settled : .inFlight
+    }
+
+    private static func awaited(_ ledger: LedgerSession) throws -> [Int: Int] {
+        let freezes = try ledger.freezes()
+        let scan = try ledger.scanLineItems()
+        var awaited: [Int: Int] = [:]
+        while let line = scan.current {
+            let frozen = freezes[line.id] ?? [:]
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() {
+                    guard !result.isConfirmed, result.latestBundle > 0, !result.isDueAgain,
+                        frozen[String(decoding: result.student, as: UTF8.self)] == nil
+                    else { continue }
+                    awaited[result.latestBundle, default: 0] += 1
+                }
+            }
+            try scan.advance()
+        }
+        return awaited
+    }
+}

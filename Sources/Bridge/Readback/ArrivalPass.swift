@@ -1,0 +1,49 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// The first walk through a read-back: which bundles have arrived.
+struct ArrivalPass {
+    private let facts: LedgerFacts
+    private let reconciler: Reconciler
+    private(set) var count = ArrivalCount()
+    /// Rows that stand for a student whom we sent.
+    private(set) var matchedRows = 0
+    /// Rows that would, were an `s` put before them.
+    private(set) var matchedWithPrefix = 0
+
+    init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
+        self.facts = facts
+        reconciler = Reconciler(readback)
+    }
+
+    mutating func take(_ stop: ReadbackWalk.Stop) throws {
+        let frozen = facts.freezes[stop.line.id] ?? [:]
+        var pairing = try stop.pairing()
+        while let pair = try pairing.pair() {
+            guard let before = pair.before else {
+                if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
+                continue
+            }
+            if pair.hasRow { matchedRows += 1 }
+            if !frozen.isEmpty, frozen[String(decoding: pair.student, as: UTF8.self)] != nil { continue }
+            if let latest = before.latest, before.isSentOnce, case .row(let row) = pair.says,
+                reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
+            {
+                count.countShown(onlyBundle: before.latestBundle)
+            } else {
+                count.count(before.history, pair.says, in: reconciler.readback)
+            }
+        }
+    }
+
+    /// Extracts name a person by a bare number where OneRoster puts an `s` before it.
+    private mutating func tryPrefix(_ student: FieldBytes, in packed: FieldBytes) throws {
+        let prefixed = [UInt8(ascii: "s")] + student
+        var reader = PackedResultsReader(packed)
+        while let known = try reader.next() {
+            if known.student.elementsEqual(prefixed) { matchedWithPrefix += 1 }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+extension JudgingPass {
+    func freeze(
+        _ reason: FreezeReason, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
+    ) throws {
+        var freeze = Freeze(
+            lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
+            bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
+        freeze.take(pair.says)
+        try ledger.recordFreeze(freeze)
+        try details.result(
+            "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
+    }
+
+    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports.
+    func follow(_ freeze: Freeze, _ says: CampusSays) throws {
+        guard !readback.isOlderThanLast else { return }
+        var now = freeze
+        now.take(says)
+        if now != freeze { try ledger.recordFreeze(now) }
+    }
+
+    // MARK: Students who were never sent, and doubt
+
+    func takeUnsent(_ pair: PairedResult, _ line: StoredLineItem) throws {
+        let student = String(decoding: pair.student, as: UTF8.self)
+        if let freeze = facts.freezes[line.id]?[student] {
+            tally.unsentAlreadyFrozen += 1
+            return try follow(freeze, pair.says)
+        }
+        guard let outcome = reconciler.judgeUnsent(pair.says) else {
+            tally.unsentBlank += 1
+            return try mark(.untold, pair, student, line)
+        }
+        try mark(outcome, pair, student, line)
+        if case .frozen(let reason) = outcome {
+            tally.frozen[reason, default: 0] += 1
+            tally.unsentFrozen += 1
+            try freeze(reason, pair, student, line)
+        } else {
+            tally.unsentAmbiguous += 1
+        }
+    }
+
+    /// Keeps that Campus could not be understood, or that it can be again.
+    func mark(
+        _ outcome: ResultOutcome, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
+    ) throws {
+        let before = facts.ambiguities[line.id]?[student]
+        if outcome == .ambiguous {
+            try ledger.recordAmbiguous(
+                lineItem: line.id, student: student, campus: pair.firstScore, readback: run)
+            guard before == nil else { return }
+            tally.newlyAmbiguous += 1
+            try details.result(
+                "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil, ReasonAdvice.ambiguousInCampus
+            )
+        } else if before != nil, pair.says != .notCovered {
+            try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+
+    /// Marked students who were never sent, and of whom a full read-back has no row any more.
+    func takeUnmentioned(_ line: StoredLineItem, _ stop: ReadbackWalk.Stop) throws {
+        var known = Set(stop.rows.map { String(decoding: stop.source.student($0), as: UTF8.self) })
+        var reader = PackedResultsReader(stop.packed)
+        while let result = try reader.next() { known.insert(String(decoding: result.student, as: UTF8.self)) }
+        for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {
+            try follow(freeze, .nothing)
+        }
+        guard !readback.isOlderThanLast else { return }
+        for student in (facts.ambiguities[line.id] ?? [:]).keys where !known.contains(student) {
+            try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+}
+
+extension Freeze {
+    /// What Campus shows now, where the read-back tells.
+    fileprivate mutating func take(_ says: CampusSays) {
+        switch says {
+        case .notCovered, .unclear: return
+        case .nothing:
+            campus = .blank
+            flags = []
+        case .row(let row):
+            campus = row.score
+            flags = row.flags
+            changedBy = row.changedBy ?? changedBy
+            changedAt = row.changedAt ?? changedAt
+        }
+    }
+}

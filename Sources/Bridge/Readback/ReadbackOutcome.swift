@@ -1,0 +1,88 @@
+import Domain
+
+/// The result of `readback`, as `--json` prints it (Spec/json.md, version 1).
+///
+/// One immutable value: the sentence, the table and the JSON are all made from it.
+public struct ReadbackOutcome: Codable, Sendable, Equatable {
+    public struct Input: Codable, Sendable, Equatable {
+        public var name: String
+        public var sha256: String
+        public var format: String
+        /// The moment whose state it shows.
+        public var time: String
+        public var full: Bool
+        /// A newer one was applied before: what is missing in this one was not judged.
+        public var older: Bool
+    }
+
+    public var version = 1
+    public var command = "readback"
+    public var at: String
+    public var input: Input
+    /// The clock of the run that applied this very content before: then nothing was changed now.
+    public var appliedBefore: String?
+    /// Score rows in it, ours or not.
+    public var rows = 0
+    public var ours = 0
+    /// Rows under term grades and assignments of Campus's own: left alone.
+    public var termGrades = 0
+    public var madeInCampus = 0
+    public var withoutLineItem = 0
+    public var unreadable = 0
+
+    public var confirmed = 0
+    public var inFlight = 0
+    public var lost = 0
+    /// Nothing new is said of them and nothing is awaited, such as results that a partial read-back lacks.
+    public var untold = 0
+    /// Never seen, and their line item is not in Campus any more.
+    public var underRemovedLineItems = 0
+    public var ambiguous = 0
+    public var alreadyFrozen = 0
+    public var newlyFrozen: [String: Int] = [:]
+    /// Line items that are held after this read-back, and those of them that were not before.
+    public var heldLineItems: [String: Int] = [:]
+    public var newlyHeldLineItems: [String: Int] = [:]
+    public var editedLineItems = 0
+    public var bundlesInFlight: [Int] = []
+    public var bundlesLost: [Int] = []
+    public var findings: [String: Int] = [:]
+    /// The file with one row for each new freeze, lost score, held line item and finding.
+    public var details = ""
+    /// Bundles of an interrupted run that this one published first.
+    public var recovered: [Int] = []
+    /// Codes that need a person now.
+    public var attention: [String] = []
+
+    init(at instant: Instant, input: Input) {
+        at = instant.description
+        self.input = input
+    }
+
+    /// Exit code 3: done, and something new needs a person.
+    public var needsPerson: Bool { !attention.isEmpty }
+
+    /// - Parameter arrivals: a bundle that has arrived is not in flight, whatever of it was not seen yet.
+    mutating func take(_ tally: ReadbackTally, _ arrivals: Arrivals) {
+        func codes<Code: RawRepresentable<String>>(_ counts: [Code: Int]) -> [String: Int] {
+            Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+        }
+        confirmed = tally.confirmed
+        inFlight = tally.inFlight
+        lost = tally.lost
+        untold = tally.untold
+        underRemovedLineItems = tally.underRemovedLineItems
+        ambiguous = tally.ambiguous + tally.unsentAmbiguous
+        alreadyFrozen = tally.alreadyFrozen + tally.unsentAlreadyFrozen
+        newlyFrozen = codes(tally.frozen)
+        heldLineItems = codes(tally.heldLineItems)
+        newlyHeldLineItems = codes(tally.newlyHeldLineItems)
+        editedLineItems = tally.editedLineItems
+        bundlesInFlight = tally.bundlesInFlight.filter { arrivals.sets[[$0]] == nil }.sorted()
+        bundlesLost = tally.bundlesLost.sorted()
+        var codes = Array(newlyFrozen.keys) + Array(newlyHeldLineItems.keys)
+        if lost > 0 { codes.append("lost") }
+        if tally.newlyAmbiguous > 0 { codes.append(HoldReason.ambiguous.rawValue) }
+        attention = Set(codes).sorted()
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+
+/// What a read-back did, counted; and the proof that every result was judged.
+struct ReadbackTally {
+    /// Results that the ledger has, counted where they are read.
+    var results = 0
+
+    var confirmed = 0
+    var inFlight = 0
+    var lost = 0
+    var alreadyFrozen = 0
+    var ambiguous = 0
+    /// Of those and of students who were never sent: not so before.
+    var newlyAmbiguous = 0
+    /// Nothing new is said of them and nothing is awaited.
+    var untold = 0
+    /// Never seen, and their line item is not in Campus any more.
+    var underRemovedLineItems = 0
+    /// Of results that were sent, and of students who never were.
+    var frozen: [FreezeReason: Int] = [:]
+
+    var unsentFrozen = 0
+    var unsentAmbiguous = 0
+    var unsentAlreadyFrozen = 0
+    /// Rows of students who were never sent, without a score or a flag.
+    var unsentBlank = 0
+
+    var heldLineItems: [HoldReason: Int] = [:]
+    var newlyHeldLineItems: [HoldReason: Int] = [:]
+    var editedLineItems = 0
+    var newlyEditedLineItems = 0
+    var lineItemsDueAgain = 0
+    var bundlesInFlight: Set<Int> = []
+    var bundlesLost: Set<Int> = []
+
+    var frozenTotal: Int { frozen.values.reduce(0, +) }
+
+    func checkConservation() throws {
+        let judged =
+            confirmed + inFlight + lost + alreadyFrozen + ambiguous + untold + underRemovedLineItems
+            + frozenTotal - unsentFrozen
+        guard judged == results else {
+            throw ReadbackConservationError(results: results, judged: judged)
+        }
+    }
+}
+
+/// Results were read and not judged: a fault in gradebridge, and nothing may be applied.
+struct ReadbackConservationError: Error, Equatable {
+    let results: Int
+    let judged: Int
+}

@@ -1,0 +1,83 @@
+/// A read-back's outcome in words: one sentence, a short table, and where the details are.
+public enum ReadbackText {
+    public static func text(_ outcome: ReadbackOutcome) -> String {
+        if let before = outcome.appliedBefore, !outcome.needsPerson {
+            return "This read-back was applied before, on \(before): nothing was changed."
+        }
+        return
+            ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]
+            + table(outcome)
+            + [""] + closing(outcome)).joined(separator: "\n")
+    }
+
+    /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."
+    private static func sentence(_ outcome: ReadbackOutcome) -> String {
+        let frozen = outcome.newlyFrozen.values.reduce(0, +)
+        var parts = ["\(PlanText.count(outcome.confirmed, "score")) confirmed"]
+        parts.append(
+            frozen == 0
+                ? "none newly frozen"
+                : "\(TextTable.grouped(frozen)) changed in Campus \(frozen == 1 ? "is" : "are") now frozen")
+        if !outcome.bundlesLost.isEmpty {
+            parts.append("\(PlanText.count(outcome.lost, "lost score")) will be sent again")
+        }
+        parts.append("\(PlanText.count(outcome.bundlesInFlight.count, "bundle")) still in flight")
+        return parts.joined(separator: ", ") + "."
+    }
+
+    private static func origin(_ outcome: ReadbackOutcome) -> [String] {
+        let kind = outcome.input.full ? "a full" : "a partial"
+        let before = outcome.appliedBefore.map {
+            " It was applied on \($0), by a run that did not come to its end."
+        }
+        return [
+            "It was \(kind) read-back of Campus as of \(outcome.input.time) (\(outcome.input.format)).\(before ?? "")"
+        ]
+            + (outcome.input.older
+                ? ["A newer one was applied before, so nothing that is missing in this one was judged."] : [])
+    }
+
+    private static func table(_ outcome: ReadbackOutcome) -> [String] {
+        var rows: [(String, Int)] = [
+            ("confirmed: Campus shows our latest value", outcome.confirmed),
+            ("in flight: not yet seen", outcome.inFlight), ("lost: sent again", outcome.lost),
+            ("newly frozen", outcome.newlyFrozen.values.reduce(0, +)),
+        ]
+        rows += PlanText.byCount(outcome.newlyFrozen)
+        rows.append(("frozen before", outcome.alreadyFrozen))
+        rows.append(("held: what Campus has is ambiguous", outcome.ambiguous))
+        if outcome.underRemovedLineItems > 0 {
+            rows.append(("under line items that are gone from Campus", outcome.underRemovedLineItems))
+        }
+        if outcome.untold > 0 { rows.append(("nothing new said of them", outcome.untold)) }
+        let lines = outcome.heldLineItems.values.reduce(0, +)
+        rows.append(("line items held", lines))
+        rows += PlanText.byCount(outcome.heldLineItems)
+        rows.append(("line items edited in Campus: that edit stands", outcome.editedLineItems))
+        let others: [(String, Int)] = [
+            ("term grades", outcome.termGrades), ("assignments made in Campus", outcome.madeInCampus),
+            ("of a line item that is not in the read-back", outcome.withoutLineItem),
+            ("ours, and not to be read", outcome.unreadable),
+        ]
+        let told = others.filter { $0.1 > 0 } + PlanText.byCount(outcome.findings, mark: "input: ")
+        return TextTable.lines(rows) + [
+            "",
+            "Of \(PlanText.count(outcome.rows, "score row")) read, ours: \(TextTable.grouped(outcome.ours)). Left alone:",
+        ]
+            + (told.isEmpty ? ["  nothing else was in it"] : TextTable.lines(told))
+    }
+
+    private static func closing(_ outcome: ReadbackOutcome) -> [String] {
+        var lines: [String] = []
+        if !outcome.details.isEmpty {
+            lines.append("Each of them, with what to do: \(outcome.details)")
+        }
+        if !outcome.newlyFrozen.isEmpty {
+            lines.append("Frozen scores are never sent again: gradebridge frozen list")
+        }
+        if outcome.needsPerson {
+            lines.append("New, and for a person: \(outcome.attention.joined(separator: ", "))")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,69 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// One student under a line item of ours: what the ledger has, and what the read-back shows.
+struct PairedResult {
+    var student: FieldBytes
+    /// nil: never sent.
+    var before: PackedResult?
+    var says: CampusSays
+    /// The line of the student's first row; nil where there is none.
+    var lineNumber: Int?
+    /// What that row shows, also where a second one contradicts it.
+    var firstScore = CampusScore.blank
+
+    var hasRow: Bool { lineNumber != nil }
+}
+
+/// Brings the packed results of a line item together with the rows of a read-back, both by student.
+struct ResultPairing {
+    private var reader: PackedResultsReader
+    private var waiting: PackedResult?
+    private let rows: [ReadbackRow]
+    private let source: ReadbackRows
+    private var next = 0
+    /// What is said of a result without a row.
+    private let absence: CampusSays
+
+    /// - Parameter isCovered: the read-back lists the line item and is full.
+    init(packed: FieldBytes, rows: [ReadbackRow], from source: ReadbackRows, isCovered: Bool) throws {
+        reader = PackedResultsReader(packed)
+        self.rows = rows
+        self.source = source
+        absence = isCovered ? .nothing : .notCovered
+        waiting = try reader.next()
+    }
+
+    mutating func pair() throws -> PairedResult? {
+        let shown = next < rows.count ? source.student(rows[next]) : nil
+        guard let known = waiting else {
+            return try shown.map { try take(student: $0, before: nil) }
+        }
+        if let shown, ByteOrder.precedes(shown, known.student) {
+            return try take(student: shown, before: nil)
+        }
+        waiting = try reader.next()
+        if let shown, ByteOrder.equal(shown, known.student) {
+            return try take(student: known.student, before: known)
+        }
+        return PairedResult(student: known.student, before: known, says: absence)
+    }
+
+    /// All rows of the student that the walk stands at.
+    private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
+        let row = rows[next]
+        next += 1
+        var isRepeated = false
+        while next < rows.count, ByteOrder.equal(source.student(rows[next]), student) {
+            isRepeated = true
+            next += 1
+        }
+        let result = try source.result(row)
+        let says: CampusSays = isRepeated ? .unclear : result.map { .row($0) } ?? .unclear
+        return PairedResult(
+            student: student, before: before, says: says, lineNumber: row.lineNumber,
+            firstScore: result?.score ?? .blank)
+    }
+}

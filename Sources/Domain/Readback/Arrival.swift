@@ -1,0 +1,68 @@
+/// Which bundles Campus has imported, as far as read-backs prove it (Spec/readback.md, "Arrival").
+///
+/// Bundles get lost, arrive late and out of order, and a person may type by chance what was in flight; so
+/// arrival is counted over all results of a read-back, never concluded from one of them.
+public struct Arrivals: Sendable, Equatable {
+    /// The time from which a set counts as arrived, by its bundles in rising order.
+    public private(set) var sets: [[Int]: Instant] = [:]
+
+    public init() {}
+
+    /// At least one bundle of the set has arrived by `time`.
+    public mutating func add(_ bundles: [Int], at time: Instant) {
+        sets[bundles] = min(sets[bundles] ?? time, time)
+    }
+
+    /// **Known delivered**: a set that has arrived lies within the bundles that carried a value.
+    ///
+    /// A set that has arrived later than the read-back's time proves nothing about what it can show.
+    public func isDelivered(_ carriers: [Int], by time: Instant) -> Bool {
+        if carriers.count == 1 { return sets[carriers].map { $0 <= time } ?? false }
+        return sets.contains { set, arrived in
+            arrived <= time && set.allSatisfy { carriers.contains($0) }
+        }
+    }
+}
+
+/// Counts one read-back's results for and against the arrival of each set of bundles.
+public struct ArrivalCount: Sendable {
+    private var forSet: [[Int]: Int] = [:]
+    private var againstSet: [[Int]: Int] = [:]
+    // Nearly all results were sent once: those are counted without an array each.
+    private var forBundle: [Int] = []
+
+    public init() {}
+
+    /// A result that shows its only value, sent once.
+    public mutating func countShown(onlyBundle bundle: Int) {
+        while forBundle.count <= bundle { forBundle.append(0) }
+        forBundle[bundle] += 1
+    }
+
+    /// Any result of ours that the read-back covers and that is not frozen.
+    public mutating func count(_ history: SendHistory, _ says: CampusSays, in readback: ReadbackFacts) {
+        let shown: CampusScore
+        switch says {
+        case .notCovered, .unclear: return
+        case .nothing: shown = .blank
+        case .row(let row): shown = readback.score(of: row, history)
+        }
+        func isShown(_ value: ScoreValue) -> Bool { readback.shows(shown, value) }
+        let carriers = history.carriers(where: isShown).filter(readback.canShow)
+        if !carriers.isEmpty { forSet[Self.set(carriers), default: 0] += 1 }
+        if let latest = history.latest, isShown(latest) { return }
+        let awaited = history.latestCarriers.filter(readback.canShow)
+        if !awaited.isEmpty { againstSet[Self.set(awaited), default: 0] += 1 }
+    }
+
+    /// The sets that this read-back proves: at least one result for each, and no more against it than for it.
+    public var arrived: [[Int]] {
+        var counts = forSet
+        for (bundle, count) in forBundle.enumerated() where count > 0 {
+            counts[[bundle], default: 0] += count
+        }
+        return counts.filter { $0.value >= againstSet[$0.key] ?? 0 }.map(\.key)
+    }
+
+    private static func set(_ bundles: [Int]) -> [Int] { Array(Set(bundles)).sorted() }
+}

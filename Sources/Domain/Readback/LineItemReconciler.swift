@@ -1,0 +1,148 @@
+/// How far Campus has shown a line item.
+public enum LineItemShown: Int, Sendable {
+    case never = 0
+    /// It is there, and its latest wording was not seen yet.
+    case earlierWording = 1
+    case latestWording = 2
+}
+
+/// What the ledger knows of a line item, when a read-back comes.
+public struct SentLineItem: Sendable {
+    /// The wording that was sent last.
+    public var latest: LineItemVersion
+    /// The wordings before it.
+    public var earlier: [LineItemVersion]
+    /// The bundles that carried its row, rising.
+    public var bundles: [Int]
+    /// Those of them that carried the latest wording.
+    public var latestCarriers: [Int]
+    public var shown: LineItemShown
+    public var hold: HoldReason?
+    public var isEdited: Bool
+    public var isDueAgain: Bool
+
+    public init(
+        latest: LineItemVersion, earlier: [LineItemVersion] = [], bundles: [Int], latestCarriers: [Int],
+        shown: LineItemShown = .never, hold: HoldReason? = nil, isEdited: Bool = false,
+        isDueAgain: Bool = false
+    ) {
+        self.latest = latest
+        self.earlier = earlier
+        self.bundles = bundles
+        self.latestCarriers = latestCarriers
+        self.shown = shown
+        self.hold = hold
+        self.isEdited = isEdited
+        self.isDueAgain = isDueAgain
+    }
+}
+
+/// What a read-back means for one line item of ours.
+public struct LineItemOutcome: Sendable, Equatable {
+    public var shown: LineItemShown
+    /// `points-changed` or `item-removed`: nothing is sent for it while it holds.
+    public var hold: HoldReason?
+    /// Somebody edited title, due date or category in Campus: that edit stands.
+    public var isEdited: Bool
+    /// Its latest wording was lost and goes out again.
+    public var isDueAgain: Bool
+}
+
+/// The rules for line items (Spec/readback.md, "Line items"). A pure function over values.
+public struct LineItemReconciler: Sendable {
+    public let readback: ReadbackFacts
+
+    public init(_ readback: ReadbackFacts) {
+        self.readback = readback
+    }
+
+    /// - Parameter campus: nil where the read-back does not have the line item.
+    public func judge(_ sent: SentLineItem, _ campus: CampusLineItem?) -> LineItemOutcome {
+        var outcome = LineItemOutcome(
+            shown: sent.shown, hold: sent.hold, isEdited: sent.isEdited, isDueAgain: sent.isDueAgain)
+        if readback.isOlderThanLast { return outcome }
+        guard let campus, !campus.isDeleted else {
+            if isRemoved(sent, isDeleted: campus != nil) { outcome.hold = .itemRemoved }
+            return outcome
+        }
+        let wordings = sent.earlier + [sent.latest]
+        outcome.shown = max(sent.shown, .earlierWording)
+        guard campus != CampusLineItem() else {
+            // It is there, and the read-back says nothing else of it.
+            if outcome.hold == .itemRemoved { outcome.hold = nil }
+            return outcome
+        }
+        outcome.hold = isUnknown(campus.maxPoints, wordings.map(\.maxPoints)) ? .pointsChanged : nil
+        if campus.agrees(with: sent.latest) {
+            outcome.shown = .latestWording
+            outcome.isEdited = false
+            outcome.isDueAgain = false
+        } else if isEdited(campus, wordings) {
+            outcome.isEdited = true
+        } else if outcome.hold == nil {
+            judgeEarlierWording(sent, &outcome)
+        }
+        return outcome
+    }
+
+    /// Gone after it was there, or never there though a bundle that carried it has arrived.
+    private func isRemoved(_ sent: SentLineItem, isDeleted: Bool) -> Bool {
+        guard isDeleted || readback.provesAbsence else { return false }
+        return isDeleted || sent.shown != .never
+            || readback.arrivals.isDelivered(sent.bundles, by: readback.time)
+    }
+
+    /// It reads as we sent it earlier: the latest wording is on its way, or somebody put the old one back.
+    private func judgeEarlierWording(_ sent: SentLineItem, _ outcome: inout LineItemOutcome) {
+        let isDelivered =
+            sent.shown == .latestWording
+            || readback.arrivals.isDelivered(sent.latestCarriers, by: readback.time)
+        outcome.isEdited = isDelivered
+        if !isDelivered, let bundle = sent.latestCarriers.last, readback.isOverdue(bundle) {
+            outcome.isDueAgain = true
+        }
+    }
+
+    private func isEdited(_ campus: CampusLineItem, _ wordings: [LineItemVersion]) -> Bool {
+        isUnknown(campus.title?.trimmed, wordings.map(\.sentTitle.trimmed))
+            || isUnknown(campus.dueDate, wordings.map(\.dueDate))
+            || isUnknown(campus.category, wordings.map(\.category))
+    }
+
+    private func isUnknown<T: Equatable>(_ campus: T?, _ ours: [T]) -> Bool {
+        campus.map { !ours.contains($0) } ?? false
+    }
+}
+
+extension CampusLineItem {
+    /// Everything that Campus says of it is what this wording says.
+    public func agrees(with wording: LineItemVersion) -> Bool {
+        func isSame<T: Equatable>(_ campus: T?, _ ours: T) -> Bool { campus.map { $0 == ours } ?? true }
+        return isSame(title?.trimmed, wording.sentTitle.trimmed) && isSame(dueDate, wording.dueDate)
+            && isSame(category, wording.category) && isSame(maxPoints, wording.maxPoints)
+    }
+
+    /// The wording as Campus has it: its own where it says something, ours elsewhere.
+    public func over(_ wording: LineItemVersion) -> LineItemVersion {
+        var own = wording
+        if let title { own.sentTitle = title }
+        if let dueDate { own.dueDate = dueDate }
+        if let category { own.category = category }
+        if let maxPoints { own.maxPoints = maxPoints }
+        return own
+    }
+}
+
+extension LineItemShown: Comparable {
+    public static func < (a: LineItemShown, b: LineItemShown) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension String {
+    /// Without spaces at its ends: systems drop them on the way.
+    fileprivate var trimmed: Substring {
+        var rest = self[...]
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,62 @@
+/// What holds for a read-back as a whole, whichever result is judged.
+public struct ReadbackFacts: Sendable {
+    /// The moment whose state the read-back shows.
+    public var time: Instant
+    /// It holds every line item and result that Campus has; a partial one says nothing of what it lacks.
+    public var isFull: Bool
+    /// Older than one that was applied before (`--force`): what is missing or unclear in it proves nothing, and
+    /// line items are left as they are.
+    public var isOlderThanLast: Bool
+    /// Decimals that Campus keeps of a score (`campus.decimals`); nil = all of them.
+    public var decimals: Int?
+    /// Campus's user that imports bundles (`campus.importUser`); nil = not told.
+    public var importUser: String?
+    /// The clock of each bundle, by its number.
+    public var bundleTimes: [Int: Instant]
+    public var arrivals: Arrivals
+    /// The times of all full read-backs that were applied, this one among them if it is full.
+    public var fullReadbacks: [Instant]
+
+    public init(
+        time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, decimals: Int? = nil,
+        importUser: String? = nil, bundleTimes: [Int: Instant] = [:], arrivals: Arrivals = Arrivals(),
+        fullReadbacks: [Instant] = []
+    ) {
+        self.time = time
+        self.isFull = isFull
+        self.isOlderThanLast = isOlderThanLast
+        self.decimals = decimals
+        self.importUser = importUser
+        self.bundleTimes = bundleTimes
+        self.arrivals = arrivals
+        self.fullReadbacks = fullReadbacks
+    }
+
+    /// What is missing from it is missing in Campus.
+    public var provesAbsence: Bool { isFull && !isOlderThanLast }
+
+    /// A bundle that was made after the read-back cannot be in it.
+    public func canShow(_ bundle: Int) -> Bool {
+        bundleTimes[bundle].map { $0 <= time } ?? true
+    }
+
+    /// Campus's score is this value of ours, as far as Campus keeps decimals.
+    public func shows(_ score: CampusScore, _ value: ScoreValue) -> Bool {
+        guard case .value(let campus) = score else { return false }
+        if campus == value { return true }
+        guard let decimals, case .points(let ours) = value else { return false }
+        return campus == .points(ours.rounded(toDecimals: decimals))
+    }
+
+    /// The row's score; an exemption is a score where we ever sent one.
+    public func score(of row: CampusResult, _ history: SendHistory) -> CampusScore {
+        row.flags.contains(.exempt) && !history.carriers { $0 == .exempt }.isEmpty
+            ? .value(.exempt) : row.score
+    }
+
+    /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.
+    public func isOverdue(_ bundle: Int) -> Bool {
+        guard provesAbsence, let made = bundleTimes[bundle] else { return false }
+        return fullReadbacks.count { $0 > made } >= 2
+    }
+}

@@ -1,0 +1,138 @@
+/// What the ledger knows of one result, when a read-back comes.
+public struct SentResult: Sendable {
+    public var history: SendHistory
+    /// The value that Campus showed last; nil: none yet, or none since a release.
+    public var seen: ScoreValue?
+    /// A read-back has shown the latest value since it was sent.
+    public var isConfirmed: Bool
+    /// Found lost before, and not sent since.
+    public var isDueAgain: Bool
+    /// What Campus had when the result was released last; nil: it never was. Its flags stay accepted; its
+    /// score is no change until Campus shows a value of ours again.
+    public var release: CampusResult?
+    /// When Campus was last looked at and showed the result, or it was released; nil: never.
+    public var lastSeen: Instant?
+
+    public init(
+        history: SendHistory, seen: ScoreValue? = nil, isConfirmed: Bool = false, isDueAgain: Bool = false,
+        release: CampusResult? = nil, lastSeen: Instant? = nil
+    ) {
+        self.history = history
+        self.seen = seen
+        self.isConfirmed = isConfirmed
+        self.isDueAgain = isDueAgain
+        self.release = release
+        self.lastSeen = lastSeen
+    }
+
+    /// The score that Campus had when the result was released, as long as Campus has shown none of ours since.
+    var releasedScore: CampusScore? { seen == nil ? release?.score : nil }
+}
+
+/// What a read-back means for one result of ours.
+public enum ResultOutcome: Sendable, Equatable {
+    /// Campus shows the latest value.
+    case confirmed
+    /// Not seen yet, or not told.
+    case inFlight
+    /// In flight for too long: it is sent again with the next export.
+    case lost
+    case frozen(FreezeReason)
+    /// What Campus has is not known: nothing is sent until a read-back tells.
+    case ambiguous
+    /// The read-back says nothing new, and nothing is awaited.
+    case untold
+}
+
+/// The rule of what is frozen: what the ledger knows and what Campus shows in, one outcome out
+/// (Spec/readback.md, "Results"). A pure function over values; the first line that fits decides.
+public struct Reconciler: Sendable {
+    public let readback: ReadbackFacts
+
+    public init(_ readback: ReadbackFacts) {
+        self.readback = readback
+    }
+
+    /// - Parameter sent: a result of ours that is not frozen.
+    public func judge(_ sent: SentResult, _ says: CampusSays) -> ResultOutcome {
+        switch says {
+        case .notCovered: return awaited(sent)
+        case .unclear: return readback.isOlderThanLast ? awaited(sent) : .ambiguous
+        case .nothing: return judgeBlank(sent)
+        case .row(let row):
+            let score = readback.score(of: row, sent.history)
+            if hasNewFlag(row, score, sent) { return .frozen(.flagged) }
+            if isChangedByOther(row, score, sent) { return .frozen(.changed) }
+            return score.isBlank ? judgeBlank(sent) : judge(sent, shows: score)
+        }
+    }
+
+    /// A student whom we never sent, under a line item of ours; nil where there is nothing to freeze.
+    public func judgeUnsent(_ says: CampusSays) -> ResultOutcome? {
+        switch says {
+        case .notCovered, .nothing: nil
+        case .unclear: readback.isOlderThanLast ? nil : .ambiguous
+        case .row(let row):
+            row.score.isBlank && row.flags.isDisjoint(with: .freezing) ? nil : .frozen(.entered)
+        }
+    }
+
+    /// True where the outcome is `.confirmed` whatever else the ledger knows: the case of nearly every row.
+    public func isPlainConfirmation(latest: ScoreValue, bundle: Int, _ row: CampusResult) -> Bool {
+        row.flags.isDisjoint(with: .freezing) && readback.shows(row.score, latest)
+            && readback.canShow(bundle)
+            && (readback.importUser == nil || row.changedBy == nil || row.changedBy == readback.importUser)
+    }
+
+    private func judge(_ sent: SentResult, shows score: CampusScore) -> ResultOutcome {
+        let history = sent.history
+        if let latest = history.latest, readback.shows(score, latest),
+            history.latestCarriers.contains(where: readback.canShow)
+        {
+            return .confirmed
+        }
+        let carriers = history.carriers { readback.shows(score, $0) }
+        if carriers.contains(where: readback.canShow) || sent.releasedScore == score {
+            return isKnownDelivered(sent) ? .frozen(.reverted) : awaited(sent)
+        }
+        // Only bundles made after the read-back carry it: this read-back cannot tell whose value it is.
+        return carriers.isEmpty ? .frozen(.changed) : awaited(sent)
+    }
+
+    private func judgeBlank(_ sent: SentResult) -> ResultOutcome {
+        guard !readback.isOlderThanLast else { return awaited(sent) }
+        let hadValue = sent.seen != nil || !(sent.releasedScore?.isBlank ?? true)
+        if hadValue { return .frozen(.cleared) }
+        return isKnownDelivered(sent) ? .frozen(.unaccepted) : awaited(sent)
+    }
+
+    /// A flag that takes the score out of the grade or changes what it counts for, set by a person.
+    private func hasNewFlag(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {
+        var flags = row.flags.intersection(.freezing)
+        if score == .value(.exempt) { flags.remove(.exempt) }
+        return !flags.subtracting(sent.release?.flags ?? []).isEmpty
+    }
+
+    private func isChangedByOther(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {
+        guard let importUser = readback.importUser, let user = row.changedBy, user != importUser,
+            let changed = row.changedAt
+        else { return false }
+        if let lastSeen = sent.lastSeen, changed <= lastSeen { return false }
+        // Rule 12: setting late or turnedIn changes the row, not the score.
+        let explains = !row.flags.isDisjoint(with: [.late, .turnedIn])
+        let isOurs = sent.history.latest.map { readback.shows(score, $0) } ?? false
+        return !(explains && isOurs)
+    }
+
+    /// The latest value has reached Campus, whatever Campus shows now.
+    private func isKnownDelivered(_ sent: SentResult) -> Bool {
+        guard sent.history.latest != nil else { return false }
+        return (sent.isConfirmed && !readback.isOlderThanLast)
+            || readback.arrivals.isDelivered(sent.history.latestCarriers, by: readback.time)
+    }
+
+    private func awaited(_ sent: SentResult) -> ResultOutcome {
+        guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .untold }
+        return !sent.isDueAgain && readback.isOverdue(bundle) ? .lost : .inFlight
+    }
+}

@@ -1,0 +1,44 @@
+/// Every value of one result that a bundle carried, oldest first, and where a person released it.
+public struct SendHistory: Sendable, Equatable {
+    public enum Entry: Sendable, Equatable {
+        case sent(bundle: Int, ScoreValue)
+        /// `frozen release`: what was sent before counts as ours, but is not the latest any more.
+        case released
+    }
+
+    public var entries: [Entry]
+
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// The value that Campus is to have; nil while nothing was sent since a release.
+    public var latest: ScoreValue? {
+        guard case .sent(_, let value) = entries.last else { return nil }
+        return value
+    }
+
+    public var latestBundle: Int? {
+        guard case .sent(let bundle, _) = entries.last else { return nil }
+        return bundle
+    }
+
+    /// The bundles that carried the latest value since it became the latest, rising.
+    public var latestCarriers: [Int] {
+        guard let latest else { return [] }
+        var carriers: [Int] = []
+        for entry in entries.reversed() {
+            guard case .sent(let bundle, let value) = entry, value == latest else { break }
+            carriers.append(bundle)
+        }
+        return carriers.reversed()
+    }
+
+    /// The bundles that ever carried a value for which `isIt` holds.
+    public func carriers(where isIt: (ScoreValue) -> Bool) -> [Int] {
+        entries.compactMap { entry in
+            guard case .sent(let bundle, let value) = entry, isIt(value) else { return nil }
+            return bundle
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import CSVCore
+import Domain
+
+/// What a read-back says of our line items, in a fixed few bytes each beside their texts.
+struct CampusLineItems {
+    private struct Entry {
+        var titleStart = 0
+        var titleEnd = 0
+        var maxPoints: Int64 = -1
+        var dueDate = Int32.min
+        var category = UInt32.max
+        var isPresent = false
+        var isDeleted = false
+    }
+
+    private var entries: [Entry]
+    private var titles = TextArena()
+    private let categories = IDTable()
+
+    init(count: Int) {
+        entries = Array(repeating: Entry(), count: count)
+    }
+
+    func has(_ index: Int) -> Bool { entries[index].isPresent }
+
+    subscript(index: Int) -> CampusLineItem? {
+        guard entries.indices.contains(index), entries[index].isPresent else { return nil }
+        let entry = entries[index]
+        let title = titles.string(from: entry.titleStart, to: entry.titleEnd)
+        return CampusLineItem(
+            title: title.isEmpty ? nil : title,
+            dueDate: entry.dueDate == .min ? nil : CalendarDay(daysSince1970: entry.dueDate),
+            category: entry.category == .max ? nil : categories.string(Int(entry.category)),
+            maxPoints: entry.maxPoints < 0 ? nil : Points(billionths: entry.maxPoints),
+            isDeleted: entry.isDeleted)
+    }
+
+    /// The columns that speak of a line item, as a table numbers them; nil where it has none of the kind.
+    struct Columns {
+        var title: Int
+        var dueDate: Int
+        var maxPoints: Int
+        var category: Int?
+    }
+
+    /// Takes what the table's row says of the line item. A cell that cannot be read is reported and says
+    /// nothing.
+    mutating func set(
+        _ index: Int, from table: TableReader, _ columns: Columns, isDeleted: Bool = false, id: FieldBytes,
+        report: (IntakeFinding) -> Void
+    ) {
+        var entry = Entry()
+        entry.isPresent = true
+        entry.isDeleted = isDeleted
+        entry.titleStart = titles.bytes.count
+        entry.titleEnd = titles.append(table[columns.title])
+        func read<Value>(_ column: Int, _ value: (FieldBytes) -> Value?) -> Value? {
+            guard !CampusCell.trimmed(table[column]).isEmpty else { return nil }
+            if let value = value(table[column]) { return value }
+            report(table.badValue(column, id: String(decoding: id, as: UTF8.self)))
+            return nil
+        }
+        if let day = read(columns.dueDate, CampusCell.day) { entry.dueDate = day.daysSince1970 }
+        if let points = read(columns.maxPoints, CampusCell.maxPoints) { entry.maxPoints = points.billionths }
+        if let column = columns.category, !table[column].isEmpty {
+            entry.category = UInt32(categories.add(table[column]).index)
+        }
+        entries[index] = entry
+    }
+}

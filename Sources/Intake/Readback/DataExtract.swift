@@ -1,0 +1,84 @@
+import CSVCore
+import Domain
+
+/// Reads a data extract: one CSV file with a row for each score, which says all of its line item as well.
+struct DataExtract {
+    private(set) var lineItems: CampusLineItems
+    private let ours: IDTable
+    private let zone: ZoneRules
+    private let personPrefix: [UInt8]
+
+    init(ours: IDTable, zone: ZoneRules, personPrefix: String) {
+        self.ours = ours
+        self.zone = zone
+        self.personPrefix = Array(personPrefix.utf8)
+        lineItems = CampusLineItems(count: ours.count)
+    }
+
+    mutating func read(
+        _ opener: TableOpener, into collector: RowCollector, progress: (Int) -> Void
+    ) throws {
+        let columns = CampusLineItems.Columns(
+            title: ExtractColumn.title, dueDate: ExtractColumn.dueDate, maxPoints: ExtractColumn.maxPoints)
+        let table = try opener.required(ReadbackTables.extract)
+        while try table.next() {
+            if table.rowCount & 0xffff == 0 { progress(table.rowCount) }
+            let id = table[ExtractColumn.lineItem]
+            // An extract has no term grades: what is not ours, a teacher made in Campus.
+            guard let index = ours.index(of: id) else {
+                collector.counts.madeInCampus += 1
+                continue
+            }
+            collector.counts.ours += 1
+            if !lineItems.has(index) {
+                lineItems.set(index, from: table, columns, id: id, report: opener.report)
+            }
+            try take(table, lineItem: index, into: collector)
+        }
+        collector.counts.rows = table.rowCount
+        progress(table.rowCount)
+    }
+
+    private func take(_ table: TableReader, lineItem: Int, into collector: RowCollector) throws {
+        guard !table[ExtractColumn.person].isEmpty else {
+            collector.reject(ExtractColumn.person, of: table, id: ExtractColumn.lineItem)
+            return
+        }
+        let student = student(table[ExtractColumn.person], collector.students)
+        var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
+        try collector.set(CampusCell.score(table[ExtractColumn.score]), in: &row)
+        var badColumn = table.readFlags(ExtractColumn.flags, into: &row)
+        let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
+        if !user.isEmpty { row.changedBy = UInt32(collector.users.add(user).index) }
+        let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
+        if !changed.isEmpty {
+            if let moment = CampusCell.moment(changed, zone) {
+                if !moment.isUnset { row.changedSeconds = moment.secondsSince1970 }
+            } else if badColumn == nil {
+                badColumn = ExtractColumn.changedAt
+            }
+        }
+        try collector.take(row, badColumn: badColumn, of: table, id: ExtractColumn.lineItem)
+    }
+
+    /// The number of the student whom a personID stands for.
+    private func student(_ person: FieldBytes, _ students: IDTable) -> Int {
+        if personPrefix.isEmpty { return students.add(person).index }
+        let count = personPrefix.count + person.count
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { id in
+            _ = id[..<personPrefix.count].update(fromContentsOf: personPrefix)
+            _ = id[personPrefix.count...].update(fromContentsOf: person)
+            return students.add(FieldBytes(id)).index
+        }
+    }
+}
+
+/// The columns of the extract in the order of its shape.
+private enum ExtractColumn {
+    static let (lineItem, person, score, maxPoints) = (0, 1, 2, 3)
+    static let flags: [(Int, CampusFlags)] = [
+        (4, .missing), (5, .exempt), (6, .incomplete), (7, .cheated), (8, .dropped), (9, .late),
+        (10, .turnedIn),
+    ]
+    static let (changedBy, changedAt, title, dueDate) = (11, 12, 13, 14)
+}

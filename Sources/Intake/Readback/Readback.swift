@@ -1,0 +1,104 @@
+import CSVCore
+public import Domain
+public import DurableFiles
+
+/// A read-back of Campus: what it says of our line items, in memory, and the score rows under them, sorted
+/// in scratch files. Rows of other line items are counted and leave nothing behind.
+public final class Readback {
+    /// The score rows: `rows` = `ours` + `termGrades` + `madeInCampus` + `withoutLineItem`.
+    public struct Counts: Sendable, Equatable {
+        public var rows = 0
+        public var ours = 0
+        /// Under a line item of the category that Campus gives its term grades.
+        public var termGrades = 0
+        public var madeInCampus = 0
+        /// Under a line item that is neither ours nor in lineItems.csv.
+        public var withoutLineItem = 0
+        /// Of ours: a flag or a date cannot be read, or the student is missing.
+        public var unreadable = 0
+    }
+
+    public let format: ReadbackFormat
+    /// The manifest says that the set holds changes: what is not in it may still be in Campus.
+    public let holdsChangesOnly: Bool
+    public let counts: Counts
+    private let lineItems: CampusLineItems
+    private let sorted: SortedRecords<ReadbackRow>
+    private let students: IDTable
+    /// Student as numbered in `students` → place in the byte order of their ids.
+    let studentRank: [UInt32]
+    private let users: IDTable
+    private let texts: TextStore
+
+    /// Reads all of it.
+    ///
+    /// - Parameters:
+    ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
+    ///   - zone: the district's, for a time without one.
+    ///   - personPrefix: what stands before a data extract's personID to make a student's `sourcedId`.
+    ///   - progress: gets the number of rows read so far, every few thousand rows.
+    public init(
+        _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: String,
+        maxFieldBytes: Int, scratchFolder: FilePath, progress: (Int) -> Void = { _ in },
+        report: @escaping (IntakeFinding) -> Void
+    ) throws {
+        let files = try ReadbackFiles(set, profile)
+        let opener = TableOpener(
+            set: set, profile: files.profile, maxFieldBytes: maxFieldBytes, report: report)
+        opener.reportUnknownFiles(known: files.known)
+        let collector = try RowCollector(scratchFolder: scratchFolder, report: report)
+        switch files.format {
+        case .oneRoster:
+            let reader = try OneRosterReadback(opener, ours: ours)
+            try reader.readResults(opener, into: collector, progress: progress)
+            lineItems = reader.lineItems
+            holdsChangesOnly = reader.holdsChangesOnly
+        case .dataExtract:
+            var reader = DataExtract(ours: ours, zone: zone, personPrefix: personPrefix)
+            try reader.read(opener, into: collector, progress: progress)
+            lineItems = reader.lineItems
+            holdsChangesOnly = false
+        }
+        format = files.format
+        counts = collector.counts
+        sorted = try collector.sorted()
+        students = collector.students
+        users = collector.users
+        texts = collector.texts
+        var rank = Array(repeating: UInt32(0), count: students.count)
+        for (place, student) in students.sorted().enumerated() { rank[Int(student)] = UInt32(place) }
+        studentRank = rank
+    }
+
+    /// The fingerprint that the set will have once it was read as a read-back, without reading it as one.
+    ///
+    /// A folder's `InputSet.sha256` knows only files that were read already.
+    public static func sha256(of set: InputSet, profile: Profile) throws -> String {
+        try set.sha256(reading: ReadbackFiles(set, profile).read)
+    }
+
+    /// What it says of a line item; nil where the line item is not in it.
+    public func lineItem(_ index: Int) -> CampusLineItem? { lineItems[index] }
+
+    /// All rows of ours from the first on, as often as wanted.
+    public func rows() throws -> ReadbackRows {
+        ReadbackRows(self, try sorted.walk())
+    }
+
+    func student(_ row: ReadbackRow) -> FieldBytes { students[row.studentIndex] }
+
+    func result(_ row: ReadbackRow) throws -> CampusResult? {
+        let score: CampusScore
+        switch row.kind {
+        case .unreadable: return nil
+        case .blank, .deleted: score = .blank
+        case .points: score = .value(.points(Points(billionths: row.score)))
+        case .text: score = .text(try texts.text(at: row.text))
+        }
+        return CampusResult(
+            score: score, flags: CampusFlags(rawValue: row.flags),
+            changedBy: row.changedBy == ReadbackRow.nobody ? nil : users.string(Int(row.changedBy)),
+            changedAt: row.changedSeconds == ReadbackRow.none
+                ? nil : Instant(secondsSince1970: row.changedSeconds))
+    }
+}

@@ -1,0 +1,57 @@
+/// The two forms in which Campus gives its gradebook back.
+public enum ReadbackFormat: String, Sendable {
+    /// A OneRoster set with lineItems.csv and results.csv.
+    case oneRoster = "oneroster"
+    /// One CSV file with a row for each score.
+    case dataExtract = "data-extract"
+}
+
+/// Which of the forms a set has, and under which names its files go.
+struct ReadbackFiles {
+    let format: ReadbackFormat
+    /// The district's profile, with the extract's name where that is known by its being the only file.
+    let profile: Profile
+
+    /// Finds the form by the names of the files. Where nothing fits it is the set, so that its missing files
+    /// are what is told.
+    init(_ set: InputSet, _ profile: Profile) throws {
+        let extract = try Self.extract(set, profile)
+        format = extract == nil ? .oneRoster : .dataExtract
+        var profile = profile
+        if let extract { profile.files[ReadbackTables.extract.file] = extract }
+        self.profile = profile
+    }
+
+    /// The name of the extract in the set; nil where the set is none.
+    private static func extract(_ set: InputSet, _ profile: Profile) throws -> String? {
+        if case .file(_, let name, _) = set.content { return name }
+        let names = set.fileNames
+        let isSet = [ReadbackTables.lineItems, ReadbackTables.results].contains {
+            names.contains(profile.file($0.file))
+        }
+        let extract = profile.file(ReadbackTables.extract.file)
+        if names.contains(extract) {
+            guard !isSet else {
+                throw InputRefusal(
+                    input: set.name, reason: .unsupported("it holds a OneRoster set and a data extract"))
+            }
+            return extract
+        }
+        let tables = names.filter(InputSet.isCSV)
+        return !isSet && tables.count == 1 ? tables.first : nil
+    }
+
+    /// By their names in the set: all that a read-back of this form reads.
+    var read: [String] {
+        let shapes =
+            format == .oneRoster
+            ? [OneRosterSet.manifest, ReadbackTables.lineItems, ReadbackTables.results]
+            : [ReadbackTables.extract]
+        return shapes.map { profile.file($0.file) }
+    }
+
+    /// By their contract names: the files that are no surprise beside them.
+    var known: [String] {
+        format == .oneRoster ? OneRosterSet.knownFiles : [ReadbackTables.extract.file]
+    }
+}

@@ -1,0 +1,59 @@
+public import Domain
+
+/// One score row under a line item of ours, in a fixed few bytes, ready to be sorted and spilled.
+public struct ReadbackRow: Sendable, SortableRecord {
+    enum Kind: UInt8, Sendable {
+        case blank, points, text
+        /// A set of changes says that the result was deleted: nothing is there any more.
+        case deleted
+        case unreadable
+    }
+
+    static let none = Int64.min
+    static let nobody = UInt32.max
+
+    /// Index of the line item, then of the student as numbered while reading.
+    var key: UInt64
+    /// Billionths; meaningful for `.points`.
+    var score: Int64
+    /// Seconds since 1970; `none` where the row does not say.
+    var changedSeconds: Int64
+    /// Where the text of a `.text` lies in the texts' scratch file.
+    var text: Int64
+    var line: UInt32
+    /// Number of the user who changed it last; `nobody` where the row does not say.
+    var changedBy: UInt32
+    var flags: UInt8
+    var kind: Kind
+
+    init(lineItem: Int, student: Int, line: Int) {
+        key = UInt64(lineItem) << 32 | UInt64(student)
+        score = 0
+        changedSeconds = Self.none
+        text = Self.none
+        self.line = UInt32(truncatingIfNeeded: line)
+        changedBy = Self.nobody
+        flags = 0
+        kind = .blank
+    }
+
+    /// As numbered in the table of our line items.
+    public var lineItemIndex: Int { Int(key >> 32) }
+    public var lineNumber: Int { Int(line) }
+    var studentIndex: Int { Int(key & 0xffff_ffff) }
+
+    /// The score, where it is a plain number that we could have sent.
+    public var points: Points? { kind == .points ? Points(billionths: score) : nil }
+
+    /// It can be read, has no flag but late and turnedIn, and nobody's name is on the last change.
+    public var isPlain: Bool {
+        kind != .unreadable && flags & Self.flagsThatTell == 0 && changedBy == Self.nobody
+    }
+
+    private static let flagsThatTell = ~CampusFlags([.late, .turnedIn]).rawValue
+
+    @inline(__always)
+    static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
+        a.key != b.key ? a.key < b.key : a.line < b.line
+    }
+}

@@ -1,0 +1,21 @@
+/// The tables of a read-back, and what gradebridge asks of each (contract §2).
+enum ReadbackTables {
+    static let lineItems = TableShape(
+        "lineItems.csv", key: ["sourcedId"],
+        required: ["sourcedId", "title", "dueDate", "categorySourcedId", "resultValueMax"],
+        optional: ["status"])
+    static let results = TableShape(
+        "results.csv", key: [],
+        required: ["lineItemSourcedId", "studentSourcedId", "scoreStatus", "score"],
+        optional: ["status", "textScore", "late", "missing", "incomplete"])
+    static let extract = TableShape(
+        "extract.csv", key: [],
+        required: [
+            "externalLMSSourcedID", "personID", "score", "totalPoints", "missing", "exempt", "incomplete",
+            "cheated", "dropped",
+        ],
+        optional: [
+            "late", "turnedIn", "modifiedByID", "modifiedDate", "activityName", "dueDate", "sectionID",
+            "comments",
+        ])
+}

@@ -1,0 +1,49 @@
+public import CSVCore
+import Domain
+import GRDB
+
+/// Writes what a read-back says of line items and their results; each call is one row.
+public final class LineItemMarker {
+    private let results: PreparedStatement
+    private let line: PreparedStatement
+
+    init(_ db: Database) throws {
+        results = try PreparedStatement(db, "UPDATE line_item SET results = ?2 WHERE id = ?1")
+        line = try PreparedStatement(
+            db,
+            """
+            UPDATE line_item SET campus_hold = ?2, campus_edited = ?3, seen = ?4, due_again = ?5,
+                last_there = ?6, campus_title = ?7, campus_due_date = ?8, campus_category = ?9,
+                campus_max_points = ?10
+            WHERE id = ?1
+            """)
+    }
+
+    public func setResults(_ packed: FieldBytes, lineItem: Int64) throws {
+        results.reset()
+        results.bind(1, lineItem)
+        results.bind(2, packed)
+        try results.run()
+    }
+
+    public func setCampusState(of item: StoredLineItem) throws {
+        line.reset()
+        line.bind(1, item.id)
+        line.bind(2, orNull: item.campusHold?.rawValue)
+        line.bind(3, item.isEditedInCampus ? 1 : 0)
+        line.bind(4, Int64(item.shown.rawValue))
+        line.bind(5, item.isDueAgain ? 1 : 0)
+        line.bind(6, orNull: item.lastThere?.description)
+        line.bind(7, orNull: item.campus?.title)
+        line.bind(8, orNull: item.campus?.dueDate?.description)
+        line.bind(9, orNull: item.campus?.category)
+        line.bind(10, orNull: item.campus?.maxPoints?.description)
+        try line.run()
+    }
+}
+
+extension LedgerSession {
+    public func lineItemMarker() throws -> LineItemMarker {
+        try LineItemMarker(db)
+    }
+}

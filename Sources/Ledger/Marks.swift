@@ -1,0 +1,49 @@
+public import Domain
+import GRDB
+
+/// What a person said of a bundle (`bundles mark`).
+public struct BundleMark: Sendable, Equatable {
+    public enum State: String, Sendable { case imported, lost }
+
+    public var bundle: Int
+    public var state: State
+    public var at: Instant
+    public var by: String?
+    public var why: String?
+
+    public init(bundle: Int, state: State, at: Instant, by: String?, why: String?) {
+        self.bundle = bundle
+        self.state = state
+        self.at = at
+        self.by = by
+        self.why = why
+    }
+}
+
+extension LedgerSession {
+    public func recordMark(_ mark: BundleMark) throws {
+        try db.execute(
+            sql: "INSERT INTO mark (bundle, state, at, by, why) VALUES (?, ?, ?, ?, ?)",
+            arguments: [mark.bundle, mark.state.rawValue, mark.at.description, mark.by, mark.why])
+    }
+
+    /// Every mark, by bundle, oldest first.
+    public func marks() throws -> [Int: [BundleMark]] {
+        var all: [Int: [BundleMark]] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM mark ORDER BY id") {
+            let columns = try Columns(row, of: "mark of bundle", key: "bundle")
+            let mark = BundleMark(
+                bundle: try columns.value("bundle"),
+                state: try columns.value("state", BundleMark.State.init(rawValue:)),
+                at: try columns.value("at", Instant.init), by: row["by"], why: row["why"])
+            all[mark.bundle, default: []].append(mark)
+        }
+        return all
+    }
+
+    /// A bundle of which values were found lost, or that a person calls lost; nil takes it back.
+    public func recordLost(bundle: Int, at instant: Instant?) throws {
+        try db.execute(
+            sql: "UPDATE bundle SET lost = ? WHERE sequence = ?", arguments: [instant?.description, bundle])
+    }
+}

@@ -1,0 +1,54 @@
+public import Domain
+import GRDB
+
+/// A freeze that a person lifted: kept for good, with all that was known of it.
+public struct Release: Sendable, Equatable {
+    public var freeze: Freeze
+    public var at: Instant
+    /// Who, and why, as they said it.
+    public var by: String
+    public var why: String
+    /// The last read-back before it.
+    public var afterReadback: Int64?
+
+    public init(freeze: Freeze, at: Instant, by: String, why: String, afterReadback: Int64?) {
+        self.freeze = freeze
+        self.at = at
+        self.by = by
+        self.why = why
+        self.afterReadback = afterReadback
+    }
+}
+
+extension LedgerSession {
+    public func recordRelease(_ release: Release) throws {
+        let freeze = release.freeze
+        try db.execute(
+            sql: """
+                INSERT INTO release (line_item, student, at, by, why, after_readback, reason, since, ours,
+                    campus, flags, bundle, readback, changed_by, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                freeze.lineItem, freeze.student, release.at.description, release.by, release.why,
+                release.afterReadback, freeze.reason.rawValue, freeze.since.description, freeze.ours?.text,
+                freeze.campus.stored, freeze.flags.text, freeze.bundle, freeze.readback, freeze.changedBy,
+                freeze.changedAt?.description,
+            ])
+    }
+
+    /// Every release, by line item and student, oldest first.
+    public func releases() throws -> [Int64: [String: [Release]]] {
+        var all: [Int64: [String: [Release]]] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM release ORDER BY id")
+        while let row = try rows.next() {
+            let columns = try Columns(row, of: "release of line item", key: "line_item")
+            let freeze = try Self.freeze(row)
+            let release = Release(
+                freeze: freeze, at: try columns.value("at", Instant.init), by: try columns.value("by"),
+                why: try columns.value("why"), afterReadback: row["after_readback"])
+            all[freeze.lineItem, default: [:]][freeze.student, default: []].append(release)
+        }
+        return all
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Bridge
+
+struct BundlesMark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mark",
+        abstract: "Say that a bundle was imported, or lost; kept on record.",
+        discussion: """
+            Imported: it counts as arrived from now on. Lost: what it carried and Campus has not shown goes out
+            again with the next export.
+
+            EXAMPLE
+              gradebridge --workspace cedar-valley bundles mark 12 lost --by "A. Registrar"
+            """)
+
+    @ParentCommand var parent: BundlesCommand
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: "The bundle's number.")
+    var sequence: Int
+
+    @Argument(help: "imported or lost.")
+    var state: MarkArgument
+
+    @Option(help: ArgumentHelp("Who says so.", valueName: "name"))
+    var by: String?
+
+    @Option(help: ArgumentHelp("How it is known.", valueName: "text"))
+    var reason: String?
+
+    func run() async throws {
+        let console = Console(options: shared.merged(over: parent.merged))
+        try await console.run(text: \BundleCommands.MarkOutcome.text) {
+            let session = try await WorkspaceSession(console.workspace, locked: true)
+            return try BundleCommands(session).mark(
+                sequence, state == .imported ? .imported : .lost, by: by, why: reason, now: console.now)
+        }
+    }
+}
+
+enum MarkArgument: String, ExpressibleByArgument, CaseIterable { case imported, lost }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Bridge
+
+struct FrozenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "frozen",
+        abstract: "Scores that Campus changed: list them, or release them.",
+        discussion: """
+            EXAMPLE
+              gradebridge --workspace cedar-valley frozen list --section 42001
+            """,
+        subcommands: [FrozenListCommand.self, FrozenReleaseCommand.self],
+        defaultSubcommand: FrozenListCommand.self)
+
+    @ParentCommand var root: Gradebridge
+    @OptionGroup var shared: SharedOptions
+
+    var merged: SharedOptions { shared.merged(over: root.shared) }
+}
+
+/// Which frozen scores are meant.
+struct FreezeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only this line item (its sourcedId).", valueName: "id"))
+    var lineItem: String?
+
+    @Option(help: ArgumentHelp("Only this student (user sourcedId).", valueName: "id"))
+    var student: String?
+
+    @Option(help: ArgumentHelp("Only this item (GradeBookItemId).", valueName: "id"))
+    var item: String?
+
+    @Option(help: ArgumentHelp("Only this section (class sourcedId).", valueName: "id"))
+    var section: String?
+
+    @Option(help: ArgumentHelp("Only this school (org sourcedId).", valueName: "id"))
+    var school: String?
+
+    @Option(help: ArgumentHelp("Only what this bundle carried last.", valueName: "number"))
+    var bundle: Int?
+
+    @Option(help: ArgumentHelp("Only what was frozen at this time or later.", valueName: "time"))
+    var since: TimeArgument?
+
+    var isEmpty: Bool {
+        lineItem == nil && student == nil && item == nil && section == nil && school == nil && bundle == nil
+            && since == nil
+    }
+
+    func filter(_ reason: FreezeReason?) -> FreezeFilter {
+        FreezeFilter(
+            lineItem: lineItem, student: student, item: item, section: section, school: school,
+            reason: reason, bundle: bundle, since: since?.instant)
+    }
+}
+
+/// The code of a freeze.
+struct FreezeReasonArgument: ExpressibleByArgument {
+    static let allValueStrings = FreezeReason.allCases.map(\.rawValue)
+
+    let reason: FreezeReason
+
+    init?(argument: String) {
+        guard let reason = FreezeReason(rawValue: argument) else { return nil }
+        self.reason = reason
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Bridge
+
+struct FrozenListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the frozen scores, with both values and why.",
+        discussion: """
+            EXAMPLE
+              gradebridge --workspace cedar-valley frozen list --reason changed --since 2026-11-20T00:00:00Z
+            """)
+
+    @ParentCommand var parent: FrozenCommand
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var which: FreezeOptions
+
+    @Option(help: ArgumentHelp("Only this reason.", valueName: "code"))
+    var reason: FreezeReasonArgument?
+
+    @Flag(help: "Print the list as CSV, for a spreadsheet.")
+    var csv = false
+
+    func run() async throws {
+        let console = Console(options: shared.merged(over: parent.merged))
+        try await console.run(text: { (list: FrozenList) in csv ? list.csv : list.text }) {
+            try await FreezeCommands(WorkspaceSession(console.workspace, locked: false))
+                .list(which.filter(reason?.reason))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+import TestSupport
+import Testing
+
+@Suite("Points that another system printed")
+struct RoundedPointsTests {
+    private func read(_ text: String) -> Points? {
+        var text = text
+        return text.withUTF8 { Points(rounding: $0) }
+    }
+
+    @Test(
+        "Decimals behind the ninth are rounded half up",
+        arguments: [
+            ("8.1234567894", "8.123456789"), ("8.12345678949999999", "8.123456789"),
+            ("8.1234567895", "8.12345679"),
+            ("8.123456789500000001", "8.12345679"), ("9.9999999999", "10"), ("8.300000000000001", "8.3"),
+            ("0.0000000004", "0"), ("-8.1234567895", "-8.12345679"),
+        ])
+    func rounded(_ text: String, _ value: String) throws {
+        #expect(try read(text) == points(value))
+    }
+
+    @Test(
+        "The 0 before the point may be missing", arguments: [(".5", "0.5"), (".12345678950", "0.12345679")])
+    func withoutZero(_ text: String, _ value: String) throws {
+        #expect(try read(text) == points(value))
+    }
+
+    @Test(
+        "Anything else that is no exact number is none here",
+        arguments: [
+            "", ".", "8.", "-.5", "+8.1234567895", "8.1234567895e1", "8.12345678x", "8.1234567891x",
+            "8.1234567891.2",
+            " 8.1", "x.1234567891", "9999999999.1234567891",
+        ])
+    func noNumber(_ text: String) {
+        #expect(read(text) == nil)
+    }
+
+    @Test("Property: what is exact is read as it is")
+    func exact() throws {
+        var random = RandomSource()
+        for _ in 0..<2_000 {
+            let points = Points(
+                billionths: .random(in: -99_999_990_000_000...99_999_990_000_000, using: &random))
+            try #require(read(points.description) == points, "\(random)")
+        }
+    }
+}

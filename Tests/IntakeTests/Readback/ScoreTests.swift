@@ -1,0 +1,96 @@
+import Domain
+import Testing
+
+@testable import Intake
+
+@Suite("What a score cell of Campus says")
+struct ScoreTests {
+    private func score(_ cell: String) throws -> CampusScore? {
+        try Sample.extract("score", cell).readback().results().first??.score
+    }
+
+    private func points(_ text: String) throws -> CampusScore {
+        .value(.points(try #require(Points(text))))
+    }
+
+    @Test("Nothing, or spaces alone, is a blank; it is never 0", arguments: ["", " ", "   "])
+    func blank(_ cell: String) throws {
+        #expect(try score(cell) == .blank)
+    }
+
+    @Test(
+        "A number is a value, compared as a decimal",
+        arguments: [
+            ("0", "0"), ("0.0", "0"), ("8.5", "8.5"), ("8.50", "8.5"), (" 8.5 ", "8.5"), ("08.5", "8.5"),
+            (".5", "0.5"), ("99999.99", "99999.99"), ("8.123456789", "8.123456789"),
+        ])
+    func number(_ cell: String, _ value: String) throws {
+        #expect(try score(cell) == points(value))
+    }
+
+    @Test(
+        "More than nine decimals are rounded half up to nine",
+        arguments: [
+            ("8.300000000000001", "8.3"), ("8.299999999999999", "8.3"), ("8.1234567894", "8.123456789"),
+            ("8.1234567895", "8.12345679"), ("9.9999999999", "10"), (".33333333333", "0.333333333"),
+        ])
+    func rounded(_ cell: String, _ value: String) throws {
+        #expect(try score(cell) == points(value))
+    }
+
+    @Test(
+        "What is no number, or none that we could have sent, stays a text",
+        arguments: [
+            "A-", "+8.5", "8.5e1", "1E2", "-1", "-0.5", "99999.991", "100000", "8,5", "8.", ".", "8.5 %",
+            "8.1234567895x", "99999999999", "NaN", "０",
+        ])
+    func text(_ cell: String) throws {
+        #expect(try score(cell) == .text(cell))
+        #expect(try Sample.extract("score", cell).readback().rows[0].first?.points == nil)
+    }
+
+    @Test("A text loses the spaces at its ends, and what lies behind 64 characters")
+    func cut() throws {
+        #expect(try score("  B plus ") == .text("B plus"))
+        let long = String(repeating: "ü", count: 64)
+        #expect(try score(long + "ü") == .text(long))
+        #expect(try score(long) == .text(long))
+    }
+
+    @Test("A blank score with a textScore is that text; beside a score the textScore says nothing")
+    func textScore() throws {
+        func score(_ score: String, _ text: String) throws -> CampusScore? {
+            try Sample.oneRoster(result: "s1,fully graded,\(score),\(text),,,,").readback().results()
+                .first??.score
+        }
+        #expect(try score("", "B+") == .text("B+"))
+        #expect(try score("", "  ") == .blank)
+        #expect(try score("8.5", "B+") == points("8.5"))
+    }
+
+    @Test("scoreStatus exempt is the flag, and the score is still what the cell says")
+    func exempt() throws {
+        func result(_ status: String, _ score: String) throws -> CampusResult? {
+            try Sample.oneRoster(result: "s1,\(status),\(score),,,,,").readback().results().first ?? nil
+        }
+        #expect(try result("exempt", "") == CampusResult(score: .blank, flags: .exempt))
+        #expect(try result("Exempt", "7") == CampusResult(score: points("7"), flags: .exempt))
+        #expect(try result("not submitted", "") == CampusResult(score: .blank))
+    }
+
+    @Test("A plain number without a telling flag or a name is known without asking further")
+    func plain() throws {
+        func row(_ cells: [String: String]) throws -> ReadbackReading.Row? {
+            try Sample.extract(cells).readback().rows[0].first
+        }
+        let plain = try row(["score": "8.5", "late": "1", "turnedIn": "1"])
+        #expect(plain?.isPlain == true && plain?.points == Points("8.5"))
+        for (column, cell) in [
+            ("missing", "1"), ("exempt", "1"), ("incomplete", "1"), ("cheated", "1"), ("dropped", "1"),
+            ("modifiedByID", "77"), ("missing", "maybe"),
+        ] {
+            #expect(try row([column: cell])?.isPlain == false, "\(column)")
+        }
+        #expect(try row(["missing": "maybe"])?.points == nil)
+    }
+}

@@ -1,0 +1,91 @@
+import Domain
+import DurableFiles
+
+@testable import Intake
+
+/// A read-back that was read for three line items of ours, and all that it gives.
+struct ReadbackReading {
+    struct Row: Equatable {
+        var student: String
+        var line: Int
+        /// Nil where it cannot be known.
+        var result: CampusResult?
+        var points: Points?
+        var isPlain: Bool
+    }
+
+    static let ours = ["itsl_1", "itsl_2", "itsl_3"]
+
+    var format: ReadbackFormat
+    var holdsChangesOnly: Bool
+    var counts: Readback.Counts
+    /// By line item of ours.
+    var lineItems: [CampusLineItem?]
+    var rows: [[Row]]
+    var findings: [String]
+    var leftNothingInScratch: Bool
+
+    /// The results of one student under the first line item.
+    func results(of student: String = "s1") -> [CampusResult?] {
+        rows[0].filter { $0.student == student }.map(\.result)
+    }
+}
+
+/// Central Europe in 2026: summer time from 29 March 01:00 UTC to 25 October 01:00 UTC.
+let oslo = ZoneRules(
+    name: "Europe/Oslo", initialOffset: 3600,
+    changes: [
+        (at: Instant(secondsSince1970: 1_774_746_000), offset: 7200),
+        (at: Instant(secondsSince1970: 1_792_890_000), offset: 3600),
+    ])
+
+extension Sample {
+    func readback(profile: Profile = Profile(), personPrefix: String = "") throws -> ReadbackReading {
+        try withTemporaryFolder { folder in
+            let input = try makeFolder(folder.appending("input"))
+            try write(to: input)
+            return try readReadback(
+                of: InputSet(input), profile: profile, personPrefix: personPrefix, in: folder)
+        }
+    }
+
+    func refusalAsReadback(profile: Profile = Profile()) throws -> InputRefusal? {
+        try refusal { _ = try readback(profile: profile) }
+    }
+}
+
+func ids(_ names: [String]) -> IDTable {
+    let table = IDTable()
+    for name in names {
+        var name = name
+        _ = name.withUTF8 { table.add($0) }
+    }
+    return table
+}
+
+func readReadback(
+    of set: InputSet, profile: Profile = Profile(), personPrefix: String = "", in folder: FilePath
+) throws -> ReadbackReading {
+    let scratch = try makeFolder(folder.appending("scratch"))
+    let findings = Findings()
+    let readback = try Readback(
+        set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo, personPrefix: personPrefix,
+        maxFieldBytes: 1 << 20, scratchFolder: scratch
+    ) { findings.all.append($0) }
+    let walk = try readback.rows()
+    let indexes = ReadbackReading.ours.indices
+    return ReadbackReading(
+        format: readback.format, holdsChangesOnly: readback.holdsChangesOnly, counts: readback.counts,
+        lineItems: indexes.map(readback.lineItem), rows: try indexes.map { try rows($0, of: walk) },
+        findings: findings.all.map(brief), leftNothingInScratch: try isEmpty(scratch))
+}
+
+func rows(_ index: Int, of walk: ReadbackRows) throws -> [ReadbackReading.Row] {
+    var rows: [ReadbackRow] = []
+    try walk.read(index, into: &rows)
+    return try rows.map {
+        ReadbackReading.Row(
+            student: String(decoding: walk.student($0), as: UTF8.self), line: $0.lineNumber,
+            result: try walk.result($0), points: $0.points, isPlain: $0.isPlain)
+    }
+}

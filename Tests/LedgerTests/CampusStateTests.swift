@@ -1,0 +1,146 @@
+import Domain
+import Testing
+
+@testable import Ledger
+
+@Suite("What read-backs say of a line item")
+struct CampusStateTests {
+    private func line(_ ledger: Ledger) throws -> StoredLineItem {
+        try #require(try ledger.read { try scanAll($0) }.first?.line)
+    }
+
+    private func withLine(shown: LineItemShown = .never, _ body: (Ledger) throws -> Void) throws {
+        try withLedger { ledger in
+            try ledger.write { try $0.lineItemWriter().add("1", "a", results: "[[\"s1\",[1,9]]]") }
+            var before = try line(ledger)
+            before.shown = shown
+            try ledger.write { try $0.lineItemMarker().setCampusState(of: before) }
+            try body(ledger)
+        }
+    }
+
+    private func carry(_ ledger: Ledger, _ version: LineItemVersion, bundle: Int?) throws -> StoredLineItem {
+        let before = try line(ledger)
+        try ledger.write { session in
+            try "[]".withField {
+                try session.lineItemWriter().carry(
+                    before, school: before.school, version: version, bundle: bundle, results: $0)
+            }
+        }
+        return try line(ledger)
+    }
+
+    @Test("All of it comes back, and nothing else of the line item changes")
+    func comesBack() throws {
+        try withLine { ledger in
+            var marked = try line(ledger)
+            marked.campusHold = .pointsChanged
+            marked.isEditedInCampus = true
+            marked.shown = .latestWording
+            marked.isDueAgain = true
+            marked.lastThere = night(2)
+            marked.campus = CampusLineItem(
+                title: " Essay", dueDate: CalendarDay("2026-10-02"), category: "tests",
+                maxPoints: Points("12.5"))
+            try ledger.write { try $0.lineItemMarker().setCampusState(of: marked) }
+            let found = try line(ledger)
+            #expect(found == marked)
+            let results = try ledger.read { try scanAll($0).first?.results }
+            #expect(results == "[[\"s1\",[1,9]]]")
+        }
+    }
+
+    @Test("What a later read-back finds in order again is wiped out")
+    func wiped() throws {
+        try withLine { ledger in
+            let plain = try line(ledger)
+            var marked = plain
+            marked.campusHold = .itemRemoved
+            marked.lastThere = night(2)
+            marked.campus = CampusLineItem(title: "Essay 2")
+            try ledger.write { session in
+                try session.lineItemMarker().setCampusState(of: marked)
+                try session.lineItemMarker().setCampusState(of: plain)
+            }
+            let found = try line(ledger)
+            #expect(found == plain)
+        }
+    }
+
+    @Test("Results are written anew for their line item only")
+    func results() throws {
+        try withLine { ledger in
+            try ledger.write { session in
+                try session.lineItemWriter().add("2", "a", results: "[[\"s1\",[1,7]]]")
+                try "[[\"s1\",[1,9],9]]".withField {
+                    try session.lineItemMarker().setResults($0, lineItem: 1)
+                }
+            }
+            let found = try ledger.read { try scanAll($0).map(\.results) }
+            #expect(found == ["[[\"s1\",[1,9],9]]", "[[\"s1\",[1,7]]]"])
+        }
+    }
+
+    @Test("A new wording has not been seen, although the line item has")
+    func newWording() throws {
+        try withLine(shown: .latestWording) { ledger in
+            let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
+            #expect(found.shown == .earlierWording)
+            #expect(found.bundles == [1, 4] && found.latestCarriers == [4])
+        }
+    }
+
+    @Test("A line item that was never seen stays so with a new wording")
+    func neverSeen() throws {
+        try withLine { ledger in
+            let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
+            #expect(found.shown == .never)
+        }
+    }
+
+    @Test("A title that changes behind the cut reads alike: what was seen stays seen")
+    func behindTheCut() throws {
+        try withLine(shown: .latestWording) { ledger in
+            let found = try carry(
+                ledger, try sampleVersion(title: "Essay, long", sentTitle: "Essay"), bundle: 4)
+            #expect(found.shown == .latestWording)
+        }
+    }
+
+    @Test("The same wording once more: the bundles of the wording grow")
+    func sameWording() throws {
+        try withLine(shown: .latestWording) { ledger in
+            let found = try carry(ledger, try sampleVersion(), bundle: 4)
+            #expect(found.shown == .latestWording && found.latestCarriers == [1, 4])
+        }
+    }
+
+    @Test("Due again lasts until a bundle carries the row; results alone do not carry it")
+    func dueAgain() throws {
+        try withLine { ledger in
+            var marked = try line(ledger)
+            marked.isDueAgain = true
+            try ledger.write { try $0.lineItemMarker().setCampusState(of: marked) }
+            let version = marked.version
+            let afterResults = try carry(ledger, version, bundle: nil)
+            #expect(afterResults.isDueAgain)
+            let afterRow = try carry(ledger, version, bundle: 5)
+            #expect(!afterRow.isDueAgain)
+        }
+    }
+
+    @Test("Where Campus has its own wording that is how the row reads, ours where it does not say")
+    func campusVersion() throws {
+        try withLine { ledger in
+            var marked = try line(ledger)
+            #expect(marked.campusVersion == marked.version)
+            marked.campus = CampusLineItem(title: "Own title", maxPoints: Points(whole: 20))
+            try ledger.write { try $0.lineItemMarker().setCampusState(of: marked) }
+            let found = try line(ledger).campusVersion
+            var expected = marked.version
+            expected.sentTitle = "Own title"
+            expected.maxPoints = Points(whole: 20)
+            #expect(found == expected)
+        }
+    }
+}

@@ -1,0 +1,192 @@
+"""What Campus exports: OneRoster 1.1 or 1.2 with line items and results, or the data extract; whole, in part, truncated.
+
+An Export is made of a picture of Campus, so it can be written, and delivered, later than it was made. `rows` and
+`line_items` say what the written files show, to whoever judges what the program could know from them.
+"""
+import csv, io, os, zipfile
+from dataclasses import dataclass, replace
+from datetime import timezone
+from decimal import Decimal
+from pathlib import Path
+
+from campus import HARD_FLAGS, SOFT_FLAGS, TERM_GRADE, Row
+
+VISIBLE = {"1.1": {"exempt"}, "1.2": {"exempt", "missing", "incomplete", "late"},
+           "extract": {*HARD_FLAGS, *SOFT_FLAGS}}
+LINE_ITEM_COLUMNS = ("sourcedId status dateLastModified title description assignDate dueDate classSourcedId"
+                     " categorySourcedId gradingPeriodSourcedId resultValueMin resultValueMax")
+RESULT_COLUMNS = ("sourcedId status dateLastModified lineItemSourcedId studentSourcedId scoreStatus score scoreDate"
+                  " comment")
+EXTRACT_COLUMNS = ("externalLMSSourcedID sectionID personID score totalPoints late missing exempt incomplete cheated"
+                   " dropped turnedIn comments modifiedByID modifiedDate activityName dueDate")
+
+
+@dataclass
+class Shown:
+    """One score row as an export shows it; by and at are None where it does not say."""
+    score: object
+    flags: frozenset
+    by: str = None
+    at: object = None
+
+
+class Export:
+    """
+    - kind: 1.1, 1.2 or extract. share: of line items and rows that a partial one holds; 1 = whole.
+    - is_delta: the manifest says that it holds only changes. prefix: of student ids that an extract leaves out.
+    - is_clean: no result has two rows.
+    """
+
+    def __init__(self, picture, now, random, kind, share=1, is_delta=False, prefix="", zone=timezone.utc,
+                 is_clean=False):
+        self.campus, self.time, self.random, self.kind, self.share = picture, now, random, kind, share
+        self.is_delta, self.prefix, self.zone = is_delta, prefix, zone
+        self.is_partial = share < 1 or is_delta
+        self.line_items = {n: i for n, i in picture.line_items.items()
+                           if share == 1 or random.random() < share}
+        if kind == "extract":  # An extract has no assignment of its own system's making, and no term grades.
+            self.line_items = {n: i for n, i in self.line_items.items() if i.category != TERM_GRADE}
+        self.entries = [entry for entry in self.all_entries() if share == 1 or random.random() < share]
+        if not is_clean:
+            self.double_some()
+        random.shuffle(self.entries)
+        self.describe()
+
+    def all_entries(self):
+        """Every score row: (line item, student, row)."""
+        for (number, student), row in self.campus.rows.items():
+            if number in self.line_items:
+                yield number, student, row
+        for (number, student), score in self.campus.term_grades.items():
+            if number in self.line_items:
+                yield number, student, Row(score, set(), "8001", self.time)
+        if self.campus.shows_everyone:
+            for number, item in self.line_items.items():
+                for student in self.campus.members.get(item.section, ()):
+                    if (number, student) not in self.campus.rows and item.category != TERM_GRADE:
+                        yield number, student, Row(None, set(), "", None)
+
+    def double_some(self):
+        if self.random.random() < 0.03 and self.entries:
+            number, student, row = self.random.choice(self.entries)
+            other = Row(self.random.choice((row.score, Decimal(1))), set(row.flags), row.by, row.at)
+            self.entries.append((number, student, other))
+
+    def describe(self):
+        self.rows = {}
+        for number, student, row in self.entries:
+            says_who = self.kind == "extract" and row.at is not None
+            self.rows.setdefault((number, student), []).append(Shown(
+                row.score, frozenset(row.flags & VISIBLE[self.kind]),
+                row.by if says_who else None, row.at if says_who else None))
+        if self.kind == "extract":
+            self.line_items = {n: replace(i, category=None) for n, i in self.line_items.items()
+                               if n in {key[0] for key in self.rows}}
+
+    def truncated(self, share):
+        """Drops rows at the end, as a program that died while writing does."""
+        self.entries = self.entries[:int(len(self.entries) * share)]
+        self.describe()
+        return self
+
+    # Cells
+
+    def render(self, score):
+        if score is None:
+            return ""
+        if not isinstance(score, Decimal):
+            return score
+        text = format(score, "f")
+        short = text.rstrip("0").rstrip(".") if "." in text else text
+        return self.random.choice((text, short, short + (".0" if "." not in short else "0")))
+
+    def moment(self, at):
+        if at is None:
+            return ""
+        if self.local_times:
+            return at.astimezone(self.zone).strftime("%Y-%m-%d %H:%M:%S")
+        return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def line_item_rows(self):
+        status = "active" if self.is_delta else ""
+        yield LINE_ITEM_COLUMNS.split() + ["schoolSourcedId"] * (self.kind == "1.2")
+        for number, item in self.shuffled(self.line_items.items()):
+            yield [number, status, "", item.title, "", "2026-10-12", item.due, item.section, item.category, "gp2", "0",
+                   self.render(item.points)] + ["HS"] * (self.kind == "1.2")
+
+    def result_rows(self):
+        status, new = "active" if self.is_delta else "", self.kind == "1.2"
+        yield (RESULT_COLUMNS.split()
+               + "textScore classSourcedId inProgress incomplete late missing".split() * new)
+        for n, (number, student, row) in enumerate(self.entries):
+            yield [f"r{n}", status, "", number, student, self.status_of(row), self.render(row.score), "2026-11-01", ""
+                   ] + ["", "", "", *(self.flag(name, row) for name in ("incomplete", "late", "missing"))] * new
+
+    @staticmethod
+    def status_of(row):
+        return "exempt" if "exempt" in row.flags else "not submitted" if row.score is None else "fully graded"
+
+    def flag(self, name, row):
+        return self.words[name in row.flags]
+
+    def extract_rows(self):
+        yield EXTRACT_COLUMNS.split()
+        for number, student, row in self.entries:
+            item = self.line_items[number]
+            flags = {name: self.flag(name, row) for name in (*HARD_FLAGS, *SOFT_FLAGS)}
+            yield [number if item.is_ours else "", item.section, student.removeprefix(self.prefix), self.render(row.score),
+                   self.render(item.points), flags["late"], flags["missing"], flags["exempt"], flags["incomplete"],
+                   flags["cheated"], flags["dropped"], flags["turnedIn"], "", row.by, self.moment(row.at), item.title,
+                   item.due]
+
+    def shuffled(self, things):
+        things = list(things)
+        self.random.shuffle(things)
+        return things
+
+    # Files
+
+    def tables(self):
+        """{file: rows}, each with its header."""
+        self.words = self.random.choice((("false", "true"), ("0", "1"), ("", "true")))
+        self.local_times = self.random.random() < 0.5
+        if self.kind == "extract":
+            return {"extract.csv": list(self.extract_rows())}
+        word = "delta" if self.is_delta else "bulk"
+        return {"manifest.csv": [("propertyName", "value"), ("manifest.version", "1.0"), ("oneroster.version", self.kind),
+                                 ("file.lineItems", word), ("file.results", word)],
+                "lineItems.csv": list(self.line_item_rows()), "results.csv": list(self.result_rows())}
+
+    def write(self, path):
+        """Writes a folder, a zip or, an extract, a single .csv file, by the name's ending. Its times are the export's."""
+        files = {}
+        for name, rows in self.tables().items():
+            text = io.StringIO()
+            csv.writer(text, lineterminator=self.random.choice(("\n", "\r\n"))).writerows(rows)
+            files[name] = text.getvalue().encode()
+        path = Path(path)
+        stamp = self.time.timestamp()
+        if path.suffix == ".zip":
+            local = self.time.astimezone(self.zone)
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, text in files.items():
+                    archive.writestr(zipfile.ZipInfo(name, local.timetuple()[:6]), text)
+        elif path.suffix == ".csv":
+            path.write_bytes(files["extract.csv"])
+            os.utime(path, (stamp, stamp))
+        else:
+            path.mkdir()
+            for name, text in files.items():
+                (path / name).write_bytes(text)
+                os.utime(path / name, (stamp, stamp))
+        return path
+
+
+def cut_short(path, random):
+    """Cuts a written zip anywhere, or a written table before a comma, so that its last row lacks fields."""
+    path = Path(path)
+    target = path if path.is_file() else max(path.glob("[re]*.csv"))  # results.csv or extract.csv
+    data = target.read_bytes()
+    places = range(30, len(data) - 1) if path.suffix == ".zip" else [
+        n for n in range(data.index(b"\n") + 1, len(data)) if data[n:n + 1] == b","] or [5]
+    target.write_bytes(data[:random.choice(places)])

@@ -1,0 +1,82 @@
+"""The end of a story: people stop, what is under way arrives, and the nights go on until nothing more is sent.
+
+Then Campus has what itslearning has for every score that is neither frozen nor held, and Campus's own value wherever one
+is frozen; titles, dates, categories and points too, but where a person ever edited the line item, or the import
+refused its row or took it out of order.
+"""
+from decimal import Decimal
+
+from campus_import import take
+from nights_program import Violation
+
+ROUNDS = 12
+
+
+class Closing:
+    def __init__(self, story):
+        self.story, self.campus, self.known = story, story.campus, story.known
+        self.frozen = {}  # What Campus has of each frozen result
+
+    def run(self):
+        story, now = self.story, self.story.at(1)
+        for sequence, bundle in sorted({entry[1]: entry[2] for entry in story.under_way}.items()):
+            if sequence not in {s for truth in self.campus.truth.values() for s in truth.imported}:
+                take(self.campus, bundle, now, in_peace=True)
+        story.under_way = []
+        quiet = 0
+        for _ in range(ROUNDS):
+            bundles = story.export(story.at(2), in_peace=True)
+            for bundle in bundles:
+                take(self.campus, bundle, story.at(3, bundle.sequence % 60), in_peace=True)
+            if story.has_readback:
+                self.keep_frozen()
+                story.reading.deliver(story.reading.export(story.at(20), is_clean=True))
+            story.nights += 1
+            quiet = 0 if bundles else quiet + 1
+            if quiet == 3:
+                return self.compare(story.at(1))
+        raise Violation(f"after {ROUNDS} nights of peace there is still something to send")
+
+    def keep_frozen(self):
+        """From its freeze on, no bundle may change what Campus has, now that nobody else does."""
+        for key, known in self.known.results.items():
+            if not known.frozen:
+                self.frozen.pop(key, None)
+            elif self.frozen.setdefault(key, self.campus.shown(key)) != self.campus.shown(key):
+                raise Violation(f"frozen, and {self.frozen[key]} in Campus became {self.campus.shown(key)}", key)
+
+    def compare(self, now):
+        wanted, _, _ = self.story.district.wanted(now)
+        holds, wordings = self.story.program.holds(), self.story.district.wordings()
+        for key, value in wanted.items():
+            if self.known.result(key).frozen or key[0] in holds or not self.is_due(key):
+                continue
+            if not self.has(key, value):
+                raise Violation(f"all is quiet, itslearning has {value}, Campus {self.campus.rows.get(key)}", key)
+            self.compare_wording(key[0], wordings[key[0]])
+            self.story.counts["equal in the end"] += 1
+
+    def is_due(self, key):
+        """Without read-backs nobody learns of what was lost or touched: only what came in order can be compared."""
+        if self.story.has_readback:
+            return True
+        truth = self.campus.true(key)
+        return (truth.touched is None and not truth.refused and not truth.out_of_order and not truth.swept
+                and self.known.result(key).sends[-1][0] in truth.imported and key[0] not in self.campus.edited_ever)
+
+    def has(self, key, value):
+        row = self.campus.rows.get(key)
+        if isinstance(value, Decimal):
+            return row is not None and row.score == self.campus.round(value)
+        return row is not None and "exempt" in row.flags and row.score is None
+
+    def compare_wording(self, number, wording):
+        came, refused = self.campus.line_item_imports[number], self.campus.line_item_refusals.get(number)
+        if number in self.campus.edited_ever or refused or came != sorted(came):
+            return
+        if not self.story.has_readback and max(
+                s for s, b in self.story.bundles.items() if number in b.line_items) not in came:
+            return
+        item = self.campus.line_items[number]
+        if (item.title, item.due, item.category, item.points) != wording:
+            raise Violation(f"all is quiet, {number} is {wording} in itslearning and {item} in Campus", (number,))

@@ -1,0 +1,57 @@
+"""Which freezes follow from what the program can know (nights_known.py) by the contract's table alone.
+
+This is what "a read-back has shown that a person changed it" means to nights.py; no arrival is reckoned here.
+- flagged: a flag that takes a score out of the grade, visible in this format, not sent by us and not there at the release;
+- changed: (extract, campus.importUser) a change by somebody else since the last full read-back, unless the score is
+  our latest and a late or turnedIn flag explains it;
+- cleared: a blank that the read-back covers, where an applied one showed a score before, or at the release;
+- changed: a score that we had never sent when the read-back was made, nor since, and that was not there at the release;
+- entered: a score or such a flag for a student whom we have never sent;
+- reverted: an older score of ours, where an applied read-back has already shown the latest one.
+Nothing follows for two rows of one result, for what a partial read-back leaves out, for what was only sent after the
+read-back was made, and for blanks in one that is older than the last one applied.
+"""
+from campus import HARD_FLAGS, IMPORT_USER
+from nights_district import EXEMPT
+
+
+def must_freeze(state, export, is_old):
+    """{key: reasons, one of which the freeze must have} of what is not frozen yet."""
+    found = {}
+    for key, shown in state.covered(export):
+        known = state.result(key)
+        reasons = () if known.frozen or shown is None else judge(state, known, shown, export, is_old)
+        if reasons:
+            found[key] = reasons
+    return found
+
+
+def judge(state, known, shown, export, is_old):
+    before = [value for _, at, value in known.sends if at <= export.time]
+    hard = shown.flags & set(HARD_FLAGS)
+    if any(value == EXEMPT for _, _, value in known.sends):
+        if "exempt" in hard and shown.score is not None:
+            return ()  # Ours, and a score of somebody: which of the two is the value is not said.
+        hard -= {"exempt"}
+    hard -= known.release.flags if known.release else set()
+    if known.sends and not before:
+        return ()  # Only sent since it was made.
+    if hard:
+        return ("flagged",) if before else ("entered", "flagged")
+    if state.import_user and shown.by and shown.by != IMPORT_USER and before:
+        since = max(filter(None, (state.last_full, known.released)), default=None)
+        explained = state.same(before[-1], shown) and shown.flags & {"late", "turnedIn"}
+        if (since is None or shown.at > since) and not explained:
+            return ("changed", "cleared") if shown.score is None else ("changed",)
+    if shown.score is None and not (EXEMPT in before and "exempt" in shown.flags):
+        return ("cleared",) if known.had_score and not is_old else ()
+    if known.release and shown.score is not None and shown.score == known.release.score:
+        return ()
+    if not before:
+        return ("entered", "changed")
+    if any(state.same(value, shown) for _, at, value in known.sends if at > export.time):
+        return ()
+    if not any(state.same(value, shown) for value in before):
+        return ("changed",)
+    seen = known.latest_seen and known.latest_seen <= export.time and len(before) == len(known.sends)
+    return ("reverted",) if seen and not state.same(before[-1], shown) else ()

@@ -1,0 +1,183 @@
+"""What the program can know of each result and line item: what it sent, and what the applied read-backs showed.
+
+Nothing here asks how things really are; that is campus.Truth. What must be frozen for it: nights_judge.py.
+"""
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from campus_export import Shown
+from campus_import import score_of
+from nights_district import EXEMPT
+
+BLANK = Shown(None, frozenset())
+
+
+@dataclass
+class Result:
+    sends: list = field(default_factory=list)  # (sequence, moment, value), oldest first
+    shown: Shown = None  # What the last applied read-back that covers it showed.
+    all_shown: list = field(default_factory=list)  # The same; several where it showed several rows.
+    had_score: bool = False  # Whether an applied read-back showed a score, since the release or at it.
+    latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
+    full_since: int = 0  # Applied full read-backs that were made after the newest send.
+    is_ambiguous: bool = False
+    frozen: str = None
+    release: Shown = None  # What was shown when it was last released.
+    released: datetime = None
+
+    @property
+    def latest(self):
+        return self.sends[-1][2] if self.sends else None
+
+    def carriers(self):
+        """The bundles that carried the latest value since it became the latest, and since the release."""
+        bundles = set()
+        for sequence, at, value in reversed(self.sends):
+            if value != self.latest or (self.released and at < self.released):
+                break
+            bundles.add(sequence)
+        return bundles
+
+
+class Known:
+    def __init__(self, decimals, import_user):
+        self.decimals, self.import_user = decimals, import_user
+        self.results, self.wordings, self.line_items = {}, {}, {}  # wordings: line item -> [(moment, wording)]
+        self.line_item_full_since = {}  # line item -> applied full read-backs made after its row's newest send
+        self.carried, self.last_shown = {}, {}  # line item -> {sequence: wording}; -> time of the last it was in
+        self.made = {}  # sequence -> moment
+        self.marked_lost = {}  # sequence -> moment
+        self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
+        self.last_whole = None  # That full one.
+        self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py).
+
+    def result(self, key):
+        return self.results.setdefault(key, Result())
+
+    def same(self, ours, shown):
+        """Whether Campus shows this value of ours."""
+        if ours == EXEMPT:
+            return shown.score is None and "exempt" in shown.flags
+        if self.decimals is not None and shown.score != ours:
+            ours = ours.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return shown.score == ours
+
+    # Sending
+
+    @staticmethod
+    def value(row):
+        """What a bundle's row says: a score, a text, None, or EXEMPT where it says nothing else."""
+        score = score_of(row)
+        return EXEMPT if score is None and row["scoreStatus"] == "exempt" else score
+
+    def campus_value(self, shown):
+        return EXEMPT if shown.score is None and "exempt" in shown.flags else shown.score
+
+    def take_bundle(self, bundle, wanted, now):
+        """A bulk bundle repeats what Campus has, of line items and results: that is nothing of ours."""
+        self.made[bundle.sequence] = now
+        for number, row in bundle.line_items.items():
+            if bundle.is_bulk and self.edited(number):
+                continue
+            wording = row["title"], row["dueDate"], row["categorySourcedId"], Decimal(row["resultValueMax"])
+            self.wordings.setdefault(number, []).append((now, wording))
+            self.carried.setdefault(number, {})[bundle.sequence] = wording
+            self.line_item_full_since[number] = 0
+        for key, row in bundle.results.items():
+            known = self.result(key)
+            if known.frozen:
+                continue
+            value = self.value(row)
+            is_new = not known.sends or value != known.latest
+            if bundle.is_bulk and (known.latest_seen if not is_new else value != wanted.get(key)):
+                continue
+            if is_new or (known.released and known.sends[-1][1] < known.released):
+                known.latest_seen = None
+            known.sends.append((bundle.sequence, now, value))
+            known.full_since = 0
+
+    # Reading back
+
+    def covered(self, export):
+        """(result's key, what is shown of it: one Shown, or None where it shows two)."""
+        for key in set(self.results) | {key for key in export.rows if key[0] in self.wordings}:
+            if key[0] not in export.line_items:
+                continue
+            rows = export.rows.get(key, [])
+            if len(rows) == 1 or (not rows and not export.is_partial):
+                yield key, rows[0] if rows else BLANK
+            elif rows:
+                yield key, None
+
+    def take_readback(self, export, is_old):
+        """Remembers an applied read-back; one older than the last tells nothing that lasts."""
+        for known in self.results.values():
+            if not export.is_partial and known.sends and export.time > known.sends[-1][1]:
+                known.full_since += 1
+        for number, sent in self.wordings.items():
+            if not export.is_partial and export.time > sent[-1][0]:
+                self.line_item_full_since[number] += 1
+        for key, shown in self.covered(export):
+            known = self.result(key)
+            known.is_ambiguous = shown is None
+            if not is_old:
+                known.all_shown = export.rows.get(key, [])
+            if is_old or shown is None:
+                continue
+            known.shown = shown
+            known.had_score = known.had_score or shown.score is not None or (
+                "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
+            newest = known.sends[-1] if known.sends else None
+            if newest and newest[1] <= export.time and self.same(newest[2], shown):
+                known.latest_seen = known.latest_seen or export.time
+        if not is_old:
+            for number in self.wordings.keys() & export.line_items.keys():
+                self.line_items[number], self.last_shown[number] = export.line_items[number], export.time
+            self.last_time = export.time
+            if not export.is_partial:
+                self.last_full, self.last_whole = export.time, export
+
+    def release(self, key, now):
+        known = self.result(key)
+        known.frozen, known.released, known.release = None, now, known.shown
+        known.had_score = bool(known.shown and known.shown.score is not None)
+        known.latest_seen, known.full_since = None, 0
+
+    # Line items
+
+    def fields(self, number):
+        """(place in a wording, column, what was shown last) of each field that was shown."""
+        shown = self.line_items.get(number)
+        columns = ("title", "dueDate", "categorySourcedId", "resultValueMax")
+        values = (shown.title, shown.due, shown.category, shown.points) if shown else ()
+        return [(place, columns[place], value) for place, value in enumerate(values) if value is not None]
+
+    def edited(self, number):
+        """{column: what Campus shows} where that is unlike every wording of ours."""
+        sent = [wording for _, wording in self.wordings.get(number, ())]
+        return {column: value for place, column, value in self.fields(number)
+                if value not in [wording[place] for wording in sent]}
+
+    def shows_newest(self, number):
+        """Whether a read-back made since has shown the newest wording."""
+        at, wording = self.wordings[number][-1]
+        fields = self.fields(number)
+        return bool(fields) and self.last_shown[number] > at and all(wording[p] == value for p, _, value in fields)
+
+    def is_marked_lost(self, number):
+        at, newest = self.wordings[number][-1]
+        return any(wording == newest and self.marked_lost.get(sequence, at) > at
+                   for sequence, wording in self.carried[number].items())
+
+    # Why it may go out again
+
+    def is_lost(self, key):
+        known = self.result(key)
+        return not known.latest_seen and known.full_since >= 2
+
+    def may_send_again(self, key):
+        known = self.result(key)
+        newest = known.sends[-1][1]
+        return (self.is_lost(key) or (known.released is not None and newest < known.released)
+                or any(self.marked_lost[s] > newest for s in known.carriers() & self.marked_lost.keys()))

@@ -1,0 +1,72 @@
+"""The program under test, as nights.py runs it: a process, its JSON, and its ledger read beside it."""
+import hashlib, json, sqlite3, subprocess
+from pathlib import Path
+
+from campus_import import Bundle
+
+
+class Violation(Exception):
+    """A rule does not hold. `key` is the (line item, student), or the (line item,), whose history is worth printing, if any."""
+
+    def __init__(self, text, key=None):
+        super().__init__(text)
+        self.key = key
+
+
+class Program:
+    def __init__(self, path, folder, name, zone):
+        self.path, self.folder, self.told = str(path), Path(folder), []
+        done = self.call(["init", str(folder), "--district", name, "--time-zone", zone, "--quiet"])
+        if done.returncode:
+            raise Violation(f"init ended with {done.returncode}: {done.stderr}")
+
+    def configure(self, text):
+        (self.folder / "gradebridge.yaml").write_text(text)
+
+    def call(self, arguments):
+        return subprocess.run([self.path, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+    def run(self, now, *arguments, expect=(0, 3)):
+        """Runs a command at a moment. Returns its exit code and its JSON; a violation unless the code is expected."""
+        stamp = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        line = " ".join(str(a).rsplit("/", 1)[-1] for a in arguments)
+        done = self.call(["--workspace", str(self.folder), *map(str, arguments), "--json", "--now", stamp])
+        self.told.append(f"{now:%m-%d %H:%M} {line}: {done.returncode}")
+        if done.returncode not in expect:
+            raise Violation(f"{line} ended with {done.returncode}, not {expect}: {done.stderr.strip()}")
+        try:
+            return done.returncode, json.loads(done.stdout)
+        except ValueError:
+            raise Violation(f"{line} printed no JSON: {done.stdout!r} {done.stderr!r}") from None
+
+    def bundle(self, entry):
+        return Bundle(self.folder / "outbox" / entry["file"], entry["sequence"])
+
+    def frozen(self, now):
+        """{(line item, student): entry} of `frozen list`."""
+        entries = self.run(now, "frozen", "list", expect=(0,))[1]["frozen"]
+        frozen = {(e["lineItem"], e["student"]): e for e in entries}
+        if len(frozen) != len(entries):
+            raise Violation("frozen list names a result twice")
+        return frozen
+
+    # The ledger, read only
+
+    def query(self, sql):
+        connection = sqlite3.connect(f"file:{self.folder}/ledger.sqlite?mode=ro", uri=True)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+    def holds(self):
+        """{line item: points-changed or item-removed}"""
+        return dict(self.query("SELECT sourced_id, campus_hold FROM line_item WHERE campus_hold IS NOT NULL"))
+
+    def picture(self):
+        """A digest of all that is in the ledger."""
+        connection = sqlite3.connect(f"file:{self.folder}/ledger.sqlite?mode=ro", uri=True)
+        try:
+            return hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()
+        finally:
+            connection.close()

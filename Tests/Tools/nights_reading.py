@@ -1,0 +1,173 @@
+"""The evenings of nights.py: what Campus exported is read back, freezes are released, bundles are marked."""
+from datetime import timedelta
+
+from campus_export import Export, cut_short
+from nights_program import Violation
+from nights_truth import Readback
+
+
+class Reading:
+    def __init__(self, story):
+        self.story, self.random = story, story.random
+        self.program, self.known, self.setting = story.program, story.known, story.setting
+        self.kept, self.count = [], 0  # Pictures of Campus that are still to be exported.
+
+    def export(self, now, share=1, picture=None, **more):
+        return Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
+                      share, prefix=self.setting.prefix, zone=self.story.district.zone, **more)
+
+    def keep_picture(self, now):
+        self.kept.append((now, self.story.campus.picture()))
+
+    def evening(self):
+        now, chance = self.story.at(20), self.random.random()
+        if chance < 0.55:
+            self.deliver(self.export(now))
+        elif chance < 0.7:
+            self.deliver(self.export(now, self.random.choice((0.3, 0.6, 0.9))))
+        elif chance < 0.75:
+            self.deliver(self.export(now, is_delta=True))
+        elif chance < 0.85:
+            self.truncated(now)
+        if self.kept and self.random.random() < 0.3:
+            moment, picture = self.kept.pop(self.random.randrange(len(self.kept)))
+            self.deliver(self.export(moment, picture=picture), self.story.at(22, 20))
+        if self.random.random() < 0.25:
+            self.release(self.story.at(23))
+        if self.random.random() < 0.2:
+            self.mark(self.story.at(23, 30))
+
+    # One read-back
+
+    def write(self, export):
+        """Writes it and says how the program learns its time: (path, flags)."""
+        self.count += 1
+        folder = self.story.folder / f"readback-{self.count}"
+        folder.mkdir()
+        endings = ("", ".zip", ".csv") if export.kind == "extract" else ("", ".zip")
+        ending, way = self.random.choice(endings), self.random.choice(("as-of", "as-of", "name", "entries"))
+        name = f"campus-{export.time:%Y%m%dT%H%M%SZ}" if way == "name" else "campus"
+        path = export.write(folder / (name + ending))
+        flags = ["--as-of", export.time.strftime("%Y-%m-%dT%H:%M:%SZ")] if way == "as-of" else []
+        if export.share < 1:
+            flags.append("--partial")
+        return path, flags
+
+    def deliver(self, export, now=None):
+        """Reads an export back, and checks all that must hold of it."""
+        now = now or self.story.at(22)
+        path, flags = self.write(export)
+        is_old = self.known.last_time is not None and export.time < self.known.last_time
+        if is_old:
+            self.refused(now, path, flags, 20)
+            self.story.counts["read-backs older than the last"] += 1
+            if self.random.random() < 0.6:
+                return
+            flags.append("--force")
+        before, picture = self.program.frozen(now), self.program.picture()
+        guarded = self.setting.percent < 100
+        code, report = self.program.run(now, "readback", path, *flags, expect=(0, 3, 21) if guarded else (0, 3))
+        if code == 21:
+            self.same_ledger(picture)
+            self.story.counts["read-backs stopped"] += 1
+            code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
+        self.applied(export, is_old, code, report, before, now)
+        if self.random.random() < 0.15:
+            self.again(path, flags, now + timedelta(minutes=5))
+
+    def applied(self, export, is_old, code, report, before, now):
+        after = self.program.frozen(now)
+        for key in export.rows:
+            self.story.campus.tell(key, now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
+                                   f"{', partial' * export.is_partial}) shows {export.rows[key]}")
+        for number in self.known.wordings:
+            self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
+                                   f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
+        new, excused = Readback(self.known, export, is_old, report, before, after, self.program.holds()).check()
+        for key in after.keys() - before.keys():
+            self.known.result(key).frozen = after[key]["reason"]
+            self.story.campus.tell(key, now, f"frozen: {after[key]}")
+        self.known.take_readback(export, is_old)
+        if new and code != 3:
+            raise Violation(f"new freezes, and the exit code is {code}")
+        counts = self.story.counts
+        counts["read-backs applied"] += 1
+        counts["lost"] += report.get("lost", 0)
+        counts["excused, because a person typed what was in flight"] += excused
+        for reason, number in new.items():
+            counts[f"frozen {reason}"] += number
+
+    def again(self, path, flags, now):
+        picture = self.program.picture()
+        self.program.run(now, "readback", path, *flags, expect=(0,))
+        self.same_ledger(picture)
+        self.story.counts["read-backs again"] += 1
+
+    def same_ledger(self, picture):
+        if self.program.picture() != picture:
+            raise Violation("the ledger has changed, and it must not")
+
+    def refused(self, now, path, flags, code):
+        picture = self.program.picture()
+        self.program.run(now, "readback", path, *flags, expect=(code,))
+        self.same_ledger(picture)
+
+    # Truncated
+
+    def truncated(self, now):
+        """In the middle of a row: refused. At the end of one: stopped by the guard where that is set; the whole follows."""
+        whole = self.export(now)
+        short = self.export(now - timedelta(minutes=10)).truncated(0.1)
+        covered = [key for key, known in self.known.results.items()
+                   if known.latest_seen and not known.frozen and key[0] in self.known.line_items]
+        missing = [key for key in covered if key not in short.rows]
+        if self.setting.percent < 100 and len(covered) >= 3 and len(missing) > 0.6 * len(covered) and short.entries:
+            path, flags = self.write(short)
+            self.refused(self.story.at(21), path, flags, 21)
+            self.story.counts["read-backs truncated, stopped"] += 1
+        else:
+            path, flags = self.write(whole)
+            cut_short(path, self.random)
+            self.refused(self.story.at(21), path, flags, 20)
+            self.story.counts["read-backs truncated, refused"] += 1
+        self.deliver(whole)
+
+    # What people do about it
+
+    def release(self, now):
+        frozen = self.program.frozen(now)
+        if not frozen:
+            return
+        key, entry = self.random.choice(sorted(frozen.items(), key=lambda item: item[0]))
+        how = self.random.choice(("key", "key", "reason", "section"))
+        section = self.story.known_section(key[0])
+        flags, chosen = {
+            "key": (["--line-item", key[0], "--student", key[1]], [key]),
+            "reason": (["--freeze-reason", entry["reason"]],
+                       [k for k, e in frozen.items() if e["reason"] == entry["reason"]]),
+            "section": (["--section", section], [k for k in frozen if self.story.known_section(k[0]) == section]),
+        }[how]
+        command = ["frozen", "release", *flags, "--by", "Nights", "--reason", "told to"]
+        if self.random.random() < 0.3:
+            picture = self.program.picture()
+            self.program.run(now, *command, "--dry-run")
+            self.same_ledger(picture)
+        self.program.run(now, *command)
+        left = self.program.frozen(now)
+        if left.keys() != frozen.keys() - set(chosen):
+            raise Violation(f"{how} released {sorted(frozen.keys() - left.keys())}, not {sorted(chosen)}", key)
+        for key in chosen:
+            self.known.release(key, now)
+            self.story.campus.tell(key, now, "released")
+        self.story.counts["released"] += len(chosen)
+
+    def mark(self, now):
+        """Marks truthfully: lost is what has not come, imported what has."""
+        came = {s for truth in self.story.campus.truth.values() for s in truth.imported}
+        sequence = self.random.choice(sorted(self.story.bundles) or [0])
+        if sequence in came:
+            self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
+        elif sequence and self.story.bundles[sequence].results:
+            self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
+            self.known.marked_lost[sequence] = now
+        self.story.counts["marked"] += 1

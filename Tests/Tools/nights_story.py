@@ -1,0 +1,129 @@
+"""The story of one district: its nights, exports and what happens in Campus by day."""
+from collections import Counter
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from campus import Campus
+from campus_import import take
+from campus_people import People
+from nights_closing import Closing
+from nights_district import District
+from nights_known import Known
+from nights_program import Program
+from nights_reading import Reading
+from nights_sending import Sending, check_counts
+from nights_setting import Setting
+
+FIRST = datetime(2026, 11, 2, tzinfo=timezone.utc)
+
+
+class Story:
+    def __init__(self, program, folder, random, has_readback):
+        self.random, self.folder, self.has_readback = random, Path(folder), has_readback
+        self.setting = setting = Setting.some(random)
+        self.district = District(random, setting.sends_exempt)
+        self.campus = Campus(random, self.district.classes, self.district.members, setting.decimals)
+        self.offered = {}  # (line item, student) -> values that bundles hold
+        self.people = People(self.campus, self.offered)
+        self.known = Known(setting.decimals, setting.import_user)
+        self.program = Program(program, self.folder / "workspace", "Nights", str(self.district.zone))
+        self.program.configure(setting.yaml(self.district.zone, has_readback))
+        self.counts, self.nights, self.exports = Counter(), 0, 0
+        self.under_way = []  # (day, sequence, bundle) of what Campus is still to import
+        self.bundles = {}  # sequence -> bundle
+        self.reading = Reading(self)
+
+    def at(self, hour, minute=0):
+        return FIRST + timedelta(days=self.nights, hours=hour, minutes=minute)
+
+    # A night
+
+    def night(self):
+        self.export(self.at(2))
+        self.day()
+        if self.has_readback:
+            self.reading.evening()
+        self.nights += 1
+        self.counts["nights"] += 1
+        self.district.live_a_day(self.at(0).astimezone(self.district.zone).date(),
+                                 {key: row.score for key, row in self.campus.rows.items()})
+
+    def export(self, now, in_peace=False):
+        """Exports, checks it, and sends the bundles on their way. Returns them."""
+        self.exports += 1
+        inputs = self.folder / f"inputs-{self.exports}"
+        self.district.write(inputs)
+        command = ["export", "--gradebook", inputs / "gradebook", "--roster", inputs / "roster"]
+        guarded = self.setting.percent < 100
+        code, report = self.program.run(now, *command, expect=(0, 3, 21) if guarded else (0, 3))
+        if code == 21:
+            self.counts["exports stopped"] += 1
+            code, report = self.program.run(now, *command, "--accept-changes")
+        wanted, candidates, strays = self.district.wanted(now)
+        check_counts(report, candidates, strays)
+        bundles = [self.program.bundle(entry) for entry in report["bundles"]]
+        Sending(self.known, wanted, self.district.wordings(), self.holds(), bundles,
+                self.setting.mode == "bulk").check()
+        for bundle in bundles:
+            self.publish(bundle, wanted, now, in_peace)
+        self.counts["exports"] += 1
+        self.counts["bundles"] += len(bundles)
+        self.counts["results sent"] += report["classes"]["sent"]
+        return bundles
+
+    def holds(self):
+        """Line items that are held; points that agree again, in itslearning and in Campus, hold nothing."""
+        wordings = self.district.wordings()
+        return {n: why for n, why in self.program.holds().items() if why == "item-removed" or n not in wordings
+                or n not in self.known.line_items or wordings[n][3] != self.known.line_items[n].points}
+
+    def publish(self, bundle, wanted, now, in_peace):
+        self.bundles[bundle.sequence] = bundle
+        self.known.take_bundle(bundle, wanted, now)
+        for number, row in bundle.line_items.items():
+            self.campus.tell((number,), now, f"bundle {bundle.sequence} is published with {row['title']}, due"
+                             f" {row['dueDate']}, {row['categorySourcedId']}, {row['resultValueMax']} points")
+        for key, row in bundle.results.items():
+            self.offered.setdefault(key, []).append(self.known.value(row))
+            self.campus.tell(key, now, f"bundle {bundle.sequence} is published with {row['scoreStatus']} {row['score']}")
+        if not in_peace:
+            self.under_way += [(self.nights + days, bundle.sequence, bundle)
+                               for days in self.setting.arrivals(self.random)]
+
+    # A day in Campus
+
+    def day(self):
+        """Bundles come in and people work, at minutes of the day; bundles of one day mostly in order."""
+        due = sorted((entry for entry in self.under_way if entry[0] <= self.nights), key=lambda entry: entry[1])
+        if not self.setting.is_orderly and self.random.random() < 0.2:
+            self.random.shuffle(due)
+        self.under_way = [entry for entry in self.under_way if entry[0] > self.nights]
+        acts = self.random.choice((0, 1, 1, 2, 3, 5))
+        minutes = sorted(self.random.sample(range(180, 1100), len(due) + acts))
+        kinds = [True] * len(due) + [False] * acts
+        self.random.shuffle(kinds)
+        for minute, is_import in zip(minutes, kinds):
+            if is_import:
+                take(self.campus, due.pop(0)[2], self.at(0, minute))
+                self.counts["imports"] += 1
+            else:
+                self.people.one_thing(self.at(0, minute))
+                self.counts["things people did"] += 1
+            if self.has_readback and self.random.random() < 0.1:
+                self.reading.keep_picture(self.at(0, minute) + timedelta(seconds=30))
+        if self.random.random() < 0.15:
+            self.district.live_a_day(self.at(19).astimezone(self.district.zone).date(), {})
+            self.export(self.at(19))
+
+    def close(self):
+        Closing(self).run()
+
+    def known_section(self, number):
+        return next(b.line_items[number]["classSourcedId"] for b in self.bundles.values() if number in b.line_items)
+
+    def history(self, key):
+        """What happened to a (line item, student), or to a (line item,) and every student of it."""
+        told = self.campus.history
+        lines = [line for k in told if k[:len(key)] == key for line in ([f"{t} [{k[1]}]" for t in told[k]]
+                 if len(key) == 1 and len(k) == 2 else told[k])]
+        return sorted(lines, key=lambda line: line[:11])

@@ -1,0 +1,113 @@
+"""What must hold of an applied read-back: of its freezes, held against what really happened, and of its counts.
+
+Every freeze must have a cause in the model's truth at the moment of the export:
+- changed, entered, flagged: a person made the score, or set the flag, that is shown; with campus.importUser and a format that
+  says who, `changed` also where a person touched the row at all;
+- cleared: a person cleared it, or a bulk bundle that came after a newer one deleted it;
+- unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
+- reverted: a person put the older value back, the import refused the row, or took bundles with it out of order.
+A person may type what we have in flight; such hits count as arrivals (the contract says so). Where they alone make a
+set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
+And every freeze that nights_judge.py names must be there.
+"""
+from collections import Counter
+
+from campus import HARD_FLAGS, IMPORT_USER
+from campus_export import VISIBLE
+from nights_judge import must_freeze
+from nights_known import BLANK
+from nights_program import Violation
+
+
+def cause(export, known, import_user, key):
+    """Whether truth explains each reason: {reason: bool}."""
+    truth, result = export.campus.true(key), known.result(key)
+    rows = export.rows.get(key, [])
+    shown = rows[0] if rows else BLANK
+    by_person = truth.made_by == "person"
+    refused = bool(truth.refused & result.carriers())
+    flagged = bool(truth.flagged & set(HARD_FLAGS) & VISIBLE[export.kind])
+    touched = bool(import_user and shown.by and shown.by != IMPORT_USER and truth.touched)
+    return {"changed": (by_person and shown.score is not None) or touched,
+            "cleared": by_person or truth.swept,
+            "flagged": flagged,
+            "entered": by_person or flagged,
+            "unaccepted": by_person or truth.swept or refused,
+            "reverted": by_person or refused or truth.out_of_order}
+
+
+def is_a_hit(export, known, carriers):
+    """Whether people typed values of bundles among `carriers`, none of which has come to Campus."""
+    for key, rows in export.rows.items():
+        if key not in known.results or export.campus.true(key).made_by != "person":
+            continue
+        for sequence, _, value in known.results[key].sends:
+            came = sequence in export.campus.true(key).imported
+            if sequence in carriers and not came and any(known.same(value, shown) for shown in rows):
+                return True
+    return False
+
+
+class Readback:
+    """One read-back that was applied, with what `frozen list` said before and after."""
+
+    def __init__(self, known, export, is_old, report, before, after, holds):
+        self.known, self.export, self.is_old, self.report = known, export, is_old, report
+        self.before, self.after, self.holds = before, after, holds
+        self.hits = known.hits
+
+    def check(self):
+        """Returns the new freezes by reason, and how many were excused as hits."""
+        if missing := self.before.keys() - self.after.keys():
+            raise Violation("a freeze is gone without a release", min(missing))
+        changed = [k for k in self.before if self.before[k]["reason"] != self.after[k]["reason"]]
+        if changed:
+            raise Violation("a freeze has another reason now", min(changed))
+        must = must_freeze(self.known, self.export, self.is_old)
+        new = {key: self.after[key]["reason"] for key in self.after.keys() - self.before.keys()}
+        for key, reasons in must.items():
+            if key not in self.after:
+                raise Violation(f"not frozen, it should be: {' or '.join(reasons)}", key)
+            if new[key] not in reasons:
+                raise Violation(f"frozen {new[key]}, not {' or '.join(reasons)}", key)
+        excused = sum(self.check_freeze(key, reason) for key, reason in new.items())
+        self.check_counts(Counter(new.values()))
+        self.check_holds()
+        return Counter(new.values()), excused
+
+    def check_freeze(self, key, reason):
+        """True where only a hit excuses it."""
+        if cause(self.export, self.known, self.known.import_user, key)[reason]:
+            return False
+        carriers = self.known.result(key).carriers()
+        if is_a_hit(self.export, self.known, carriers):
+            self.hits |= carriers
+        if reason in ("unaccepted", "reverted") and carriers & self.hits:
+            return True
+        truth = self.export.campus.true(key)
+        raise Violation(f"frozen {reason}, and nobody touched it: {truth}", key)
+
+    def check_counts(self, new):
+        report, export = self.report, self.export
+        if report["rows"] != len(export.entries):
+            raise Violation(f"{report['rows']} rows counted, the file has {len(export.entries)}")
+        ours = sum(number in self.known.wordings for number, _, _ in export.entries)
+        if report["ours"] != ours:
+            raise Violation(f"{report['ours']} rows of ours counted, the file has {ours}")
+        if {k: n for k, n in report["newlyFrozen"].items() if n} != dict(new):
+            raise Violation(f"newly frozen {report['newlyFrozen']}, frozen list says {dict(new)}")
+
+    def check_holds(self):
+        """The line items held, against what the export shows of them."""
+        for number, sent in self.known.wordings.items():
+            shown, hold = self.export.line_items.get(number), self.holds.get(number)
+            if shown and hold == "item-removed":
+                raise Violation(f"{number} is held item-removed, and the read-back shows it", (number,))
+            if not shown and not self.export.is_partial and not self.is_old:
+                if number in self.known.line_items and hold != "item-removed":
+                    raise Violation(f"{number} is gone from a full read-back and not held", (number,))
+            if shown and not self.is_old:
+                never_sent = shown.points not in [wording[3] for _, wording in sent]
+                if never_sent != (hold == "points-changed"):
+                    raise Violation(f"{number} shows {shown.points} points and is held {hold}", (number,))
+

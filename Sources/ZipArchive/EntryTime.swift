@@ -35,7 +35,8 @@ public enum EntryTime: Sendable, Equatable {
 
     /// libzip takes the time that is in the archive for one of the process's zone; this takes it back.
     ///
-    /// A time that this zone skips in spring comes back an hour late: nothing here depends on that.
+    /// A time that this zone skips in spring comes back an hour late; it takes a process in another zone than
+    /// the archive was made in, and that one hour of the year.
     private static func shown(_ libzipTime: time_t) -> ZipTimestamp? {
         var time = libzipTime
         var parts = tm()

@@ -46,6 +46,20 @@ struct InboxFinderTests {
         }
     }
 
+    @Test("a single CSV file is taken only where an input may be one, and not before it has its name")
+    func csv() async throws {
+        try await withTemporaryFolder { inbox in
+            try put("x", at: inbox.appending("a.zip"))
+            try touch(inbox.appending("a.zip"), 1000)
+            for name in ["extract.CSV", "later.csv.part"] {
+                try put("x", at: inbox.appending(name))
+                try touch(inbox.appending(name), 2000)
+            }
+            #expect(try InboxFinder.newest(in: inbox) == inbox.appending("a.zip"))
+            #expect(try InboxFinder.newest(in: inbox, takesCSV: true) == inbox.appending("extract.CSV"))
+        }
+    }
+
     @Test("a symbolic link is refused, wherever it leads", arguments: ["a.zip", "roster", "a.csv"])
     func links(name: String) async throws {
         try await withTemporaryFolder { inbox in

@@ -167,7 +167,7 @@ extension Failure {
         case .nothingInInbox(let path):
             self.init(
                 .failed, "nothing-in-inbox", "there is nothing in \(path)",
-                "Drop an export there, or name one with --gradebook and --roster.")
+                "Drop an export there, or name one in the command.")
         case .reDrop(let path, let usedAt):
             self.init(
                 .inputRefused, "re-drop",

@@ -7,12 +7,12 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public struct Input: Codable, Sendable, Equatable {
         public var name: String
         public var sha256: String
-        public var format: String
+        public var format = ""
         /// The moment whose state it shows.
-        public var time: String
-        public var full: Bool
+        public var time = ""
+        public var full = true
         /// A newer one was applied before: what is missing in this one was not judged.
-        public var older: Bool
+        public var older = false
     }
 
     public var version = 1

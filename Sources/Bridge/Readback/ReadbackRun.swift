@@ -84,7 +84,7 @@ public struct ReadbackRun {
     private func resolved(_ path: FilePath?) throws -> FilePath {
         if let path { return Files.resolved(path) }
         let inbox = session.layout.readbackInbox
-        guard let newest = try InboxFinder.newest(in: inbox) else {
+        guard let newest = try InboxFinder.newest(in: inbox, takesCSV: true) else {
             throw WorkspaceFault.nothingInInbox(inbox)
         }
         return newest
@@ -95,11 +95,13 @@ public struct ReadbackRun {
         let input = InputRecord(kind: .readback, name: set.name, sha256: sha256)
         return try session.ledger.write { ledger in
             guard let use = try ledger.lastUse(of: input) else { return nil }
-            guard let run = try ledger.run(use.run),
-                var told = try? JSONText.decode(ReadbackOutcome.self, from: run.summary)
-            else { return nil }
+            let run = try ledger.run(use.run)
+            // Applied is applied, whether or not its words can still be read.
+            var told =
+                run.flatMap { try? JSONText.decode(ReadbackOutcome.self, from: $0.summary) }
+                ?? ReadbackOutcome(at: now, input: .init(name: set.name, sha256: sha256))
             told.appliedBefore = use.at
-            if run.isFinished {
+            if run?.isFinished ?? true {
                 told.attention = []
             } else {
                 try ledger.recordFinished(run: use.run)

@@ -3,7 +3,7 @@
 /// Carries ids and positions, never names, comments or scores.
 public struct IntakeFinding: Sendable, Equatable {
     public enum Code: String, Sendable {
-        /// A value that cannot be read; its row was not used.
+        /// A value that cannot be read; its row was not used, unless `keepsRow` says so.
         case badValue = "bad-value"
         /// The row names a course, group or term that is not in the export; it was not used.
         case unknownReference = "unknown-reference"
@@ -19,15 +19,21 @@ public struct IntakeFinding: Sendable, Equatable {
     public var column: String?
     /// The id of the row, where it has one.
     public var id: String?
+    /// The row counts all the same: only this value is taken as not said.
+    public var keepsRow: Bool
 
-    public init(code: Code, file: String, line: Int? = nil, column: String? = nil, id: String? = nil) {
+    public init(
+        code: Code, file: String, line: Int? = nil, column: String? = nil, id: String? = nil,
+        keepsRow: Bool = false
+    ) {
         self.code = code
         self.file = file
         self.line = line
         self.column = column
         self.id = id
+        self.keepsRow = keepsRow
     }
 
     /// True where a row was left out.
-    public var rejectsRow: Bool { code == .badValue || code == .unknownReference }
+    public var rejectsRow: Bool { !keepsRow && (code == .badValue || code == .unknownReference) }
 }

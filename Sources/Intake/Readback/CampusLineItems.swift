@@ -57,7 +57,7 @@ struct CampusLineItems {
         func read<Value>(_ column: Int, _ value: (FieldBytes) -> Value?) -> Value? {
             guard !CampusCell.trimmed(table[column]).isEmpty else { return nil }
             if let value = value(table[column]) { return value }
-            report(table.badValue(column, id: String(decoding: id, as: UTF8.self)))
+            report(table.badValue(column, id: String(decoding: id, as: UTF8.self), keepsRow: true))
             return nil
         }
         if let day = read(columns.dueDate, CampusCell.day) { entry.dueDate = day.daysSince1970 }

@@ -67,8 +67,10 @@ final class TableReader {
         InputRefusal(input: input, file: file, position: reader.position, reason: .repeatedKey(shape.key))
     }
 
-    func badValue(_ column: Int, id: String?) -> IntakeFinding {
-        IntakeFinding(code: .badValue, file: file, line: line, column: shape.columns[column], id: id)
+    func badValue(_ column: Int, id: String?, keepsRow: Bool = false) -> IntakeFinding {
+        IntakeFinding(
+            code: .badValue, file: file, line: line, column: shape.columns[column], id: id,
+            keepsRow: keepsRow)
     }
 
     func unknownReference(_ column: Int, id: String?) -> IntakeFinding {

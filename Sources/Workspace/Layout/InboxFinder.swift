@@ -19,19 +19,23 @@ public enum InboxFinder {
 
     /// The newest, by the time it was changed and then by name; nil when nothing is there. Throws
     /// `LinkInInbox` or `FileError`.
-    public static func newest(in inbox: FilePath) throws -> FilePath? {
-        try entries(in: inbox).last?.path
+    ///
+    /// - Parameter takesCSV: a single CSV file is taken too, as a data extract is one.
+    public static func newest(in inbox: FilePath, takesCSV: Bool = false) throws -> FilePath? {
+        try entries(in: inbox, takesCSV: takesCSV).last?.path
     }
 
     /// All of them, oldest first.
-    public static func entries(in inbox: FilePath) throws -> [FolderEntry] {
+    public static func entries(in inbox: FilePath, takesCSV: Bool = false) throws -> [FolderEntry] {
         if try Files.status(inbox)?.kind == .symlink { throw LinkInInbox(path: inbox) }
         var found: [FolderEntry] = []
         for entry in try Files.list(inbox) where !isPassedOver(entry.name) {
             switch entry.kind {
             case .symlink: throw LinkInInbox(path: entry.path)
             case .folder: found.append(entry)
-            case .regular: if entry.name.lowercased().hasSuffix(".zip") { found.append(entry) }
+            case .regular:
+                let name = entry.name.lowercased()
+                if name.hasSuffix(".zip") || (takesCSV && name.hasSuffix(".csv")) { found.append(entry) }
             case .other: continue
             }
         }

@@ -34,7 +34,7 @@ struct DamagedReadbackTests {
         sample.files[file] = []
         let refusal = try sample.refusalAsReadback()
         #expect(refusal?.file == file)
-        #expect(refusal?.reason == .malformed("the file is empty, without even a header"))
+        #expect(refusal?.reason == .malformed("there is no header row"))
     }
 
     @Test("A column that the header names twice")

@@ -49,7 +49,7 @@ struct FlagTests {
         let reading = try Sample.extract("dropped", cell).readback()
         #expect(reading.results() == [nil])
         #expect(reading.findings == ["bad-value extract.csv 2 dropped itsl_1"])
-        #expect(reading.counts.ours == 1 && reading.counts.unreadable == 1)
+        #expect(reading.counts.ours == 1 && reading.counts.unreadable == 1 && reading.rejectedRows == 1)
     }
 
     @Test("A row with two unreadable cells is reported once")

@@ -59,7 +59,7 @@ struct LineItemFieldTests {
         let maxPoints = column == "dueDate" ? Points("10") : nil
         #expect(
             reading.lineItems[0] == CampusLineItem(title: "Essay", category: "cat-1", maxPoints: maxPoints))
-        #expect(reading.rows[0].count == 1)
+        #expect(reading.rows[0].count == 1 && reading.rejectedRows == 0)
     }
 
     @Test("A maximum above every score is one all the same")

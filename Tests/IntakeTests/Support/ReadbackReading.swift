@@ -23,6 +23,8 @@ struct ReadbackReading {
     var lineItems: [CampusLineItem?]
     var rows: [[Row]]
     var findings: [String]
+    /// How many of the findings say that a row was not used.
+    var rejectedRows: Int
     var leftNothingInScratch: Bool
 
     /// The results of one student under the first line item.
@@ -77,7 +79,8 @@ func readReadback(
     return ReadbackReading(
         format: readback.format, holdsChangesOnly: readback.holdsChangesOnly, counts: readback.counts,
         lineItems: indexes.map(readback.lineItem), rows: try indexes.map { try rows($0, of: walk) },
-        findings: findings.all.map(brief), leftNothingInScratch: try isEmpty(scratch))
+        findings: findings.all.map(brief),
+        rejectedRows: findings.all.count(where: \.rejectsRow), leftNothingInScratch: try isEmpty(scratch))
 }
 
 func rows(_ index: Int, of walk: ReadbackRows) throws -> [ReadbackReading.Row] {

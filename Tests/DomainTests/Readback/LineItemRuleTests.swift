@@ -1,0 +1,260 @@
+import Testing
+
+@testable import Domain
+
+@Suite("What Campus shows of a line item of ours")
+struct LineItemRuleTests {
+    /// A line item that bundle 1 carried, and a full read-back of night 10.
+    struct LineItemScene {
+        var sent: SentLineItem
+        var readback = Scene((1, score(8))).readback
+
+        init() throws {
+            sent = SentLineItem(latest: try LineItemRuleTests.wording(), bundles: [1], latestCarriers: [1])
+        }
+
+        func outcome(_ campus: CampusLineItem?) -> LineItemOutcome {
+            LineItemReconciler(readback).judge(sent, campus)
+        }
+
+        /// Bundle 1 carried another title, which bundle 4 replaced.
+        static func reworded() throws -> LineItemScene {
+            var scene = try LineItemScene()
+            scene.sent = SentLineItem(
+                latest: try LineItemRuleTests.wording(),
+                earlier: [try LineItemRuleTests.wording(title: "Esay")], bundles: [1, 4],
+                latestCarriers: [4])
+            return scene
+        }
+    }
+
+    static func wording(title: String = "Essay", due: String = "2026-10-01", points: Int64 = 10) throws
+        -> LineItemVersion
+    {
+        LineItemVersion(
+            title: title, sentTitle: title, assignDate: try day("2026-09-01"), dueDate: try day(due),
+            category: "homework", period: "autumn", maxPoints: Points(whole: points))
+    }
+
+    /// Campus has it as this wording says.
+    static func campus(_ wording: LineItemVersion) -> CampusLineItem {
+        CampusLineItem(
+            title: wording.sentTitle, dueDate: wording.dueDate, category: wording.category,
+            maxPoints: wording.maxPoints)
+    }
+
+    private func campus(_ change: (inout CampusLineItem) throws -> Void = { _ in }) throws -> CampusLineItem {
+        var campus = Self.campus(try Self.wording())
+        try change(&campus)
+        return campus
+    }
+
+    // MARK: There or gone
+
+    @Test("Shown with its latest wording: a bundle need not carry it any more")
+    func shown() throws {
+        let outcome = try LineItemScene().outcome(campus())
+        #expect(
+            outcome == LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false))
+    }
+
+    @Test("Gone from a full read-back after being there: item-removed")
+    func removed() throws {
+        for shown in [LineItemShown.earlierWording, .latestWording] {
+            var scene = try LineItemScene()
+            scene.sent.shown = shown
+            #expect(scene.outcome(nil).hold == .itemRemoved)
+        }
+    }
+
+    @Test("Never there though a bundle set that carried it has arrived: item-removed")
+    func neverThere() throws {
+        var scene = try LineItemScene()
+        scene.readback.arrivals.add([1], at: night(9))
+        #expect(scene.outcome(nil).hold == .itemRemoved)
+        scene.sent.bundles = [2]
+        #expect(scene.outcome(nil).hold == nil)
+    }
+
+    @Test("Never there and nothing known to have arrived: still on its way")
+    func onItsWay() throws {
+        let outcome = try LineItemScene().outcome(nil)
+        #expect(outcome == LineItemOutcome(shown: .never, hold: nil, isEdited: false, isDueAgain: false))
+    }
+
+    @Test("A partial read-back without it says nothing, unless it says that it was deleted")
+    func partial() throws {
+        var scene = try LineItemScene()
+        scene.sent.shown = .latestWording
+        scene.readback.isFull = false
+        #expect(scene.outcome(nil).hold == nil)
+        #expect(scene.outcome(CampusLineItem(title: "Essay", isDeleted: true)).hold == .itemRemoved)
+    }
+
+    @Test("Back again, it is held no longer, also where only its scores tell of it")
+    func backAgain() throws {
+        var scene = try LineItemScene()
+        scene.sent.shown = .latestWording
+        scene.sent.hold = .itemRemoved
+        #expect(try scene.outcome(campus()).hold == nil)
+        #expect(scene.outcome(CampusLineItem()).hold == nil)
+        #expect(scene.outcome(nil).hold == .itemRemoved)
+    }
+
+    @Test("Scores without their line item: it is evidently there, and its fields are not judged")
+    func scoresOnly() throws {
+        var scene = try LineItemScene()
+        #expect(
+            scene.outcome(CampusLineItem())
+                == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
+        scene.sent.shown = .latestWording
+        scene.sent.hold = .pointsChanged
+        scene.sent.isEdited = true
+        let outcome = scene.outcome(CampusLineItem())
+        #expect(
+            outcome
+                == LineItemOutcome(
+                    shown: .latestWording, hold: .pointsChanged, isEdited: true, isDueAgain: false))
+    }
+
+    @Test("An older read-back, forced, leaves line items as they are")
+    func older() throws {
+        var scene = try LineItemScene()
+        scene.sent.shown = .latestWording
+        scene.readback.isOlderThanLast = true
+        let asItWas = LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false)
+        #expect(scene.outcome(nil) == asItWas)
+        #expect(try scene.outcome(campus { $0.title = "Own" }) == asItWas)
+        #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }) == asItWas)
+    }
+
+    // MARK: Points
+
+    @Test("Max points that we never sent: points-changed")
+    func pointsChanged() throws {
+        let outcome = try LineItemScene().outcome(campus { $0.maxPoints = Points(whole: 20) })
+        #expect(outcome.hold == .pointsChanged && !outcome.isEdited)
+    }
+
+    @Test("10.0 is no change of 10")
+    func samePoints() throws {
+        let ten = try points("10.0")
+        #expect(try LineItemScene().outcome(campus { $0.maxPoints = ten }).hold == nil)
+    }
+
+    @Test("Points that we once sent are ours")
+    func earlierPoints() throws {
+        var scene = try LineItemScene.reworded()
+        scene.sent.earlier = [try Self.wording(points: 20)]
+        #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == nil)
+    }
+
+    @Test("Held until they agree again")
+    func agreeAgain() throws {
+        var scene = try LineItemScene()
+        scene.sent.hold = .pointsChanged
+        #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == .pointsChanged)
+        #expect(try scene.outcome(campus()).hold == nil)
+    }
+
+    // MARK: Edits
+
+    @Test("Title, due date or category edited in Campus: that edit stands, and nothing is held")
+    func edited() throws {
+        let edits = try [
+            campus { $0.title = "Own title" }, campus { $0.dueDate = try day("2026-10-02") },
+            campus { $0.category = "tests" },
+        ]
+        for edit in edits {
+            let outcome = try LineItemScene().outcome(edit)
+            #expect(outcome.isEdited && outcome.hold == nil)
+        }
+    }
+
+    @Test("An edit that was taken back is none any more")
+    func takenBack() throws {
+        var scene = try LineItemScene()
+        scene.sent.isEdited = true
+        #expect(try !scene.outcome(campus()).isEdited)
+    }
+
+    @Test("What the read-back does not say is no edit")
+    func notSaid() throws {
+        let outcome = try LineItemScene().outcome(CampusLineItem(maxPoints: Points(whole: 10)))
+        #expect(outcome.shown == .latestWording && !outcome.isEdited && outcome.hold == nil)
+    }
+
+    @Test("Spaces at the ends of a title make no difference, those within it do")
+    func spaces() throws {
+        #expect(try LineItemScene().outcome(campus { $0.title = " Essay  " }).shown == .latestWording)
+        var scene = try LineItemScene()
+        scene.sent.latest.sentTitle = "Essay "
+        #expect(try scene.outcome(campus()).shown == .latestWording)
+        #expect(try LineItemScene().outcome(campus { $0.title = "Es say" }).isEdited)
+    }
+
+    @Test("Both edited and with other points: the edit stands, and it is held")
+    func editedAndPoints() throws {
+        let outcome = try LineItemScene().outcome(
+            campus {
+                $0.title = "Own"
+                $0.maxPoints = Points(whole: 20)
+            })
+        #expect(outcome.isEdited && outcome.hold == .pointsChanged)
+    }
+
+    // MARK: An earlier wording of ours
+
+    private var earlier: CampusLineItem {
+        get throws { Self.campus(try Self.wording(title: "Esay")) }
+    }
+
+    @Test("Like an earlier wording, the latest not known delivered: still in flight")
+    func earlierInFlight() throws {
+        let outcome = try LineItemScene.reworded().outcome(earlier)
+        #expect(
+            outcome == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
+        var scene = try LineItemScene.reworded()
+        scene.readback.arrivals.add([1], at: night(9))
+        #expect(try !scene.outcome(earlier).isEdited)
+    }
+
+    @Test("Like an earlier wording, the latest seen before or known delivered: somebody put it back")
+    func putBack() throws {
+        var scene = try LineItemScene.reworded()
+        scene.sent.shown = .latestWording
+        #expect(try scene.outcome(earlier).isEdited)
+        var delivered = try LineItemScene.reworded()
+        delivered.readback.arrivals.add([4], at: night(9))
+        #expect(try delivered.outcome(earlier).isEdited)
+    }
+
+    @Test("In flight over two full read-backs, the latest wording goes out again")
+    func lost() throws {
+        var scene = try LineItemScene.reworded()
+        scene.readback.fullReadbacks = [night(3), night(10)]
+        #expect(try !scene.outcome(earlier).isDueAgain)
+        scene.readback.fullReadbacks = [night(9), night(10)]
+        #expect(try scene.outcome(earlier).isDueAgain)
+        scene.readback.isFull = false
+        #expect(try !scene.outcome(earlier).isDueAgain)
+    }
+
+    @Test("Due again lasts until the latest wording is shown")
+    func dueAgain() throws {
+        var scene = try LineItemScene.reworded()
+        scene.sent.isDueAgain = true
+        #expect(try scene.outcome(earlier).isDueAgain)
+        #expect(try !scene.outcome(campus()).isDueAgain)
+    }
+
+    @Test("Its row as Campus has it: Campus's own where it says something, ours elsewhere")
+    func over() throws {
+        let ours = try Self.wording()
+        let own = CampusLineItem(title: "Own", dueDate: try day("2026-10-02"), category: nil, maxPoints: nil)
+        let row = own.over(ours)
+        #expect(row.sentTitle == "Own" && row.title == "Essay" && row.dueDate == own.dueDate)
+        #expect(row.category == ours.category && row.maxPoints == ours.maxPoints)
+        #expect(CampusLineItem().over(ours) == ours)
+    }
+}

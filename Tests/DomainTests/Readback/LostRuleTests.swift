@@ -1,0 +1,73 @@
+import Domain
+import Testing
+
+@Suite("Lost: two full read-backs neither show the latest value nor find it known delivered")
+struct LostRuleTests {
+    @Test("One full read-back after it is not enough, two are")
+    func two() {
+        let scene = Scene((8, score(8)))
+        #expect(scene.fullReadbacks(10).outcome(.nothing) == .inFlight)
+        #expect(scene.fullReadbacks(9, 10).outcome(.nothing) == .lost)
+        #expect(scene.fullReadbacks(9, 10).outcome(.blankRow) == .lost)
+    }
+
+    @Test("Read-backs from before it was sent, or of that very moment, do not count")
+    func before() {
+        #expect(Scene((8, score(8))).fullReadbacks(6, 7, 10).outcome(.nothing) == .inFlight)
+        #expect(Scene((8, score(8))).fullReadbacks(8, 10).outcome(.nothing) == .inFlight)
+    }
+
+    @Test("An earlier value of ours that stays there is no answer")
+    func earlierValue() {
+        let scene = Scene((2, score(7)), (8, score(8))).seen(7)
+        #expect(scene.fullReadbacks(9, 10).outcome(row(7)) == .lost)
+        #expect(scene.fullReadbacks(3, 4, 10).outcome(row(7)) == .inFlight)
+    }
+
+    @Test("The newest send counts: what was sent again is awaited again")
+    func newestSend() {
+        let scene = Scene((2, score(8)), (8, score(8)))
+        #expect(scene.fullReadbacks(3, 4, 10).outcome(.nothing) == .inFlight)
+        #expect(scene.fullReadbacks(3, 4, 9, 10).outcome(.nothing) == .lost)
+    }
+
+    @Test("Only a full read-back finds something lost; only full ones count")
+    func partial() {
+        var scene = Scene((8, score(8))).fullReadbacks(9, 10)
+        scene.readback.isFull = false
+        #expect(scene.outcome(.notCovered) == .inFlight)
+        #expect(scene.outcome(.blankRow) == .inFlight)
+    }
+
+    @Test("An older read-back finds nothing lost")
+    func older() {
+        #expect(Scene((8, score(8))).fullReadbacks(9, 10).older().outcome(.nothing) == .inFlight)
+    }
+
+    @Test("Also where its line item is not in the full read-back at all: the bundle that makes it was lost")
+    func lineItemMissing() {
+        #expect(Scene((8, score(8))).fullReadbacks(9, 10).outcome(.notCovered) == .lost)
+    }
+
+    @Test("What is shown, or known delivered, is not lost")
+    func found() {
+        let scene = Scene((2, score(7)), (8, score(8))).fullReadbacks(9, 10)
+        #expect(scene.outcome(row(8)) == .confirmed)
+        #expect(scene.arrived(8).outcome(.nothing) == .frozen(.unaccepted))
+        #expect(scene.arrived(8).outcome(row(7)) == .frozen(.reverted))
+        #expect(scene.confirmed().outcome(.notCovered) == .untold)
+    }
+
+    @Test("Lost once is enough: until it is sent again it is in flight")
+    func once() {
+        #expect(Scene((8, score(8))).dueAgain().fullReadbacks(9, 10).outcome(.nothing) == .inFlight)
+    }
+
+    @Test("Should it arrive after all, its values are still ours")
+    func afterAll() {
+        // 8 was lost, 9 was sent since; then the lost bundle arrives.
+        let scene = Scene((2, score(8)), (8, score(9))).fullReadbacks(3, 4, 10)
+        #expect(scene.outcome(row(8)) == .inFlight)
+        #expect(scene.dueAgain().outcome(row(8)) == .inFlight)
+    }
+}

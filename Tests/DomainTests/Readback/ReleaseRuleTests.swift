@@ -1,0 +1,98 @@
+import Domain
+import Testing
+
+@Suite("A result that a person released")
+struct ReleaseRuleTests {
+    private let seven = CampusResult(score: .value(score(7)))
+
+    /// 8 was sent, frozen, released and nothing sent since.
+    private func released(_ campus: CampusResult) -> Scene {
+        Scene(history: [.sent(bundle: 1, score(8)), .released]).released(campus)
+    }
+
+    /// After the release 9 was sent.
+    private func sentSince(_ campus: CampusResult) -> Scene {
+        Scene(history: [.sent(bundle: 1, score(8)), .released, .sent(bundle: 5, score(9))]).released(campus)
+    }
+
+    @Test("Before it is sent again nothing is awaited, and what Campus had is no change")
+    func notSentYet() {
+        #expect(released(seven).outcome(row(7)) == .untold)
+        #expect(released(CampusResult(score: .blank)).outcome(.nothing) == .untold)
+        #expect(released(seven).fullReadbacks(8, 9, 10).outcome(row(7)) == .untold)
+        #expect(released(seven).outcome(.notCovered) == .untold)
+    }
+
+    @Test("Sent again, what Campus had at the release is no change while the new value is on its way")
+    func onItsWay() {
+        #expect(sentSince(seven).outcome(row(7)) == .inFlight)
+        #expect(sentSince(CampusResult(score: .blank)).outcome(.nothing) == .inFlight)
+        #expect(sentSince(CampusResult(score: .text("A"))).outcome(row(.text("A"))) == .inFlight)
+    }
+
+    @Test("Once the new value is known delivered it is: reverted")
+    func reverted() {
+        #expect(sentSince(seven).arrived(5).outcome(row(7)) == .frozen(.reverted))
+        #expect(sentSince(CampusResult(score: .blank)).arrived(5).outcome(.nothing) == .frozen(.unaccepted))
+    }
+
+    @Test("Once Campus has shown the new value, its old one is a change like any other")
+    func shownSince() {
+        #expect(sentSince(seven).confirmed().outcome(row(7)) == .frozen(.changed))
+    }
+
+    @Test("Blank now, though Campus had a value at the release: cleared")
+    func cleared() {
+        #expect(sentSince(seven).outcome(.nothing) == .frozen(.cleared))
+        #expect(released(seven).outcome(.blankRow) == .frozen(.cleared))
+    }
+
+    @Test("Another value is a change, before and after it is sent again")
+    func changed() {
+        #expect(released(seven).outcome(row(6)) == .frozen(.changed))
+        #expect(sentSince(seven).outcome(row(6)) == .frozen(.changed))
+    }
+
+    @Test("Values sent before the release are still ours")
+    func stillOurs() {
+        #expect(released(seven).outcome(row(8)) == .untold)
+        #expect(sentSince(seven).outcome(row(8)) == .inFlight)
+        #expect(sentSince(seven).arrived(5).outcome(row(8)) == .frozen(.reverted))
+    }
+
+    @Test("Since it became the latest begins after the release: an arrival before it proves nothing")
+    func boundary() {
+        let scene = Scene(history: [.sent(bundle: 1, score(8)), .released, .sent(bundle: 5, score(8))])
+            .released(seven)
+        #expect(scene.arrived(1).outcome(row(7)) == .inFlight)
+        #expect(scene.arrived(1, 5).outcome(row(7)) == .inFlight)
+        #expect(scene.arrived(5).outcome(row(7)) == .frozen(.reverted))
+    }
+
+    @Test("The flags that Campus had at the release are accepted, a new one is not")
+    func flags() {
+        let missing = CampusResult(score: .value(score(7)), flags: [.missing])
+        #expect(sentSince(missing).outcome(row(7, .missing)) == .inFlight)
+        #expect(sentSince(missing).outcome(row(9, .missing)) == .confirmed)
+        #expect(sentSince(missing).confirmed().outcome(row(9, .missing)) == .confirmed)
+        #expect(sentSince(missing).outcome(row(9, [.missing, .dropped])) == .frozen(.flagged))
+        #expect(sentSince(seven).outcome(row(7, .missing)) == .frozen(.flagged))
+    }
+
+    @Test(
+        "What was changed after the last look before the release is a change by another, what was seen is none"
+    )
+    func importUser() {
+        var scene = sentSince(seven).importUser("import")
+        scene.sent.lastSeen = night(4)
+        #expect(scene.outcome(row(7).changed(by: "teacher", night(3))) == .inFlight)
+        #expect(scene.outcome(row(7).changed(by: "teacher", night(6))) == .frozen(.changed))
+    }
+
+    @Test("Released for a student who was never sent: what a person entered is no change")
+    func entered() {
+        let scene = Scene(history: [.released]).released(seven)
+        #expect(scene.outcome(row(7)) == .untold)
+        #expect(scene.outcome(row(6)) == .frozen(.changed))
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Testing
+
+@Suite("A read-back shows the state of its time, not of today")
+struct StaleReadbackTests {
+    // MARK: Bundles made after the read-back (R1)
+
+    @Test("A bundle not yet imported freezes nothing, neither a first value nor a new one")
+    func notYetImported() {
+        #expect(Scene((1, score(8))).outcome(.nothing) == .inFlight)
+        #expect(Scene((1, score(8)), (9, score(9))).seen(8).outcome(row(8)) == .inFlight)
+    }
+
+    @Test("A read-back older than the bundle freezes nothing, whatever has arrived since")
+    func olderThanBundle() {
+        let scene = Scene((1, score(8)), (12, score(9))).seen(8).at(10)
+        #expect(scene.outcome(row(8)) == .inFlight)
+        #expect(scene.arrived(12, from: 13).outcome(row(8)) == .inFlight)
+        #expect(Scene((12, score(8))).at(10).arrived(12, from: 13).outcome(.nothing) == .inFlight)
+    }
+
+    @Test(
+        "A value that only a later bundle carries cannot be told: a person may have typed it, or the clock is off"
+    )
+    func onlyLater() {
+        #expect(Scene((12, score(8))).at(10).outcome(row(8)) == .inFlight)
+        #expect(Scene((1, score(8)), (12, score(9))).at(10).outcome(row(9)) == .inFlight)
+    }
+
+    @Test("A bundle of the read-back's very moment can be in it")
+    func sameMoment() {
+        #expect(Scene((10, score(8))).at(10).outcome(row(8)) == .confirmed)
+    }
+
+    @Test("The latest value that an earlier bundle carried too is told by that one")
+    func carriedBefore() {
+        #expect(Scene((1, score(8)), (12, score(8))).at(10).outcome(row(8)) == .confirmed)
+    }
+
+    @Test("A, B, A, the second A after the read-back: showing A tells of the first one only")
+    func backAgain() {
+        let scene = Scene((1, score(8)), (2, score(9)), (12, score(8))).at(10)
+        #expect(scene.outcome(row(8)) == .inFlight)
+    }
+
+    @Test("A value that nobody sent is a person's, however old the read-back")
+    func changed() {
+        #expect(Scene((12, score(8))).at(10).outcome(row(7)) == .frozen(.changed))
+        #expect(Scene((1, score(8))).older().outcome(row(7)) == .frozen(.changed))
+    }
+
+    // MARK: Arrivals have a time (R2)
+
+    @Test("What arrived after the read-back's time proves nothing about what it can show")
+    func arrivedLater() {
+        let scene = Scene((1, score(8)), (2, score(9))).at(10)
+        #expect(scene.arrived(2, from: 10).outcome(row(8)) == .frozen(.reverted))
+        #expect(scene.arrived(2, from: 11).outcome(row(8)) == .inFlight)
+        #expect(Scene((1, score(8))).arrived(1, from: 11).outcome(.nothing) == .inFlight)
+    }
+
+    // MARK: Known delivered on its own account (R3)
+
+    @Test("A result that was seen with its latest value is known delivered without any arrival")
+    func onItsOwn() {
+        let scene = Scene((1, score(8)), (2, score(9)))
+        #expect(scene.confirmed().outcome(row(8)) == .frozen(.reverted))
+        #expect(scene.seen(8).outcome(row(8)) == .inFlight)
+    }
+
+    @Test("A, B, A: that A was seen before B does not make the second A known delivered")
+    func seenBefore() {
+        let scene = Scene((1, score(8)), (2, score(9)), (3, score(8))).seen(8)
+        #expect(scene.outcome(row(9)) == .inFlight)
+        #expect(scene.arrived(1).outcome(row(9)) == .inFlight)
+        #expect(scene.arrived(3).outcome(row(9)) == .frozen(.reverted))
+    }
+
+    // MARK: Older than one that was applied (R7)
+
+    @Test(
+        "In an older read-back, forced, blanks and missing rows are not judged",
+        arguments: [
+            CampusSays.nothing, .blankRow, .unclear, .notCovered,
+        ])
+    func older(_ says: CampusSays) {
+        #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .untold)
+        #expect(Scene((1, score(8))).arrived(1).older().outcome(says) == .inFlight)
+        #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
+    }
+
+    @Test("That a later one has shown the latest value does not make an older one a reversal")
+    func olderValue() {
+        #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .untold)
+    }
+
+    @Test("A flag in it counts: somebody set it")
+    func olderFlag() {
+        #expect(Scene((1, score(8))).older().outcome(row(8, .missing)) == .frozen(.flagged))
+    }
+}

@@ -60,6 +60,8 @@ class People:
         row.by, row.at, truth.touched = by, now, now
         if name in row.flags:
             row.flags.discard(name)
+            if name == "exempt" and name not in truth.flagged:  # A bundle had brought it: now there is a blank.
+                truth.made_by, truth.scored = "person", now
             truth.flagged.discard(name)
         else:
             row.flags.add(name)

@@ -17,6 +17,7 @@ BLANK = Shown(None, frozenset())
 class Result:
     sends: list = field(default_factory=list)  # (sequence, moment, value), oldest first
     shown: Shown = None  # What the last applied read-back that covers it showed.
+    shown_at: datetime = None  # When that was made; one that was made earlier and comes later tells nothing new.
     all_shown: list = field(default_factory=list)  # The same; several where it showed several rows.
     had_score: bool = False  # Whether an applied read-back showed a score, since the release or at it.
     latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
@@ -59,7 +60,7 @@ class Known:
         """Whether Campus shows this value of ours."""
         if ours == EXEMPT:
             return shown.score is None and "exempt" in shown.flags
-        if self.decimals is not None and shown.score != ours:
+        if self.decimals is not None and isinstance(ours, Decimal) and shown.score != ours:
             ours = ours.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         return shown.score == ours
 
@@ -110,33 +111,36 @@ class Known:
             elif rows:
                 yield key, None
 
-    def take_readback(self, export, is_old):
-        """Remembers an applied read-back; one older than the last tells nothing that lasts."""
-        for known in self.results.values():
-            if not export.is_partial and known.sends and export.time > known.sends[-1][1]:
-                known.full_since += 1
-        for number, sent in self.wordings.items():
-            if not export.is_partial and export.time > sent[-1][0]:
-                self.line_item_full_since[number] += 1
+    def take_readback(self, export):
+        """Remembers an applied read-back, where no newer one has told of the same result or line item."""
+        if not export.is_partial:
+            self.count_full(export.time)
+            if self.last_full is None or export.time > self.last_full:
+                self.last_full, self.last_whole = export.time, export
         for key, shown in self.covered(export):
             known = self.result(key)
-            known.is_ambiguous = shown is None
-            if not is_old:
-                known.all_shown = export.rows.get(key, [])
-            if is_old or shown is None:
-                continue
-            known.shown = shown
-            known.had_score = known.had_score or shown.score is not None or (
-                "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
-            newest = known.sends[-1] if known.sends else None
-            if newest and newest[1] <= export.time and self.same(newest[2], shown):
-                known.latest_seen = known.latest_seen or export.time
-        if not is_old:
-            for number in self.wordings.keys() & export.line_items.keys():
+            if known.shown_at is None or export.time > known.shown_at:
+                known.shown_at, known.is_ambiguous, known.all_shown = export.time, shown is None, export.rows.get(key, [])
+                if shown is not None:
+                    self.remember(known, shown, export.time)
+        for number in self.wordings.keys() & export.line_items.keys():
+            if number not in self.last_shown or export.time > self.last_shown[number]:
                 self.line_items[number], self.last_shown[number] = export.line_items[number], export.time
-            self.last_time = export.time
-            if not export.is_partial:
-                self.last_full, self.last_whole = export.time, export
+        self.last_time = max(filter(None, (self.last_time, export.time)))
+
+    def remember(self, known, shown, time):
+        known.shown = shown
+        known.had_score = known.had_score or shown.score is not None or (
+            "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
+        newest = known.sends[-1] if known.sends else None
+        if newest and newest[1] <= time and self.same(newest[2], shown):
+            known.latest_seen = known.latest_seen or time
+
+    def count_full(self, time):
+        for known in self.results.values():
+            known.full_since += bool(known.sends) and time > known.sends[-1][1]
+        for number, sent in self.wordings.items():
+            self.line_item_full_since[number] += time > sent[-1][0]
 
     def release(self, key, now):
         known = self.result(key)

@@ -11,6 +11,7 @@ class Reading:
         self.story, self.random = story, story.random
         self.program, self.known, self.setting = story.program, story.known, story.setting
         self.kept, self.count = [], 0  # Pictures of Campus that are still to be exported.
+        self.held = {}  # line item -> (why, time of the first read-back that it was held by)
 
     def export(self, now, share=1, picture=None, **more):
         return Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
@@ -83,11 +84,13 @@ class Reading:
         for number in self.known.wordings:
             self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
-        new, excused = Readback(self.known, export, is_old, report, before, after, self.program.holds()).check()
+        holds = self.program.holds()
+        new, excused = Readback(self.known, export, is_old, report, before, after, holds).check()
+        self.check_lifted(export, holds)
         for key in after.keys() - before.keys():
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
-        self.known.take_readback(export, is_old)
+        self.known.take_readback(export)
         if new and code != 3:
             raise Violation(f"new freezes, and the exit code is {code}")
         counts = self.story.counts
@@ -96,6 +99,13 @@ class Reading:
         counts["excused, because a person typed what was in flight"] += excused
         for reason, number in new.items():
             counts[f"frozen {reason}"] += number
+
+    def check_lifted(self, export, holds):
+        """A read-back older than the one that a hold came from cannot lift it."""
+        for number, (why, time) in self.held.items():
+            if export.time < time and number not in holds:
+                raise Violation(f"{number} was held {why} by the read-back of {time}, and an older one lifted it", (number,))
+        self.held = {number: self.held.get(number, (why, export.time)) for number, why in holds.items()}
 
     def again(self, path, flags, now):
         picture = self.program.picture()

@@ -73,13 +73,12 @@ class Sending:
     def check_bulk_row(self, key, known, value):
         """What itslearning has, what was sent last, or what Campus has where nothing of ours may go out."""
         has = {self.known.campus_value(shown) for shown in known.all_shown}
+        wanted = {self.wanted[key]} if key in self.wanted and key[0] not in self.holds else set()
         if known.is_ambiguous:
             allowed = {known.latest} & has or has
-        elif key[0] in self.holds or not known.sends:
-            allowed = {known.latest, *has} | ({self.wanted.get(key)} - {None} if key[0] not in self.holds else set())
         else:
-            allowed = {self.wanted.get(key), known.latest}
-        if value not in allowed:
+            allowed = wanted | {known.latest} | (has if not wanted else set())
+        if value not in allowed and not (not wanted and any(self.known.same(value, s) for s in known.all_shown)):
             raise Violation(f"bulk: {value} is sent, and it is none of {allowed}", key)
 
     def check_complete(self):

@@ -23,16 +23,6 @@ public struct PackedResultsWriter: ~Copyable {
         close(seen: result.seen, mark: result.mark)
     }
 
-    /// A result of which a read-back says something new.
-    public mutating func keep(
-        _ result: PackedResult, seen: ScoreValue?, mark: PackedResult.Mark?
-    ) throws(PackedResultsDisorder) {
-        var changed = result
-        changed.seen = seen
-        changed.mark = mark
-        try keep(changed)
-    }
-
     /// A result that another bundle carries now; `before` is what was known of it.
     public mutating func send(
         _ value: ScoreValue, bundle: Int, student: FieldBytes, before: PackedResult?

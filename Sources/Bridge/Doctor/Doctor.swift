@@ -90,7 +90,8 @@ public enum Doctor {
         for inbox in [layout.gradebookInbox, layout.rosterInbox, layout.readbackInbox] {
             do {
                 let name = inbox.lastComponent?.string ?? ""
-                if let newest = try InboxFinder.newest(in: inbox) {
+                let takesCSV = inbox == layout.readbackInbox
+                if let newest = try InboxFinder.newest(in: inbox, takesCSV: takesCSV) {
                     diagnosis.fine("inbox", "\(name): newest is \(newest.lastComponent?.string ?? "")")
                 } else {
                     diagnosis.fine("inbox", "\(name): empty")
@@ -121,6 +122,10 @@ public enum Doctor {
                         + (staged.isEmpty ? "" : "; staged: \(staged.joined(separator: ", "))"),
                     "Nothing is lost: the next export finishes or undoes it.")
             }
+        } catch let older as OlderLedger {
+            diagnosis.warn(
+                "ledger", "of format \(older.format), which an earlier gradebridge wrote",
+                "Nothing: the next command brings it to the present format and keeps a copy beside it.")
         } catch {
             diagnosis.broken("ledger", error)
         }

@@ -14,11 +14,15 @@ extension Failure {
             self.init(
                 .usage, "time-ahead", "--as-of \(time) lies after the clock, \(now)",
                 "Give the moment at which Campus wrote the read-back.")
-        case .personsUnknown(let name, let rows):
+        case .personsUnknown(let name, let rows, let withPrefix):
             self.init(
                 .inputRefused, "persons-unknown",
-                "\(name): no personID is a student of ours, and with an s before the number \(rows) would be",
-                "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied.")
+                "\(name): \(PlanText.count(rows, "row")) under line items of ours, and none is of a student whom we sent"
+                    + (withPrefix > 0 ? "; with an s before the id \(withPrefix) would be" : ""),
+                withPrefix > 0
+                    ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
+                    : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
+            )
         case .guardStopped(.tooManyFrozen(let count, let total, let percent)):
             self.init(
                 .guardStopped, "guard-readback-changes",
@@ -26,11 +30,11 @@ extension Failure {
                     + "more than \(percent) %; nothing was applied",
                 "The read-back is most likely cut short: have it exported again. If it is right, run again with --accept-changes."
             )
-        case .guardStopped(.tooManyUnaccepted(let count, let total, let percent)):
+        case .guardStopped(.tooManyAtFirstSight(let count, let total, let percent)):
             self.init(
-                .guardStopped, "guard-readback-unaccepted",
-                "\(count) of \(total) delivered scores are not in Campus, more than \(percent) %; nothing was applied",
-                "The read-back is most likely cut short: have it exported again. If Campus really refused them, run again with --accept-changes."
+                .guardStopped, "guard-readback-first",
+                "\(count) of \(total) scores that Campus shows or lacks for the first time would freeze, more than \(percent) %; nothing was applied",
+                "The read-back is most likely cut short, or campus.importUser is not who imports. If it is right, run again with --accept-changes."
             )
         }
     }

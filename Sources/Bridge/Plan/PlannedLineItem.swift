@@ -46,13 +46,16 @@ extension PlannedResult {
     /// nil where Campus has nothing that the bundle could name.
     func bulkRow(lineItemHold: HoldReason?) -> BulkRow? {
         if let campus, isFrozen || isAmbiguous || before?.latest == nil {
-            return campus.score.isBlank && campus.flags.isEmpty ? nil : .repeatCampus(campus)
+            let saysNothing = campus.score.isBlank && campus.flags.isEmpty
+            if !saysNothing { return .repeatCampus(campus) }
+            // A row that could not be read is there all the same: what was seen before is the best guess.
+            guard isAmbiguous else { return nil }
         }
         guard let before, let latest = before.latest else { return nil }
         if before.isConfirmed { return .repeatOurs(latest) }
-        // Nothing of it is sent while its points differ, so what Campus showed last stays.
-        if lineItemHold == .pointsChanged, let seen = before.seen { return .repeatOurs(seen) }
-        return .sendAgain(latest)
+        // Nothing of it is sent while it is held, so what Campus showed last stays.
+        if isAmbiguous || lineItemHold == .pointsChanged, let seen = before.seen { return .repeatOurs(seen) }
+        return isAmbiguous ? .repeatOurs(latest) : .sendAgain(latest)
     }
 }
 

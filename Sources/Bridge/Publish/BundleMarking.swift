@@ -21,11 +21,12 @@ extension BundleCommands {
                 case .imported:
                     try ledger.recordArrival([sequence], at: now, readback: nil)
                     try ledger.recordLost(bundle: sequence, at: nil)
+                    _ = try WaitingResults(of: sequence).set(dueAgain: false, ledger)
                     return 0
                 case .lost:
                     try ledger.removeMarkedArrival(sequence)
                     try ledger.recordLost(bundle: sequence, at: now)
-                    return try LostBundle(sequence).sendAgain(ledger)
+                    return try WaitingResults(of: sequence).set(dueAgain: true, ledger)
                 }
             }
             var outcome = MarkOutcome(
@@ -57,48 +58,5 @@ extension BundleCommands {
                 : "Bundle \(number) is marked lost: \(PlanText.count(dueAgain, "score")) that Campus has not shown go out again with the next export."
             return ([sentence] + PlanText.recovered(recovered)).joined(separator: "\n")
         }
-    }
-}
-
-/// A bundle that never reached Campus.
-struct LostBundle {
-    private let sequence: Int
-
-    init(_ sequence: Int) {
-        self.sequence = sequence
-    }
-
-    /// Whatever waits for this very bundle is due again: its results, and the wordings of its line items.
-    ///
-    /// - Returns: how many results.
-    func sendAgain(_ ledger: LedgerSession) throws -> Int {
-        let freezes = try ledger.freezes()
-        let marker = try ledger.lineItemMarker()
-        let scan = try ledger.scanLineItems()
-        var packer = PackedResultsWriter()
-        var total = 0
-        while var line = scan.current {
-            let frozen = freezes[line.id] ?? [:]
-            var count = 0
-            packer.removeAll()
-            try scan.withResults { packed in
-                var reader = PackedResultsReader(packed)
-                while let result = try reader.next() {
-                    let isWaiting =
-                        result.latestBundle == sequence && !result.isConfirmed && !result.isDueAgain
-                        && frozen[String(decoding: result.student, as: UTF8.self)] == nil
-                    if isWaiting { count += 1 }
-                    try packer.keep(result, seen: result.seen, mark: isWaiting ? .dueAgain : result.mark)
-                }
-            }
-            if count > 0 { try packer.withText { try marker.setResults($0, lineItem: line.id) } }
-            if line.shown == .earlierWording, !line.isDueAgain, line.latestCarriers.last == sequence {
-                line.isDueAgain = true
-                try marker.setCampusState(of: line)
-            }
-            total += count
-            try scan.advance()
-        }
-        return total
     }
 }

@@ -23,7 +23,7 @@ extension BundleCommands.Item {
         let holds =
             "\(TextTable.grouped(lineItems)) line items, \(TextTable.grouped(results)) results, \(mode), "
             + "OneRoster \(oneRoster)\(school.map { ", school \($0)" } ?? "")"
-        let waits = awaited == 0 ? "" : ", \(TextTable.grouped(awaited)) results not yet seen in Campus"
+        let waits = awaited == 0 ? "" : ", \(PlanText.count(awaited, "result")) not yet seen in Campus"
         let lines = [
             "Bundle \(sequence), \(state)\(again)", "  file        \(file)\(places)", "  made        \(at)",
             "  holds       \(holds)", "  delivery    \(delivery)\(waits)", "  SHA-256     \(sha256)",

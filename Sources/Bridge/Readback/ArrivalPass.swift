@@ -10,8 +10,16 @@ struct ArrivalPass {
     private(set) var count = ArrivalCount()
     /// Rows that stand for a student whom we sent.
     private(set) var matchedRows = 0
-    /// Rows that would, were an `s` put before them.
+    /// Rows that stand for nobody whom we sent, and those of them that would, were an `s` put before them.
+    private(set) var unmatchedRows = 0
     private(set) var matchedWithPrefix = 0
+    /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
+    private static let manyStrangers = 10
+
+    /// None of its students is one of ours: the read-back names them otherwise.
+    var namesNobody: Bool {
+        matchedRows == 0 && (unmatchedRows >= Self.manyStrangers || matchedWithPrefix > 0)
+    }
 
     init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
         self.facts = facts
@@ -23,6 +31,7 @@ struct ArrivalPass {
         var pairing = try stop.pairing()
         while let pair = try pairing.pair() {
             guard let before = pair.before else {
+                unmatchedRows += 1
                 if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
                 continue
             }

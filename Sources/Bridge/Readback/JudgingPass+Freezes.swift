@@ -59,7 +59,7 @@ extension JudgingPass {
             try details.result(
                 "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil, ReasonAdvice.ambiguousInCampus
             )
-        } else if before != nil, pair.says != .notCovered {
+        } else if before != nil, pair.says != .notCovered, !readback.isOlderThanLast {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)
         }
     }
@@ -88,10 +88,12 @@ extension Freeze {
             campus = .blank
             flags = []
         case .row(let row):
+            if row.changedBy != nil || row.score != campus {
+                changedBy = row.changedBy
+                changedAt = row.changedAt
+            }
             campus = row.score
             flags = row.flags
-            changedBy = row.changedBy ?? changedBy
-            changedAt = row.changedAt ?? changedAt
         }
     }
 }

@@ -117,7 +117,7 @@ final class JudgingPass {
             return awaited(before, sent, pair.says, isLost: true)
         case .frozen(let reason):
             tally.frozen[reason, default: 0] += 1
-            if reason == .unaccepted { readbackGuard.unaccepted += 1 }
+            if !before.isConfirmed { readbackGuard.frozenAtFirstSight += 1 }
             try freeze(reason, pair, student, line)
             return nil
         }

@@ -6,7 +6,7 @@ enum ReadbackRefusal: Error, Equatable {
     case olderThanLast(String, time: Instant, last: Instant)
     /// `--as-of` lies after the clock.
     case timeAhead(Instant, now: Instant)
-    /// No person of the extract is a student of ours, and with an `s` before the number they would be.
-    case personsUnknown(String, rows: Int)
+    /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
+    case personsUnknown(String, rows: Int, withPrefix: Int)
     case guardStopped(ReadbackGuardFinding)
 }

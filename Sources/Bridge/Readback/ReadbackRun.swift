@@ -123,8 +123,7 @@ public struct ReadbackRun {
         try set.checkUnreadEntries()
         try details.rethrow()
         guard set.sha256 == sha256 else { throw InputRefusal(input: set.name, reason: .changedWhileRead) }
-        let profile = configuration.intakeProfile
-        details.scoreFile = profile.file(readback.format == .oneRoster ? "results.csv" : "extract.csv")
+        details.scoreFile = readback.scoreFile
         return readback
     }
 
@@ -176,8 +175,9 @@ public struct ReadbackRun {
         let count = try ledger.lineItemCount()
         var arrival = ArrivalPass(facts, about)
         try walk.run(ledger, count: count, progress: say("counting arrivals")) { try arrival.take($0) }
-        if readback.format == .dataExtract, arrival.matchedRows == 0, arrival.matchedWithPrefix > 0 {
-            throw ReadbackRefusal.personsUnknown(set.name, rows: arrival.matchedWithPrefix)
+        if arrival.namesNobody, !options.acceptChanges {
+            throw ReadbackRefusal.personsUnknown(
+                set.name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
         }
         for bundles in arrival.count.arrived {
             about.arrivals.add(bundles, at: time)

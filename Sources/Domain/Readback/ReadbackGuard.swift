@@ -9,11 +9,11 @@ public struct ReadbackGuard: Sendable, Equatable {
     public var lost = 0
     /// Results that show our latest value now.
     public var confirmed = 0
-    /// Results that would freeze as `unaccepted`.
-    public var unaccepted = 0
+    /// Results that were sent, never confirmed, and would freeze.
+    public var frozenAtFirstSight = 0
 
-    /// So few refused scores are looked at by a person, not stopped.
-    static let fewUnaccepted = 20
+    /// So few a person looks at; no need to stop.
+    static let few = 20
 
     public init(changePercent: Int) {
         self.changePercent = changePercent
@@ -24,11 +24,11 @@ public struct ReadbackGuard: Sendable, Equatable {
         if lost * 100 > confirmedBefore * changePercent {
             return .tooManyFrozen(count: lost, of: confirmedBefore, percent: changePercent)
         }
-        // A truncated export on the first night: nothing was confirmed before, and rows that were
-        // imported look refused.
-        let delivered = confirmed + unaccepted
-        if unaccepted >= Self.fewUnaccepted, unaccepted * 100 > delivered * changePercent {
-            return .tooManyUnaccepted(count: unaccepted, of: delivered, percent: changePercent)
+        // On a first night nothing was confirmed before: a truncated export makes what was imported look
+        // refused, and a wrong campus.importUser makes all of it look changed.
+        let judged = confirmed + frozenAtFirstSight
+        if frozenAtFirstSight >= Self.few, frozenAtFirstSight * 100 > judged * changePercent {
+            return .tooManyAtFirstSight(count: frozenAtFirstSight, of: judged, percent: changePercent)
         }
         return nil
     }
@@ -36,5 +36,5 @@ public struct ReadbackGuard: Sendable, Equatable {
 
 public enum ReadbackGuardFinding: Sendable, Equatable {
     case tooManyFrozen(count: Int, of: Int, percent: Int)
-    case tooManyUnaccepted(count: Int, of: Int, percent: Int)
+    case tooManyAtFirstSight(count: Int, of: Int, percent: Int)
 }

@@ -19,6 +19,8 @@ public final class Readback {
     }
 
     public let format: ReadbackFormat
+    /// The file with the score rows, as it is called in the set.
+    public let scoreFile: String
     /// The manifest says that the set holds changes: what is not in it may still be in Campus.
     public let holdsChangesOnly: Bool
     public let counts: Counts
@@ -60,6 +62,7 @@ public final class Readback {
             holdsChangesOnly = false
         }
         format = files.format
+        scoreFile = files.scores
         counts = collector.counts
         sorted = try collector.sorted()
         students = collector.students

@@ -50,6 +50,11 @@ struct ReadbackFiles {
         return shapes.map { profile.file($0.file) }
     }
 
+    /// The one with the score rows, by its name in the set.
+    var scores: String {
+        profile.file(format == .oneRoster ? ReadbackTables.results.file : ReadbackTables.extract.file)
+    }
+
     /// By their contract names: the files that are no surprise beside them.
     var known: [String] {
         format == .oneRoster ? OneRosterSet.knownFiles : [ReadbackTables.extract.file]

@@ -7,13 +7,6 @@ public import Domain
 /// third element, where there is one, is the last value seen in Campus, and the fourth a mark:
 /// `["s100123",[3,8.5],8.5]`, `["s100123",[3,8.5],null,1]`. The slices are valid as long as the bytes read.
 public struct PackedResult {
-    public enum Mark: UInt8, Sendable {
-        /// The seen value equals the latest one, but is from before the latest was sent.
-        case seenBefore = 0
-        /// To be sent again with the next export: it was lost.
-        case dueAgain = 1
-    }
-
     public var student: FieldBytes
     /// What stands inside the inner brackets.
     public var sends: FieldBytes
@@ -21,13 +14,14 @@ public struct PackedResult {
     public var latest: ScoreValue?
     /// 0 where nothing was sent since a release.
     public var latestBundle: Int
-    /// nil: no read-back has shown this result yet, or none since a release.
-    public var seen: ScoreValue?
-    public var mark: Mark?
+    /// What stands behind the sends.
+    public var memory: ResultMemory
 
-    /// A read-back has shown the latest value since it was sent.
-    public var isConfirmed: Bool { mark == nil && latest != nil && seen == latest }
-    public var isDueAgain: Bool { mark == .dueAgain }
+    /// The value that Campus showed last.
+    public var seen: ScoreValue? { memory.seen }
+    public var mark: ResultMemory.Mark? { memory.mark }
+    public var isConfirmed: Bool { memory.isConfirmed(latest) }
+    public var isDueAgain: Bool { memory.isDueAgain }
 }
 
 /// Walks through packed results in their order. Anything but the form above is damage.
@@ -69,7 +63,8 @@ public struct PackedResultsReader {
         try expect(UInt8(ascii: "]"))
         guard let (bundle, value) = lastSend(sends) else { throw PackedResultsDamage(byte: index) }
         return PackedResult(
-            student: student, sends: sends, latest: value, latestBundle: bundle, seen: seen, mark: mark)
+            student: student, sends: sends, latest: value, latestBundle: bundle,
+            memory: ResultMemory(seen: seen, mark: mark))
     }
 
     private mutating func seenValue() throws(PackedResultsDamage) -> ScoreValue? {
@@ -81,10 +76,10 @@ public struct PackedResultsReader {
         return value
     }
 
-    private mutating func mark() throws(PackedResultsDamage) -> PackedResult.Mark? {
+    private mutating func mark() throws(PackedResultsDamage) -> ResultMemory.Mark? {
         guard peek() == UInt8(ascii: ",") else { return nil }
         index += 1
-        guard let mark = PackedResult.Mark(rawValue: peek() &- UInt8(ascii: "0")) else {
+        guard let mark = ResultMemory.Mark(rawValue: peek() &- UInt8(ascii: "0")) else {
             throw PackedResultsDamage(byte: index)
         }
         index += 1

@@ -20,7 +20,7 @@ public struct PackedResultsWriter: ~Copyable {
     public mutating func keep(_ result: PackedResult) throws(PackedResultsDisorder) {
         try open(result.student)
         buffer.append(result.sends)
-        close(seen: result.seen, mark: result.mark)
+        close(result.memory)
     }
 
     /// A result that another bundle carries now; `before` is what was known of it.
@@ -35,7 +35,7 @@ public struct PackedResultsWriter: ~Copyable {
         buffer.append(decimal: bundle)
         buffer.append(UInt8(ascii: ","))
         value.appendJSON(to: &buffer)
-        close(seen: before?.seen, mark: before?.seen == value ? .seenBefore : nil)
+        close((before?.memory ?? ResultMemory()).afterSending(value))
     }
 
     /// A result that a person released: what was sent stays known, and counts as never seen.
@@ -48,7 +48,7 @@ public struct PackedResultsWriter: ~Copyable {
             buffer.append(UInt8(ascii: ","))
         }
         buffer.append("0,null")
-        close(seen: nil, mark: nil)
+        close(ResultMemory())
     }
 
     /// The finished text, `[…]`.
@@ -75,15 +75,15 @@ public struct PackedResultsWriter: ~Copyable {
         }
     }
 
-    private mutating func close(seen: ScoreValue?, mark: PackedResult.Mark?) {
+    private mutating func close(_ memory: ResultMemory) {
         buffer.append(UInt8(ascii: "]"))
-        if let seen {
+        if let seen = memory.seen {
             buffer.append(UInt8(ascii: ","))
             seen.appendJSON(to: &buffer)
-        } else if mark != nil {
+        } else if memory.mark != nil {
             buffer.append(",null")
         }
-        if let mark {
+        if let mark = memory.mark {
             buffer.append(UInt8(ascii: ","))
             buffer.append(decimal: Int(mark.rawValue))
         }

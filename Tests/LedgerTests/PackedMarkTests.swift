@@ -124,8 +124,12 @@ struct PackedMarkTests {
 
     @Test("What a read-back says takes the place of what was seen and marked, and the sends stay")
     func marked() throws {
-        func marked(_ before: String, _ seen: ScoreValue?, _ mark: PackedResult.Mark?) throws -> String {
-            try rewritten(before) { try $0.keep($1, seen: seen, mark: mark) }
+        func marked(_ before: String, _ seen: ScoreValue?, _ mark: ResultMemory.Mark?) throws -> String {
+            try rewritten(before) {
+                var changed = $1
+                changed.memory = ResultMemory(seen: seen, mark: mark)
+                try $0.keep(changed)
+            }
         }
         #expect(try marked("[\"s\",[1,9],null,1]", try points("9"), nil) == "[\"s\",[1,9],9]")
         #expect(try marked("[\"s\",[1,9]]", nil, .dueAgain) == "[\"s\",[1,9],null,1]")

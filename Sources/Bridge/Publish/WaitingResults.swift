@@ -44,19 +44,14 @@ struct WaitingResults {
             let waits =
                 result.latestBundle == sequence && !result.isConfirmed && result.isDueAgain != dueAgain
                 && !frozen.contains(String(decoding: result.student, as: UTF8.self))
-            if waits { count += 1 }
-            try packer.keep(waits ? result.set(dueAgain: dueAgain) : result)
+            var kept = result
+            if waits {
+                count += 1
+                kept.memory = result.memory.afterMarking(dueAgain: dueAgain, latest: result.latest)
+            }
+            try packer.keep(kept)
         }
         if count > 0 { try packer.withText { try marker.setResults($0, lineItem: lineItem) } }
         return count
-    }
-}
-
-extension PackedResult {
-    fileprivate func set(dueAgain: Bool) -> PackedResult {
-        var changed = self
-        let isSeenBefore = seen != nil && seen == latest
-        changed.mark = dueAgain ? .dueAgain : isSeenBefore ? .seenBefore : nil
-        return changed
     }
 }

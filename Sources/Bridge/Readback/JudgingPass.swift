@@ -66,8 +66,9 @@ final class JudgingPass {
         if isPlain, let latest = before.latest, case .row(let row) = pair.says,
             reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
         {
+            countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }
-            return confirm(before, latest)
+            return before.isConfirmed ? nil : before.keeping(ResultMemory(seen: latest))
         }
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
@@ -82,71 +83,42 @@ final class JudgingPass {
             if outcome.isFreeze || isNewlyRemoved { readbackGuard.lost += 1 }
         }
         try mark(outcome, pair, student, line)
-        return try apply(outcome, sent, pair, before, student, line)
-    }
-
-    private func apply(
-        _ outcome: ResultOutcome, _ sent: SentResult, _ pair: PairedResult, _ before: PackedResult,
-        _ student: String, _ line: StoredLineItem
-    ) throws -> PackedResult? {
-        switch outcome {
-        case .confirmed:
-            guard let latest = before.latest else { return nil }
-            return confirm(before, latest)
-        case .inFlight where line.campusHold == .itemRemoved, .lost where line.campusHold == .itemRemoved:
+        if outcome.isAwaited, line.campusHold == .itemRemoved {
             // While the line item is gone nothing is awaited and nothing is sent for it.
             tally.underRemovedLineItems += 1
             return nil
-        case .untold:
-            tally.untold += 1
-            return nil
-        case .ambiguous:
-            tally.ambiguous += 1
-            return nil
+        }
+        try take(outcome, pair, before, student, line)
+        let memory = before.memory.after(outcome, sent.history, pair.says, in: readback)
+        return memory == before.memory ? nil : before.keeping(memory)
+    }
+
+    private func take(
+        _ outcome: ResultOutcome, _ pair: PairedResult, _ before: PackedResult, _ student: String,
+        _ line: StoredLineItem
+    ) throws {
+        switch outcome {
+        case .confirmed: countConfirmed()
+        case .untold: tally.untold += 1
+        case .ambiguous: tally.ambiguous += 1
         case .inFlight:
             tally.inFlight += 1
-            if before.latestBundle > 0, !before.isDueAgain {
-                tally.bundlesInFlight.insert(before.latestBundle)
-            }
-            return awaited(before, sent, pair.says, isLost: false)
+            if !before.isDueAgain { tally.bundlesInFlight.insert(before.latestBundle) }
         case .lost:
             tally.lost += 1
             tally.bundlesLost.insert(before.latestBundle)
             try details.result(
                 "lost", "lost", line, pair, bundle: before.latestBundle, ReasonAdvice.lost)
-            return awaited(before, sent, pair.says, isLost: true)
         case .frozen(let reason):
             tally.frozen[reason, default: 0] += 1
             if !before.isConfirmed { readbackGuard.frozenAtFirstSight += 1 }
             try freeze(reason, pair, student, line)
-            return nil
         }
     }
 
-    private func confirm(_ before: PackedResult, _ latest: ScoreValue) -> PackedResult? {
+    private func countConfirmed() {
         tally.confirmed += 1
         readbackGuard.confirmed += 1
-        guard !before.isConfirmed else { return nil }
-        var changed = before
-        changed.seen = latest
-        changed.mark = nil
-        return changed
-    }
-
-    /// Keeps the earlier value of ours that Campus shows, and whether the latest is to go out again.
-    private func awaited(
-        _ before: PackedResult, _ sent: SentResult, _ says: CampusSays, isLost: Bool
-    ) -> PackedResult? {
-        var changed = before
-        if case .row(let row) = says, let shown = readback.valueShown(row, sent.history) {
-            changed.seen = shown
-        }
-        if isLost || before.isDueAgain {
-            changed.mark = .dueAgain
-        } else {
-            changed.mark = changed.seen != nil && changed.seen == before.latest ? .seenBefore : nil
-        }
-        return changed.seen == before.seen && changed.mark == before.mark ? nil : changed
     }
 }
 
@@ -155,17 +127,14 @@ extension ResultOutcome {
         if case .frozen = self { return true }
         return false
     }
+
+    fileprivate var isAwaited: Bool { self == .inFlight || self == .lost }
 }
 
-extension ReadbackFacts {
-    /// The value of ours that a row shows: the newest one that was sent by then.
-    fileprivate func valueShown(_ row: CampusResult, _ history: SendHistory) -> ScoreValue? {
-        let score = score(of: row, history)
-        for entry in history.entries.reversed() {
-            if case .sent(let bundle, let value) = entry, canShow(bundle), shows(score, value) {
-                return value
-            }
-        }
-        return nil
+extension PackedResult {
+    fileprivate func keeping(_ memory: ResultMemory) -> PackedResult {
+        var changed = self
+        changed.memory = memory
+        return changed
     }
 }

@@ -21,7 +21,8 @@ struct LedgerFacts {
         readbacks = try ledger.readbacks().filter { $0.run != run }
     }
 
-    var lastFull: Instant? { readbacks.last { $0.isFull }?.time }
+    /// The newest state of Campus that a full read-back has shown.
+    var lastFull: Instant? { readbacks.filter(\.isFull).map(\.time).max() }
 
     func release(lineItem: Int64, student: String) -> Release? {
         releases[lineItem]?[student]?.last
@@ -39,7 +40,8 @@ struct LedgerFacts {
         if packed.seen == nil {
             lastSeen = release.map { release in
                 // What was changed after the last look, before the release, nobody has judged.
-                readbacks.last { $0.run == release.afterReadback }?.time ?? release.at
+                let after = release.afterReadback ?? 0
+                return readbacks.filter { $0.run <= after }.map(\.time).max() ?? release.at
             }
         }
         return SentResult(

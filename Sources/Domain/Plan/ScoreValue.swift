@@ -1,7 +1,7 @@
 public import CSVCore
 
 /// What one result says: a number of points, or (OneRoster 1.2 only) that the student is exempt.
-public enum ScoreValue: Sendable, Equatable {
+public enum ScoreValue: Sendable, Hashable {
     case points(Points)
     case exempt
 }

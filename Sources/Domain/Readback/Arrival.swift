@@ -45,7 +45,10 @@ public struct ArrivalCount: Sendable {
         switch says {
         case .notCovered, .unclear: return
         case .nothing: shown = .blank
-        case .row(let row): shown = readback.score(of: row, history)
+        case .row(let row):
+            // What a person wrote there says nothing of what was imported.
+            if readback.isByOther(row) { return }
+            shown = readback.score(of: row, history)
         }
         func isShown(_ value: ScoreValue) -> Bool { readback.shows(shown, value) }
         let carriers = history.carriers(where: isShown).filter(readback.canShow)

@@ -48,6 +48,12 @@ public struct ReadbackFacts: Sendable {
         return campus == .points(ours.rounded(toDecimals: decimals))
     }
 
+    /// Campus says that someone else than its import changed the row last.
+    public func isByOther(_ row: CampusResult) -> Bool {
+        guard let importUser, let user = row.changedBy else { return false }
+        return user != importUser
+    }
+
     /// The row's score; an exemption is a score where we ever sent one.
     public func score(of row: CampusResult, _ history: SendHistory) -> CampusScore {
         row.flags.contains(.exempt) && !history.carriers { $0 == .exempt }.isEmpty

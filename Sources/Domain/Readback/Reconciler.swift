@@ -80,8 +80,7 @@ public struct Reconciler: Sendable {
     /// True where the outcome is `.confirmed` whatever else the ledger knows: the case of nearly every row.
     public func isPlainConfirmation(latest: ScoreValue, bundle: Int, _ row: CampusResult) -> Bool {
         row.flags.isDisjoint(with: .freezing) && readback.shows(row.score, latest)
-            && readback.canShow(bundle)
-            && (readback.importUser == nil || row.changedBy == nil || row.changedBy == readback.importUser)
+            && readback.canShow(bundle) && !readback.isByOther(row)
     }
 
     private func judge(_ sent: SentResult, shows score: CampusScore) -> ResultOutcome {
@@ -114,14 +113,14 @@ public struct Reconciler: Sendable {
     }
 
     private func isChangedByOther(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {
-        guard let importUser = readback.importUser, let user = row.changedBy, user != importUser,
-            let changed = row.changedAt
-        else { return false }
+        guard readback.isByOther(row), let changed = row.changedAt else { return false }
         if let lastSeen = sent.lastSeen, changed <= lastSeen { return false }
         // Rule 12: setting late or turnedIn changes the row, not the score.
         let explains = !row.flags.isDisjoint(with: [.late, .turnedIn])
-        let isOurs = sent.history.latest.map { readback.shows(score, $0) } ?? false
-        return !(explains && isOurs)
+        let isSameScore = [sent.history.latest, sent.seen].contains { value in
+            value.map { readback.shows(score, $0) } ?? false
+        }
+        return !(explains && isSameScore)
     }
 
     /// The latest value has reached Campus, whatever Campus shows now.

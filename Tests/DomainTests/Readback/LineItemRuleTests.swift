@@ -4,47 +4,8 @@ import Testing
 
 @Suite("What Campus shows of a line item of ours")
 struct LineItemRuleTests {
-    /// A line item that bundle 1 carried, and a full read-back of night 10.
-    struct LineItemScene {
-        var sent: SentLineItem
-        var readback = Scene((1, score(8))).readback
-
-        init() throws {
-            sent = SentLineItem(latest: try LineItemRuleTests.wording(), bundles: [1], latestCarriers: [1])
-        }
-
-        func outcome(_ campus: CampusLineItem?) -> LineItemOutcome {
-            LineItemReconciler(readback).judge(sent, campus)
-        }
-
-        /// Bundle 1 carried another title, which bundle 4 replaced.
-        static func reworded() throws -> LineItemScene {
-            var scene = try LineItemScene()
-            scene.sent = SentLineItem(
-                latest: try LineItemRuleTests.wording(),
-                earlier: [try LineItemRuleTests.wording(title: "Esay")], bundles: [1, 4],
-                latestCarriers: [4])
-            return scene
-        }
-    }
-
-    static func wording(title: String = "Essay", due: String = "2026-10-01", points: Int64 = 10) throws
-        -> LineItemVersion
-    {
-        LineItemVersion(
-            title: title, sentTitle: title, assignDate: try day("2026-09-01"), dueDate: try day(due),
-            category: "homework", period: "autumn", maxPoints: Points(whole: points))
-    }
-
-    /// Campus has it as this wording says.
-    static func campus(_ wording: LineItemVersion) -> CampusLineItem {
-        CampusLineItem(
-            title: wording.sentTitle, dueDate: wording.dueDate, category: wording.category,
-            maxPoints: wording.maxPoints)
-    }
-
     private func campus(_ change: (inout CampusLineItem) throws -> Void = { _ in }) throws -> CampusLineItem {
-        var campus = Self.campus(try Self.wording())
+        var campus = DomainTests.campus(try wording())
         try change(&campus)
         return campus
     }
@@ -145,7 +106,7 @@ struct LineItemRuleTests {
     @Test("Points that we once sent are ours")
     func earlierPoints() throws {
         var scene = try LineItemScene.reworded()
-        scene.sent.earlier = [try Self.wording(points: 20)]
+        scene.sent.earlier = [try wording(points: 20)]
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == nil)
     }
 
@@ -206,7 +167,7 @@ struct LineItemRuleTests {
     // MARK: An earlier wording of ours
 
     private var earlier: CampusLineItem {
-        get throws { Self.campus(try Self.wording(title: "Esay")) }
+        get throws { DomainTests.campus(try wording(title: "Esay")) }
     }
 
     @Test("Like an earlier wording, the latest not known delivered: still in flight")
@@ -250,7 +211,7 @@ struct LineItemRuleTests {
 
     @Test("Its row as Campus has it: Campus's own where it says something, ours elsewhere")
     func over() throws {
-        let ours = try Self.wording()
+        let ours = try wording()
         let own = CampusLineItem(title: "Own", dueDate: try day("2026-10-02"), category: nil, maxPoints: nil)
         let row = own.over(ours)
         #expect(row.sentTitle == "Own" && row.title == "Essay" && row.dueDate == own.dueDate)

@@ -4,13 +4,14 @@ import Testing
 @Suite("The guard against a truncated read-back")
 struct ReadbackGuardTests {
     private func finding(
-        _ percent: Int = 20, confirmedBefore: Int = 0, lost: Int = 0, confirmed: Int = 0, unaccepted: Int = 0
+        _ percent: Int = 20, confirmedBefore: Int = 0, lost: Int = 0, confirmed: Int = 0,
+        atFirstSight: Int = 0
     ) -> ReadbackGuardFinding? {
         var readbackGuard = ReadbackGuard(changePercent: percent)
         readbackGuard.confirmedBefore = confirmedBefore
         readbackGuard.lost = lost
         readbackGuard.confirmed = confirmed
-        readbackGuard.unaccepted = unaccepted
+        readbackGuard.frozenAtFirstSight = atFirstSight
         return readbackGuard.finding
     }
 
@@ -32,7 +33,7 @@ struct ReadbackGuardTests {
         #expect(finding(0, confirmedBefore: 100) == nil)
         #expect(finding(0, confirmedBefore: 100, lost: 1) != nil)
         #expect(finding(100, confirmedBefore: 100, lost: 100) == nil)
-        #expect(finding(100, unaccepted: 100) == nil)
+        #expect(finding(100, atFirstSight: 100) == nil)
     }
 
     @Test("Nothing confirmed before, nothing to lose")
@@ -41,16 +42,18 @@ struct ReadbackGuardTests {
         #expect(finding(confirmed: 1000) == nil)
     }
 
-    @Test("A truncated first export: what looks refused counts against what was confirmed now")
-    func unaccepted() {
-        #expect(finding(confirmed: 80, unaccepted: 20) == nil)
+    @Test(
+        "On a first night, a truncated export or a wrong import user: what would freeze at first sight counts"
+    )
+    func firstSight() {
+        #expect(finding(confirmed: 80, atFirstSight: 20) == nil)
         #expect(
-            finding(confirmed: 79, unaccepted: 21) == .tooManyUnaccepted(count: 21, of: 100, percent: 20))
+            finding(confirmed: 79, atFirstSight: 21) == .tooManyAtFirstSight(count: 21, of: 100, percent: 20))
     }
 
-    @Test("Fewer than 20 refused scores are looked at by a person, not stopped")
+    @Test("Fewer than 20 are looked at by a person, not stopped")
     func few() {
-        #expect(finding(confirmed: 1, unaccepted: 19) == nil)
-        #expect(finding(confirmed: 1, unaccepted: 20) != nil)
+        #expect(finding(confirmed: 1, atFirstSight: 19) == nil)
+        #expect(finding(confirmed: 1, atFirstSight: 20) != nil)
     }
 }

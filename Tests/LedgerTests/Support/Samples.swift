@@ -39,7 +39,7 @@ struct Result: Equatable {
     var student: String
     var sends: [SendHistory.Entry]
     var seen: ScoreValue?
-    var mark: PackedResult.Mark?
+    var mark: ResultMemory.Mark?
 
     /// As the ledger packs it.
     var json: String {

@@ -1,0 +1,65 @@
+/// What the ledger keeps of a result beside its sends: the value that Campus showed last, and what of it still
+/// holds.
+public struct ResultMemory: Sendable, Hashable {
+    public enum Mark: UInt8, Sendable {
+        /// The seen value equals the latest one, but is from before the latest was sent.
+        case seenBefore = 0
+        /// To be sent again with the next export: it was lost.
+        case dueAgain = 1
+    }
+
+    /// nil: no read-back has shown a value yet, or none since a release.
+    public var seen: ScoreValue?
+    public var mark: Mark?
+
+    public init(seen: ScoreValue? = nil, mark: Mark? = nil) {
+        self.seen = seen
+        self.mark = mark
+    }
+
+    public var isDueAgain: Bool { mark == .dueAgain }
+
+    /// A read-back has shown the latest value since it was sent.
+    public func isConfirmed(_ latest: ScoreValue?) -> Bool {
+        mark == nil && latest != nil && seen == latest
+    }
+
+    /// After a bundle carried the result once more.
+    public func afterSending(_ value: ScoreValue) -> ResultMemory {
+        ResultMemory(seen: seen, mark: seen == value ? .seenBefore : nil)
+    }
+
+    /// After a person said that the bundle that carried it last was lost, or was not.
+    public func afterMarking(dueAgain: Bool, latest: ScoreValue?) -> ResultMemory {
+        let isSeenBefore = seen != nil && seen == latest
+        return ResultMemory(seen: seen, mark: dueAgain ? .dueAgain : isSeenBefore ? .seenBefore : nil)
+    }
+
+    /// After a read-back: a confirmation keeps our own value, not Campus's rounded one; while the latest is
+    /// awaited, the earlier value of ours that Campus shows.
+    public func after(
+        _ outcome: ResultOutcome, _ history: SendHistory, _ says: CampusSays, in readback: ReadbackFacts
+    ) -> ResultMemory {
+        switch outcome {
+        case .confirmed: return ResultMemory(seen: history.latest)
+        case .frozen, .ambiguous, .untold: return self
+        case .inFlight, .lost:
+            var memory = self
+            if case .row(let row) = says, let shown = readback.valueShown(row, history) {
+                memory.seen = shown
+            }
+            return memory.afterMarking(dueAgain: outcome == .lost || isDueAgain, latest: history.latest)
+        }
+    }
+}
+
+extension ReadbackFacts {
+    /// The value of ours that a row shows: the newest one that was sent by then.
+    fileprivate func valueShown(_ row: CampusResult, _ history: SendHistory) -> ScoreValue? {
+        let score = score(of: row, history)
+        for entry in history.entries.reversed() {
+            if case .sent(let bundle, let value) = entry, canShow(bundle), shows(score, value) { return value }
+        }
+        return nil
+    }
+}

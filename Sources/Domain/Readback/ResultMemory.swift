@@ -58,7 +58,9 @@ extension ReadbackFacts {
     fileprivate func valueShown(_ row: CampusResult, _ history: SendHistory) -> ScoreValue? {
         let score = score(of: row, history)
         for entry in history.entries.reversed() {
-            if case .sent(let bundle, let value) = entry, canShow(bundle), shows(score, value) { return value }
+            if case .sent(let bundle, let value) = entry, canShow(bundle), shows(score, value) {
+                return value
+            }
         }
         return nil
     }

@@ -52,13 +52,13 @@ struct ImportUserRuleTests {
         #expect(withoutImportUser.outcome(row(8, flags).changed(by: "teacher", night(10))) == .confirmed)
     }
 
-    @Test("A late flag on the score that Campus showed last is no change either, while a newer one is in flight")
+    @Test("Nor does one on the score that Campus showed last, while a newer one is in flight")
     func lateBeforeArrival() {
         let two = Scene((1, score(8)), (2, score(9))).seen(8).importUser("import")
         #expect(two.outcome(row(8, .late).changed(by: "teacher", night(10))) == .inFlight)
     }
 
-    @Test("A late flag does not excuse a change of the score, nor a value of ours that is neither latest nor seen")
+    @Test("A late flag does not excuse a change of the score, nor a value of ours that was never seen")
     func lateAndChanged() {
         #expect(scene.outcome(row(7, .late).changed(by: "teacher", night(10))) == .frozen(.changed))
         #expect(scene.outcome(row(.blank, .late).changed(by: "teacher", night(10))) == .frozen(.changed))

@@ -37,7 +37,8 @@ struct CaseOracle {
     /// A set of bundles seems to have arrived.
     func complaint(aboutArrivalOf set: [Int], touchedIsShown: Bool, in small: SmallCase) -> String? {
         let isTypedByChance: Bool =
-            if !tellsWho, touchedIsShown, small.touched.isPersons, case .value(let value) = small.touched.cell {
+            if !tellsWho, touchedIsShown, small.touched.isPersons, case .value(let value) = small.touched.cell
+            {
                 small.touched.wasSent(value)
             } else {
                 false

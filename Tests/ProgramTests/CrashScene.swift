@@ -24,6 +24,8 @@ struct CrashScene {
         case secondNightPerSchool
         /// The whole state, a frozen score in it.
         case secondNightBulk
+        /// A read-back with changes, a lost bundle and line items that people edited and removed.
+        case readback
     }
 
     let before: TestWorkspace
@@ -31,11 +33,17 @@ struct CrashScene {
     let untouched: State
 
     init(_ kind: Kind) throws {
+        if kind == .readback {
+            let scene = try CrashScene.beforeReadback()
+            try self.init(before: scene.workspace, command: scene.command)
+            return
+        }
         var district = SmallDistrict()
+        let before: TestWorkspace
         switch kind {
-        case .firstNight: before = try TestWorkspace()
         case .secondNightPerSchool: before = try TestWorkspace(configuration: "bundle:\n  split: school")
         case .secondNightBulk: before = try TestWorkspace(configuration: "bundle:\n  mode: bulk")
+        case .firstNight, .readback: before = try TestWorkspace()
         }
         if kind != .firstNight {
             _ = try before.export(district)
@@ -46,7 +54,14 @@ struct CrashScene {
             district.setItem("901", "Title", "Essay, second version")
         }
         let now = kind == .firstNight ? TestWorkspace.firstNight : TestWorkspace.secondNight
-        command = try before.arguments("export", district, now: now, ["--quiet"]).filter { $0 != "--json" }
+        try self.init(
+            before: before,
+            command: before.arguments("export", district, now: now, ["--quiet"]).filter { $0 != "--json" })
+    }
+
+    private init(before: TestWorkspace, command: [String]) throws {
+        self.before = before
+        self.command = command
         let twin = try TestWorkspace(copyOf: before)
         let finished = try twin.run(command)
         guard [0, 3].contains(finished.status) else {

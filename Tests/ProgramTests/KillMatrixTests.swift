@@ -32,6 +32,12 @@ struct KillRow: Sendable, CustomTestStringConvertible {
         KillRow(scene: .secondNightPerSchool, calls: ["openat"], stride: 13),
         KillRow(scene: .secondNightBulk, calls: ["rename", "renameat2", "link", "unlink"], stride: 1),
         KillRow(scene: .secondNightBulk, calls: ["pwrite64", "fdatasync"], stride: 6),
+        KillRow(
+            scene: .readback, calls: ["rename", "renameat2", "link", "linkat", "unlink", "mkdir"], stride: 1),
+        KillRow(scene: .readback, calls: ["fsync"], stride: 1),
+        KillRow(scene: .readback, calls: ["fdatasync"], stride: 1),
+        KillRow(scene: .readback, calls: ["write"], stride: 1),
+        KillRow(scene: .readback, calls: ["pwrite64"], stride: 1),
     ]
 }
 

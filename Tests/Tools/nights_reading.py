@@ -60,9 +60,8 @@ class Reading:
         path, flags = self.write(export)
         is_old = self.known.last_time is not None and export.time < self.known.last_time
         if is_old:
-            self.refused(now, path, flags, 20)
             self.story.counts["read-backs older than the last"] += 1
-            if self.random.random() < 0.6:
+            if not self.refused(now, path, flags, 20) or self.random.random() < 0.6:
                 return
             flags.append("--force")
         before, picture = self.program.frozen(now), self.program.picture()
@@ -118,9 +117,13 @@ class Reading:
             raise Violation("the ledger has changed, and it must not")
 
     def refused(self, now, path, flags, code):
+        """True where it was; the same bytes as one that was applied are no news instead (0)."""
         picture = self.program.picture()
-        self.program.run(now, "readback", path, *flags, expect=(code,))
+        ended, report = self.program.run(now, "readback", path, *flags, expect=(0, code))
         self.same_ledger(picture)
+        if ended == 0 and not report.get("appliedBefore"):
+            raise Violation(f"{path.name} was taken, it should have ended with {code}")
+        return ended == code
 
     # Truncated
 

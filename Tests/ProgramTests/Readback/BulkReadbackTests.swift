@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(
+    "Bulk bundles repeat what Campus has: never ours over it, never a hole",
+    .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"))
+struct BulkReadbackTests {
+    /// Every kind of edit, read back; then itslearning changes all of them, and one score that is ours.
+    private static func sceneWithEdits(_ version: String) throws -> ReadbackScene {
+        let scene = try ReadbackScene(
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"")
+        scene.campus.addByHand("987654", title: "Essay", section: "41001", "s501", "3")
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        scene.campus.flag("itsl_901_41001", "s502", "exempt")
+        scene.campus.set("itsl_901_41001", "s503", to: "")
+        scene.campus.repeatRow("itsl_901_42001", "s504", score: "13")
+        scene.campus.set("itsl_901_42001", "s505", to: "B+")
+        scene.campus.set("itsl_902_41001", "s503", to: "6")
+        scene.campus.edit("itsl_901_42001") {
+            $0.title = "Essay, counted twice"
+            $0.dueDate = "2026-11-11"
+        }
+        scene.campus.edit("itsl_903_41002") { $0.maxPoints = "99" }
+        scene.campus.removeLineItem("itsl_902_42001")
+        let form: CampusExport.Form = version == "1.1" ? .oneRoster11 : .oneRoster12
+        let report = try scene.readback(1, as: form)
+        #expect(report.newlyFrozen == ["changed": 2, "flagged": 1, "unaccepted": 1, "entered": 1])
+        #expect(report.ambiguous == 1)
+        #expect(report.heldLineItems == ["points-changed": 1, "item-removed": 1])
+        #expect(report.editedLineItems == 1)
+        for person in ["501", "502", "503", "504", "505"] { scene.district.grade("901", person, "1") }
+        for (item, person) in [("902", "503"), ("902", "504"), ("903", "501"), ("903", "506")] {
+            scene.district.grade(item, person, "2")
+        }
+        scene.district.grade("902", "501", "9.5")
+        return scene
+    }
+
+    @Test(
+        "Frozen, entered, ambiguous, edited, with other points: importing the bundle changes nothing of it in Campus",
+        arguments: ["1.1", "1.2"])
+    func repeats(version: String) throws {
+        let scene = try Self.sceneWithEdits(version)
+        let before = scene.campus
+        let night = try scene.export(2)
+        #expect(night.classes.sent == 1)
+        #expect(night.classes.frozen == 5)
+        #expect(night.classes.held == ["ambiguous": 1, "points-changed": 2, "item-removed": 1])
+        let bundle = try scene.workspace.onlyBundle(night)
+        #expect(bundle.lineItem("itsl_901_42001")?["title"] == "Essay, counted twice")
+        #expect(bundle.lineItem("itsl_901_42001")?["dueDate"] == "2026-11-11")
+        #expect(bundle.lineItem("itsl_903_41002")?["resultValueMax"] == "99")
+        #expect(bundle.lineItem("itsl_902_42001") == nil)
+
+        try scene.importAll()
+        #expect(
+            Self.picture(scene.campus, without: "itsl_902_41001 s501")
+                == Self.picture(before, without: "itsl_902_41001 s501"))
+        #expect(scene.campus.score("itsl_902_41001", "s501")?.score == "9.5")
+        #expect(
+            scene.campus.lineItems.sorted { $0.id < $1.id } == before.lineItems.sorted { $0.id < $1.id })
+    }
+
+    @Test(
+        "After that the next read-back finds nothing new but that the ambiguous is clear, and its score goes out"
+    )
+    func next() throws {
+        let scene = try Self.sceneWithEdits("1.1")
+        _ = try scene.export(2)
+        try scene.importAll()
+        let report = try scene.readback(2)
+        #expect(report.newlyFrozen == [:])
+        #expect(report.alreadyFrozen == 5)
+        #expect(report.ambiguous == 0)
+        #expect(report.attention == [])
+        #expect(report.editedLineItems == 1)
+        #expect(try scene.export(3).classes.sent == 1)
+        #expect(
+            try scene.workspace.publishedBundles()[3]?.scores["itsl_901_42001_s504"] == "1")
+    }
+
+    @Test("A released score that was not sent again yet stands in a bulk bundle as ours once it is sent")
+    func released() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        _ = try scene.readback(1)
+        _ = try scene.release(["--student", "s501"], 1)
+        // Held back by the roster, it still stands there as Campus has it.
+        scene.district.change("enrollments.csv") {
+            $0.remove(where: ["classSourcedId": "41001", "userSourcedId": "s501"])
+        }
+        scene.district.grade("901", "502", "20")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == "18")
+        scene.district = SmallDistrict()
+        scene.district.grade("901", "502", "20")
+        #expect(try scene.sent(3)["itsl_901_41001_s501"] == "11")
+    }
+
+    /// What Campus has of every score, but blank rows that say nothing: `itsl_901_41001 s501 18 exempt`.
+    private static func picture(_ campus: CampusExport, without key: String) -> [String] {
+        var seen: Set<String> = []
+        return campus.scores.compactMap { row in
+            let here = "\(row.lineItem) \(row.student)"
+            guard here != key, !row.score.isEmpty || !row.flags.isEmpty, seen.insert(here).inserted else {
+                return nil
+            }
+            return "\(here) \(row.score) \(row.flags.sorted().joined(separator: " "))"
+        }.sorted()
+    }
+}

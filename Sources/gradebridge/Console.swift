@@ -42,7 +42,9 @@ struct Console {
     /// A result that could not be handed over is a failure, though the work is done.
     private func write(_ text: String) throws {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+            // A CSV file ends its own last line.
+            let end = text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
+            try FileHandle.standardOutput.write(contentsOf: Data((text + end).utf8))
         } catch {
             try fail(
                 Failure(

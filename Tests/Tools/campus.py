@@ -62,6 +62,7 @@ class Campus:
         self.line_items_swept = set()  # Gone by a bulk bundle that came after a newer one.
         self.refuses = random.choice((0, 0, 0.03, 0.08))  # How often a row is refused.
         self.stamps_no_change = random.random() < 0.5  # Whether an import of the same score counts as a change.
+        self.keeps_exempt_scores = random.random() < 0.5  # Whether an imported exemption leaves the score there.
         self.shows_everyone = random.random() < 0.4  # Whether exports hold a blank row for every student.
         self.edited_ever = set()  # Line items that a person ever edited or deleted.
         self.made = 0

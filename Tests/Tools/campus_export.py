@@ -33,15 +33,15 @@ class Shown:
 class Export:
     """
     - kind: 1.1, 1.2 or extract. share: of line items and rows that a partial one holds; 1 = whole.
-    - is_delta: the manifest says that it holds only changes. prefix: of student ids that an extract leaves out.
+    - is_delta: the manifest says that it holds only changes (an extract has none). prefix: of student ids that an extract leaves out.
     - is_clean: no result has two rows.
     """
 
     def __init__(self, picture, now, random, kind, share=1, is_delta=False, prefix="", zone=timezone.utc,
                  is_clean=False):
         self.campus, self.time, self.random, self.kind, self.share = picture, now, random, kind, share
-        self.is_delta, self.prefix, self.zone = is_delta, prefix, zone
-        self.is_partial = share < 1 or is_delta
+        self.is_delta, self.prefix, self.zone = is_delta and kind != "extract", prefix, zone
+        self.is_partial = share < 1 or self.is_delta
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
         if kind == "extract":  # An extract has no assignment of its own system's making, and no term grades.

@@ -98,12 +98,15 @@ def take_result(campus, bundle, key, row, now, is_refused):
         campus.rows.pop(key, None)
         truth.made_by, truth.flagged = "import", set()
         return
-    is_exempt = row["scoreStatus"] == "exempt"
-    score = campus.round(score_of(row))
-    mine = campus.rows.setdefault(key, Row(at=now))
-    changes = mine.score != score or is_exempt != ("exempt" in mine.flags and "exempt" not in truth.flagged)
-    if is_exempt and score is not None and mine.score == score:
-        changes = False  # A bulk bundle repeats a score that a person made exempt.
+    write_score(campus, campus.rows.setdefault(key, Row(at=now)), truth, row, now)
+
+
+def write_score(campus, mine, truth, row, now):
+    is_exempt, score = row["scoreStatus"] == "exempt", campus.round(score_of(row))
+    if is_exempt and score is None and campus.keeps_exempt_scores:
+        score = mine.score
+    had_exempt = "exempt" in mine.flags and (is_exempt or "exempt" not in truth.flagged)
+    changes = mine.score != score or is_exempt != had_exempt
     if changes or campus.stamps_no_change:
         mine.by, mine.at = IMPORT_USER, now
     if not changes:

@@ -28,6 +28,7 @@ class Closing:
             bundles = story.export(story.at(2), in_peace=True)
             for bundle in bundles:
                 take(self.campus, bundle, story.at(3, bundle.sequence % 60), in_peace=True)
+            story.people.make_own(story.at(12), "8001")  # So that no read-back has the very bytes of an earlier one.
             if story.has_readback:
                 self.keep_frozen()
                 story.reading.deliver(story.reading.export(story.at(20), is_clean=True))
@@ -68,7 +69,7 @@ class Closing:
         row = self.campus.rows.get(key)
         if isinstance(value, Decimal):
             return row is not None and row.score == self.campus.round(value)
-        return row is not None and "exempt" in row.flags and row.score is None
+        return row is not None and "exempt" in row.flags
 
     def compare_wording(self, number, wording):
         came, refused = self.campus.line_item_imports[number], self.campus.line_item_refusals.get(number)

@@ -28,30 +28,38 @@ def must_freeze(state, export, is_old):
 
 def judge(state, known, shown, export, is_old):
     before = [value for _, at, value in known.sends if at <= export.time]
-    hard = shown.flags & set(HARD_FLAGS)
-    if any(value == EXEMPT for _, _, value in known.sends):
-        if "exempt" in hard and shown.score is not None:
-            return ()  # Ours, and a score of somebody: which of the two is the value is not said.
-        hard -= {"exempt"}
-    hard -= known.release.flags if known.release else set()
-    if known.sends and not before:
+    later = [value for _, at, value in known.sends if at > export.time]
+    if later and not before:
         return ()  # Only sent since it was made.
-    if hard:
+    hard = shown.flags & set(HARD_FLAGS)
+    if EXEMPT in before + later:
+        hard -= {"exempt"}
+    if hard - (known.release.flags if known.release else set()):
         return ("flagged",) if before else ("entered", "flagged")
-    if state.import_user and shown.by and shown.by != IMPORT_USER and before:
-        since = max(filter(None, (state.last_full, known.released)), default=None)
-        explained = state.same(before[-1], shown) and shown.flags & {"late", "turnedIn"}
-        if (since is None or shown.at > since) and not explained:
-            return ("changed", "cleared") if shown.score is None else ("changed",)
+    if (before or known.release) and changed_by_other(state, known, shown, before):
+        return ("changed", "cleared") if shown.score is None else ("changed",) if before else ("entered", "changed")
     if shown.score is None and not (EXEMPT in before and "exempt" in shown.flags):
         return ("cleared",) if known.had_score and not is_old else ()
     if known.release and shown.score is not None and shown.score == known.release.score:
         return ()
     if not before:
         return ("entered", "changed")
-    if any(state.same(value, shown) for _, at, value in known.sends if at > export.time):
+    return judge_score(state, known, shown, before, later, export)
+
+
+def changed_by_other(state, known, shown, before):
+    """Campus says that somebody else changed it since the last full read-back, and no flag explains that."""
+    if not (state.import_user and shown.by and shown.by != IMPORT_USER):
+        return False
+    since = max(filter(None, (state.last_full, known.released)), default=None)
+    same = (before and state.same(before[-1], shown, known)) or (known.shown and known.shown.score == shown.score)
+    return (since is None or shown.at > since) and not (same and shown.flags & {"late", "turnedIn"})
+
+
+def judge_score(state, known, shown, before, later, export):
+    if any(state.same(value, shown, known) for value in later):
         return ()
-    if not any(state.same(value, shown) for value in before):
+    if not any(state.same(value, shown, known) for value in before):
         return ("changed",)
-    seen = known.latest_seen and known.latest_seen <= export.time and len(before) == len(known.sends)
-    return ("reverted",) if seen and not state.same(before[-1], shown) else ()
+    seen = known.latest_seen and known.latest_seen <= export.time and not later
+    return ("reverted",) if seen and not state.same(before[-1], shown, known) else ()

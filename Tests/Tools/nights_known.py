@@ -56,10 +56,11 @@ class Known:
     def result(self, key):
         return self.results.setdefault(key, Result())
 
-    def same(self, ours, shown):
-        """Whether Campus shows this value of ours."""
+    def same(self, ours, shown, known):
+        """Whether Campus shows this value of ours. An exemption may stand over a score that we sent before it."""
         if ours == EXEMPT:
-            return shown.score is None and "exempt" in shown.flags
+            return "exempt" in shown.flags and (shown.score is None or any(
+                self.same(value, shown, known) for _, _, value in known.sends if value != EXEMPT))
         if self.decimals is not None and isinstance(ours, Decimal) and shown.score != ours:
             ours = ours.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         return shown.score == ours
@@ -132,8 +133,10 @@ class Known:
         known.shown = shown
         known.had_score = known.had_score or shown.score is not None or (
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
+        if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
+            known.release = Shown(None, known.release.flags)  # Ours is there: what was there at the release is gone.
         newest = known.sends[-1] if known.sends else None
-        if newest and newest[1] <= time and self.same(newest[2], shown):
+        if newest and newest[1] <= time and self.same(newest[2], shown, known):
             known.latest_seen = known.latest_seen or time
 
     def count_full(self, time):

@@ -78,7 +78,7 @@ class Sending:
             allowed = {known.latest} & has or has
         else:
             allowed = wanted | {known.latest} | (has if not wanted else set())
-        if value not in allowed and not (not wanted and any(self.known.same(value, s) for s in known.all_shown)):
+        if value not in allowed and not (not wanted and any(self.known.same(value, s, known) for s in known.all_shown)):
             raise Violation(f"bulk: {value} is sent, and it is none of {allowed}", key)
 
     def check_complete(self):

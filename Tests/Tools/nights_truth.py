@@ -43,7 +43,7 @@ def is_a_hit(export, known, carriers):
             continue
         for sequence, _, value in known.results[key].sends:
             came = sequence in export.campus.true(key).imported
-            if sequence in carriers and not came and any(known.same(value, shown) for shown in rows):
+            if sequence in carriers and not came and any(known.same(value, shown, known.results[key]) for shown in rows):
                 return True
     return False
 

@@ -10,6 +10,11 @@ extension Failure {
                 "\(name) shows Campus as of \(time), and its state of \(last) was applied already",
                 "Use a newer one. If its time is wrong, give the right one with --as-of; to apply it as an older one, --force."
             )
+        case .ownBundle(let name, let sequence):
+            self.init(
+                .inputRefused, "own-bundle",
+                "\(name) is bundle \(sequence), which gradebridge made itself, and no export of Campus",
+                "Name the file that Campus wrote.")
         case .timeAhead(let time, let now):
             self.init(
                 .usage, "time-ahead", "--as-of \(time) lies after the clock, \(now)",

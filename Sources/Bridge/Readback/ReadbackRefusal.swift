@@ -4,6 +4,8 @@ import Domain
 enum ReadbackRefusal: Error, Equatable {
     /// A later state of Campus was applied already.
     case olderThanLast(String, time: Instant, last: Instant)
+    /// A bundle of ours, not an export of Campus.
+    case ownBundle(String, sequence: Int)
     /// `--as-of` lies after the clock.
     case timeAhead(Instant, now: Instant)
     /// None of its students is one whom we sent; with an `s` before the id so many rows would be.

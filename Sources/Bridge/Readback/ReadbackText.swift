@@ -2,7 +2,9 @@
 public enum ReadbackText {
     public static func text(_ outcome: ReadbackOutcome) -> String {
         if let before = outcome.appliedBefore, !outcome.needsPerson {
-            return "This read-back was applied before, on \(before): nothing was changed."
+            return
+                "This read-back was applied before, on \(before): nothing was changed.\n"
+                + "If Campus wrote it anew and nothing changed there since, say when with --as-of."
         }
         return
             ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]

@@ -10,12 +10,17 @@ struct ReadbackTime {
     ///   - asOf: what the person said, which rules.
     ///   - name: the last part of the path; a date and time in it comes next.
     ///   - newestEntry: when the newest of its files was written.
-    func time(asOf: Instant?, name: String, newestEntry: Instant?) throws -> Instant {
+    ///
+    /// - Returns: the time, and whether somebody said it: a copy of a file has another time, not another name.
+    func time(
+        asOf: Instant?, name: String, newestEntry: Instant?
+    ) throws -> (time: Instant, isSaid: Bool) {
         if let asOf {
             guard asOf <= now else { throw ReadbackRefusal.timeAhead(asOf, now: now) }
-            return asOf
+            return (asOf, true)
         }
-        return min(Self.timestamp(in: name, zone: zone) ?? newestEntry ?? now, now)
+        if let said = Self.timestamp(in: name, zone: zone) { return (min(said, now), true) }
+        return (min(newestEntry ?? now, now), false)
     }
 
     /// The first date with a time in a name: `20261123T020000Z`, `2026-11-23_02-00`, `20261123020000`.

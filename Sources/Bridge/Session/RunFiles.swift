@@ -16,8 +16,19 @@ struct RunFiles {
     {
         let folder = layout.reports.appending(RunName.make(instant, command))
         try Files.createPrivateFolder(folder)
-        let target = folder.appending(name)
+        let target = try freePlace(in: folder, for: name)
         try Files.rename(scratch, to: target)
         return target
+    }
+
+    /// Two runs of one second share a folder; neither loses its file.
+    private func freePlace(in folder: FilePath, for name: String) throws -> FilePath {
+        let plain = folder.appending(name)
+        let (stem, ending) = (plain.stem ?? name, plain.extension.map { ".\($0)" } ?? "")
+        for number in 1... {
+            let place = number == 1 ? plain : folder.appending("\(stem)-\(number)\(ending)")
+            if try !Files.exists(place) { return place }
+        }
+        return plain
     }
 }

@@ -63,6 +63,7 @@ public struct ReadbackFacts: Sendable {
     /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.
     public func isOverdue(_ bundle: Int) -> Bool {
         guard provesAbsence, let made = bundleTimes[bundle] else { return false }
-        return fullReadbacks.count { $0 > made } >= 2
+        // Two exports of one moment are one look.
+        return Set(fullReadbacks.filter { $0 > made }).count >= 2
     }
 }

@@ -1,0 +1,74 @@
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+
+/// Decides whether a read-back is to be applied, before a row of it is read (Spec/readback.md, "One
+/// transaction").
+struct ReadbackAdmission {
+    /// What was found out about a read-back that is to be applied.
+    struct Admitted {
+        var sha256: String
+        /// The moment whose state it shows.
+        var time: Instant
+        /// A newer one was applied before.
+        var isOlder: Bool
+    }
+
+    enum Answer {
+        case apply(Admitted)
+        /// The same content changes nothing; this is what the run that applied it had to tell.
+        case appliedBefore(ReadbackOutcome)
+    }
+
+    private let session: WorkspaceSession
+    private let now: Instant
+    private let options: ReadbackRun.Options
+
+    init(_ session: WorkspaceSession, now: Instant, _ options: ReadbackRun.Options) {
+        self.session = session
+        self.now = now
+        self.options = options
+    }
+
+    func admit(_ set: InputSet) throws -> Answer {
+        let sha256 = try Readback.sha256(of: set, profile: session.configuration.intakeProfile)
+        let (applied, bundles) = try session.ledger.read { (try $0.readbacks(), try $0.bundles()) }
+        // A bundle lies where a read-back may be looked for, and shows nothing but our own scores.
+        if let own = bundles.first(where: { $0.sha256 == sha256 }) {
+            throw ReadbackRefusal.ownBundle(set.name, sequence: own.sequence)
+        }
+        let (time, isSaid) = try ReadbackTime(zone: session.zone, now: now).time(
+            asOf: options.asOf, name: FilePath(set.name).lastComponent?.string ?? "",
+            newestEntry: set.newestTime(zone: session.zone))
+        // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
+        let isNewLook = isSaid && applied.allSatisfy { $0.time < time }
+        if !isNewLook, let before = try appliedBefore(set, sha256) { return .appliedBefore(before) }
+        if let last = applied.last, time < last.time, !options.force {
+            throw ReadbackRefusal.olderThanLast(set.name, time: time, last: last.time)
+        }
+        // After a forced one the last is not the newest: what a newer one showed is not unlearned.
+        let isOlder = applied.contains { time < $0.time }
+        return .apply(Admitted(sha256: sha256, time: time, isOlder: isOlder))
+    }
+
+    /// What an interrupted run did not come to tell is told now, once.
+    private func appliedBefore(_ set: InputSet, _ sha256: String) throws -> ReadbackOutcome? {
+        let input = InputRecord(kind: .readback, name: set.name, sha256: sha256)
+        return try session.ledger.write { ledger in
+            guard let use = try ledger.lastUse(of: input) else { return nil }
+            let run = try ledger.run(use.run)
+            // Applied is applied, whether or not its words can still be read.
+            var told =
+                run.flatMap { try? JSONText.decode(ReadbackOutcome.self, from: $0.summary) }
+                ?? ReadbackOutcome(at: now, input: .init(name: set.name, sha256: sha256))
+            told.appliedBefore = use.at
+            if run?.isFinished ?? true {
+                told.attention = []
+            } else {
+                try ledger.recordFinished(run: use.run)
+            }
+            return told
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Intake
+import Ledger
+
+/// Applies a read-back to the ledger in one transaction: arrival first, then every line item and every result.
+struct ReadbackTransaction {
+    let session: WorkspaceSession
+    let options: ReadbackRun.Options
+    /// The path it was read from.
+    let name: String
+    let admitted: ReadbackAdmission.Admitted
+    let readback: Readback
+    let details: ReadbackDetails
+    let now: Instant
+    let progress: ProgressReport
+
+    private var isFull: Bool { !options.isPartial && !readback.holdsChangesOnly }
+
+    /// - Returns: the outcome, and the run that is to be called finished once its news are told.
+    func run() throws -> (ReadbackOutcome, run: Int64) {
+        var outcome = ReadbackOutcome(
+            at: now,
+            input: .init(
+                name: name, sha256: admitted.sha256, format: readback.format.rawValue,
+                time: admitted.time.description, full: isFull, older: admitted.isOlder))
+        outcome.take(readback.counts)
+        let run = try session.ledger.write { ledger in
+            let run = try record(ledger)
+            let pass = try judge(ledger, run)
+            for bundle in pass.tally.bundlesLost { try ledger.recordLost(bundle: bundle, at: now) }
+            try pass.tally.checkConservation()
+            if !options.acceptChanges, let finding = pass.readbackGuard.finding {
+                throw ReadbackRefusal.guardStopped(finding)
+            }
+            outcome.take(pass.tally, pass.readback.arrivals)
+            outcome.take(details)
+            try ledger.setSummary(try JSONText.compact(outcome), run: run)
+            return run
+        }
+        return (outcome, run)
+    }
+
+    private func record(_ ledger: LedgerSession) throws -> Int64 {
+        let run = try ledger.recordRun(
+            command: "readback", at: now, summary: "{}",
+            inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
+        try ledger.recordReadback(
+            ReadbackRecord(
+                run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name))
+        return run
+    }
+
+    private func judge(_ ledger: LedgerSession, _ run: Int64) throws -> JudgingPass {
+        let facts = try LedgerFacts(ledger, before: run)
+        var about = about(facts)
+        let walk = ReadbackWalk(readback: readback, isFull: isFull)
+        let count = try ledger.lineItemCount()
+        var arrival = ArrivalPass(facts, about)
+        try walk.run(ledger, count: count, progress: say("counting arrivals")) { try arrival.take($0) }
+        if arrival.namesNobody, !options.acceptChanges {
+            throw ReadbackRefusal.personsUnknown(
+                name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
+        }
+        for bundles in arrival.count.arrived {
+            about.arrivals.add(bundles, at: admitted.time)
+            try ledger.recordArrival(bundles, at: admitted.time, readback: run)
+        }
+        let pass = try JudgingPass(
+            ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
+            now: now, details: details)
+        try walk.run(ledger, count: count, progress: say("judging")) { try pass.take($0) }
+        return pass
+    }
+
+    private func about(_ facts: LedgerFacts) -> ReadbackFacts {
+        let campus = session.configuration.campus
+        return ReadbackFacts(
+            time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder, decimals: campus.decimals,
+            importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
+            fullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
+    }
+
+    private func say(_ what: String) -> (Double) -> Void {
+        { progress.update("\(what): \(Int($0 * 100)) %") }
+    }
+}
+
+extension ReadbackOutcome {
+    fileprivate mutating func take(_ counts: Readback.Counts) {
+        rows = counts.rows
+        ours = counts.ours
+        termGrades = counts.termGrades
+        madeInCampus = counts.madeInCampus
+        withoutLineItem = counts.withoutLineItem
+        unreadable = counts.unreadable
+    }
+
+    fileprivate mutating func take(_ details: ReadbackDetails) {
+        findings = Dictionary(uniqueKeysWithValues: details.findings.map { ($0.key.rawValue, $0.value) })
+        if details.rejectedRows > 0 { attention = (attention + ["input-rows-rejected"]).sorted() }
+    }
+}

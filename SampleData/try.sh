@@ -28,4 +28,16 @@ status=0
 bundle=$(ls "$workspace"/outbox/*.zip)
 printf '\n$ unzip -p outbox/%s results.csv | head -4\n' "$(basename "$bundle")"
 unzip -p "$bundle" results.csv | sed -n 1,4p
-printf '\nThe bundle: %s\nThe details: %s\n' "$bundle" "$(ls "$workspace"/reports/*/details.csv)"
+
+show --workspace cedar-valley readback SampleData/district/readback
+# Campus imported the bundle and people changed some of it there: 3 again.
+status=0
+"$bridge" --workspace "$workspace" readback "$here/district/readback" \
+    --now 2026-11-23T03:30:00Z --as-of 2026-11-23T03:00:00Z || status=$?
+[ "$status" -eq 3 ] || { echo "expected exit code 3, got $status" >&2; exit 1; }
+
+show --workspace cedar-valley frozen list
+"$bridge" --workspace "$workspace" frozen list
+
+printf '\nThe bundle: %s\nThe details:\n' "$bundle"
+ls "$workspace"/reports/*/details.csv

@@ -28,6 +28,8 @@ public struct BundleRecord: Sendable, Equatable {
     public var republished: Instant?
     /// When values of it were found lost, or a person called it lost.
     public var lost: Instant?
+    /// When it came out: later than `at` where a run was interrupted.
+    public var published: Instant?
 
     public init(
         sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
@@ -82,9 +84,10 @@ extension LedgerSession {
             ])
     }
 
-    public func recordPublished(sequence: Int) throws {
+    public func recordPublished(sequence: Int, at instant: Instant) throws {
         try db.execute(
-            sql: "UPDATE bundle SET state = 'published' WHERE sequence = ?", arguments: [sequence])
+            sql: "UPDATE bundle SET state = 'published', published = ? WHERE sequence = ?",
+            arguments: [instant.description, sequence])
     }
 
     public func recordRepublished(sequence: Int, at instant: Instant) throws {
@@ -116,6 +119,7 @@ extension LedgerSession {
             lineItems: try columns.value("line_items"), results: try columns.value("results"))
         record.republished = try columns.optional("republished", Instant.init)
         record.lost = try columns.optional("lost", Instant.init)
+        record.published = try columns.optional("published", Instant.init)
         return record
     }
 }

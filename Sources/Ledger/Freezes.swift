@@ -10,9 +10,12 @@ public struct Freeze: Sendable, Equatable {
     public var since: Instant
     /// The latest value that was sent; nil where none was.
     public var ours: ScoreValue?
-    /// What Campus showed last, and the marks on it.
+    /// What Campus showed when it was frozen, and the marks on it: the evidence.
     public var campus: CampusScore
     public var flags: CampusFlags
+    /// What Campus showed last.
+    public var campusNow: CampusScore
+    public var flagsNow: CampusFlags
     /// The bundle that carried our latest value.
     public var bundle: Int?
     /// The run that read the read-back which showed it.
@@ -33,15 +36,17 @@ public struct Freeze: Sendable, Equatable {
         self.ours = ours
         self.campus = campus
         self.flags = flags
+        campusNow = campus
+        flagsNow = flags
         self.bundle = bundle
         self.readback = readback
         self.changedBy = changedBy
         self.changedAt = changedAt
     }
 
-    /// What Campus shows now.
+    /// What Campus showed last.
     public var campusResult: CampusResult {
-        CampusResult(score: campus, flags: flags, changedBy: changedBy, changedAt: changedAt)
+        CampusResult(score: campusNow, flags: flagsNow, changedBy: changedBy, changedAt: changedAt)
     }
 }
 
@@ -51,12 +56,14 @@ extension LedgerSession {
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO freeze (line_item, student, reason, since, ours, campus, flags, bundle,
-                    readback, changed_by, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    readback, changed_by, changed_at, campus_now, flags_now)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 freeze.lineItem, freeze.student, freeze.reason.rawValue, freeze.since.description,
                 freeze.ours?.text, freeze.campus.stored, freeze.flags.text, freeze.bundle, freeze.readback,
-                freeze.changedBy, freeze.changedAt?.description,
+                freeze.changedBy, freeze.changedAt?.description, freeze.campusNow.stored,
+                freeze.flagsNow.text,
             ])
     }
 
@@ -79,7 +86,7 @@ extension LedgerSession {
     /// The columns that `freeze` and `release` share.
     static func freeze(_ row: Row) throws -> Freeze {
         let columns = try Columns(row, of: "freeze of line item", key: "line_item")
-        return Freeze(
+        var freeze = Freeze(
             lineItem: try columns.value("line_item"), student: try columns.value("student"),
             reason: try columns.value("reason", FreezeReason.init(rawValue:)),
             since: try columns.value("since", Instant.init),
@@ -88,6 +95,9 @@ extension LedgerSession {
             flags: try columns.value("flags", CampusFlags.init(text:)), bundle: row["bundle"],
             readback: row["readback"], changedBy: row["changed_by"],
             changedAt: try columns.optional("changed_at", Instant.init))
+        freeze.campusNow = try columns.optional("campus_now", CampusScore.init(stored:)) ?? .blank
+        freeze.flagsNow = try columns.value("flags_now", CampusFlags.init(text:))
+        return freeze
     }
 }
 

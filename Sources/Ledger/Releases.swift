@@ -3,6 +3,7 @@ import GRDB
 
 /// A freeze that a person lifted: kept for good, with all that was known of it.
 public struct Release: Sendable, Equatable {
+    /// As it was. Of the flags that Campus showed last, those stay accepted that have stood there ever since.
     public var freeze: Freeze
     public var at: Instant
     /// Who, and why, as they said it.
@@ -26,15 +27,25 @@ extension LedgerSession {
         try db.execute(
             sql: """
                 INSERT INTO release (line_item, student, at, by, why, after_readback, reason, since, ours,
-                    campus, flags, bundle, readback, changed_by, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    campus, flags, bundle, readback, changed_by, changed_at, campus_now, flags_now)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 freeze.lineItem, freeze.student, release.at.description, release.by, release.why,
                 release.afterReadback, freeze.reason.rawValue, freeze.since.description, freeze.ours?.text,
                 freeze.campus.stored, freeze.flags.text, freeze.bundle, freeze.readback, freeze.changedBy,
-                freeze.changedAt?.description,
+                freeze.changedAt?.description, freeze.campusNow.stored, freeze.flagsNow.text,
             ])
+    }
+
+    /// Narrows the flags that the newest release of a result accepts: one that was taken off is no more.
+    public func setAcceptedFlags(_ flags: CampusFlags, lineItem: Int64, student: String) throws {
+        try db.execute(
+            sql: """
+                UPDATE release SET flags_now = ? WHERE id = (
+                    SELECT max(id) FROM release WHERE line_item = ? AND student = ?)
+                """,
+            arguments: [flags.text, lineItem, student])
     }
 
     /// Every release, by line item and student, oldest first.

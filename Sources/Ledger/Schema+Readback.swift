@@ -14,6 +14,7 @@ extension Schema {
             readback INTEGER REFERENCES run(id)
         ) WITHOUT ROWID;
         ALTER TABLE bundle ADD COLUMN lost TEXT;
+        ALTER TABLE bundle ADD COLUMN published TEXT;
         ALTER TABLE line_item ADD COLUMN due_again INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE line_item ADD COLUMN worded INTEGER NOT NULL DEFAULT 0;
         UPDATE line_item SET worded = coalesce(
@@ -28,6 +29,9 @@ extension Schema {
         ALTER TABLE freeze ADD COLUMN readback INTEGER REFERENCES run(id);
         ALTER TABLE freeze ADD COLUMN changed_by TEXT;
         ALTER TABLE freeze ADD COLUMN changed_at TEXT;
+        ALTER TABLE freeze ADD COLUMN campus_now TEXT;
+        ALTER TABLE freeze ADD COLUMN flags_now TEXT NOT NULL DEFAULT '';
+        UPDATE freeze SET campus_now = campus;
         CREATE TABLE release (
             id INTEGER PRIMARY KEY,
             line_item INTEGER NOT NULL REFERENCES line_item(id),
@@ -44,7 +48,9 @@ extension Schema {
             bundle INTEGER,
             readback INTEGER REFERENCES run(id),
             changed_by TEXT,
-            changed_at TEXT
+            changed_at TEXT,
+            campus_now TEXT,
+            flags_now TEXT NOT NULL
         );
         CREATE INDEX release_key ON release(line_item, student);
         CREATE TABLE ambiguous (

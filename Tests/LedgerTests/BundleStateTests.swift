@@ -51,7 +51,7 @@ struct BundleStateTests {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordStaged(bundle(2))
-                try session.recordPublished(sequence: 2)
+                try session.recordPublished(sequence: 2, at: night(8))
             }
             let found = try ledger.read { try $0.bundle(sequence: 2) }
             #expect(found == bundle(2, state: .published))
@@ -67,7 +67,7 @@ struct BundleStateTests {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordStaged(bundle(1))
-                try session.recordPublished(sequence: 1)
+                try session.recordPublished(sequence: 1, at: night(8))
                 try session.recordStaged(bundle(2))
                 try session.recordIntent(sequence: 3, at: night())
                 try session.dropIntents()
@@ -91,7 +91,9 @@ struct BundleStateTests {
                 }
                 guard Bool.random(using: &random) else { continue }
                 try ledger.write { try $0.recordStaged(bundle(next)) }
-                if Bool.random(using: &random) { try ledger.write { try $0.recordPublished(sequence: next) } }
+                if Bool.random(using: &random) {
+                    try ledger.write { try $0.recordPublished(sequence: next, at: night(8)) }
+                }
                 last = next
             }
         }
@@ -126,7 +128,9 @@ struct BundleStateTests {
     func complete() throws {
         try withLedger { ledger in
             try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
-            #expect(throws: LedgerError.self) { try ledger.write { try $0.recordPublished(sequence: 1) } }
+            #expect(throws: LedgerError.self) {
+                try ledger.write { try $0.recordPublished(sequence: 1, at: night(8)) }
+            }
         }
     }
 }

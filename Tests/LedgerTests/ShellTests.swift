@@ -42,7 +42,7 @@ struct ShellTests {
         try withLedger { ledger in
             try ledger.write { session in
                 for sequence in 1...3 { try session.recordStaged(bundle(sequence)) }
-                try session.recordPublished(sequence: 1)
+                try session.recordPublished(sequence: 1, at: night(8))
                 try session.recordIntent(sequence: 4, at: night(4))
             }
             let rows = try Tool.sqlite(

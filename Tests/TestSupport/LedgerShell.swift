@@ -46,8 +46,8 @@ public struct LedgerShell: Sendable {
     {
         try sql(
             """
-            INSERT INTO freeze (line_item, student, reason, since, ours, campus)
-            SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)'
+            INSERT INTO freeze (line_item, student, reason, since, ours, campus, campus_now)
+            SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)', '\(campus)'
             FROM line_item WHERE sourced_id = '\(lineItem)';
             """)
     }

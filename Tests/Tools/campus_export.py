@@ -34,11 +34,11 @@ class Export:
     """
     - kind: 1.1, 1.2 or extract. share: of line items and rows that a partial one holds; 1 = whole.
     - is_delta: the manifest says that it holds only changes (an extract has none). prefix: of student ids that an extract leaves out.
-    - is_clean: no result has two rows.
+    - doubles: which results may have two rows now and then: none, ours (the score came by a bundle), any.
     """
 
     def __init__(self, picture, now, random, kind, share=1, is_delta=False, prefix="", zone=timezone.utc,
-                 is_clean=False):
+                 doubles="none"):
         self.campus, self.time, self.random, self.kind, self.share = picture, now, random, kind, share
         self.is_delta, self.prefix, self.zone = is_delta and kind != "extract", prefix, zone
         self.is_partial = share < 1 or self.is_delta
@@ -47,8 +47,7 @@ class Export:
         if kind == "extract":  # An extract has no assignment of its own system's making, and no term grades.
             self.line_items = {n: i for n, i in self.line_items.items() if i.category != TERM_GRADE}
         self.entries = [entry for entry in self.all_entries() if share == 1 or random.random() < share]
-        if not is_clean:
-            self.double_some()
+        self.double_some(doubles)
         random.shuffle(self.entries)
         self.describe()
 
@@ -66,9 +65,11 @@ class Export:
                     if (number, student) not in self.campus.rows and item.category != TERM_GRADE:
                         yield number, student, Row(None, set(), "", None)
 
-    def double_some(self):
-        if self.random.random() < 0.03 and self.entries:
-            number, student, row = self.random.choice(self.entries)
+    def double_some(self, doubles):
+        entries = [entry for entry in self.entries if doubles == "any" or (
+            entry[:2] in self.campus.truth and self.campus.truth[entry[:2]].made_by == "import" and entry[2].score)]
+        if doubles != "none" and entries and self.random.random() < 0.03:
+            number, student, row = self.random.choice(entries)
             other = Row(self.random.choice((row.score, Decimal(1))), set(row.flags), row.by, row.at)
             self.entries.append((number, student, other))
 

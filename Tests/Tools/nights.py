@@ -18,7 +18,7 @@ What must hold, and where it is checked:
 A district is told apart by the seed and its number alone: `--only 7` runs it again. On a violation: seed, district, what
 was run, the history of the result, exit 1.
 """
-import argparse, multiprocessing, random, shutil, sys, tempfile, time, traceback
+import argparse, multiprocessing, random, shutil, signal, sys, tempfile, time, traceback
 from collections import Counter
 
 from nights_program import Violation
@@ -70,6 +70,8 @@ def main():
     options = p.parse_args()
     numbers = [options.only] if options.only is not None else range(options.districts)
     print(f"seed {options.seed}", flush=True)
+    # A parent may hand down blocked signals; the pool ends its processes by one.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     counts, failures = Counter(), 0
     with multiprocessing.Pool(options.processes) as pool:
         for _, counted, failure in pool.imap_unordered(run, [(n, options) for n in numbers]):

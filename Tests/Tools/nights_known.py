@@ -22,6 +22,7 @@ class Result:
     had_score: bool = False  # Whether an applied read-back showed a score, since the release or at it.
     latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
     full_since: int = 0  # Applied full read-backs that were made after the newest send.
+    full_in_order: int = 0  # Those of them that were no older than one applied before.
     is_ambiguous: bool = False
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
@@ -97,7 +98,7 @@ class Known:
             if is_new or (known.released and known.sends[-1][1] < known.released):
                 known.latest_seen = None
             known.sends.append((bundle.sequence, now, value))
-            known.full_since = 0
+            known.full_since = known.full_in_order = 0
 
     # Reading back
 
@@ -115,7 +116,7 @@ class Known:
     def take_readback(self, export):
         """Remembers an applied read-back, where no newer one has told of the same result or line item."""
         if not export.is_partial:
-            self.count_full(export.time)
+            self.count_full(export.time, self.last_time is None or export.time >= self.last_time)
             if self.last_full is None or export.time > self.last_full:
                 self.last_full, self.last_whole = export.time, export
         for key, shown in self.covered(export):
@@ -139,9 +140,11 @@ class Known:
         if newest and newest[1] <= time and self.same(newest[2], shown, known):
             known.latest_seen = known.latest_seen or time
 
-    def count_full(self, time):
+    def count_full(self, time, in_order):
         for known in self.results.values():
-            known.full_since += bool(known.sends) and time > known.sends[-1][1]
+            is_after = bool(known.sends) and time > known.sends[-1][1]
+            known.full_since += is_after
+            known.full_in_order += is_after and in_order
         for number, sent in self.wordings.items():
             self.line_item_full_since[number] += time > sent[-1][0]
 
@@ -149,7 +152,7 @@ class Known:
         known = self.result(key)
         known.frozen, known.released, known.release = None, now, known.shown
         known.had_score = bool(known.shown and known.shown.score is not None)
-        known.latest_seen, known.full_since = None, 0
+        known.latest_seen, known.full_since, known.full_in_order = None, 0, 0
 
     # Line items
 
@@ -180,11 +183,13 @@ class Known:
     # Why it may go out again
 
     def is_lost(self, key):
+        """Two full read-backs have neither shown its latest value nor led to a freeze."""
         known = self.result(key)
-        return not known.latest_seen and known.full_since >= 2
+        return not known.latest_seen and known.full_in_order >= 2
 
     def may_send_again(self, key):
         known = self.result(key)
         newest = known.sends[-1][1]
-        return (self.is_lost(key) or (known.released is not None and newest < known.released)
+        may_be_lost = not known.latest_seen and known.full_since >= 2
+        return (may_be_lost or (known.released is not None and newest < known.released)
                 or any(self.marked_lost[s] > newest for s in known.carriers() & self.marked_lost.keys()))

@@ -14,6 +14,8 @@ class Reading:
         self.held = {}  # line item -> (why, time of the first read-back that it was held by)
 
     def export(self, now, share=1, picture=None, **more):
+        # Of two rows a bulk bundle can only repeat one: where neither is ours, nobody could say which.
+        more.setdefault("doubles", "ours" if self.setting.mode == "bulk" else "any")
         return Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
                       share, prefix=self.setting.prefix, zone=self.story.district.zone, **more)
 

@@ -88,7 +88,7 @@ class Sending:
                 continue
             if not known.sends or value != known.latest:
                 raise Violation(f"{value} is new and was not sent", key)
-            if known.released and known.sends[-1][1] < known.released:
+            if known.released and known.sends[-1][1] < known.released and not known.latest_seen:
                 raise Violation(f"{value} was released and not sent", key)
             if self.known.is_lost(key):
                 raise Violation(f"{value} is lost by now and was not sent again", key)

@@ -94,7 +94,8 @@ extension Explanation.Score {
     fileprivate init(entry: ItemStory.Entry) {
         self.init(
             student: entry.student, now: entry.now, whatToDo: entry.whatToDo, row: entry.line, sends: [],
-            seenInCampus: nil, confirmed: false, dueAgain: false, frozen: nil, frozenSince: nil, freeze: nil,
+            seenInCampus: nil, confirmed: false, ambiguousInCampus: false,
+            dueAgain: false, frozen: nil, frozenSince: nil, freeze: nil,
             releases: [])
     }
 }

@@ -37,6 +37,8 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var seenInCampus: String?
         /// Campus showed the latest value since it was sent.
         public var confirmed: Bool
+        /// The last read-back could not tell what Campus has: two rows, or one that cannot be read.
+        public var ambiguousInCampus: Bool
         /// Lost on its way: it goes out again with the next export.
         public var dueAgain: Bool
         public var frozen: String?

@@ -57,6 +57,9 @@ extension Explanation {
         if let seen = score.seenInCampus {
             lines.append("    Campus \(score.confirmed ? "has shown" : "last showed") \(seen)")
         }
+        if score.ambiguousInCampus {
+            lines.append("    held: the last read-back shows two rows, or one that cannot be read")
+        }
         if score.dueAgain { lines.append("    lost on its way: it goes out again with the next export") }
         for release in score.releases {
             lines.append("    \(release.freeze.evidence)")
@@ -82,11 +85,12 @@ extension Explanation.CampusLine {
 extension FrozenList.Item {
     /// One line: since when, why, both values, which read-back, who and when.
     fileprivate var evidence: String {
-        var text = "frozen since \(since): \(reason); ours \(ours ?? "-"), Campus \(campusText)"
+        var text = "frozen since \(since): \(reason); ours \(ours ?? "-"), Campus \(campusThenText)"
         if let bundle { text += ", last sent in bundle \(bundle)" }
         if let readbackTime { text += ", seen in the read-back of \(readbackTime)" }
         if let changedBy { text += ", changed by \(changedBy)" }
         if let changedAt { text += " on \(changedAt)" }
+        if campusText != campusThenText { text += "; Campus shows \(campusText) now" }
         return text
     }
 }

@@ -9,6 +9,7 @@ struct LedgerStory {
     private let deliveries: Deliveries
     private let freezes: [Int64: [String: Freeze]]
     private let releases: [Int64: [String: [Release]]]
+    private let ambiguities: [Int64: [String: CampusScore]]
     private let readbacks: [Int64: ReadbackRecord]
 
     init(_ ledger: LedgerSession) throws {
@@ -17,6 +18,7 @@ struct LedgerStory {
         deliveries = try Deliveries(ledger)
         freezes = try ledger.freezes()
         releases = try ledger.releases()
+        ambiguities = try ledger.ambiguities()
         readbacks = Dictionary(uniqueKeysWithValues: try ledger.readbacks().map { ($0.run, $0) })
     }
 
@@ -51,6 +53,7 @@ struct LedgerStory {
             student: student, now: nil, whatToDo: nil, row: nil,
             sends: (result?.sendList ?? []).map { send($0.bundle, $0.value) },
             seenInCampus: result?.seen?.text, confirmed: result?.isConfirmed ?? false,
+            ambiguousInCampus: ambiguities[line.id]?[student] != nil,
             dueAgain: result?.isDueAgain ?? false, frozen: freeze?.reason, frozenSince: freeze?.since,
             freeze: freeze,
             releases: (releases[line.id]?[student] ?? []).map { release in

@@ -14,7 +14,7 @@ extension Exporter {
         let maxAgeDays = session.configuration.readback.maxAgeDays
         guard maxAgeDays > 0, !consent.withoutReadback else { return }
         let (last, first) = try session.ledger.read { ledger in
-            (try ledger.lastReadback()?.time, try ledger.bundles().first?.at)
+            (try ledger.readbacks().map(\.time).max(), try ledger.bundles().first?.at)
         }
         guard let since = last ?? first, now > since.adding(days: maxAgeDays) else { return }
         let days = Int((now.secondsSince1970 - since.secondsSince1970) / Instant.secondsPerDay)

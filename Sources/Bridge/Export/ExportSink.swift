@@ -64,7 +64,7 @@ final class ExportSink: PlanSink {
             try write(value, result, of: planned, member: member)
             return try packer.send(value, bundle: sequence, student: result.student, before: result.before)
         }
-        guard settings.isBulk, let row = result.bulkRow(lineItemHold: planned.known?.campusHold) else {
+        guard settings.isBulk, let row = result.bulkRow(lineItemHold: planned.campusHold) else {
             if let before = result.before { try packer.keep(before) }
             return
         }

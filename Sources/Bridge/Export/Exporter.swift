@@ -71,7 +71,7 @@ public struct Exporter {
 
     /// Builds and publishes what is new. Nothing new: no bundle.
     public func export(_ selection: InputSelection, _ consent: Consent) throws -> PlanOutcome {
-        let recovered = try session.recover()
+        let recovered = try session.recover(now: now)
         do {
             return try exportAfterRecovery(selection, consent, recovered)
         } catch {
@@ -98,7 +98,7 @@ public struct Exporter {
             let publisher = Publisher(layout: session.layout, ledger: session.ledger)
             for bundle in staged {
                 progress.update("publishing \(bundle.file)")
-                try publisher.publish(bundle)
+                try publisher.publish(bundle, at: now)
             }
             outcome.details = try RunFiles(session.layout).file(
                 scratch, as: "details.csv", run: now, "export"

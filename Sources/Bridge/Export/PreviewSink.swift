@@ -28,7 +28,7 @@ final class PreviewSink: PlanSink {
             counts.append(Count(school: perSchool ? planned.school : nil))
         }
         if planned.writesLineItem(inBulk: isBulk) { counts[index].lineItems += 1 }
-        let hold = planned.known?.campusHold
+        let hold = planned.campusHold
         counts[index].results +=
             isBulk
             ? planned.results.count { $0.value != nil || $0.bulkRow(lineItemHold: hold) != nil }

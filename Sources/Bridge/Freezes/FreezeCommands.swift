@@ -22,7 +22,7 @@ public struct FreezeCommands {
     public func release(
         _ filter: FreezeFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> ReleaseOutcome {
-        let recovered = isDryRun ? [] : try session.recover()
+        let recovered = isDryRun ? [] : try session.recover(now: now)
         do {
             if isDryRun {
                 let list = try session.ledger.read { try FrozenList($0, filter) }

@@ -10,13 +10,16 @@ public struct FrozenList: Codable, Sendable, Equatable {
         public var reason: String
         /// Our latest value; null where none was sent.
         public var ours: String?
-        /// What Campus shows; null where it shows nothing.
+        /// What Campus showed last; null where it shows nothing.
         public var campus: String?
         public var since: String
         public var item: String
         public var section: String
         public var school: String
         public var flags: String
+        /// What Campus showed when the score was frozen: the evidence.
+        public var campusThen: String?
+        public var flagsThen: String
         /// The bundle that carried our latest value.
         public var bundle: Int?
         /// The read-back that showed the change, and the moment it is of.
@@ -38,6 +41,8 @@ public struct FrozenList: Codable, Sendable, Equatable {
             try container.encode(section, forKey: .section)
             try container.encode(school, forKey: .school)
             try container.encode(flags, forKey: .flags)
+            try container.encode(campusThen, forKey: .campusThen)
+            try container.encode(flagsThen, forKey: .flagsThen)
             try container.encodeIfPresent(bundle, forKey: .bundle)
             try container.encodeIfPresent(readback, forKey: .readback)
             try container.encodeIfPresent(readbackTime, forKey: .readbackTime)
@@ -49,6 +54,10 @@ public struct FrozenList: Codable, Sendable, Equatable {
     public var version = 1
     public var command = "frozen list"
     public var frozen: [Item]
+    /// Not all freezes were asked for.
+    var isFiltered = false
+
+    private enum CodingKeys: String, CodingKey { case version, command, frozen }
 }
 
 /// Which freezes are meant; what is not named is not asked for.
@@ -76,6 +85,11 @@ public struct FreezeFilter: Sendable {
         self.since = since
     }
 
+    var isNarrow: Bool {
+        lineItem != nil || student != nil || item != nil || section != nil || school != nil || reason != nil
+            || bundle != nil || since != nil
+    }
+
     func includes(_ freeze: Freeze, of line: StoredLineItem) -> Bool {
         func fits<T: Equatable>(_ wanted: T?, _ found: T?) -> Bool { wanted.map { $0 == found } ?? true }
         return fits(lineItem, line.sourcedID) && fits(student, freeze.student) && fits(item, line.item)
@@ -90,6 +104,7 @@ extension FrozenList {
         let freezes = try ledger.freezes()
         let readbacks = Dictionary(uniqueKeysWithValues: try ledger.readbacks().map { ($0.run, $0) })
         frozen = []
+        isFiltered = filter.isNarrow
         for (id, frozenHere) in freezes {
             guard let line = try ledger.lineItem(id) else { continue }
             for freeze in frozenHere.values where filter.includes(freeze, of: line) {
@@ -106,8 +121,9 @@ extension FrozenList.Item {
     init(_ freeze: Freeze, _ line: StoredLineItem, _ readback: ReadbackRecord?) {
         self.init(
             lineItem: line.sourcedID, student: freeze.student, reason: freeze.reason.rawValue,
-            ours: freeze.ours?.text, campus: freeze.campus.shown, since: freeze.since.description,
-            item: line.item, section: line.section, school: line.school, flags: freeze.flags.text,
+            ours: freeze.ours?.text, campus: freeze.campusNow.shown, since: freeze.since.description,
+            item: line.item, section: line.section, school: line.school, flags: freeze.flagsNow.text,
+            campusThen: freeze.campus.shown, flagsThen: freeze.flags.text,
             bundle: freeze.bundle, readback: readback?.name, readbackTime: readback?.time.description,
             changedBy: freeze.changedBy, changedAt: freeze.changedAt?.description)
     }

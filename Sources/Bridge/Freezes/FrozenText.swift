@@ -2,9 +2,11 @@ import CSVCore
 
 extension FrozenList {
     public var text: String {
-        guard !frozen.isEmpty else { return "No score is frozen." }
+        guard !frozen.isEmpty else {
+            return isFiltered ? "No frozen score fits what was asked for." : "No score is frozen."
+        }
         let sentence =
-            "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is" : "are") frozen: changed in Campus, never sent again until released."
+            "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is" : "are") frozen: never sent again until released."
         return ([sentence, ""] + Self.table(frozen)).joined(separator: "\n")
     }
 
@@ -20,7 +22,7 @@ extension FrozenList {
     }
 
     private static let header =
-        "lineItem,item,section,school,student,reason,ours,campus,flags,since,bundle,readback,readbackTime,changedBy,changedAt"
+        "lineItem,item,section,school,student,reason,ours,campus,flags,campusThen,flagsThen,since,bundle,readback,readbackTime,changedBy,changedAt"
 
     /// CSV for people: cells that a spreadsheet would run are neutralised.
     public var csv: String {
@@ -29,7 +31,8 @@ extension FrozenList {
         for item in frozen {
             let cells = [
                 item.lineItem, item.item, item.section, item.school, item.student, item.reason,
-                item.ours ?? "", item.campus ?? "", item.flags, item.since,
+                item.ours ?? "", item.campus ?? "", item.flags, item.campusThen ?? "", item.flagsThen,
+                item.since,
                 item.bundle.map(String.init) ?? "", item.readback ?? "", item.readbackTime ?? "",
                 item.changedBy ?? "", item.changedAt ?? "",
             ]
@@ -44,9 +47,14 @@ extension FrozenList {
 }
 
 extension FrozenList.Item {
-    /// The value and the marks on it, or a dash.
-    var campusText: String {
-        let parts = [campus, flags.isEmpty ? nil : flags].compactMap { $0 }
+    /// The value that Campus showed last and the marks on it, or a dash.
+    var campusText: String { Self.text(campus, flags) }
+
+    /// The same of the moment of freezing.
+    var campusThenText: String { Self.text(campusThen, flagsThen) }
+
+    private static func text(_ score: String?, _ flags: String) -> String {
+        let parts = [score, flags.isEmpty ? nil : flags].compactMap { $0 }
         return parts.isEmpty ? "-" : parts.joined(separator: ", ")
     }
 }

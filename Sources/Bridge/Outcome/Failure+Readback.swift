@@ -28,19 +28,32 @@ extension Failure {
                     ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
                     : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
             )
-        case .guardStopped(.tooManyFrozen(let count, let total, let percent)):
+        case .guardStopped(let finding, let codes, let details):
+            self.init(guard: finding, codes: codes, details: details)
+        }
+    }
+
+    private init(guard finding: ReadbackGuardFinding, codes: [String: Int], details: String) {
+        let found = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        let look = details.isEmpty ? "" : "See \(details). "
+        switch finding {
+        case .tooManyFrozen(let count, let total, let percent):
             self.init(
                 .guardStopped, "guard-readback-changes",
                 "\(count) of \(total) confirmed scores would freeze or lose their line item at once, "
-                    + "more than \(percent) %; nothing was applied",
-                "The read-back is most likely cut short: have it exported again. If it is right, run again with --accept-changes."
+                    + "more than \(percent) % (\(found)); nothing was applied",
+                look
+                    + "If the read-back is cut short, have it exported again. If it is right, run again with --accept-changes."
             )
-        case .guardStopped(.tooManyAtFirstSight(let count, let total, let percent)):
+        case .tooManyAtFirstSight(let count, let total, let percent):
             self.init(
                 .guardStopped, "guard-readback-first",
-                "\(count) of \(total) scores that Campus shows or lacks for the first time would freeze, more than \(percent) %; nothing was applied",
-                "The read-back is most likely cut short, or campus.importUser is not who imports. If it is right, run again with --accept-changes."
-            )
+                "\(count) of \(total) scores that Campus shows or lacks for the first time would freeze or be held, "
+                    + "more than \(percent) % (\(found)); nothing was applied",
+                look
+                    + "The read-back may be cut short or in another form than expected, or campus.importUser is not who imports. "
+                    + "If it is right, run again with --accept-changes.")
         }
     }
 }

@@ -225,6 +225,11 @@ extension Failure {
                 "bundle \(sequence) is not put out again: \(PlanText.count(newer, "thing")) in it went out anew since, "
                     + "\(frozen) changed in Campus",
                 "Run `gradebridge export`: what is still to be sent goes out with its present value.")
+        case .arrived(let sequence):
+            self.init(
+                .guardStopped, "arrived",
+                "bundle \(sequence) is not put out again: it has arrived in Campus, and once more it would undo what was changed there since",
+                "Nothing. What is still to be sent goes out with `gradebridge export`.")
         case .noSuchBundle(let sequence):
             self.init(
                 .failed, "no-such-bundle", "there is no bundle \(sequence)",

@@ -25,7 +25,8 @@ enum ReasonAdvice {
         case .notEnrolled: "Nothing, if the student left the section; else check the enrollment in Campus."
         case .exempt: "Set the exemption in Campus, or send it with OneRoster 1.2 and transfer.exempt: send."
         case .noScore: "Nothing: there is no score yet."
-        case .ambiguous: "Two persons or rows lead to one student: correct the SyncKey in itslearning."
+        case .ambiguous:
+            "Two persons of itslearning or two rows of Campus are one student: correct the SyncKey, or the rows in Campus."
         case .pointsChanged: "Make the maximum points in Campus and itslearning equal again."
         case .itemRemoved: "Restore the assignment in Campus, or leave it."
         }

@@ -73,7 +73,7 @@ final class LineItemPlanner {
         let reporter = CandidateReporter(details: details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
-            section: classID, school: school ?? known?.school ?? "", known: known)
+            section: classID, school: school ?? known?.school ?? "", known: known, campusHold: holds.campus)
         var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known?.id))
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
@@ -123,7 +123,8 @@ final class LineItemPlanner {
         }
         return PlannedLineItem(
             identity: LineItemIdentity(item: known.item, section: known.section), item: known.item,
-            section: known.section, school: known.school, known: known, version: known.version,
+            section: known.section, school: known.school, known: known, campusHold: known.campusHold,
+            version: known.version,
             results: results)
     }
 

@@ -67,6 +67,8 @@ struct PlannedLineItem {
     var school: String
     /// What the ledger has of the line item.
     var known: StoredLineItem?
+    /// What holds it in Campus tonight: points that differ no more hold nothing.
+    var campusHold: HoldReason?
     /// How the line item reads now; nil where it is held and was never sent.
     var version: LineItemVersion?
     /// The line item's own row goes out.
@@ -81,7 +83,7 @@ struct PlannedLineItem {
     /// It stands in the bundle: bulk is the whole state, so what Campus may hold is in it, new or not.
     func isWritten(inBulk: Bool) -> Bool {
         guard version != nil else { return false }
-        let isThere = known.map { $0.campusHold != .itemRemoved } ?? false
+        let isThere = known != nil && campusHold != .itemRemoved
         return goesOut || (inBulk && isThere)
     }
 
@@ -91,7 +93,7 @@ struct PlannedLineItem {
     /// The row only repeats what Campus has: somebody edited the line item there, or changed its points.
     var repeatsCampus: Bool {
         guard let known, !carriesLineItem else { return false }
-        return known.isEditedInCampus || known.campusHold == .pointsChanged
+        return known.isEditedInCampus || campusHold == .pointsChanged
     }
 }
 

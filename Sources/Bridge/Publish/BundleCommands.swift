@@ -57,7 +57,7 @@ public struct BundleCommands {
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
     public func republish(_ sequence: Int, now: Instant) throws -> List {
-        let recovered = try session.recover()
+        let recovered = try session.recover(now: now)
         do {
             let bundle = try record(sequence)
             try checkNotSuperseded(bundle)
@@ -78,7 +78,10 @@ public struct BundleCommands {
 
     /// What went out with a newer value or wording since, or was changed in Campus, must not be sent back.
     private func checkNotSuperseded(_ bundle: BundleRecord) throws {
-        let check = try session.ledger.read { try SupersessionCheck(bundle, $0) }
+        let (check, arrivals) = try session.ledger.read {
+            (try SupersessionCheck(bundle, $0), try $0.arrivals())
+        }
+        guard arrivals.sets[[bundle.sequence]] == nil else { throw PublishError.arrived(bundle.sequence) }
         guard check.isClear else {
             throw PublishError.superseded(bundle.sequence, newer: check.newer, frozen: check.frozen)
         }

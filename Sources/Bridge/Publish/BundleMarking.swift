@@ -7,7 +7,7 @@ extension BundleCommands {
     public func mark(
         _ sequence: Int, _ state: MarkState, by: String?, why: String?, now: Instant
     ) throws -> MarkOutcome {
-        let recovered = try session.recover()
+        let recovered = try session.recover(now: now)
         do {
             let dueAgain = try session.ledger.write { ledger in
                 guard try ledger.bundle(sequence: sequence) != nil else {

@@ -12,10 +12,10 @@ struct Publisher {
     let layout: WorkspaceLayout
     let ledger: Ledger
 
-    func publish(_ bundle: BundleRecord) throws {
+    func publish(_ bundle: BundleRecord, at instant: Instant) throws {
         try placeBundle(bundle)
         try writeCompanions(of: bundle)
-        try ledger.write { try $0.recordPublished(sequence: bundle.sequence) }
+        try ledger.write { try $0.recordPublished(sequence: bundle.sequence, at: instant) }
     }
 
     /// Puts a published bundle back into the outbox, byte for byte, from the archive.
@@ -149,6 +149,8 @@ enum PublishError: Error, Equatable {
     case otherBytes(Int, FilePath)
     /// Sending it again would overwrite newer or frozen scores.
     case superseded(Int, newer: Int, frozen: Int)
+    /// Campus has imported it: once more it would only undo what was changed there since.
+    case arrived(Int)
     case noSuchBundle(Int)
 }
 

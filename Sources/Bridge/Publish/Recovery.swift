@@ -1,3 +1,4 @@
+import Domain
 import DurableFiles
 import Ledger
 import Workspace
@@ -12,12 +13,12 @@ struct Recovery {
     let ledger: Ledger
 
     /// - Returns: the numbers of the bundles that were published now.
-    func run() throws -> [Int] {
+    func run(now: Instant) throws -> [Int] {
         let (staged, hasIntent) = try ledger.read { session in
             (try session.bundles().filter { $0.state == .staged }, try session.hasIntent)
         }
         let publisher = Publisher(layout: layout, ledger: ledger)
-        for bundle in staged { try publisher.publish(bundle) }
+        for bundle in staged { try publisher.publish(bundle, at: now) }
         for entry in try Files.list(layout.staging) { try Files.removeTree(entry.path) }
         if hasIntent { try ledger.write { try $0.dropIntents() } }
         return staged.map(\.sequence)

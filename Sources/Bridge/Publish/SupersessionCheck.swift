@@ -4,7 +4,8 @@ import Ledger
 struct SupersessionCheck {
     /// Scores and line items that a later bundle carries anew, or for a bulk bundle the later bundles.
     private(set) var newer = 0
-    /// Scores that Campus changed, and line items that somebody edited or removed there.
+    /// Scores that Campus changed or of which it is not clear what Campus has, and line items that somebody
+    /// edited or removed there.
     private(set) var frozen = 0
 
     var isClear: Bool { newer == 0 && frozen == 0 }
@@ -21,19 +22,21 @@ struct SupersessionCheck {
         }
         let rewritten = try ledger.lineItems(replacedAfter: bundle.sequence)
         let freezes = try ledger.freezes()
+        let ambiguities = try ledger.ambiguities()
         let scan = try ledger.scanLineItems()
         while let line = scan.current {
             if line.bundles.contains(bundle.sequence) {
                 if rewritten.contains(line.id) { newer += 1 }
                 if line.isEditedInCampus || line.campusHold != nil { frozen += 1 }
             }
-            let frozenHere = freezes[line.id] ?? [:]
+            let marked = Set((freezes[line.id] ?? [:]).keys).union((ambiguities[line.id] ?? [:]).keys)
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() {
                     guard result.wasSent(in: bundle.sequence) else { continue }
-                    if result.latestBundle > bundle.sequence { newer += 1 }
-                    if frozenHere[String(decoding: result.student, as: UTF8.self)] != nil { frozen += 1 }
+                    // Released and not sent since: the old value is not what is to be sent.
+                    if result.latestBundle > bundle.sequence || result.latest == nil { newer += 1 }
+                    if marked.contains(String(decoding: result.student, as: UTF8.self)) { frozen += 1 }
                 }
             }
             try scan.advance()

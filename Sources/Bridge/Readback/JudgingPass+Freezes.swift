@@ -11,6 +11,7 @@ extension JudgingPass {
             lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
             bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
         freeze.take(pair.says)
+        freeze.follow(pair.says)
         try ledger.recordFreeze(freeze)
         try details.result(
             "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
@@ -20,7 +21,7 @@ extension JudgingPass {
     func follow(_ freeze: Freeze, _ says: CampusSays) throws {
         guard !readback.isOlderThanLast else { return }
         var now = freeze
-        now.take(says)
+        now.follow(says)
         if now != freeze { try ledger.recordFreeze(now) }
     }
 
@@ -40,6 +41,7 @@ extension JudgingPass {
         if case .frozen(let reason) = outcome {
             tally.frozen[reason, default: 0] += 1
             tally.unsentFrozen += 1
+            readbackGuard.frozenAtFirstSight += 1
             try freeze(reason, pair, student, line)
         } else {
             tally.unsentAmbiguous += 1
@@ -77,23 +79,52 @@ extension JudgingPass {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)
         }
     }
+
+    // MARK: Releases
+
+    /// What a read-back says of a result that was released: nothing, where it is of a time before that. A flag
+    /// that was accepted then, and is taken off now, is accepted no more.
+    func sinceRelease(_ says: CampusSays, _ line: StoredLineItem, _ student: String) throws -> CampusSays {
+        guard let release = facts.release(lineItem: line.id, student: student) else { return says }
+        if readback.isOlderThanLast { return readback.time < release.at ? .notCovered : says }
+        var standing = release.freeze.flagsNow
+        switch says {
+        case .nothing: standing = []
+        case .row(let row): standing.formIntersection(row.flags)
+        case .notCovered, .unclear, .unreadable: break
+        }
+        if standing != release.freeze.flagsNow {
+            try ledger.setAcceptedFlags(standing, lineItem: line.id, student: student)
+        }
+        return says
+    }
 }
 
 extension Freeze {
-    /// What Campus shows now, where the read-back tells.
+    /// The evidence: what Campus shows, and who changed it and when.
     fileprivate mutating func take(_ says: CampusSays) {
         switch says {
-        case .notCovered, .unclear: return
-        case .nothing:
-            campus = .blank
-            flags = []
+        case .notCovered, .unclear, .nothing: break
+        case .unreadable(let score): campus = score
         case .row(let row):
-            if row.changedBy != nil || row.score != campus {
-                changedBy = row.changedBy
-                changedAt = row.changedAt
-            }
             campus = row.score
             flags = row.flags
+            changedBy = row.changedBy
+            changedAt = row.changedAt
+        }
+    }
+
+    /// What Campus shows now, where the read-back tells.
+    fileprivate mutating func follow(_ says: CampusSays) {
+        switch says {
+        case .notCovered, .unclear: break
+        case .unreadable(let score): campusNow = score
+        case .nothing:
+            campusNow = .blank
+            flagsNow = []
+        case .row(let row):
+            campusNow = row.score
+            flagsNow = row.flags
         }
     }
 }

@@ -7,7 +7,7 @@ extension JudgingPass {
     func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {
         let before = stop.line
         let campus = stop.campusLineItem
-        let agrees = campus.map { $0.agrees(with: before.version) } ?? true
+        let agrees = campus.map { lineItems.agrees($0, with: before.version) } ?? true
         let outcome = lineItems.judge(
             SentLineItem(
                 latest: before.version,
@@ -20,7 +20,7 @@ extension JudgingPass {
         line.campusHold = outcome.hold
         line.isEditedInCampus = outcome.isEdited
         line.isDueAgain = outcome.isDueAgain
-        if let campus, !campus.isDeleted, campus != CampusLineItem() {
+        if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
             let isOwn = outcome.isEdited || outcome.hold == .pointsChanged
             line.campus = isOwn ? campus : nil
         }

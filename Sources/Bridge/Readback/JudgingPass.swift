@@ -48,7 +48,7 @@ final class JudgingPass {
             }
             tally.results += 1
             let mended = try takeSent(
-                pair, before, line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved)
+                pair, before, line, was: stop.line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved)
             isChanged = isChanged || mended != nil
             try packer.keep(mended ?? before)
         }
@@ -60,8 +60,8 @@ final class JudgingPass {
 
     /// - Returns: the result as it is to be kept, where something of it changed.
     private func takeSent(
-        _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, isPlain: Bool,
-        isNewlyRemoved: Bool
+        _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
+        isPlain: Bool, isNewlyRemoved: Bool
     ) throws -> PackedResult? {
         if isPlain, let latest = before.latest, case .row(let row) = pair.says,
             reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
@@ -76,8 +76,9 @@ final class JudgingPass {
             try follow(freeze, pair.says)
             return nil
         }
-        let sent = facts.sent(before, student, of: line)
-        let outcome = reconciler.judge(sent, pair.says)
+        let sent = facts.sent(before, student, of: was)
+        let says = try sinceRelease(pair.says, line, student)
+        let outcome = reconciler.judge(sent, says)
         if before.isConfirmed {
             readbackGuard.confirmedBefore += 1
             if outcome.isFreeze || isNewlyRemoved { readbackGuard.lost += 1 }
@@ -89,7 +90,7 @@ final class JudgingPass {
             return nil
         }
         try take(outcome, pair, before, student, line)
-        let memory = before.memory.after(outcome, sent.history, pair.says, in: readback)
+        let memory = before.memory.after(outcome, sent.history, says, in: readback)
         return memory == before.memory ? nil : before.keeping(memory)
     }
 
@@ -100,7 +101,9 @@ final class JudgingPass {
         switch outcome {
         case .confirmed: countConfirmed()
         case .untold: tally.untold += 1
-        case .ambiguous: tally.ambiguous += 1
+        case .ambiguous:
+            tally.ambiguous += 1
+            if facts.ambiguities[line.id]?[student] == nil { readbackGuard.frozenAtFirstSight += 1 }
         case .inFlight:
             tally.inFlight += 1
             if !before.isDueAgain { tally.bundlesInFlight.insert(before.latestBundle) }

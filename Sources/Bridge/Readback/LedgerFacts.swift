@@ -16,7 +16,8 @@ struct LedgerFacts {
         freezes = try ledger.freezes()
         ambiguities = try ledger.ambiguities()
         releases = try ledger.releases()
-        bundleTimes = Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0.at) })
+        bundleTimes = Dictionary(
+            uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0.published ?? $0.at) })
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
     }
@@ -34,6 +35,8 @@ struct LedgerFacts {
     }
 
     /// What the reconciler asks for of a result that was sent.
+    ///
+    /// - Parameter line: as it was before this read-back.
     func sent(_ packed: PackedResult, _ student: String, of line: StoredLineItem) -> SentResult {
         let release = self.release(lineItem: line.id, student: student)
         var lastSeen = line.lastThere ?? lastFull

@@ -15,6 +15,7 @@ final class ReadbackDetails {
     private(set) var findings: [IntakeFinding.Code: Int] = [:]
     private(set) var rejectedRows = 0
     private var failure: (any Error)?
+    private var isClosed = false
     /// The file of the score rows.
     var scoreFile = ""
 
@@ -68,7 +69,12 @@ final class ReadbackDetails {
         if let failure { throw failure }
     }
 
-    func close() throws { try table.close() }
+    /// May be called again.
+    func close() throws {
+        guard !isClosed else { return }
+        isClosed = true
+        try table.close()
+    }
 
     private func begin(_ kind: StaticString, _ code: String, _ line: StoredLineItem) {
         table.cell(kind)

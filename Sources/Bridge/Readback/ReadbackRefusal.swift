@@ -10,5 +10,6 @@ enum ReadbackRefusal: Error, Equatable {
     case timeAhead(Instant, now: Instant)
     /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
     case personsUnknown(String, rows: Int, withPrefix: Int)
-    case guardStopped(ReadbackGuardFinding)
+    /// With what it would have done, by code, and where each of it stands.
+    case guardStopped(ReadbackGuardFinding, codes: [String: Int], details: String)
 }

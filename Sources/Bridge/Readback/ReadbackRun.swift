@@ -41,7 +41,7 @@ public struct ReadbackRun {
 
     /// - Parameter path: a folder, a zip or an extract; nil: the newest in the inbox.
     public func apply(_ path: FilePath?) throws -> ReadbackOutcome {
-        let recovered = try session.recover()
+        let recovered = try session.recover(now: now)
         do {
             var outcome = try applyAfterRecovery(path)
             outcome.recovered = recovered
@@ -61,6 +61,7 @@ public struct ReadbackRun {
         let scratch = session.layout.staging.appending("readback.csv")
         do {
             let details = try ReadbackDetails(scratch)
+            defer { try? details.close() }
             let readback = try read(set, admitted.sha256, details)
             let transaction = ReadbackTransaction(
                 session: session, options: options, name: set.name, admitted: admitted, readback: readback,
@@ -71,10 +72,19 @@ public struct ReadbackRun {
                 .file(scratch, as: "details.csv", run: now, "readback").string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
+        } catch ReadbackRefusal.guardStopped(let finding, let codes, _) {
+            throw ReadbackRefusal.guardStopped(finding, codes: codes, details: stoppedDetails(scratch))
         } catch {
             _ = try? Files.removeIfPresent(scratch)
             throw error
         }
+    }
+
+    /// Where the details of a stopped read-back are kept, for whoever decides about it.
+    private func stoppedDetails(_ scratch: FilePath) -> String {
+        let kept = try? RunFiles(session.layout).file(
+            scratch, as: "details.csv", run: now, "readback-stopped")
+        return kept?.string ?? ""
     }
 
     private func resolved(_ path: FilePath?) throws -> FilePath {
@@ -94,6 +104,7 @@ public struct ReadbackRun {
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: configuration.readback.personPrefix,
+            needsChangeTimes: configuration.campus.importUser != nil,
             maxFieldBytes: configuration.limits.fieldBytes, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)
         try set.checkUnreadEntries()

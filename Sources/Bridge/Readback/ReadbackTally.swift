@@ -33,6 +33,14 @@ struct ReadbackTally {
     var bundlesInFlight: Set<Int> = []
     var bundlesLost: Set<Int> = []
 
+    /// What is new, by code.
+    var newCodes: [String: Int] {
+        var codes = Dictionary(uniqueKeysWithValues: frozen.map { ($0.key.rawValue, $0.value) })
+        for (hold, count) in newlyHeldLineItems { codes[hold.rawValue, default: 0] += count }
+        if newlyAmbiguous > 0 { codes[HoldReason.ambiguous.rawValue] = newlyAmbiguous }
+        return codes
+    }
+
     var frozenTotal: Int { frozen.values.reduce(0, +) }
 
     func checkConservation() throws {

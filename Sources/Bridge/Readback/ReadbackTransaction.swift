@@ -30,14 +30,22 @@ struct ReadbackTransaction {
             for bundle in pass.tally.bundlesLost { try ledger.recordLost(bundle: bundle, at: now) }
             try pass.tally.checkConservation()
             if !options.acceptChanges, let finding = pass.readbackGuard.finding {
-                throw ReadbackRefusal.guardStopped(finding)
+                throw ReadbackRefusal.guardStopped(finding, codes: pass.tally.newCodes, details: "")
             }
             outcome.take(pass.tally, pass.readback.arrivals)
             outcome.take(details)
+            try takeUntold(&outcome, ledger)
             try ledger.setSummary(try JSONText.compact(outcome), run: run)
             return run
         }
         return (outcome, run)
+    }
+
+    /// The news of earlier runs that were interrupted before they could tell them.
+    private func takeUntold(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
+        let untold = try ledger.unfinishedSummaries(command: "readback")
+            .compactMap { try? JSONText.decode(ReadbackOutcome.self, from: $0) }
+        outcome.attention = Set(outcome.attention + untold.flatMap(\.attention)).sorted()
     }
 
     private func record(_ ledger: LedgerSession) throws -> Int64 {
@@ -75,7 +83,8 @@ struct ReadbackTransaction {
     private func about(_ facts: LedgerFacts) -> ReadbackFacts {
         let campus = session.configuration.campus
         return ReadbackFacts(
-            time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder, decimals: campus.decimals,
+            time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder,
+            listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
             fullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
     }

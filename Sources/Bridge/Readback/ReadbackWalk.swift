@@ -15,8 +15,11 @@ struct ReadbackWalk {
         var isFull: Bool
         var packed: FieldBytes
 
+        /// A row under it names no student: it may be anybody's.
+        var hasNobodysRow = false
+
         /// What the read-back lacks under this line item is missing in Campus.
-        var isCovered: Bool { isFull && campus.map { !$0.isDeleted } ?? false }
+        var isCovered: Bool { isFull && !hasNobodysRow && campus.map { !$0.isDeleted } ?? false }
 
         func pairing() throws -> ResultPairing {
             try ResultPairing(packed: packed, rows: rows, from: source, isCovered: isCovered)
@@ -42,11 +45,14 @@ struct ReadbackWalk {
         while let line = scan.current {
             if index & 0x3fff == 0, count > 0 { progress(Double(index) / Double(count)) }
             try source.read(index, into: &rows)
+            // Rows come by student, so those of nobody stand first.
+            let nobodys = rows.prefix { source.student($0).isEmpty }.count
+            rows.removeFirst(nobodys)
             try scan.withResults { packed in
                 try body(
                     Stop(
                         line: line, campus: readback.lineItem(index), rows: rows, source: source,
-                        isFull: isFull, packed: packed))
+                        isFull: isFull, packed: packed, hasNobodysRow: nobodys > 0))
             }
             try scan.advance()
             index += 1

@@ -60,10 +60,10 @@ struct ResultPairing {
             isRepeated = true
             next += 1
         }
-        let result = try source.result(row)
-        let says: CampusSays = isRepeated ? .unclear : result.map { .row($0) } ?? .unclear
+        let score = try source.score(row)
+        let says: CampusSays =
+            try isRepeated ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
         return PairedResult(
-            student: student, before: before, says: says, lineNumber: row.lineNumber,
-            firstScore: result?.score ?? .blank)
+            student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score)
     }
 }

@@ -49,8 +49,8 @@ public final class WorkspaceSession {
     }
 
     /// Finishes what an interrupted run left. Needs the lock.
-    func recover() throws -> [Int] {
-        try Recovery(layout: layout, ledger: ledger).run()
+    func recover(now: Instant) throws -> [Int] {
+        try Recovery(layout: layout, ledger: ledger).run(now: now)
     }
 }
 

@@ -43,7 +43,7 @@ public struct ArrivalCount: Sendable {
     public mutating func count(_ history: SendHistory, _ says: CampusSays, in readback: ReadbackFacts) {
         let shown: CampusScore
         switch says {
-        case .notCovered, .unclear: return
+        case .notCovered, .unclear, .unreadable: return
         case .nothing: shown = .blank
         case .row(let row):
             // What a person wrote there says nothing of what was imported.

@@ -82,8 +82,10 @@ public enum CampusSays: Sendable, Equatable {
     /// The line item is there and the read-back is full, but there is no row.
     case nothing
     case row(CampusResult)
-    /// Two rows, or one that cannot be read: what Campus has is not known.
+    /// Two rows: which of them counts is not known.
     case unclear
+    /// A row of which some cell cannot be read; the score as far as it stands there.
+    case unreadable(CampusScore)
 }
 
 /// One line item of ours as a read-back shows it; nil where it does not say.

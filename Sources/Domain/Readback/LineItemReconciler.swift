@@ -72,8 +72,8 @@ public struct LineItemReconciler: Sendable {
             if outcome.hold == .itemRemoved { outcome.hold = nil }
             return outcome
         }
-        outcome.hold = isUnknown(campus.maxPoints, wordings.map(\.maxPoints)) ? .pointsChanged : nil
-        if campus.agrees(with: sent.latest) {
+        outcome.hold = arePointsUnknown(campus, wordings) ? .pointsChanged : nil
+        if agrees(campus, with: sent.latest) {
             outcome.shown = .latestWording
             outcome.isEdited = false
             outcome.isDueAgain = false
@@ -88,8 +88,10 @@ public struct LineItemReconciler: Sendable {
     /// Gone after it was there, or never there though a bundle that carried it has arrived.
     private func isRemoved(_ sent: SentLineItem, isDeleted: Bool) -> Bool {
         guard isDeleted || readback.provesAbsence else { return false }
-        return isDeleted || sent.shown != .never
-            || readback.arrivals.isDelivered(sent.bundles, by: readback.time)
+        if isDeleted || sent.shown != .never { return true }
+        // In an extract a line item of which the import refused every score is missing too.
+        return readback.listsLineItems
+            && readback.arrivals.isDelivered(sent.bundles, by: readback.time)
     }
 
     /// It reads as we sent it earlier: the latest wording is on its way, or somebody put the old one back.
@@ -109,19 +111,25 @@ public struct LineItemReconciler: Sendable {
             || isUnknown(campus.category, wordings.map(\.category))
     }
 
+    private func arePointsUnknown(_ campus: CampusLineItem, _ wordings: [LineItemVersion]) -> Bool {
+        guard let points = campus.maxPoints else { return false }
+        return !wordings.contains { readback.isSame(points, $0.maxPoints) }
+    }
+
+    /// Everything that Campus says of it is what this wording says.
+    public func agrees(_ campus: CampusLineItem, with wording: LineItemVersion) -> Bool {
+        func isSame<T: Equatable>(_ campus: T?, _ ours: T) -> Bool { campus.map { $0 == ours } ?? true }
+        return isSame(campus.title?.trimmed, wording.sentTitle.trimmed)
+            && isSame(campus.dueDate, wording.dueDate) && isSame(campus.category, wording.category)
+            && (campus.maxPoints.map { readback.isSame($0, wording.maxPoints) } ?? true)
+    }
+
     private func isUnknown<T: Equatable>(_ campus: T?, _ ours: [T]) -> Bool {
         campus.map { !ours.contains($0) } ?? false
     }
 }
 
 extension CampusLineItem {
-    /// Everything that Campus says of it is what this wording says.
-    public func agrees(with wording: LineItemVersion) -> Bool {
-        func isSame<T: Equatable>(_ campus: T?, _ ours: T) -> Bool { campus.map { $0 == ours } ?? true }
-        return isSame(title?.trimmed, wording.sentTitle.trimmed) && isSame(dueDate, wording.dueDate)
-            && isSame(category, wording.category) && isSame(maxPoints, wording.maxPoints)
-    }
-
     /// The wording as Campus has it: its own where it says something, ours elsewhere.
     public func over(_ wording: LineItemVersion) -> LineItemVersion {
         var own = wording

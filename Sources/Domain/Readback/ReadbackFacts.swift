@@ -7,6 +7,8 @@ public struct ReadbackFacts: Sendable {
     /// Older than one that was applied before (`--force`): what is missing or unclear in it proves nothing, and
     /// line items are left as they are.
     public var isOlderThanLast: Bool
+    /// It lists line items apart from scores; an extract does not, so one without a score is not in it.
+    public var listsLineItems: Bool
     /// Decimals that Campus keeps of a score (`campus.decimals`); nil = all of them.
     public var decimals: Int?
     /// Campus's user that imports bundles (`campus.importUser`); nil = not told.
@@ -18,13 +20,15 @@ public struct ReadbackFacts: Sendable {
     public var fullReadbacks: [Instant]
 
     public init(
-        time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, decimals: Int? = nil,
+        time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, listsLineItems: Bool = true,
+        decimals: Int? = nil,
         importUser: String? = nil, bundleTimes: [Int: Instant] = [:], arrivals: Arrivals = Arrivals(),
         fullReadbacks: [Instant] = []
     ) {
         self.time = time
         self.isFull = isFull
         self.isOlderThanLast = isOlderThanLast
+        self.listsLineItems = listsLineItems
         self.decimals = decimals
         self.importUser = importUser
         self.bundleTimes = bundleTimes
@@ -48,6 +52,11 @@ public struct ReadbackFacts: Sendable {
         return campus == .points(ours.rounded(toDecimals: decimals))
     }
 
+    /// The same number, as far as Campus keeps decimals.
+    public func isSame(_ campus: Points, _ ours: Points) -> Bool {
+        shows(.value(.points(campus)), .points(ours))
+    }
+
     /// Campus says that someone else than its import changed the row last.
     public func isByOther(_ row: CampusResult) -> Bool {
         guard let importUser, let user = row.changedBy else { return false }
@@ -55,9 +64,12 @@ public struct ReadbackFacts: Sendable {
     }
 
     /// The row's score; an exemption is a score where we ever sent one.
+    ///
+    /// A number beside it that we sent as well was there before; one that we never sent somebody typed.
     public func score(of row: CampusResult, _ history: SendHistory) -> CampusScore {
-        row.flags.contains(.exempt) && !history.carriers { $0 == .exempt }.isEmpty
-            ? .value(.exempt) : row.score
+        guard row.flags.contains(.exempt), history.hasExemption else { return row.score }
+        let isOurs = row.score.isBlank || !history.carriers { shows(row.score, $0) }.isEmpty
+        return isOurs ? .value(.exempt) : row.score
     }
 
     /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.

@@ -58,10 +58,11 @@ public struct Reconciler: Sendable {
         switch says {
         case .notCovered: return awaited(sent)
         case .unclear: return readback.isOlderThanLast ? awaited(sent) : .ambiguous
+        case .unreadable(let score): return judge(sent, unreadable: score)
         case .nothing: return judgeBlank(sent)
         case .row(let row):
             let score = readback.score(of: row, sent.history)
-            if hasNewFlag(row, score, sent) { return .frozen(.flagged) }
+            if hasNewFlag(row, sent) { return .frozen(.flagged) }
             if isChangedByOther(row, score, sent) { return .frozen(.changed) }
             return score.isBlank ? judgeBlank(sent) : judge(sent, shows: score)
         }
@@ -72,6 +73,8 @@ public struct Reconciler: Sendable {
         switch says {
         case .notCovered, .nothing: nil
         case .unclear: readback.isOlderThanLast ? nil : .ambiguous
+        case .unreadable(let score):
+            !score.isBlank ? .frozen(.entered) : readback.isOlderThanLast ? nil : .ambiguous
         case .row(let row):
             row.score.isBlank && row.flags.isDisjoint(with: .freezing) ? nil : .frozen(.entered)
         }
@@ -98,6 +101,13 @@ public struct Reconciler: Sendable {
         return carriers.isEmpty ? .frozen(.changed) : awaited(sent)
     }
 
+    /// A score that we never sent is a person's, whatever else cannot be read.
+    private func judge(_ sent: SentResult, unreadable score: CampusScore) -> ResultOutcome {
+        let isOurs = !sent.history.carriers { readback.shows(score, $0) }.isEmpty
+        if !score.isBlank, !isOurs, sent.releasedScore != score { return .frozen(.changed) }
+        return readback.isOlderThanLast ? awaited(sent) : .ambiguous
+    }
+
     private func judgeBlank(_ sent: SentResult) -> ResultOutcome {
         guard !readback.isOlderThanLast else { return awaited(sent) }
         let hadValue = sent.seen != nil || !(sent.releasedScore?.isBlank ?? true)
@@ -106,15 +116,21 @@ public struct Reconciler: Sendable {
     }
 
     /// A flag that takes the score out of the grade or changes what it counts for, set by a person.
-    private func hasNewFlag(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {
+    private func hasNewFlag(_ row: CampusResult, _ sent: SentResult) -> Bool {
         var flags = row.flags.intersection(.freezing)
-        if score == .value(.exempt) { flags.remove(.exempt) }
+        if sent.history.hasExemption { flags.remove(.exempt) }
         return !flags.subtracting(sent.release?.flags ?? []).isEmpty
     }
 
     private func isChangedByOther(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {
         guard readback.isByOther(row), let changed = row.changedAt else { return false }
         if let lastSeen = sent.lastSeen, changed <= lastSeen { return false }
+        // A change of the day of a release, told by its date alone, seems to lie after it.
+        if let release = sent.release, release.changedBy == row.changedBy, release.changedAt == changed,
+            release.score == row.score
+        {
+            return false
+        }
         // Rule 12: setting late or turnedIn changes the row, not the score.
         let explains = !row.flags.isDisjoint(with: [.late, .turnedIn])
         let isSameScore = [sent.history.latest, sent.seen].contains { value in

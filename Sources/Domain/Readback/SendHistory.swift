@@ -34,6 +34,9 @@ public struct SendHistory: Sendable, Equatable {
         return carriers.reversed()
     }
 
+    /// An exemption was sent once (OneRoster 1.2).
+    public var hasExemption: Bool { !carriers { $0 == .exempt }.isEmpty }
+
     /// The bundles that ever carried a value for which `isIt` holds.
     public func carriers(where isIt: (ScoreValue) -> Bool) -> [Int] {
         entries.compactMap { entry in

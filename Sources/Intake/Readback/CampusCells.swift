@@ -12,7 +12,8 @@ enum CampusCell {
 
     static func score(_ cell: FieldBytes) -> Score {
         let text = trimmed(cell)
-        if text.isEmpty { return .blank }
+        // Extracts made by SQL write NULL for nothing.
+        if text.isEmpty || Cell.isWord(text, "null") { return .blank }
         guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
             return .text(text)
         }

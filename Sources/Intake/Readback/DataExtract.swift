@@ -7,8 +7,10 @@ struct DataExtract {
     private let ours: IDTable
     private let zone: ZoneRules
     private let personPrefix: [UInt8]
+    private let needsChangeTimes: Bool
 
-    init(ours: IDTable, zone: ZoneRules, personPrefix: String) {
+    init(ours: IDTable, zone: ZoneRules, personPrefix: String, needsChangeTimes: Bool) {
+        self.needsChangeTimes = needsChangeTimes
         self.ours = ours
         self.zone = zone
         self.personPrefix = Array(personPrefix.utf8)
@@ -33,29 +35,38 @@ struct DataExtract {
             if !lineItems.has(index) {
                 lineItems.set(index, from: table, columns, id: id, report: opener.report)
             }
-            try take(table, lineItem: index, into: collector)
+            try take(table, lineItem: index, into: collector, report: opener.report)
         }
         collector.counts.rows = table.rowCount
         progress(table.rowCount)
     }
 
-    private func take(_ table: TableReader, lineItem: Int, into collector: RowCollector) throws {
-        guard !table[ExtractColumn.person].isEmpty else {
-            collector.reject(ExtractColumn.person, of: table, id: ExtractColumn.lineItem)
-            return
-        }
-        let student = student(table[ExtractColumn.person], collector.students)
+    private func take(
+        _ table: TableReader, lineItem: Int, into collector: RowCollector,
+        report: (IntakeFinding) -> Void
+    ) throws {
+        let isNobodys = table[ExtractColumn.person].isEmpty
+        let student =
+            isNobodys
+            ? collector.students.add(table[ExtractColumn.person]).index
+            : student(table[ExtractColumn.person], collector.students)
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         try collector.set(CampusCell.score(table[ExtractColumn.score]), in: &row)
-        var badColumn = table.readFlags(ExtractColumn.flags, into: &row)
+        var badColumn =
+            isNobodys ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, into: &row)
         let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
         if !user.isEmpty { row.changedBy = UInt32(collector.users.add(user).index) }
         let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
         if !changed.isEmpty {
             if let moment = CampusCell.moment(changed, zone) {
                 if !moment.isUnset { row.changedSeconds = moment.secondsSince1970 }
-            } else if badColumn == nil {
-                badColumn = ExtractColumn.changedAt
+            } else if needsChangeTimes {
+                badColumn = badColumn ?? ExtractColumn.changedAt
+            } else {
+                var finding = table.badValue(
+                    ExtractColumn.changedAt, id: table.string(ExtractColumn.lineItem))
+                finding.keepsRow = true
+                report(finding)
             }
         }
         try collector.take(row, badColumn: badColumn, of: table, id: ExtractColumn.lineItem)

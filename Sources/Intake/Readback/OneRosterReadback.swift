@@ -18,6 +18,10 @@ struct OneRosterReadback {
         self.ours = ours
         lineItems = CampusLineItems(count: ours.count)
         let manifest = try SetManifest(opener)
+        guard !manifest.isOwnBundle else {
+            throw SetManifest.refusal(
+                opener, "the set is a bundle that gradebridge made, and no export of Campus")
+        }
         holdsChangesOnly =
             manifest.isDelta(ReadbackTables.lineItems) || manifest.isDelta(ReadbackTables.results)
         try readLineItems(opener)
@@ -75,10 +79,7 @@ struct OneRosterReadback {
     }
 
     private func take(_ table: TableReader, lineItem: Int, into collector: RowCollector) throws {
-        guard !table[ResultColumn.student].isEmpty else {
-            collector.reject(ResultColumn.student, of: table, id: ResultColumn.lineItem)
-            return
-        }
+        let isNobodys = table[ResultColumn.student].isEmpty
         let student = collector.students.add(table[ResultColumn.student]).index
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         guard !OneRosterSet.isDeleted(table[ResultColumn.status]) else {
@@ -90,7 +91,8 @@ struct OneRosterReadback {
         let textScore = CampusCell.trimmed(table[ResultColumn.textScore])
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
         try collector.set(score, in: &row)
-        let badColumn = table.readFlags(ResultColumn.flags, into: &row)
+        let badColumn =
+            isNobodys ? ResultColumn.student : table.readFlags(ResultColumn.flags, into: &row)
         if Cell.isWord(table[ResultColumn.scoreStatus], "exempt") { row.flags |= CampusFlags.exempt.rawValue }
         try collector.take(row, badColumn: badColumn, of: table, id: ResultColumn.lineItem)
     }

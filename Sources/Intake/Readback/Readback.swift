@@ -38,10 +38,12 @@ public final class Readback {
     ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
     ///   - zone: the district's, for a time without one.
     ///   - personPrefix: what stands before a data extract's personID to make a student's `sourcedId`.
+    ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: String,
-        maxFieldBytes: Int, scratchFolder: FilePath, progress: (Int) -> Void = { _ in },
+        needsChangeTimes: Bool = true, maxFieldBytes: Int, scratchFolder: FilePath,
+        progress: (Int) -> Void = { _ in },
         report: @escaping (IntakeFinding) -> Void
     ) throws {
         let files = try ReadbackFiles(set, profile)
@@ -56,7 +58,8 @@ public final class Readback {
             lineItems = reader.lineItems
             holdsChangesOnly = reader.holdsChangesOnly
         case .dataExtract:
-            var reader = DataExtract(ours: ours, zone: zone, personPrefix: personPrefix)
+            var reader = DataExtract(
+                ours: ours, zone: zone, personPrefix: personPrefix, needsChangeTimes: needsChangeTimes)
             try reader.read(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
             holdsChangesOnly = false
@@ -90,16 +93,18 @@ public final class Readback {
 
     func student(_ row: ReadbackRow) -> FieldBytes { students[row.studentIndex] }
 
-    func result(_ row: ReadbackRow) throws -> CampusResult? {
-        let score: CampusScore
+    func score(_ row: ReadbackRow) throws -> CampusScore {
         switch row.kind {
-        case .unreadable: return nil
-        case .blank, .deleted: score = .blank
-        case .points: score = .value(.points(Points(billionths: row.score)))
-        case .text: score = .text(try texts.text(at: row.text))
+        case .blank, .deleted: .blank
+        case .points: .value(.points(Points(billionths: row.score)))
+        case .text: .text(try texts.text(at: row.text))
         }
+    }
+
+    func result(_ row: ReadbackRow) throws -> CampusResult? {
+        if row.isUnreadable { return nil }
         return CampusResult(
-            score: score, flags: CampusFlags(rawValue: row.flags),
+            score: try score(row), flags: CampusFlags(rawValue: row.flags),
             changedBy: row.changedBy == ReadbackRow.nobody ? nil : users.string(Int(row.changedBy)),
             changedAt: row.changedSeconds == ReadbackRow.none
                 ? nil : Instant(secondsSince1970: row.changedSeconds))

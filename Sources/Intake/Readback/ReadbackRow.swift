@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// One score row under a line item of ours, in a fixed few bytes, ready to be sorted and spilled.
 public struct ReadbackRow: Sendable, SortableRecord {
@@ -6,7 +6,6 @@ public struct ReadbackRow: Sendable, SortableRecord {
         case blank, points, text
         /// A set of changes says that the result was deleted: nothing is there any more.
         case deleted
-        case unreadable
     }
 
     static let none = Int64.min
@@ -42,15 +41,14 @@ public struct ReadbackRow: Sendable, SortableRecord {
     public var lineNumber: Int { Int(line) }
     var studentIndex: Int { Int(key & 0xffff_ffff) }
 
-    /// The score, where it is a plain number that we could have sent.
-    public var points: Points? { kind == .points ? Points(billionths: score) : nil }
-
-    /// It can be read, has no flag but late and turnedIn, and nobody's name is on the last change.
-    public var isPlain: Bool {
-        kind != .unreadable && flags & Self.flagsThatTell == 0 && changedBy == Self.nobody
+    /// A cell beside the score cannot be read, or the student is missing: what Campus has is not known.
+    public var isUnreadable: Bool {
+        get { flags & Self.unreadable != 0 }
+        set { flags = newValue ? flags | Self.unreadable : flags & ~Self.unreadable }
     }
 
-    private static let flagsThatTell = ~CampusFlags([.late, .turnedIn]).rawValue
+    /// The bit that no flag of Campus uses.
+    private static let unreadable: UInt8 = 128
 
     @inline(__always)
     static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {

@@ -27,6 +27,9 @@ public final class ReadbackRows {
     /// The student's `sourcedId`, an extract's prefix included; valid while the read-back lives.
     public func student(_ row: ReadbackRow) -> FieldBytes { readback.student(row) }
 
+    /// What stands in the score, also of a row that cannot be read otherwise.
+    public func score(_ row: ReadbackRow) throws -> CampusScore { try readback.score(row) }
+
     /// What the row says; nil where it cannot be known, because a flag or a date cannot be read.
     public func result(_ row: ReadbackRow) throws -> CampusResult? { try readback.result(row) }
 

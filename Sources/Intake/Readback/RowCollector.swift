@@ -26,16 +26,11 @@ final class RowCollector {
     func take(_ row: ReadbackRow, badColumn: Int?, of table: TableReader, id: Int) throws {
         var row = row
         if let badColumn {
-            reject(badColumn, of: table, id: id)
-            row.kind = .unreadable
+            counts.unreadable += 1
+            report(table.badValue(badColumn, id: table.string(id)))
+            row.isUnreadable = true
         }
         try sorter.append(row)
-    }
-
-    /// A row of ours that says so little that it is nobody's.
-    func reject(_ column: Int, of table: TableReader, id: Int) {
-        counts.unreadable += 1
-        report(table.badValue(column, id: table.string(id)))
     }
 
     func set(_ score: CampusCell.Score, in row: inout ReadbackRow) throws {

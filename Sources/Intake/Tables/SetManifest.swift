@@ -20,6 +20,9 @@ struct SetManifest {
         }
     }
 
+    /// The set is a bundle that gradebridge made itself.
+    var isOwnBundle: Bool { properties["source.systemCode"] == "gradebridge" }
+
     /// The table holds what changed, not everything that is there.
     func isDelta(_ shape: TableShape) -> Bool {
         properties[Self.property(shape)] == Manifest.Presence.delta.rawValue

@@ -5,11 +5,17 @@ import Testing
 struct ExemptionRuleTests {
     private let scene = Scene((1, .exempt))
 
-    @Test("The flag is what we sent: confirmed, with or without a score beside it")
+    @Test("The flag is what we sent: confirmed, also beside a score that we sent before it")
     func ours() {
         #expect(scene.outcome(row(.blank, .exempt)) == .confirmed)
-        #expect(scene.outcome(row(8, .exempt)) == .confirmed)
+        #expect(Scene((1, score(8)), (2, .exempt)).outcome(row(8, .exempt)) == .confirmed)
         #expect(scene.outcome(row(.value(.exempt), .exempt)) == .confirmed)
+    }
+
+    @Test("A score that we never sent, typed beside our exemption, is a person's change")
+    func typedBeside() {
+        #expect(scene.outcome(row(8, .exempt)) == .frozen(.changed))
+        #expect(scene.confirmed().outcome(row(.text("A"), .exempt)) == .frozen(.changed))
     }
 
     @Test("Another flag beside it is not ours")

@@ -28,6 +28,29 @@ struct LineItemRuleTests {
         }
     }
 
+    @Test(
+        "An extract lacks a line item without a score: never there is not removed, gone after being there is")
+    func missingInExtract() throws {
+        var scene = try LineItemScene()
+        scene.readback.listsLineItems = false
+        scene.readback.arrivals.add([1], at: night(9))
+        #expect(scene.outcome(nil).hold == nil)
+        scene.sent.shown = .latestWording
+        #expect(scene.outcome(nil).hold == .itemRemoved)
+    }
+
+    @Test("Max points are compared with the decimals that Campus keeps")
+    func decimalsOfPoints() throws {
+        var scene = try LineItemScene()
+        scene.sent.latest.maxPoints = try #require(Points("33.333"))
+        var there = CampusLineItem(title: scene.sent.latest.sentTitle)
+        there.maxPoints = Points("33.33")
+        #expect(scene.outcome(there).hold == .pointsChanged)
+        scene.readback.decimals = 2
+        #expect(scene.outcome(there).hold == nil)
+        #expect(scene.outcome(there).shown == .latestWording)
+    }
+
     @Test("Never there though a bundle set that carried it has arrived: item-removed")
     func neverThere() throws {
         var scene = try LineItemScene()

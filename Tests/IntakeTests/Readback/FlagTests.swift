@@ -58,13 +58,15 @@ struct FlagTests {
         #expect(reading.findings.count == 1 && reading.counts.unreadable == 1)
     }
 
-    @Test("A row of ours without a student is reported, counted and not given out")
+    @Test("A row of ours without a student is reported, counted, and given out as nobody's")
     func nobody() throws {
         let extract = try Sample.extract("personID", "").readback()
-        #expect(extract.rows[0].isEmpty && extract.findings == ["bad-value extract.csv 2 personID itsl_1"])
+        #expect(extract.rows[0].map(\.student) == [""] && extract.rows[0].first?.result == nil)
+        #expect(extract.findings == ["bad-value extract.csv 2 personID itsl_1"])
         #expect(extract.counts.ours == 1 && extract.counts.unreadable == 1)
         let set = try Sample.oneRoster(result: ",fully graded,8,,,,,").readback()
-        #expect(set.rows[0].isEmpty && set.findings == ["bad-value results.csv 2 studentSourcedId itsl_1"])
+        #expect(set.rows[0].map(\.student) == [""] && set.rows[0].first?.result == nil)
+        #expect(set.findings == ["bad-value results.csv 2 studentSourcedId itsl_1"])
         #expect(set.counts.ours == 1 && set.counts.unreadable == 1)
     }
 

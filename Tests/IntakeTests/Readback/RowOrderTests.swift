@@ -91,7 +91,7 @@ struct RowOrderTests {
     func deleted() throws {
         let reading = try Sample.oneRoster(result: "s1,exempt,8.5,,1,1,1,tobedeleted").readback()
         #expect(reading.results() == [CampusResult(score: .blank)])
-        #expect(reading.rows[0].first?.points == nil)
+        #expect(reading.rows[0].first?.score == .blank)
     }
 
     @Test("Beside another row of its student a deleted one says nothing, whichever comes first")

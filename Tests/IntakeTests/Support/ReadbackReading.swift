@@ -10,8 +10,8 @@ struct ReadbackReading {
         var line: Int
         /// Nil where it cannot be known.
         var result: CampusResult?
-        var points: Points?
-        var isPlain: Bool
+        /// What stands in the score, whether or not the rest can be read.
+        var score: CampusScore
     }
 
     static let ours = ["itsl_1", "itsl_2", "itsl_3"]
@@ -89,6 +89,6 @@ func rows(_ index: Int, of walk: ReadbackRows) throws -> [ReadbackReading.Row] {
     return try rows.map {
         ReadbackReading.Row(
             student: String(decoding: walk.student($0), as: UTF8.self), line: $0.lineNumber,
-            result: try walk.result($0), points: $0.points, isPlain: $0.isPlain)
+            result: try walk.result($0), score: try walk.score($0))
     }
 }

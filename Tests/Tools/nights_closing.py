@@ -79,5 +79,7 @@ class Closing:
                 s for s, b in self.story.bundles.items() if number in b.line_items) not in came:
             return
         item = self.campus.line_items[number]
-        if (item.title, item.due, item.category, item.points) != wording:
+        # A data extract has no category: where that alone changed, nobody learns that its bundle was lost.
+        category = wording[2] if "extract" in self.story.setting.kinds else item.category
+        if (item.title, item.due, category, item.points) != wording:
             raise Violation(f"all is quiet, {number} is {wording} in itslearning and {item} in Campus", (number,))

@@ -48,6 +48,7 @@ class Known:
         self.results, self.wordings, self.line_items = {}, {}, {}  # wordings: line item -> [(moment, wording)]
         self.line_item_full_since = {}  # line item -> applied full read-backs made after its row's newest send
         self.carried, self.last_shown = {}, {}  # line item -> {sequence: wording}; -> time of the last it was in
+        self.shown_in_order = {}  # The same, of read-backs that were no older than one applied before
         self.made = {}  # sequence -> moment
         self.marked_lost = {}  # sequence -> moment
         self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
@@ -115,8 +116,9 @@ class Known:
 
     def take_readback(self, export):
         """Remembers an applied read-back, where no newer one has told of the same result or line item."""
+        in_order = self.last_time is None or export.time >= self.last_time
         if not export.is_partial:
-            self.count_full(export.time, self.last_time is None or export.time >= self.last_time)
+            self.count_full(export.time, in_order)
             if self.last_full is None or export.time > self.last_full:
                 self.last_full, self.last_whole = export.time, export
         for key, shown in self.covered(export):
@@ -126,6 +128,8 @@ class Known:
                 if shown is not None:
                     self.remember(known, shown, export.time)
         for number in self.wordings.keys() & export.line_items.keys():
+            if in_order:
+                self.shown_in_order[number] = export.time
             if number not in self.last_shown or export.time > self.last_shown[number]:
                 self.line_items[number], self.last_shown[number] = export.line_items[number], export.time
         self.last_time = max(filter(None, (self.last_time, export.time)))
@@ -173,7 +177,7 @@ class Known:
         """Whether a read-back made since has shown the newest wording."""
         at, wording = self.wordings[number][-1]
         fields = self.fields(number)
-        return bool(fields) and self.last_shown[number] > at and all(wording[p] == value for p, _, value in fields)
+        return self.shown_in_order.get(number, at) > at and all(wording[p] == value for p, _, value in fields)
 
     def is_marked_lost(self, number):
         at, newest = self.wordings[number][-1]

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from campus_export import Shown
 from campus_import import score_of
 from nights_district import EXEMPT
+from nights_wordings import Wordings
 
 BLANK = Shown(None, frozenset())
 
@@ -42,15 +43,13 @@ class Result:
         return bundles
 
 
-class Known:
+class Known(Wordings):
     def __init__(self, decimals, import_user):
+        super().__init__()
         self.decimals, self.import_user = decimals, import_user
-        self.results, self.wordings, self.line_items = {}, {}, {}  # wordings: line item -> [(moment, wording)]
-        self.line_item_full_since = {}  # line item -> applied full read-backs made after its row's newest send
-        self.carried, self.last_shown = {}, {}  # line item -> {sequence: wording}; -> time of the last it was in
-        self.shown_in_order = {}  # The same, of read-backs that were no older than one applied before
+        self.results = {}
         self.made = {}  # sequence -> moment
-        self.marked_lost = {}  # sequence -> moment
+        self.marked_imported = set()
         self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
         self.last_whole = None  # That full one.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py).
@@ -84,10 +83,7 @@ class Known:
         for number, row in bundle.line_items.items():
             if bundle.is_bulk and self.edited(number):
                 continue
-            wording = row["title"], row["dueDate"], row["categorySourcedId"], Decimal(row["resultValueMax"])
-            self.wordings.setdefault(number, []).append((now, wording))
-            self.carried.setdefault(number, {})[bundle.sequence] = wording
-            self.line_item_full_since[number] = 0
+            self.take_wording(number, row, bundle.sequence, now)
         for key, row in bundle.results.items():
             known = self.result(key)
             if known.frozen:
@@ -127,11 +123,7 @@ class Known:
                 known.shown_at, known.is_ambiguous, known.all_shown = export.time, shown is None, export.rows.get(key, [])
                 if shown is not None:
                     self.remember(known, shown, export.time)
-        for number in self.wordings.keys() & export.line_items.keys():
-            if in_order:
-                self.shown_in_order[number] = export.time
-            if number not in self.last_shown or export.time > self.last_shown[number]:
-                self.line_items[number], self.last_shown[number] = export.line_items[number], export.time
+        self.show_line_items(export, in_order)
         self.last_time = max(filter(None, (self.last_time, export.time)))
 
     def remember(self, known, shown, time):
@@ -158,38 +150,12 @@ class Known:
         known.had_score = bool(known.shown and known.shown.score is not None)
         known.latest_seen, known.full_since, known.full_in_order = None, 0, 0
 
-    # Line items
-
-    def fields(self, number):
-        """(place in a wording, column, what was shown last) of each field that was shown."""
-        shown = self.line_items.get(number)
-        columns = ("title", "dueDate", "categorySourcedId", "resultValueMax")
-        values = (shown.title, shown.due, shown.category, shown.points) if shown else ()
-        return [(place, columns[place], value) for place, value in enumerate(values) if value is not None]
-
-    def edited(self, number):
-        """{column: what Campus shows} where that is unlike every wording of ours."""
-        sent = [wording for _, wording in self.wordings.get(number, ())]
-        return {column: value for place, column, value in self.fields(number)
-                if value not in [wording[place] for wording in sent]}
-
-    def shows_newest(self, number):
-        """Whether a read-back made since has shown the newest wording."""
-        at, wording = self.wordings[number][-1]
-        fields = self.fields(number)
-        return self.shown_in_order.get(number, at) > at and all(wording[p] == value for p, _, value in fields)
-
-    def is_marked_lost(self, number):
-        at, newest = self.wordings[number][-1]
-        return any(wording == newest and self.marked_lost.get(sequence, at) > at
-                   for sequence, wording in self.carried[number].items())
-
     # Why it may go out again
 
     def is_lost(self, key):
         """Two full read-backs have neither shown its latest value nor led to a freeze."""
         known = self.result(key)
-        return not known.latest_seen and known.full_in_order >= 2
+        return not known.latest_seen and known.full_in_order >= 2 and not known.carriers() & self.marked_imported
 
     def may_send_again(self, key):
         known = self.result(key)

@@ -185,6 +185,7 @@ class Reading:
         sequence = self.random.choice(sorted(self.story.bundles) or [0])
         if sequence in came:
             self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
+            self.known.marked_imported.add(sequence)
         elif sequence and self.story.bundles[sequence].results:
             self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
             self.known.marked_lost[sequence] = now

@@ -11,7 +11,13 @@ extension JudgingPass {
             lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
             bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
         freeze.take(pair.says)
-        freeze.follow(pair.says)
+        if readback.isOlderThanLast {
+            // A newer read-back has told what Campus has now: the value of ours that it showed, or none.
+            freeze.campusNow = pair.before?.seen.map(CampusScore.value) ?? .blank
+            freeze.flagsNow = []
+        } else {
+            freeze.follow(pair.says)
+        }
         try ledger.recordFreeze(freeze)
         try details.result(
             "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))

@@ -60,8 +60,9 @@ struct ReadbackConsoleTests {
         let told = Set(rows.map { "\($0["class"] ?? "") \($0["code"] ?? "") \($0["line_item"] ?? "")" })
         #expect(
             told == [
-                "frozen changed itsl_901_41001", "frozen unaccepted itsl_901_41001",
-                "line-item item-removed itsl_903_41002", "line-item edited-in-campus itsl_902_42001",
+                // Whose the row without a student is nobody knows, so no one is missing there.
+                "frozen changed itsl_901_41001", "line-item item-removed itsl_903_41002",
+                "line-item edited-in-campus itsl_902_42001",
                 "input bad-value itsl_901_41001",
             ])
         for row in rows { #expect(row["what_to_do"]?.isEmpty == false) }

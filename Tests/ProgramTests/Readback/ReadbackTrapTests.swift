@@ -52,7 +52,11 @@ struct ReadbackTrapTests {
             scene.file(2, of: cut), 2, status: 21, code: "guard-readback-changes")
         #expect(failure.message.contains("4 of 9"))
         #expect(failure.advice.contains("--accept-changes"))
-        #expect(try FolderPicture(reports).differences(from: before) == [])
+        // What it found is kept for whoever decides, apart from the reports of what was done.
+        let kept = try FolderPicture(reports).names.filter { !before.names.contains($0) }
+        #expect(kept.count { $0.hasSuffix("details.csv") } == 1)
+        #expect(kept.allSatisfy { $0.contains("-readback-stopped") })
+        #expect(failure.advice.contains("-readback-stopped/details.csv"))
         #expect(try scene.frozen() == [])
     }
 

@@ -8,6 +8,7 @@ This is what "a read-back has shown that a person changed it" means to nights.py
 - changed: a score that we had never sent when the read-back was made, nor since, and that was not there at the release;
 - entered: a score or such a flag for a student whom we have never sent;
 - reverted: an older score of ours, where an applied read-back has already shown the latest one.
+Nothing follows in an older one for what was released after it was made.
 Nothing follows for two rows of one result, for what a partial read-back leaves out, for what was only sent after the
 read-back was made, and for blanks in one that is older than the last one applied.
 """
@@ -31,6 +32,8 @@ def judge(state, known, shown, export, is_old):
     later = [value for _, at, value in known.sends if at > export.time]
     if later and not before:
         return ()  # Only sent since it was made.
+    if is_old and known.released and export.time < known.released:
+        return ()  # Of a time before the release: what it shows was released.
     hard = shown.flags & set(HARD_FLAGS)
     if EXEMPT in before + later:
         hard -= {"exempt"}

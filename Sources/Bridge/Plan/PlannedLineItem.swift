@@ -45,13 +45,16 @@ enum BulkRow {
 extension PlannedResult {
     /// nil where Campus has nothing that the bundle could name.
     func bulkRow(lineItemHold: HoldReason?) -> BulkRow? {
-        if let campus, isFrozen || isAmbiguous || before?.latest == nil {
+        let isReleased = before.map { $0.latest == nil && $0.seen == nil } ?? true
+        if let campus, isFrozen || isAmbiguous || isReleased {
             let saysNothing = campus.score.isBlank && campus.flags.isEmpty
             if !saysNothing { return .repeatCampus(campus) }
             // A row that could not be read is there all the same: what was seen before is the best guess.
             guard isAmbiguous else { return nil }
         }
-        guard let before, let latest = before.latest else { return nil }
+        guard let before else { return nil }
+        // Released, and Campus shows a value of ours again.
+        guard let latest = before.latest else { return before.seen.map(BulkRow.repeatOurs) }
         if before.isConfirmed { return .repeatOurs(latest) }
         // Nothing of it is sent while it is held, so what Campus showed last stays.
         if isAmbiguous || lineItemHold == .pointsChanged, let seen = before.seen { return .repeatOurs(seen) }

@@ -13,7 +13,7 @@ extension JudgingPass {
         freeze.take(pair.says)
         if readback.isOlderThanLast {
             // A newer read-back has told what Campus has now: the value of ours that it showed, or none.
-            freeze.campusNow = pair.before?.seen.map(CampusScore.value) ?? .blank
+            freeze.campusNow = pair.before?.seen.map(readback.asCampusKeeps) ?? .blank
             freeze.flagsNow = []
         } else {
             freeze.follow(pair.says)

@@ -11,7 +11,7 @@ struct PairedResult {
     var says: CampusSays
     /// The line of the student's first row; nil where there is none.
     var lineNumber: Int?
-    /// What that row shows, also where a second one contradicts it.
+    /// What that row shows; of several the one with our latest value, which is the row that we sent.
     var firstScore = CampusScore.blank
 
     var hasRow: Bool { lineNumber != nil }
@@ -56,11 +56,14 @@ struct ResultPairing {
         let row = rows[next]
         next += 1
         var isRepeated = false
+        var score = try source.score(row)
         while next < rows.count, ByteOrder.equal(source.student(rows[next]), student) {
             isRepeated = true
+            if let latest = before?.latest, try source.score(rows[next]) == .value(latest) {
+                score = .value(latest)
+            }
             next += 1
         }
-        let score = try source.score(row)
         let says: CampusSays =
             try isRepeated ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
         return PairedResult(

@@ -52,6 +52,12 @@ public struct ReadbackFacts: Sendable {
         return campus == .points(ours.rounded(toDecimals: decimals))
     }
 
+    /// A value of ours with the decimals that Campus keeps of it.
+    public func asCampusKeeps(_ value: ScoreValue) -> CampusScore {
+        guard let decimals, case .points(let ours) = value else { return .value(value) }
+        return .value(.points(ours.rounded(toDecimals: decimals)))
+    }
+
     /// The same number, as far as Campus keeps decimals.
     public func isSame(_ campus: Points, _ ours: Points) -> Bool {
         shows(.value(.points(campus)), .points(ours))

@@ -61,7 +61,9 @@ public struct Reconciler: Sendable {
         case .unreadable(let score): return judge(sent, unreadable: score)
         case .nothing: return judgeBlank(sent)
         case .row(let row):
-            let score = readback.score(of: row, sent.history)
+            // A flag that a release accepted is a person's, and says nothing of an exemption of ours.
+            let acceptsExempt = sent.release?.flags.contains(.exempt) ?? false
+            let score = acceptsExempt ? row.score : readback.score(of: row, sent.history)
             if hasNewFlag(row, sent) { return .frozen(.flagged) }
             if isChangedByOther(row, score, sent) { return .frozen(.changed) }
             return score.isBlank ? judgeBlank(sent) : judge(sent, shows: score)

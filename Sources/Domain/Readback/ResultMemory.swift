@@ -42,10 +42,13 @@ public struct ResultMemory: Sendable, Hashable {
     ) -> ResultMemory {
         switch outcome {
         case .confirmed: return ResultMemory(seen: history.latest)
-        case .frozen, .ambiguous, .untold: return self
-        case .inFlight, .lost:
+        case .frozen, .ambiguous: return self
+        case .untold where history.latest != nil: return self
+        case .untold, .inFlight, .lost:
             var memory = self
-            if case .row(let row) = says, let shown = readback.valueShown(row, history) {
+            if !readback.isOlderThanLast, case .row(let row) = says,
+                let shown = readback.valueShown(row, history)
+            {
                 memory.seen = shown
             }
             return memory.afterMarking(dueAgain: outcome == .lost || isDueAgain, latest: history.latest)

@@ -95,4 +95,21 @@ struct ReleaseRuleTests {
         #expect(scene.outcome(row(7)) == .untold)
         #expect(scene.outcome(row(6)) == .frozen(.changed))
     }
+
+    @Test("An exempt flag that the release accepted is not taken for an exemption that we sent earlier")
+    func acceptedExemption() {
+        let scene = Scene(history: [.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, score(9))])
+            .released(CampusResult(score: .blank, flags: .exempt)).arrived(5)
+        #expect(scene.outcome(row(9, .exempt)) == .confirmed)
+    }
+
+    @Test("Where Campus shows a value of ours before it is sent again, that is what Campus has")
+    func shownBeforeSending() {
+        let scene = released(seven)
+        let says = row(8)
+        let outcome = scene.outcome(says)
+        #expect(outcome == .untold)
+        let memory = ResultMemory().after(outcome, scene.sent.history, says, in: scene.readback)
+        #expect(memory == ResultMemory(seen: score(8)))
+    }
 }

@@ -28,6 +28,7 @@ struct ArrivalPass {
 
     mutating func take(_ stop: ReadbackWalk.Stop) throws {
         let frozen = facts.freezes[stop.line.id] ?? [:]
+        let hasReleases = facts.releases[stop.line.id] != nil
         var pairing = try stop.pairing()
         while let pair = try pairing.pair() {
             guard let before = pair.before else {
@@ -42,7 +43,9 @@ struct ArrivalPass {
             {
                 count.countShown(onlyBundle: before.latestBundle)
             } else {
-                count.count(before.history, pair.says, in: reconciler.readback)
+                let release = hasReleases ? facts.release(lineItem: stop.line.id, student: String(decoding: pair.student, as: UTF8.self)) : nil
+                count.count(
+                    before.history, pair.says, release: release?.freeze.campusResult, in: reconciler.readback)
             }
         }
     }

@@ -90,7 +90,7 @@ final class JudgingPass {
             return nil
         }
         try take(outcome, pair, before, student, line)
-        let memory = before.memory.after(outcome, sent.history, says, in: readback)
+        let memory = before.memory.after(outcome, sent, says, in: readback)
         return memory == before.memory ? nil : before.keeping(memory)
     }
 

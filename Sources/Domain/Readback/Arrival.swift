@@ -40,7 +40,10 @@ public struct ArrivalCount: Sendable {
     }
 
     /// Any result of ours that the read-back covers and that is not frozen.
-    public mutating func count(_ history: SendHistory, _ says: CampusSays, in readback: ReadbackFacts) {
+    /// - Parameter release: what Campus had when a person released it last.
+    public mutating func count(
+        _ history: SendHistory, _ says: CampusSays, release: CampusResult? = nil, in readback: ReadbackFacts
+    ) {
         let shown: CampusScore
         switch says {
         case .notCovered, .unclear, .unreadable: return
@@ -48,7 +51,7 @@ public struct ArrivalCount: Sendable {
         case .row(let row):
             // What a person wrote there says nothing of what was imported.
             if readback.isByOther(row) { return }
-            shown = readback.score(of: row, history)
+            shown = readback.score(of: row, history, release: release)
         }
         func isShown(_ value: ScoreValue) -> Bool { readback.shows(shown, value) }
         let carriers = history.carriers(where: isShown).filter(readback.canShow)

@@ -71,11 +71,16 @@ public struct ReadbackFacts: Sendable {
 
     /// The row's score; an exemption is a score where we ever sent one.
     ///
-    /// A number beside it that we sent as well was there before; one that we never sent somebody typed.
-    public func score(of row: CampusResult, _ history: SendHistory) -> CampusScore {
+    /// A number beside it that we sent as well was there before; one that we never sent somebody typed. Where
+    /// the flag was accepted at a release it is a person's, and the number beside it is what Campus has.
+    public func score(
+        of row: CampusResult, _ history: SendHistory, release: CampusResult?
+    ) -> CampusScore {
         guard row.flags.contains(.exempt), history.hasExemption else { return row.score }
-        let isOurs = row.score.isBlank || !history.carriers { shows(row.score, $0) }.isEmpty
-        return isOurs ? .value(.exempt) : row.score
+        if row.score.isBlank { return .value(.exempt) }
+        let isAccepted = release?.flags.contains(.exempt) ?? false
+        let wasThereBefore = !history.carriers { shows(row.score, $0) }.isEmpty
+        return wasThereBefore && !isAccepted ? .value(.exempt) : row.score
     }
 
     /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.

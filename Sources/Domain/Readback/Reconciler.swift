@@ -61,9 +61,7 @@ public struct Reconciler: Sendable {
         case .unreadable(let score): return judge(sent, unreadable: score)
         case .nothing: return judgeBlank(sent)
         case .row(let row):
-            // A flag that a release accepted is a person's, and says nothing of an exemption of ours.
-            let acceptsExempt = sent.release?.flags.contains(.exempt) ?? false
-            let score = acceptsExempt ? row.score : readback.score(of: row, sent.history)
+            let score = readback.score(of: row, sent.history, release: sent.release)
             if hasNewFlag(row, sent) { return .frozen(.flagged) }
             if isChangedByOther(row, score, sent) { return .frozen(.changed) }
             return score.isBlank ? judgeBlank(sent) : judge(sent, shows: score)

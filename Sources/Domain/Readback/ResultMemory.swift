@@ -38,8 +38,9 @@ public struct ResultMemory: Sendable, Hashable {
     /// After a read-back: a confirmation keeps our own value, not Campus's rounded one; while the latest is
     /// awaited, the earlier value of ours that Campus shows.
     public func after(
-        _ outcome: ResultOutcome, _ history: SendHistory, _ says: CampusSays, in readback: ReadbackFacts
+        _ outcome: ResultOutcome, _ sent: SentResult, _ says: CampusSays, in readback: ReadbackFacts
     ) -> ResultMemory {
+        let history = sent.history
         switch outcome {
         case .confirmed: return ResultMemory(seen: history.latest)
         case .frozen, .ambiguous: return self
@@ -47,7 +48,7 @@ public struct ResultMemory: Sendable, Hashable {
         case .untold, .inFlight, .lost:
             var memory = self
             if !readback.isOlderThanLast, case .row(let row) = says,
-                let shown = readback.valueShown(row, history)
+                let shown = readback.valueShown(row, sent)
             {
                 memory.seen = shown
             }
@@ -58,9 +59,9 @@ public struct ResultMemory: Sendable, Hashable {
 
 extension ReadbackFacts {
     /// The value of ours that a row shows: the newest one that was sent by then.
-    fileprivate func valueShown(_ row: CampusResult, _ history: SendHistory) -> ScoreValue? {
-        let score = score(of: row, history)
-        for entry in history.entries.reversed() {
+    fileprivate func valueShown(_ row: CampusResult, _ sent: SentResult) -> ScoreValue? {
+        let score = score(of: row, sent.history, release: sent.release)
+        for entry in sent.history.entries.reversed() {
             if case .sent(let bundle, let value) = entry, canShow(bundle), shows(score, value) {
                 return value
             }

@@ -103,13 +103,33 @@ struct ReleaseRuleTests {
         #expect(scene.outcome(row(9, .exempt)) == .confirmed)
     }
 
+    @Test("An exemption sent again after the release is confirmed, not taken for a blank")
+    func exemptAgain() {
+        let exempt = CampusResult(score: .blank, flags: .exempt)
+        var scene = Scene(history: [.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, .exempt)])
+            .released(exempt)
+        let says = CampusSays.row(exempt)
+        #expect(scene.outcome(says) == .confirmed)
+        scene.sent.seen = ResultMemory().after(.confirmed, scene.sent, says, in: scene.readback).seen
+        #expect(scene.arrived(5).outcome(says) == .confirmed)
+    }
+
+    @Test("A number beside an accepted exempt flag counts for the bundle that carried the number")
+    func acceptedExemptionArrives() {
+        let history = SendHistory([.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, score(9))])
+        let release = CampusResult(score: .blank, flags: .exempt)
+        var count = ArrivalCount()
+        count.count(history, row(9, .exempt), release: release, in: Scene(history: history.entries).readback)
+        #expect(count.arrived == [[5]])
+    }
+
     @Test("Where Campus shows a value of ours before it is sent again, that is what Campus has")
     func shownBeforeSending() {
         let scene = released(seven)
         let says = row(8)
         let outcome = scene.outcome(says)
         #expect(outcome == .untold)
-        let memory = ResultMemory().after(outcome, scene.sent.history, says, in: scene.readback)
+        let memory = ResultMemory().after(outcome, scene.sent, says, in: scene.readback)
         #expect(memory == ResultMemory(seen: score(8)))
     }
 }

@@ -38,6 +38,6 @@ extension CaseResult {
     mutating func apply(_ outcome: ResultOutcome?, _ says: CampusSays, in facts: ReadbackFacts) {
         guard let outcome else { return }
         if case .frozen(let reason) = outcome { freeze = reason }
-        memory = memory.after(outcome, history, says, in: facts)
+        memory = memory.after(outcome, SentResult(history: history), says, in: facts)
     }
 }

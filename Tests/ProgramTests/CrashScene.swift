@@ -82,6 +82,13 @@ struct CrashScene {
         return calls
     }
 
+    /// The run struck at that call, on a workspace of its own.
+    func strike(
+        _ call: TracedCall, _ blow: String
+    ) throws -> (workspace: TestWorkspace, finished: Finished) {
+        try Strace.strike(call, blow, before: before, arguments: arguments(in:))
+    }
+
     /// Right after the blow: a file under a final name is whole, and its bundle is in the ledger.
     func checkFinalNames(_ workspace: TestWorkspace, _ comment: Comment) throws {
         let outbox = try FolderPicture(workspace.outbox)

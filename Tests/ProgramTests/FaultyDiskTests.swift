@@ -14,8 +14,7 @@ struct FaultyDiskTests {
         let scene = try CrashScene(.secondNightPerSchool)
         let all = try scene.calls([call])
         for point in stride(from: 0, to: all.count, by: step).map({ all[$0] }) {
-            let workspace = try TestWorkspace(copyOf: scene.before)
-            let full = try Strace.strike(point, "error=ENOSPC", scene.arguments(in: workspace))
+            let (workspace, full) = try scene.strike(point, "error=ENOSPC")
             let comment: Comment = "no space at \(point.description)"
             #expect(full.status == 75, "\(full.errors); \(comment)")
             #expect(full.errors.contains("What to do: Free some space"), comment)
@@ -30,8 +29,7 @@ struct FaultyDiskTests {
         // SQLite syncs the ledger's folder as well, and by its own design goes on where that fails.
         let all = try scene.calls([call]).filter { call == "fsync" || $0.text.contains("ledger.sqlite") }
         for point in stride(from: 0, to: all.count, by: 2).map({ all[$0] }) {
-            let workspace = try TestWorkspace(copyOf: scene.before)
-            let failed = try Strace.strike(point, "error=EIO", scene.arguments(in: workspace))
+            let (workspace, failed) = try scene.strike(point, "error=EIO")
             let comment: Comment = "EIO at \(point.description)"
             #expect(failed.status == 1, "\(failed.errors); \(comment)")
             try scene.checkFinalNames(workspace, comment)

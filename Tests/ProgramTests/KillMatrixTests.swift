@@ -55,8 +55,7 @@ struct KillMatrixTests {
         let points = stride(from: 0, to: all.count, by: row.stride).map { all[$0] }
         print("kill points, \(row.testDescription): \(points.count) of \(all.count)")
         for point in points {
-            let workspace = try TestWorkspace(copyOf: scene.before)
-            let killed = try Strace.strike(point, "signal=KILL", scene.arguments(in: workspace))
+            let (workspace, killed) = try scene.strike(point, "signal=KILL")
             let comment: Comment = "killed at \(point.description)"
             #expect(killed.status == 137, comment)
             try scene.checkFinalNames(workspace, comment)
@@ -69,10 +68,10 @@ struct KillMatrixTests {
         let scene = try CrashScene(.secondNightPerSchool)
         let points = try scene.calls(["renameat2", "link", "rename", "unlink"])
         for (first, second) in zip(points, points.reversed()) {
-            let workspace = try TestWorkspace(copyOf: scene.before)
-            _ = try Strace.strike(first, "signal=KILL", scene.arguments(in: workspace))
+            let (workspace, _) = try scene.strike(first, "signal=KILL")
             // The second run makes other calls than the first: where it has no such call, it just ends.
-            _ = try Strace.strike(second, "signal=KILL", scene.arguments(in: workspace))
+            _ = try Strace.strike(
+                second, "signal=KILL", scene.arguments(in: workspace), in: workspace.folder)
             let comment: Comment = "killed at \(first.description) and then at \(second.description)"
             try scene.checkFinalNames(workspace, comment)
             try scene.checkRerun(workspace, comment)

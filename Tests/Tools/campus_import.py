@@ -111,12 +111,14 @@ def write_score(campus, mine, truth, row, now):
         mine.by, mine.at = IMPORT_USER, now
     if not changes:
         return
+    stays = truth.made_by == "person" and mine.score is not None and mine.score == score
     mine.score = score
     if is_exempt:
         mine.flags.add("exempt")
     elif "exempt" not in truth.flagged:
         mine.flags.discard("exempt")
-    truth.made_by, truth.scored = "import", None
+    if not stays:  # A number that a person typed stays theirs where an exemption comes beside it.
+        truth.made_by, truth.scored = "import", None
 
 
 def sweep(campus, bundle, now, late):
@@ -138,5 +140,6 @@ def forget(campus, key, bundle, now, late):
     truth = campus.true(key)
     campus.tell(key, now, f"bundle {bundle.sequence}, bulk, does not hold it: deleted")
     campus.rows.pop(key, None)
+    # What a person entered after the bundle was made could not be in it.
+    truth.swept = truth.swept or late or truth.made_by == "person"
     truth.made_by, truth.scored, truth.flagged = "import", None, set()
-    truth.swept = truth.swept or late

@@ -42,7 +42,9 @@ def judge(state, known, shown, export, is_old):
     if (before or known.release) and changed_by_other(state, known, shown, before):
         return ("changed", "cleared") if shown.score is None else ("changed",) if before else ("entered", "changed")
     if shown.score is None and not (EXEMPT in before and "exempt" in shown.flags):
-        return ("cleared",) if known.had_score and not is_old else ()
+        # Doubled rows in between were no look at it: then it is also a change by another since the last one.
+        also = ("changed",) if state.import_user and shown.by not in (None, IMPORT_USER) else ()
+        return ("cleared",) + also if known.had_score and not is_old else ()
     if known.release and shown.score is not None and shown.score == known.release.score:
         return ()
     if not before:

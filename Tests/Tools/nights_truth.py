@@ -3,7 +3,7 @@
 Every freeze must have a cause in the model's truth at the moment of the export:
 - changed, entered, flagged: a person made the score, or set the flag, that is shown; with campus.importUser and a format that
   says who, `changed` also where a person touched the row at all;
-- cleared: a person cleared it, or a bulk bundle that came after a newer one deleted it;
+- cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
 - reverted: a person put the older value back, the import refused the row, or took bundles with it out of order.
 A person may type what we have in flight; such hits count as arrivals (the contract says so). Where they alone make a

@@ -61,7 +61,8 @@ extension JudgingPass {
         let before = facts.ambiguities[line.id]?[student]
         if outcome == .ambiguous {
             try ledger.recordAmbiguous(
-                lineItem: line.id, student: student, campus: pair.firstScore, readback: run)
+                lineItem: line.id, student: student, campus: pair.scoreToRepeat(in: readback),
+                readback: run)
             guard before == nil else { return }
             tally.newlyAmbiguous += 1
             try details.result(

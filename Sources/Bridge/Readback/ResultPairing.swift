@@ -11,10 +11,19 @@ struct PairedResult {
     var says: CampusSays
     /// The line of the student's first row; nil where there is none.
     var lineNumber: Int?
-    /// What that row shows; of several the one with our latest value, which is the row that we sent.
+    /// What that row shows.
     var firstScore = CampusScore.blank
+    /// What the student's further rows show; nearly always there are none.
+    var furtherScores: [CampusScore] = []
 
     var hasRow: Bool { lineNumber != nil }
+
+    /// What a bulk bundle may repeat: of several rows the one with our latest value, which is the row that we
+    /// sent, else the first.
+    func scoreToRepeat(in readback: ReadbackFacts) -> CampusScore {
+        guard let latest = before?.latest else { return firstScore }
+        return ([firstScore] + furtherScores).first { readback.shows($0, latest) } ?? firstScore
+    }
 }
 
 /// Brings the packed results of a line item together with the rows of a read-back, both by student.
@@ -55,18 +64,16 @@ struct ResultPairing {
     private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
         let row = rows[next]
         next += 1
-        var isRepeated = false
-        var score = try source.score(row)
+        let score = try source.score(row)
+        var further: [CampusScore] = []
         while next < rows.count, ByteOrder.equal(source.student(rows[next]), student) {
-            isRepeated = true
-            if let latest = before?.latest, try source.score(rows[next]) == .value(latest) {
-                score = .value(latest)
-            }
+            further.append(try source.score(rows[next]))
             next += 1
         }
         let says: CampusSays =
-            try isRepeated ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
+            try !further.isEmpty ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
         return PairedResult(
-            student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score)
+            student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score,
+            furtherScores: further)
     }
 }

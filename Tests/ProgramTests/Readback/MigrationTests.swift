@@ -74,8 +74,9 @@ struct MigrationTests {
         try #require(calls.count > 5)
         let expected = try Self.dump(untouched.ledger)
         for call in calls {
-            let workspace = try TestWorkspace(copyOf: scene.workspace)
-            #expect(try Strace.strike(call, "signal=KILL", arguments(workspace)).status == 137)
+            let (workspace, killed) = try Strace.strike(
+                call, "signal=KILL", before: scene.workspace, arguments: arguments)
+            #expect(killed.status == 137)
             #expect(try workspace.run(words).status == 0, "killed at \(call)")
             #expect(try Self.dump(workspace.ledger) == expected, "killed at \(call)")
             let copy = LedgerShell(path: workspace.ledger.path + ".format1")

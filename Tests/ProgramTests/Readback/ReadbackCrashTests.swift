@@ -14,8 +14,8 @@ struct ReadbackCrashTests {
         let scene = try CrashScene(.readback)
         let calls = try scene.calls(["rename", "renameat2"]).filter { $0.text.contains("details.csv") }
         let last = try #require(calls.last)
-        let workspace = try TestWorkspace(copyOf: scene.before)
-        #expect(try Strace.strike(last, "signal=KILL", scene.arguments(in: workspace)).status == 137)
+        let (workspace, killed) = try scene.strike(last, "signal=KILL")
+        #expect(killed.status == 137)
         #expect(try workspace.ledger.sql("SELECT count(*) FROM freeze;") == "2\n")
 
         let words = scene.arguments(in: workspace).dropFirst(2).filter { $0 != "--quiet" }
@@ -35,8 +35,7 @@ struct ReadbackCrashTests {
         let scene = try CrashScene(.readback)
         let calls = try scene.calls(["write", "pwrite64"])
         for call in stride(from: 0, to: calls.count, by: max(1, calls.count / 6)).map({ calls[$0] }) {
-            let workspace = try TestWorkspace(copyOf: scene.before)
-            let stopped = try Strace.strike(call, "error=ENOSPC", scene.arguments(in: workspace))
+            let (workspace, stopped) = try scene.strike(call, "error=ENOSPC")
             #expect(stopped.status == 75, "\(call): \(stopped.errors)")
             try scene.checkRerun(workspace, "full disk at \(call.description)")
         }

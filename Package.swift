@@ -27,9 +27,11 @@ let package = Package(
         .package(
             url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         // Leaves: bytes, files, archives, tables.
@@ -47,6 +49,9 @@ let package = Package(
             dependencies: ["CLibzip", "CISAL", "DurableFiles"],
             swiftSettings: hot),
         .target(name: "OneRoster", swiftSettings: strict),
+        .target(
+            name: "RunLog", dependencies: [.product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
 
         // The pure domain: values and rules, no disk, no clock.
         .target(
@@ -90,12 +95,21 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Every other program: OpenSSH's sftp, gpg, the notify command.
+        .target(
+            name: "Programs",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
         .target(
             name: "Bridge",
             dependencies: [
                 "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Bundle",
-                "Ledger", "Workspace",
+                "Ledger", "Workspace", "Programs", "RunLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

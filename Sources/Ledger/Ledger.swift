@@ -65,7 +65,7 @@ public final class Ledger: Sendable {
         return ledger
     }
 
-    fileprivate func copy(to path: String) throws {
+    func copy(to path: String) throws {
         try LedgerError.mapping(path) { try queue.backup(to: DatabaseQueue(path: path)) }
     }
 

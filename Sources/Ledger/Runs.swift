@@ -59,12 +59,35 @@ extension LedgerSession {
         try db.execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
     }
 
+    /// Whether a run of this command was ever recorded.
+    public func hasRun(of command: String) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ?)", arguments: [command]) ?? false
+    }
+
     /// The summary of the newest run of a command that came to its end.
     public func lastFinishedSummary(command: String) throws -> String? {
         try String.fetchOne(
             db,
             sql: "SELECT summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT 1",
             arguments: [command])
+    }
+
+    /// When the newest run of a command was that ended with one of these exit codes.
+    public func lastRun(of command: String, whoseExitIs codes: [Int32]) throws -> Instant? {
+        let runs = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT at, json_extract(summary, '$.exitCode') AS code FROM run WHERE command = ?
+                ORDER BY id DESC LIMIT 400
+                """,
+            arguments: [command])
+        let last = runs.first { row in
+            let code: Int32? = row["code"]
+            return code.map(codes.contains) ?? false
+        }
+        let at: String? = last?["at"]
+        return at.flatMap(Instant.init)
     }
 
     /// The summaries of later runs that did not: what they had to tell, nobody was told.

@@ -9,8 +9,11 @@ struct Console {
     var workspace: FilePath { FilePath(options.workspace ?? ".") }
     var now: Instant { options.now?.instant ?? Clock.now }
 
+    /// A person looks on at a terminal.
+    var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
     var progress: ProgressReport {
-        guard !options.quiet, isatty(STDERR_FILENO) == 1 else { return .silent }
+        guard !options.quiet, isWatched else { return .silent }
         return ProgressReport { text in
             FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
         }
@@ -64,7 +67,7 @@ struct Console {
     }
 
     private func clearProgress() {
-        if !options.quiet, isatty(STDERR_FILENO) == 1 {
+        if !options.quiet, isWatched {
             FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
         }
     }

@@ -20,7 +20,8 @@ struct Gradebridge: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
-            FrozenCommand.self, BundlesCommand.self, ExplainCommand.self, DoctorCommand.self,
+            NightlyCommand.self, FrozenCommand.self, BundlesCommand.self, ExplainCommand.self,
+            DoctorCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

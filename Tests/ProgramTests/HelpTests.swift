@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
     private static let commands = [
         [], ["init"], ["preview"], ["export"], ["bundles"], ["bundles", "list"], ["bundles", "show"],
-        ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["frozen"], ["frozen", "list"],
+        ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["nightly"], ["frozen"],
+        ["frozen", "list"],
         ["frozen", "release"], ["explain"], ["doctor"],
     ]
 

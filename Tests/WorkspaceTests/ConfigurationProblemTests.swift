@@ -23,7 +23,8 @@ struct ConfigurationProblemTests {
             (
                 "mode: bulk\n",
                 "line 4: unknown key mode; take it out; the groups are bundle, campus, categories, "
-                    + "district, guard, limits, profile, readback, roster, transfer"
+                    + "deliver, district, fetch, guard, inbox, limits, log, metrics, notify, profile, readback, "
+                    + "retention, roster, sftp, transfer"
             ),
             ("gaurd: 5\n", "line 4: unknown key gaurd; did you mean guard?"),
             (

@@ -32,7 +32,10 @@ struct ConfigurationTemplateTests {
 
     @Test("the values that it states are the defaults, not blanks that stand for them")
     func stated() {
-        let blank: Set<SettingKey> = [.campusDecimals, .campusImportUser, .readbackPersonPrefix]
+        let blank: Set<SettingKey> = [
+            .campusDecimals, .campusImportUser, .readbackPersonPrefix, .fetchGradebook, .fetchRoster,
+            .fetchReadback, .deliverHost, .sftpConfig, .metricsTextfile,
+        ]
         #expect(ConfigurationCheck(text).stated == Set(SettingKey.allCases).subtracting(blank))
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import DurableFiles
 import Ledger
 import Workspace
@@ -5,7 +6,8 @@ import ZipArchive
 
 /// `doctor`: looks at everything a run needs and changes nothing.
 public enum Doctor {
-    public static func examine(_ root: FilePath) async -> Diagnosis {
+    /// - Parameter now: what the age of the ledger's copies is counted to.
+    public static func examine(_ root: FilePath, now: Instant) async -> Diagnosis {
         let layout = WorkspaceLayout(root: Files.resolved(root))
         var diagnosis = Diagnosis()
         await examineConfiguration(layout, &diagnosis)
@@ -14,6 +16,7 @@ public enum Doctor {
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
         examineLedger(layout, &diagnosis)
+        examineBackups(layout, now: now, &diagnosis)
         examineLibraries(&diagnosis)
         return diagnosis
     }
@@ -110,7 +113,8 @@ public enum Doctor {
             guard problems.isEmpty else {
                 return diagnosis.broken(
                     "ledger", "damaged: \(problems.prefix(3).joined(separator: "; "))",
-                    "Bring it back from a backup; do not delete it.", .ledgerUnusable)
+                    "Bring it back from a backup, the newest sound one in archive/ledger; do not delete it.",
+                    .ledgerUnusable)
             }
             let (bundles, hasIntent) = try ledger.read { (try $0.bundles(), try $0.hasIntent) }
             diagnosis.fine("ledger", "sound; \(PlanText.count(bundles.count, "bundle"))")

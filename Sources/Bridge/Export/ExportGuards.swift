@@ -35,7 +35,8 @@ extension Exporter {
     /// An inbox file that was consumed before, with a newer one since, was dropped again by mistake: to
     /// apply it would send old scores over new ones. Who means it names the file.
     func checkReDrop(_ selection: InputSelection, _ inputs: LoadedInputs) throws {
-        guard selection.gradebook == nil, let input = inputs.records.first(where: { $0.kind == .gradebook })
+        guard selection.gradebook == nil || selection.isUnattended,
+            let input = inputs.records.first(where: { $0.kind == .gradebook })
         else { return }
         let (use, newest) = try session.ledger.read { ledger in
             (try ledger.lastUse(of: input), try ledger.lastRun(consuming: .gradebook))

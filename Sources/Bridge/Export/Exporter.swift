@@ -95,7 +95,7 @@ public struct Exporter {
             try checkReDrop(selection, inputs)
             var (outcome, staged, run) = try stage(inputs, details, firstSequence, consent, recovered)
             try details.close()
-            let publisher = Publisher(layout: session.layout, ledger: session.ledger)
+            let publisher = Publisher(session)
             for bundle in staged {
                 progress.update("publishing \(bundle.file)")
                 try publisher.publish(bundle, at: now)

@@ -1,10 +1,14 @@
 public import DurableFiles
 import Workspace
 
-/// Which inputs a run takes: those it was given, else the newest in the inbox.
+/// Which inputs a run takes: those it was given, else the newest in the inbox, else the newest that `nightly`
+/// took out of it.
 public struct InputSelection: Sendable {
     public var gradebook: FilePath?
     public var roster: FilePath?
+
+    /// Nobody named the gradebook, so that one which was dropped a second time is taken for a mistake.
+    var isUnattended = false
 
     public init(gradebook: FilePath?, roster: FilePath?) {
         self.gradebook = gradebook
@@ -13,23 +17,23 @@ public struct InputSelection: Sendable {
 
     var hasAny: Bool { gradebook != nil || roster != nil }
 
-    /// Both inboxes hold something.
+    /// There is something of both to take.
     static func inboxIsComplete(_ layout: WorkspaceLayout) throws -> Bool {
-        try InboxFinder.newest(in: layout.gradebookInbox) != nil
-            && InboxFinder.newest(in: layout.rosterInbox) != nil
+        try ClaimedFile.newest(.gradebook, in: layout) != nil
+            && ClaimedFile.newest(.roster, in: layout) != nil
     }
 
     func resolvedGradebook(_ layout: WorkspaceLayout) throws -> FilePath {
-        try gradebook.map(Files.resolved) ?? newest(layout.gradebookInbox)
+        try gradebook.map(Files.resolved) ?? newest(.gradebook, layout)
     }
 
     func resolvedRoster(_ layout: WorkspaceLayout) throws -> FilePath {
-        try roster.map(Files.resolved) ?? newest(layout.rosterInbox)
+        try roster.map(Files.resolved) ?? newest(.roster, layout)
     }
 
-    private func newest(_ inbox: FilePath) throws -> FilePath {
-        guard let found = try InboxFinder.newest(in: inbox) else {
-            throw WorkspaceFault.nothingInInbox(inbox)
+    private func newest(_ kind: DropKind, _ layout: WorkspaceLayout) throws -> FilePath {
+        guard let found = try ClaimedFile.newest(kind, in: layout) else {
+            throw WorkspaceFault.nothingInInbox(kind.inbox(in: layout))
         }
         return found
     }

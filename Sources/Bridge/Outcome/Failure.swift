@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Programs
 import Workspace
 import ZipArchive
 
@@ -30,6 +31,8 @@ public struct Failure: Error, Sendable, Codable, Equatable {
     public var advice: String
     /// Bundles of an interrupted run that were published before this failure.
     public var recovered: [Int] = []
+    /// The input that is to blame, where it is one.
+    public var input: String?
 
     public init(_ exit: ExitCode, _ code: String, _ message: String, _ advice: String) {
         exitCode = exit.rawValue
@@ -58,6 +61,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as InputRefusal:
             self.init(.inputRefused, "input-refused", error.description, error.reason.advice)
+            input = error.input
         case let error as WorkspaceFault: self.init(fault: error)
         case let error as ExportStop: self.init(stop: error)
         case let error as ReadbackRefusal: self.init(readback: error)
@@ -70,6 +74,18 @@ extension Failure {
                 .failed, "conservation",
                 "the outcomes do not add up: \(error.results) results, \(error.judged) judged",
                 "This is a fault of gradebridge. Nothing was applied; report it with the numbers above.")
+        case let error as RemoteError: self.init(remote: error)
+        case let error as DeliveryError: self.init(delivery: error)
+        case let error as FetchError: self.init(fetch: error)
+        case let error as ProgramError: self.init(program: error)
+        case let error as LedgerBehindArchive:
+            self.init(
+                .ledgerUnusable, "ledger-behind",
+                "the ledger does not know bundle \(error.bundle), which is in the archive (\(error.path)): it is an older copy",
+                "Bring back a newer copy out of archive/ledger. If there is none, see Spec/nightly.md, \"A damaged ledger\"."
+            )
+        case let error as UnsoundBackup: self.init(backup: error)
+        case let error as SystemdFault: self.init(systemd: error)
         case let error as LedgerError: self.init(ledger: error)
         case let error as PublishError: self.init(publish: error)
         case let error as LockHeld:
@@ -168,12 +184,17 @@ extension Failure {
             self.init(
                 .failed, "nothing-in-inbox", "there is nothing in \(path)",
                 "Drop an export there, or name one in the command.")
+        case .noDistricts(let path):
+            self.init(
+                .failed, "no-districts", "there is no workspace in \(path)",
+                "Name the folder that holds the districts' workspaces; `gradebridge init` makes one.")
         case .reDrop(let path, let usedAt):
             self.init(
                 .inputRefused, "re-drop",
                 "\(path) was used on \(usedAt) and a newer export since; it was dropped again",
                 "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook."
             )
+            input = path.string
         }
     }
 

@@ -6,7 +6,7 @@ public enum PlanText {
             .joined(separator: "\n")
     }
 
-    private static func sentence(_ outcome: PlanOutcome) -> String {
+    static func sentence(_ outcome: PlanOutcome) -> String {
         let isPreview = outcome.command == "preview"
         let results = outcome.bundles.reduce(0) { $0 + $1.results }
         let lineItems = outcome.bundles.reduce(0) { $0 + $1.lineItems }

@@ -61,7 +61,7 @@ public struct BundleCommands {
         do {
             let bundle = try record(sequence)
             try checkNotSuperseded(bundle)
-            let publisher = Publisher(layout: session.layout, ledger: session.ledger)
+            let publisher = Publisher(session)
             try publisher.republish(bundle, at: now)
             return List(command: "bundles republish", bundles: [try item(sequence)])
         } catch {
@@ -92,7 +92,7 @@ public struct BundleCommands {
     }
 
     private func item(_ bundle: BundleRecord, _ deliveries: Deliveries) throws -> Item {
-        let publisher = Publisher(layout: session.layout, ledger: session.ledger)
+        let publisher = Publisher(session)
         return Item(
             sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,
             file: bundle.file, school: bundle.school, mode: bundle.mode, oneRoster: bundle.version,

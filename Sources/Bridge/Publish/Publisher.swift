@@ -11,11 +11,27 @@ import Workspace
 struct Publisher {
     let layout: WorkspaceLayout
     let ledger: Ledger
+    /// Where published bundles are to be brought by `nightly`.
+    let deliver: BridgeConfiguration.Deliver
+
+    init(_ session: WorkspaceSession) {
+        self.init(
+            layout: session.layout, ledger: session.ledger, deliver: session.configuration.nightly.deliver)
+    }
+
+    init(layout: WorkspaceLayout, ledger: Ledger, deliver: BridgeConfiguration.Deliver) {
+        self.layout = layout
+        self.ledger = ledger
+        self.deliver = deliver
+    }
 
     func publish(_ bundle: BundleRecord, at instant: Instant) throws {
         try placeBundle(bundle)
         try writeCompanions(of: bundle)
-        try ledger.write { try $0.recordPublished(sequence: bundle.sequence, at: instant) }
+        try ledger.write { session in
+            try session.recordPublished(sequence: bundle.sequence, at: instant)
+            try askForDelivery(of: bundle, at: instant, session)
+        }
     }
 
     /// Puts a published bundle back into the outbox, byte for byte, from the archive.
@@ -36,7 +52,19 @@ struct Publisher {
             try place(copyOf: archived, as: bundle)
         }
         try writeCompanions(of: bundle)
-        try ledger.write { try $0.recordRepublished(sequence: bundle.sequence, at: instant) }
+        try ledger.write { session in
+            try session.recordRepublished(sequence: bundle.sequence, at: instant)
+            try askForDelivery(of: bundle, at: instant, session)
+        }
+    }
+
+    /// What came out before deliveries were configured is not delivered: somebody else has taken it.
+    private func askForDelivery(of bundle: BundleRecord, at instant: Instant, _ ledger: LedgerSession) throws
+    {
+        guard let host = deliver.host else { return }
+        try ledger.recordDelivery(
+            DeliveryRecord(
+                bundle: bundle.sequence, state: .waiting, at: instant, host: host, folder: deliver.folder))
     }
 
     func archivePath(_ bundle: BundleRecord) -> FilePath {
@@ -91,7 +119,7 @@ struct Publisher {
         try Files.syncFolder(layout.outbox)
     }
 
-    private func linkOrCopy(_ source: FilePath, to target: FilePath) throws {
+    func linkOrCopy(_ source: FilePath, to target: FilePath) throws {
         do {
             try Files.hardLink(source, to: target)
         } catch {
@@ -157,4 +185,14 @@ enum PublishError: Error, Equatable {
 enum RunName {
     /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
     static func make(_ instant: Instant, _ command: String) -> String { "\(instant.compact)-\(command)" }
+
+    /// When the run of that name was; nil for a folder that is no run's.
+    static func instant(of name: String) -> Instant? {
+        let text = Array(name.utf8)
+        guard text.count > 16, text[16] == UInt8(ascii: "-") else { return nil }
+        func digits(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+        let parsed = Instant(
+            "\(digits(0..<4))-\(digits(4..<6))-\(digits(6..<11)):\(digits(11..<13)):\(digits(13..<16))")
+        return parsed?.compact == digits(0..<16) ? parsed : nil
+    }
 }

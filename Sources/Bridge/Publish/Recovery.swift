@@ -7,19 +7,27 @@ import Workspace
 ///
 /// An intent never became a bundle: it is dropped, and its number is free again because nobody ever saw
 /// it. A staged bundle is whole and the ledger counts on it: it is published. What else lies in staging
-/// belongs to no bundle and is removed.
+/// belongs to no bundle and is removed; only what `nightly` has claimed out of the inbox stays.
 struct Recovery {
-    let layout: WorkspaceLayout
-    let ledger: Ledger
+    private let layout: WorkspaceLayout
+    private let ledger: Ledger
+    private let publisher: Publisher
+
+    init(_ session: WorkspaceSession) {
+        layout = session.layout
+        ledger = session.ledger
+        publisher = Publisher(session)
+    }
 
     /// - Returns: the numbers of the bundles that were published now.
     func run(now: Instant) throws -> [Int] {
         let (staged, hasIntent) = try ledger.read { session in
             (try session.bundles().filter { $0.state == .staged }, try session.hasIntent)
         }
-        let publisher = Publisher(layout: layout, ledger: ledger)
         for bundle in staged { try publisher.publish(bundle, at: now) }
-        for entry in try Files.list(layout.staging) { try Files.removeTree(entry.path) }
+        for entry in try Files.list(layout.staging) where entry.path != layout.claimed {
+            try Files.removeTree(entry.path)
+        }
         if hasIntent { try ledger.write { try $0.dropIntents() } }
         return staged.map(\.sequence)
     }

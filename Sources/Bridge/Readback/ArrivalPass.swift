@@ -43,11 +43,17 @@ struct ArrivalPass {
             {
                 count.countShown(onlyBundle: before.latestBundle)
             } else {
-                let release = hasReleases ? facts.release(lineItem: stop.line.id, student: String(decoding: pair.student, as: UTF8.self)) : nil
                 count.count(
-                    before.history, pair.says, release: release?.freeze.campusResult, in: reconciler.readback)
+                    before.history, pair.says, release: hasReleases ? release(pair, stop) : nil,
+                    in: reconciler.readback)
             }
         }
+    }
+
+    /// What Campus had when a person released the result last.
+    private func release(_ pair: PairedResult, _ stop: ReadbackWalk.Stop) -> CampusResult? {
+        let student = String(decoding: pair.student, as: UTF8.self)
+        return facts.release(lineItem: stop.line.id, student: student)?.freeze.campusResult
     }
 
     /// Extracts name a person by a bare number where OneRoster puts an `s` before it.

@@ -89,9 +89,8 @@ public struct ReadbackRun {
 
     private func resolved(_ path: FilePath?) throws -> FilePath {
         if let path { return Files.resolved(path) }
-        let inbox = session.layout.readbackInbox
-        guard let newest = try InboxFinder.newest(in: inbox, takesCSV: true) else {
-            throw WorkspaceFault.nothingInInbox(inbox)
+        guard let newest = try ClaimedFile.newest(.readback, in: session.layout) else {
+            throw WorkspaceFault.nothingInInbox(session.layout.readbackInbox)
         }
         return newest
     }

@@ -13,7 +13,7 @@ public enum ReadbackText {
     }
 
     /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."
-    private static func sentence(_ outcome: ReadbackOutcome) -> String {
+    static func sentence(_ outcome: ReadbackOutcome) -> String {
         let frozen = outcome.newlyFrozen.values.reduce(0, +)
         var parts = ["\(PlanText.count(outcome.confirmed, "score")) confirmed"]
         parts.append(

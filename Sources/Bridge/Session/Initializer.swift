@@ -1,3 +1,4 @@
+import Domain
 public import DurableFiles
 import Ledger
 import Workspace
@@ -10,25 +11,57 @@ public enum Initializer {
         public var workspace: String
         public var district: String
         public var timeZone: String
+        /// False where the workspace was there already, and only its units were written.
+        public var made = true
+        public var systemd: UnitOutcome?
     }
 
     /// - Parameters:
     ///   - district: the folder's name where none is given.
     ///   - timeZone: the system's where none is given.
-    public static func run(_ root: FilePath, district: String?, timeZone: String?) throws -> Outcome {
-        let zone = timeZone ?? ZoneDatabase.systemZoneName
-        guard ZoneDatabase.rules(named: zone) != nil else { throw WorkspaceFault.unknownZone(zone) }
-        let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
+    ///   - request: units for systemd; they are all that an existing workspace gets.
+    public static func run(
+        _ root: FilePath, district: String?, timeZone: String?, systemd request: UnitRequest? = nil
+    ) async throws -> Outcome {
         let layout = WorkspaceLayout(root: root)
-        let text = ConfigurationTemplate.text(district: name, timeZone: zone)
+        if let request, district == nil, timeZone == nil, try layout.isWorkspace,
+            try Files.exists(layout.ledger)
+        {
+            return try await writeUnits(request, layout)
+        }
+        let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
+        let zone = try rules(timeZone ?? ZoneDatabase.systemZoneName)
+        let units = try request.map { try UnitFiles($0, district: name, zone: zone) }
+        // What systemd cannot be told is found before anything is made.
+        _ = try units?.units(root)
+        try makeWorkspace(layout, ConfigurationTemplate.text(district: name, timeZone: zone.name))
+        return Outcome(
+            workspace: root.string, district: name, timeZone: zone.name, systemd: try units?.write(layout))
+    }
+
+    private static func writeUnits(_ request: UnitRequest, _ layout: WorkspaceLayout) async throws -> Outcome
+    {
+        let district = try await BridgeConfiguration.load(layout.configuration).district
+        let zone = try rules(district.timeZone)
+        let units = try UnitFiles(request, district: district.name, zone: zone)
+        return Outcome(
+            workspace: layout.root.string, district: district.name, timeZone: zone.name, made: false,
+            systemd: try units.write(layout))
+    }
+
+    private static func rules(_ zone: String) throws -> ZoneRules {
+        guard let rules = ZoneDatabase.rules(named: zone) else { throw WorkspaceFault.unknownZone(zone) }
+        return rules
+    }
+
+    private static func makeWorkspace(_ layout: WorkspaceLayout, _ configuration: String) throws {
         var lock: FileLock?
-        try layout.create(configuration: text) {
+        try layout.create(configuration: configuration) {
             // Made here so that a preview, which takes the lock, writes nothing into the workspace.
             lock = try FileLock(layout.lock)
             try makeLedger(layout)
         }
         lock?.release()
-        return Outcome(workspace: root.string, district: name, timeZone: zone)
     }
 
     /// A killed `init` leaves a ledger in which nothing stands, and no configuration: then it goes on.
@@ -48,6 +81,11 @@ public enum Initializer {
     }
 
     public static func text(_ outcome: Outcome) -> String {
+        let parts = [outcome.made ? welcome(outcome) : nil, outcome.systemd?.text].compactMap { $0 }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private static func welcome(_ outcome: Outcome) -> String {
         """
         Made a workspace for \(outcome.district) (\(outcome.timeZone)) in \(outcome.workspace).
 

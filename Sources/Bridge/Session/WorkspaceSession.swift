@@ -26,6 +26,7 @@ public final class WorkspaceSession {
         } catch let older as OlderLedger {
             ledger = try Self.migrate(older, layout, isLocked: locked)
         }
+        if locked { try ArchiveCheck(layout: layout, ledger: ledger).run() }
     }
 
     /// Keeps the ledger as it was beside itself, and brings it to the present format.
@@ -50,7 +51,7 @@ public final class WorkspaceSession {
 
     /// Finishes what an interrupted run left. Needs the lock.
     func recover(now: Instant) throws -> [Int] {
-        try Recovery(layout: layout, ledger: ledger).run(now: now)
+        try Recovery(self).run(now: now)
     }
 }
 
@@ -59,6 +60,8 @@ enum WorkspaceFault: Error, Equatable {
     case noLedger(FilePath)
     case unknownZone(String)
     case nothingInInbox(FilePath)
+    /// `nightly --all` found no workspace.
+    case noDistricts(FilePath)
     /// The newest input in an inbox was consumed before, and a newer one since.
     case reDrop(FilePath, usedAt: String)
 }

@@ -15,12 +15,13 @@ public struct BridgeConfiguration: Sendable, Equatable {
     public var categories: Categories
     public var profile: Profile
     public var limits: Limits
+    public var nightly: Nightly
 
     public init(
         district: District, roster: Roster = Roster(), bundle: Bundle = Bundle(),
         transfer: Transfer = Transfer(), changeGuard: ChangeGuard = ChangeGuard(),
         readback: Readback = Readback(), campus: Campus = Campus(), categories: Categories = Categories(),
-        profile: Profile = Profile(), limits: Limits = Limits()
+        profile: Profile = Profile(), limits: Limits = Limits(), nightly: Nightly = Nightly()
     ) {
         self.district = district
         self.roster = roster
@@ -32,6 +33,7 @@ public struct BridgeConfiguration: Sendable, Equatable {
         self.categories = categories
         self.profile = profile
         self.limits = limits
+        self.nightly = nightly
     }
 }
 

@@ -58,7 +58,7 @@ extension BridgeConfiguration {
 }
 
 /// The values of a checked file. A key that the file does not state, or leaves blank, has no value.
-private struct Settings {
+struct Settings {
     let reader: ConfigReader
     let stated: Set<SettingKey>
 
@@ -79,7 +79,7 @@ private struct Settings {
             campus: .init(decimals: try number(.campusDecimals), importUser: try text(.campusImportUser)),
             categories: try categories(),
             profile: try profile(),
-            limits: try limits())
+            limits: try limits(), nightly: try nightly())
     }
 
     private func bundle() throws -> BridgeConfiguration.Bundle {
@@ -127,25 +127,25 @@ private struct Settings {
             fieldBytes: try number(.limitsFieldBytes) ?? standard.fieldBytes)
     }
 
-    private func key(_ setting: SettingKey) -> ConfigKey { ConfigKey(setting.rawValue) }
+    func key(_ setting: SettingKey) -> ConfigKey { ConfigKey(setting.rawValue) }
 
-    private func text(_ setting: SettingKey) throws -> String? {
+    func text(_ setting: SettingKey) throws -> String? {
         stated.contains(setting) ? try reader.requiredString(forKey: key(setting)) : nil
     }
 
-    private func choice<Choice: RawRepresentable<String>>(_ setting: SettingKey) throws -> Choice? {
+    func choice<Choice: RawRepresentable<String>>(_ setting: SettingKey) throws -> Choice? {
         stated.contains(setting) ? try reader.requiredString(forKey: key(setting), as: Choice.self) : nil
     }
 
-    private func number(_ setting: SettingKey) throws -> Int? {
+    func number(_ setting: SettingKey) throws -> Int? {
         stated.contains(setting) ? try reader.requiredInt(forKey: key(setting)) : nil
     }
 
-    private func yesNo(_ setting: SettingKey) throws -> Bool? {
+    func yesNo(_ setting: SettingKey) throws -> Bool? {
         stated.contains(setting) ? try reader.requiredBool(forKey: key(setting)) : nil
     }
 
-    private func list(_ setting: SettingKey) throws -> [String] {
+    func list(_ setting: SettingKey) throws -> [String] {
         stated.contains(setting) ? try reader.requiredStringArray(forKey: key(setting)) : []
     }
 }

@@ -11,6 +11,7 @@ public enum ConfigurationTemplate {
 
 
         """ + districtPart(quoted(district), quoted(timeZone)) + sendingPart + campusPart + namesPart
+            + nightlyPart
     }
 
     private static func districtPart(_ name: String, _ zone: String) -> String {

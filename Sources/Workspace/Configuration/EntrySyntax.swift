@@ -33,6 +33,27 @@ enum EntrySyntax {
         return (file, contract, district)
     }
 
+    /// `host:folder/pattern`; a host without a folder means where a login begins.
+    static func remoteFiles(_ text: String) -> BridgeConfiguration.RemoteFiles? {
+        guard let (host, path) = halves(text[...], at: text.firstIndex(of: ":")), isHost(host) else {
+            return nil
+        }
+        let cut = path.lastIndex(of: "/")
+        let folder = cut.map { String(path[..<$0]) } ?? "."
+        let pattern = cut.map { String(path[path.index(after: $0)...]) } ?? path
+        guard isFileName(pattern), !pattern.isEmpty, !folder.utf8.contains(where: { $0 < 0x20 }) else {
+            return nil
+        }
+        return BridgeConfiguration.RemoteFiles(
+            host: host, folder: folder.isEmpty ? "/" : folder, pattern: pattern)
+    }
+
+    /// A destination as ssh takes it; nothing that ssh would take for an option.
+    @Sendable static func isHost(_ text: String) -> Bool {
+        !text.isEmpty && !text.hasPrefix("-")
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    }
+
     private static func halves(_ text: Substring, at cut: String.Index?) -> (String, String)? {
         guard let cut else { return nil }
         let before = trimmed(text[..<cut])

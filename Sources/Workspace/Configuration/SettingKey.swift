@@ -28,6 +28,26 @@ enum SettingKey: String, CaseIterable {
     case limitsExpandedBytes = "limits.expandedBytes"
     case limitsRatio = "limits.ratio"
     case limitsFieldBytes = "limits.fieldBytes"
+    case inboxSettleMinutes = "inbox.settleMinutes"
+    case inboxMaxAgeDays = "inbox.maxAgeDays"
+    case fetchGradebook = "fetch.gradebook"
+    case fetchRoster = "fetch.roster"
+    case fetchReadback = "fetch.readback"
+    case deliverHost = "deliver.host"
+    case deliverFolder = "deliver.folder"
+    case deliverEncryptTo = "deliver.encryptTo"
+    case sftpConfig = "sftp.config"
+    case sftpTimeoutSeconds = "sftp.timeoutSeconds"
+    case sftpTries = "sftp.tries"
+    case sftpWaitSeconds = "sftp.waitSeconds"
+    case notifyCommand = "notify.command"
+    case notifyTimeoutSeconds = "notify.timeoutSeconds"
+    case metricsTextfile = "metrics.textfile"
+    case logFormat = "log.format"
+    case retentionArchiveDays = "retention.archiveDays"
+    case retentionQuarantineDays = "retention.quarantineDays"
+    case retentionReportsDays = "retention.reportsDays"
+    case retentionLedgerBackups = "retention.ledgerBackups"
 
     /// The words before each key: `district`, `bundle` and so on.
     static let groups = Set(allCases.map(\.group))
@@ -66,6 +86,7 @@ enum SettingKey: String, CaseIterable {
         case .limitsExpandedBytes: .wholeNumber(1...(1 << 50), example: 16 << 30)
         case .limitsRatio: .wholeNumber(1...1_000_000, example: 200)
         case .limitsFieldBytes: .wholeNumber(256...(1 << 30), example: 1 << 20)
+        default: nightlyShape
         }
     }
 }

@@ -48,7 +48,7 @@ struct ValueCheck {
             }
             if !rule.accepts(text) {
                 problems.append(wrongEntry(entry, rule, quoted(text)))
-            } else if !subjects.insert(subject(of: text)).inserted {
+            } else if key != .notifyCommand, !subjects.insert(subject(of: text)).inserted {
                 problems.append(
                     ConfigurationProblem(
                         line: entry.mark?.line ?? line, key: key.rawValue,

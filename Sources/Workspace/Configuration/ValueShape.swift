@@ -66,7 +66,7 @@ struct TextRule: Sendable {
         meaning: "\"file name of gradebridge, ending in .csv: its column = your column\"",
         example: "Assessments.csv: Score = Points", accepts: { EntrySyntax.column($0) != nil })
 
-    private static let isOneLine: @Sendable (String) -> Bool = { text in
+    static let isOneLine: @Sendable (String) -> Bool = { text in
         text.contains { !$0.isWhitespace } && !text.unicodeScalars.contains(where: endsOrHidesText)
     }
 

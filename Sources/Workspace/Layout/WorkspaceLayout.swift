@@ -42,10 +42,16 @@ public struct WorkspaceLayout: Sendable, Equatable {
     public var readbackInbox: FilePath { campusInbox.appending("readback") }
     public var outbox: FilePath { root.appending("outbox") }
     public var archive: FilePath { root.appending("archive") }
+    /// Copies of the ledger, one of each night. No retention of the archive may touch it.
+    public var ledgerBackups: FilePath { archive.appending("ledger") }
+    /// Made by `init --systemd` alone.
+    public var systemd: FilePath { root.appending("systemd") }
     public var quarantine: FilePath { root.appending("quarantine") }
     public var reports: FilePath { root.appending("reports") }
     /// For unfinished files; nobody else may look at it.
     public var staging: FilePath { root.appending("staging") }
+    /// What `nightly` took out of the inbox and has not archived yet; the newest of each kind stays there.
+    public var claimed: FilePath { staging.appending("claimed") }
 
     /// Every folder, a parent before what is in it.
     public var folders: [FilePath] {

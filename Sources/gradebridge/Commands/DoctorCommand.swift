@@ -6,7 +6,7 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Say what is wrong with a set-up, and how to mend it.",
         discussion: """
-            Checks the configuration, the ledger, folders, permissions and libraries. Changes nothing.
+            Checks the configuration, the ledger and its copies, folders, permissions and libraries. Changes nothing.
 
             EXAMPLE
               gradebridge --workspace cedar-valley doctor
@@ -18,7 +18,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(options: shared.merged(over: root.shared))
         try await console.run(text: \Diagnosis.text, exitCode: \Diagnosis.exit) {
-            await Doctor.examine(console.workspace)
+            await Doctor.examine(console.workspace, now: console.now)
         }
     }
 }

@@ -62,7 +62,9 @@ struct BulkReadbackTests {
             scene.campus.lineItems.sorted { $0.id < $1.id } == before.lineItems.sorted { $0.id < $1.id })
     }
 
-    @Test("Of two rows in Campus the one with our score is repeated, also where Campus keeps fewer decimals of it")
+    @Test(
+        "Of two rows in Campus the one with our score is repeated, also where Campus keeps fewer decimals of it"
+    )
     func roundedDouble() throws {
         let scene = try ReadbackScene(
             ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\ncampus:\n  decimals: 0", isImported: false)

@@ -1,0 +1,115 @@
+import Domain
+import DurableFiles
+import Intake
+import Workspace
+import ZipArchive
+
+/// Takes what has been dropped into the inbox, once it is whole: by one rename into private staging.
+struct ClaimStep {
+    let layout: WorkspaceLayout
+    let settings: BridgeConfiguration.Inbox
+    let limits: ZipLimits
+    /// The folder of this night among claimed files, archive and quarantine.
+    let run: String
+    /// The system's own clock, which also stamps the files; not the clock of the run.
+    let clock: FileTime
+
+    /// An unreadable file without a mark is given so long to become readable.
+    private static let patience: Int64 = 24 * 3600
+
+    /// Looks at one thing and says what is to become of it, without touching it.
+    func look(_ file: DroppedFile) -> ClaimVerdict {
+        if let refusal = file.refusal { return .refused(refusal.words, refusal.advice) }
+        guard file.isDone || file.isSettled(at: clock, minutes: settings.settleMinutes) else {
+            return .waiting(waitingWords(file))
+        }
+        do {
+            try checkSum(file)
+            try checkWhole(file)
+            return .taken
+        } catch {
+            let failure = Failure(error)
+            guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
+            let isFresh = clock.seconds - file.changed.seconds < Self.patience
+            // Without a mark it may still grow, however slowly.
+            if !file.isDone, isFresh { return .waiting("it is not whole yet: \(failure.message)") }
+            return .refused(failure.message, failure.advice)
+        }
+    }
+
+    private func waitingWords(_ file: DroppedFile) -> String {
+        clock < file.changed
+            ? "its time lies ahead of this computer's clock"
+            : "it changed less than \(PlanText.count(settings.settleMinutes, "minute")) ago"
+    }
+
+    /// Moves it into private staging; its marks go.
+    func claim(_ file: DroppedFile) throws -> ClaimedFile {
+        let target = try place(file.name, in: file.kind)
+        try Files.renameNoReplace(file.path, to: target)
+        try Files.syncFolder(target.removingLastComponent())
+        for ending in [".done", ".sha256"] {
+            _ = try Files.removeIfPresent(FilePath(file.path.string + ending))
+        }
+        try Files.syncFolder(file.kind.inbox(in: layout))
+        return ClaimedFile(kind: file.kind, path: target, changed: file.changed)
+    }
+
+    /// A free place for a claimed file: two of one name in one night lose nothing.
+    func place(_ name: String, in kind: DropKind) throws -> FilePath {
+        for number in 1... {
+            let folder = kind.claimed(in: layout).appending(number == 1 ? run : "\(run)-\(number)")
+            try Files.createPrivateFolder(folder)
+            if try !Files.exists(folder.appending(name)) { return folder.appending(name) }
+        }
+        return kind.claimed(in: layout).appending(run).appending(name)
+    }
+
+    /// A `.sha256` beside it, in the form of sha256sum, must be its own.
+    private func checkSum(_ file: DroppedFile) throws {
+        let mark = FilePath(file.path.string + ".sha256")
+        guard file.entry.kind == .regular, try Files.status(mark)?.kind == .regular else { return }
+        let stated = try SmallFile.text(mark).prefix(64).lowercased()
+        let found = try InputSet.sha256(file.path)
+        guard stated == found else {
+            throw InputRefusal(
+                input: file.path.string,
+                reason: .unreadable(
+                    "its SHA-256 is \(found.prefix(12))…, and \(file.name).sha256 says otherwise"))
+        }
+    }
+
+    /// It opens, and every checksum of an archive is right.
+    private func checkWhole(_ file: DroppedFile) throws {
+        try InputSet(file.path, limits: limits).checkUnreadEntries()
+    }
+}
+
+enum ClaimVerdict: Equatable {
+    case taken
+    /// Left where it is, with the reason.
+    case waiting(String)
+    /// Never to be taken: what is wrong, and what to do.
+    case refused(String, String)
+    case failed(Failure)
+}
+
+extension DropRefusal {
+    var words: String {
+        switch self {
+        case .link: "it is a symbolic link"
+        case .special: "it is neither a file nor a folder"
+        case .looseCSV: "it is a single CSV file, and an export is several"
+        case .unknownKind: "it is neither a zip archive nor a folder of CSV files"
+        }
+    }
+
+    var advice: String {
+        switch self {
+        case .link: "Drop the file itself; links are refused."
+        case .special: "Drop a zip or a folder of CSV files."
+        case .looseCSV: "Zip the CSV files of the export together, without a folder, and drop the zip."
+        case .unknownKind: "Drop the export as a zip, or as a folder of CSV files."
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import DurableFiles
+import Workspace
+
+/// An export that `nightly` has taken out of the inbox: nobody else writes to it by its name any more.
+struct ClaimedFile: Equatable {
+    let kind: DropKind
+    let path: FilePath
+    let changed: FileTime
+
+    var name: String { path.lastComponent?.string ?? "" }
+
+    /// What of one kind is claimed, newest first: of the rest only the newest is ever needed again.
+    static func list(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [ClaimedFile] {
+        let folder = kind.claimed(in: layout)
+        guard try Files.exists(folder) else { return [] }
+        var found: [ClaimedFile] = []
+        for run in try Files.list(folder) where run.kind == .folder {
+            for entry in try Files.list(run.path) {
+                found.append(ClaimedFile(kind: kind, path: entry.path, changed: try changed(entry)))
+            }
+        }
+        return found.sorted { one, other in
+            one.changed == other.changed
+                ? other.path.string.utf8.lexicographicallyPrecedes(one.path.string.utf8)
+                : other.changed < one.changed
+        }
+    }
+
+    private static func changed(_ entry: FolderEntry) throws -> FileTime {
+        guard entry.kind == .folder else { return entry.modified }
+        // The folder itself changes when it is moved; what is in it does not.
+        return try Files.list(entry.path).map(\.modified).max() ?? entry.modified
+    }
+
+    /// The newest that lies in the inbox, else the newest that was claimed out of it.
+    static func newest(_ kind: DropKind, in layout: WorkspaceLayout) throws -> FilePath? {
+        try InboxFinder.newest(in: kind.inbox(in: layout), takesCSV: kind.takesCSV)
+            ?? list(kind, in: layout).first?.path
+    }
+}

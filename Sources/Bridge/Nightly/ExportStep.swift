@@ -1,0 +1,45 @@
+import Domain
+import Workspace
+
+/// Exports the newest gradebook with the newest roster; a refused one gives way to the one before it.
+struct ExportStep {
+    let session: WorkspaceSession
+    let now: Instant
+    let progress: ProgressReport
+    let put: NightFiles
+
+    struct Result {
+        var outcome: PlanOutcome?
+        var dropped: [NightOutcome.Dropped] = []
+        var failures: [Failure] = []
+        /// The gradebook that was used, or would have been.
+        var gradebook: ClaimedFile?
+    }
+
+    func run() throws -> Result {
+        var result = Result()
+        while true {
+            let gradebooks = try ClaimedFile.list(.gradebook, in: session.layout)
+            let rosters = try ClaimedFile.list(.roster, in: session.layout)
+            result.gradebook = gradebooks.first
+            guard let gradebook = gradebooks.first, let roster = rosters.first else { return result }
+            var selection = InputSelection(gradebook: gradebook.path, roster: roster.path)
+            selection.isUnattended = true
+            do {
+                result.outcome = try Exporter(session, now: now, progress: progress)
+                    .export(selection, Exporter.Consent())
+                for old in gradebooks.dropFirst() + rosters.dropFirst() {
+                    result.dropped.append(try put.archive(old, "a newer one took its place"))
+                }
+                return result
+            } catch {
+                let failure = Failure(error)
+                result.failures.append(failure)
+                guard failure.exitCode == ExitCode.inputRefused.rawValue,
+                    let blamed = [gradebook, roster].first(where: { $0.path.string == failure.input })
+                else { return result }
+                result.dropped.append(try put.quarantine(blamed, failure))
+            }
+        }
+    }
+}

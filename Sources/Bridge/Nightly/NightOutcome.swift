@@ -1,0 +1,107 @@
+import Domain
+
+/// The result of a night, as `nightly --json` prints it, as its report keeps it, as the history in the ledger
+/// and the notify command get it (Spec/json.md, version 1).
+public struct NightOutcome: Codable, Sendable, Equatable {
+    public enum StepState: String, Codable, Sendable {
+        case done, skipped, failed
+    }
+
+    /// One step of the night and how it ended.
+    public struct Step: Codable, Sendable, Equatable {
+        public var name: String
+        public var state: StepState
+        /// What was done, or why not, in a sentence.
+        public var sentence: String
+        public var failure: Failure?
+    }
+
+    /// Something that lay in the inbox.
+    public struct Dropped: Codable, Sendable, Equatable {
+        /// `taken`; `waiting`: left there; `refused`: in the quarantine; `superseded`: archived unused.
+        public var state: String
+        public var kind: String
+        public var name: String
+        public var reason: String
+        /// Where it lies now.
+        public var path: String
+    }
+
+    public struct Delivered: Codable, Sendable, Equatable {
+        public var bundle: Int
+        public var file: String
+        /// `delivered`, `waiting` or `withdrawn`.
+        public var state: String
+        public var reason: String
+    }
+
+    public var version = 1
+    public var command = "nightly"
+    public var district: String
+    /// The name of the night's folder in reports, archive and quarantine.
+    public var run: String
+    public var at: String
+    public var dryRun = false
+    public var sentence = ""
+    public var exitCode = ExitCode.done.rawValue
+    public var steps: [Step] = []
+    public var inbox: [Dropped] = []
+    public var fetched: [String] = []
+    public var readbacks: [ReadbackOutcome] = []
+    public var export: PlanOutcome?
+    public var deliveries: [Delivered] = []
+    /// Bundles that wait for the next night.
+    public var waitingForDelivery: [Int] = []
+    public var recovered: [Int] = []
+    /// Copies of the ledger and run folders that were removed because of their age.
+    public var removed: [String] = []
+    /// Codes that need a person now.
+    public var attention: [String] = []
+    public var report = ""
+
+    init(district: String, run: String, at instant: Instant) {
+        self.district = district
+        self.run = run
+        at = instant.description
+    }
+
+    public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }
+
+    public var failures: [Failure] { steps.compactMap(\.failure) }
+
+    mutating func done(_ step: NightStep, _ sentence: String) {
+        steps.append(Step(name: step.rawValue, state: .done, sentence: sentence))
+    }
+
+    mutating func skip(_ step: NightStep, _ sentence: String) {
+        steps.append(Step(name: step.rawValue, state: .skipped, sentence: sentence))
+    }
+
+    mutating func fail(_ step: NightStep, _ failure: Failure) {
+        steps.append(
+            Step(name: step.rawValue, state: .failed, sentence: failure.message, failure: failure))
+    }
+
+    mutating func needsPerson(_ code: String) {
+        if !attention.contains(code) { attention = (attention + [code]).sorted() }
+    }
+}
+
+/// The steps of a night, in their order.
+enum NightStep: String {
+    case backup, recovery, fetch, claim, readback, withdraw, export, deliver, retention, report
+}
+
+extension ExitCode {
+    /// The gravest first: what a night ends with when several things went wrong.
+    private static let byGravity: [ExitCode] = [
+        .failed, .ledgerUnusable, .noLedger, .lockHeld, .usage, .interrupted, .inputRefused, .guardStopped,
+        .temporary, .needsPerson, .done,
+    ]
+
+    /// - Parameter codes: raw ones; a number that is none of ours counts as a failure.
+    static func gravest(_ codes: [Int32]) -> ExitCode {
+        let known = codes.map { ExitCode(rawValue: $0) ?? .failed }
+        return byGravity.first { known.contains($0) } ?? .done
+    }
+}

@@ -1,0 +1,77 @@
+/// A night in words: a sentence first, then its steps, then what a person is to do.
+public enum NightText {
+    public static func text(_ outcome: NightOutcome) -> String {
+        ([outcome.sentence, ""] + steps(outcome) + waiting(outcome) + actions(outcome)).joined(
+            separator: "\n")
+    }
+
+    static func sentence(_ outcome: NightOutcome) -> String {
+        var parts: [String] = []
+        if let export = outcome.export {
+            parts.append("\(PlanText.count(export.classes.sent, "score")) sent")
+        }
+        let confirmed = outcome.readbacks.reduce(0) { $0 + $1.confirmed }
+        let frozen = outcome.readbacks.reduce(0) { $0 + $1.newlyFrozen.values.reduce(0, +) }
+        if !outcome.readbacks.isEmpty { parts.append("\(confirmed) confirmed, \(frozen) newly frozen") }
+        if !outcome.waitingForDelivery.isEmpty {
+            parts.append("\(PlanText.count(outcome.waitingForDelivery.count, "bundle")) not delivered yet")
+        }
+        let body = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+        return "\(outcome.dryRun ? "Tried out, nothing was changed" : verdict(outcome))\(body)."
+    }
+
+    private static func verdict(_ outcome: NightOutcome) -> String {
+        switch outcome.exit {
+        case .done: "All is well"
+        case .needsPerson: "Done, and something needs a person"
+        case .temporary: "Not all could be done; the next night goes on with it"
+        case .guardStopped: "A guard stopped part of the night, and a person must decide"
+        case .inputRefused: "Something that was dropped was refused"
+        default: "The night failed in part"
+        }
+    }
+
+    private static func steps(_ outcome: NightOutcome) -> [String] {
+        outcome.steps.map { step in
+            let mark =
+                switch step.state {
+                case .done: "  ok    "
+                case .skipped: "  -     "
+                case .failed: "  FAIL  "
+                }
+            return mark + TextTable.padded(step.name, 11) + step.sentence
+        }
+    }
+
+    private static func waiting(_ outcome: NightOutcome) -> [String] {
+        let left = outcome.inbox.filter { $0.state == "waiting" }
+        guard !left.isEmpty else { return [] }
+        return ["", "Left in the inbox:"] + left.map { "  \($0.name): \($0.reason)" }
+    }
+
+    private static func actions(_ outcome: NightOutcome) -> [String] {
+        var lines = outcome.failures.flatMap { ["  \($0.message)", "    \($0.advice)"] }
+        for (code, advice) in ownAdvice where outcome.attention.contains(code) {
+            lines.append("  \(code): \(advice)")
+        }
+        for readback in outcome.readbacks { lines += news("readback", readback.attention, readback.details) }
+        if let export = outcome.export { lines += news("export", export.attention, export.details) }
+        return lines.isEmpty ? [] : ["", "What to do:"] + lines
+    }
+
+    /// What the night itself asks a person for.
+    private static let ownAdvice = [
+        ("nothing-came", "see that itslearning and Campus drop their exports into the inbox."),
+        ("gradebook-old", "see why itslearning has not sent a new export."),
+        ("withdrawn", "look at what Campus changed: `gradebridge frozen list`."),
+    ]
+
+    private static func news(_ what: String, _ codes: [String], _ details: String) -> [String] {
+        codes.isEmpty
+            ? []
+            : [
+                "  new with this \(what): \(codes.joined(separator: ", "))",
+                "    Each of it stands in \(details).",
+            ]
+    }
+}

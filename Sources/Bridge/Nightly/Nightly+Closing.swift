@@ -1,0 +1,71 @@
+import Domain
+import DurableFiles
+import Ledger
+import Programs
+import Workspace
+
+// The end of a night: its verdict, and whoever is told of it.
+extension Nightly {
+    func close(_ outcome: inout NightOutcome) async {
+        conclude(&outcome)
+        _ = attempt(.report, &outcome) { outcome in
+            outcome.report = session.layout.reports.appending(run).appending("night.txt").string
+            try writeReport(outcome)
+            try record(outcome)
+        }
+        conclude(&outcome)
+        await tellOthers(outcome)
+        log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
+    }
+
+    private func conclude(_ outcome: inout NightOutcome) {
+        let news: [Int32] = outcome.attention.isEmpty ? [] : [ExitCode.needsPerson.rawValue]
+        outcome.exitCode = ExitCode.gravest(outcome.failures.map(\.exitCode) + news).rawValue
+        outcome.sentence = NightText.sentence(outcome)
+    }
+
+    /// `reports/<run>/night.json` and `night.txt`; a rerun of the same moment replaces them.
+    private func writeReport(_ outcome: NightOutcome) throws {
+        let folder = session.layout.reports.appending(run)
+        try Files.createPrivateFolder(folder)
+        let texts = [("night.json", try JSONText.pretty(outcome)), ("night.txt", NightText.text(outcome))]
+        for (name, text) in texts {
+            let staged = session.layout.staging.appending(name)
+            try Files.writeDurably(Array((text + "\n").utf8), to: staged)
+            try Files.rename(staged, to: folder.appending(name))
+        }
+        try Files.syncFolder(folder)
+    }
+
+    /// The night's line in the history.
+    private func record(_ outcome: NightOutcome) throws {
+        let summary = try JSONText.compact(outcome)
+        try session.ledger.write { ledger in
+            let run = try ledger.recordRun(command: "nightly", at: now, summary: summary, inputs: [])
+            try ledger.recordFinished(run: run)
+        }
+    }
+
+    /// Neither a failing program nor a failing file changes what the night has done.
+    private func tellOthers(_ outcome: NightOutcome) async {
+        if let file = settings.metricsFile {
+            do {
+                let seconds = Double((ContinuousClock.now - began).components.seconds)
+                let figures = NightFigures(outcome, at: now, try facts(outcome, seconds: seconds))
+                try Metrics.write(figures, to: file)
+            } catch {
+                log.error("metrics not written", ["what": Failure(error).message])
+            }
+        }
+        guard !settings.notify.command.isEmpty else { return }
+        do {
+            let summary = try JSONText.pretty(outcome)
+            let notifier = Notifier(
+                command: settings.notify.command, timeoutSeconds: settings.notify.timeoutSeconds)
+            let answer = await notifier.send(Array((summary + "\n").utf8))
+            if answer != .sent { log.error("nobody was told", ["what": "notify.command: \(answer)"]) }
+        } catch {
+            log.error("nobody was told", ["what": Failure(error).message])
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+import Workspace
+
+extension Nightly {
+    /// What the night would do. Changes nothing, and asks no other host.
+    public func tryOut() async throws -> NightOutcome {
+        var outcome = NightOutcome(
+            district: session.configuration.district.name, run: run, at: now)
+        outcome.dryRun = true
+        lookAtInbox(&outcome)
+        tryReadBack(&outcome)
+        tryExport(&outcome)
+        tryDeliver(&outcome)
+        outcome.exitCode = ExitCode.gravest(outcome.failures.map(\.exitCode)).rawValue
+        outcome.sentence = NightText.sentence(outcome)
+        return outcome
+    }
+
+    private func lookAtInbox(_ outcome: inout NightOutcome) {
+        _ = attempt(.claim, &outcome) { outcome in
+            for kind in DropKind.allCases {
+                for file in try DropFolder.look(kind, in: session.layout) {
+                    let (state, reason) =
+                        switch claim.look(file) {
+                        case .taken: ("taken", "")
+                        case .waiting(let reason): ("waiting", reason)
+                        case .refused(let reason, _): ("refused", reason)
+                        case .failed(let failure): ("waiting", failure.message)
+                        }
+                    outcome.inbox.append(
+                        .init(
+                            state: state, kind: kind.rawValue, name: file.name, reason: reason,
+                            path: file.path.string))
+                }
+            }
+            let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
+            outcome.done(
+                .claim,
+                "\(PlanText.count(counts["taken"] ?? 0, "export")) would be taken out of the inbox, "
+                    + "\(counts["waiting"] ?? 0) left to settle, \(counts["refused"] ?? 0) refused")
+        }
+    }
+
+    private func tryReadBack(_ outcome: inout NightOutcome) {
+        let dropped = outcome.inbox.filter { $0.kind == DropKind.readback.rawValue && $0.state == "taken" }
+        _ = attempt(.readback, &outcome) { outcome in
+            let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
+            let names = claimed + dropped.map(\.name)
+            if names.isEmpty {
+                outcome.skip(.readback, "no new export of Campus has come")
+            } else {
+                outcome.done(.readback, "would be read back: \(names.joined(separator: ", "))")
+            }
+        }
+    }
+
+    /// The plan with what is there now; read-backs that are still to be applied may freeze some of it.
+    private func tryExport(_ outcome: inout NightOutcome) {
+        _ = attempt(.export, &outcome) { outcome in
+            guard let gradebook = try newest(.gradebook, outcome), let roster = try newest(.roster, outcome)
+            else {
+                return outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
+            }
+            let folder = try TemporaryFolder.make()
+            defer { _ = try? Files.removeTree(folder) }
+            var plan = try Exporter(session, now: now, progress: progress).preview(
+                InputSelection(gradebook: gradebook, roster: roster), details: folder.appending("details.csv")
+            )
+            plan.details = ""
+            outcome.export = plan
+            outcome.done(.export, PlanText.sentence(plan))
+        }
+    }
+
+    /// The newest that would be taken, else the newest that was taken before.
+    private func newest(_ kind: DropKind, _ outcome: NightOutcome) throws -> FilePath? {
+        try outcome.inbox.last { $0.kind == kind.rawValue && $0.state == "taken" }.map { FilePath($0.path) }
+            ?? ClaimedFile.list(kind, in: session.layout).first?.path
+    }
+
+    private func tryDeliver(_ outcome: inout NightOutcome) {
+        _ = attempt(.deliver, &outcome) { outcome in
+            let waiting = try session.ledger.read { try $0.deliveries() }.filter(\.state.isPending)
+            outcome.waitingForDelivery = waiting.map(\.bundle)
+            if waiting.isEmpty {
+                outcome.skip(.deliver, "no bundle waits for its delivery")
+            } else {
+                outcome.done(.deliver, "bundle \(numbers(waiting.map(\.bundle))) would be delivered")
+            }
+        }
+    }
+}

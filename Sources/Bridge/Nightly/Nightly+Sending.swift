@@ -1,0 +1,84 @@
+import Domain
+import DurableFiles
+import Programs
+import Workspace
+
+// The steps of a night that send something.
+extension Nightly {
+    func withdraw(_ outcome: inout NightOutcome) {
+        _ = attempt(.withdraw, &outcome) { outcome in
+            let withdrawn = try WithdrawStep(session: session, now: now).run()
+            guard !withdrawn.isEmpty else { return }
+            outcome.needsPerson("withdrawn")
+            for bundle in withdrawn {
+                outcome.deliveries.append(
+                    .init(
+                        bundle: bundle, file: "", state: "withdrawn",
+                        reason: "something in it changed in Campus before it was delivered"))
+            }
+            outcome.done(
+                .withdraw,
+                "bundle \(numbers(withdrawn)) is not delivered, because Campus changed something in it; "
+                    + "the rest of it goes out anew")
+        }
+    }
+
+    func export(_ outcome: inout NightOutcome, isSafe: Bool) {
+        guard isSafe else {
+            outcome.skip(
+                .export, "nothing new is sent: what people changed in Campus is not known (see readback)")
+            log.warning("nothing new is sent", ["step": "export", "why": "readback"])
+            return
+        }
+        _ = attempt(.export, &outcome) { outcome in
+            let result = try ExportStep(session: session, now: now, progress: progress, put: put).run()
+            settle(result.dropped, &outcome)
+            for failure in result.failures { fail(.export, failure, &outcome) }
+            warnOfAge(result.gradebook, &outcome)
+            if let plan = result.outcome {
+                outcome.export = plan
+                for code in plan.attention { outcome.needsPerson(code) }
+                outcome.done(.export, PlanText.sentence(plan))
+            } else if result.failures.isEmpty {
+                outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
+                outcome.needsPerson("nothing-came")
+            }
+        }
+    }
+
+    /// A gradebook that does not come any more is found on the second night and not after a term.
+    private func warnOfAge(_ gradebook: ClaimedFile?, _ outcome: inout NightOutcome) {
+        let days = settings.inbox.maxAgeDays
+        guard days > 0, let gradebook else { return }
+        let age = claim.clock.seconds - gradebook.changed.seconds
+        guard age > Int64(days) * Instant.secondsPerDay else { return }
+        outcome.needsPerson("gradebook-old")
+        log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
+    }
+
+    func deliver(_ outcome: inout NightOutcome) async {
+        guard let target = settings.deliver.host else {
+            if let sent = outcome.export?.bundles, !sent.isEmpty {
+                outcome.done(.deliver, "the bundle waits in the outbox: no host is configured (deliver.host)")
+            }
+            return
+        }
+        let recipients = settings.deliver.encryptTo
+        let step = DeliverStep(
+            session: session, now: now, progress: progress,
+            remote: RemoteFolder(host(target), folder: settings.deliver.folder),
+            encryption: recipients.isEmpty ? nil : Encryption(recipients: recipients), tries: tries)
+        let result = await step.run()
+        outcome.deliveries += result.deliveries
+        outcome.waitingForDelivery = result.deliveries.filter { $0.state == "waiting" }.map(\.bundle)
+        if let failure = result.failure { fail(.deliver, failure, &outcome) }
+        let delivered = result.deliveries.filter { $0.state == "delivered" }
+        if !delivered.isEmpty {
+            outcome.done(
+                .deliver, "bundle \(numbers(delivered.map(\.bundle))) delivered to \(target)")
+        } else if result.failure == nil {
+            outcome.skip(.deliver, "no bundle waits for its delivery")
+        }
+        tell(outcome, .deliver)
+    }
+}

@@ -1,0 +1,117 @@
+public import Domain
+import DurableFiles
+import Ledger
+import Programs
+import Workspace
+
+/// `nightly`: claims what was dropped, reads Campus back, exports, delivers, reports (Spec/nightly.md).
+public struct Nightly {
+    let session: WorkspaceSession
+    let now: Instant
+    let progress: ProgressReport
+    let log: NightLog
+    let run: String
+    /// For the metrics alone: an outcome holds no time that a rerun would not have.
+    let began = ContinuousClock.now
+
+    public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport, log: NightLog) {
+        self.session = session
+        self.now = now
+        self.progress = progress
+        self.log = log
+        run = RunName.make(now, "nightly")
+    }
+
+    var settings: BridgeConfiguration.Nightly { session.configuration.nightly }
+    var put: NightFiles { NightFiles(layout: session.layout, run: run, now: now) }
+
+    var claim: ClaimStep {
+        ClaimStep(
+            layout: session.layout, settings: settings.inbox, limits: session.configuration.zipLimits,
+            run: run,
+            // The clock counts whole seconds: what changed in this one is not ahead of it.
+            clock: FileTime(seconds: Clock.now.secondsSince1970, nanoseconds: 999_999_999))
+    }
+
+    /// Runs the night. Whatever goes wrong in it is in its outcome, and what is safe goes on.
+    public func run() async -> NightOutcome {
+        var outcome = NightOutcome(
+            district: session.configuration.district.name, run: run, at: now)
+        log.info("night begins", ["district": districtSlug(outcome.district)])
+        if prepare(&outcome) {
+            await fetch(&outcome)
+            takeFromInbox(&outcome)
+            let isSafe = readBack(&outcome)
+            if isSafe { withdraw(&outcome) }
+            export(&outcome, isSafe: isSafe)
+            if copyLedger(&outcome) { await deliver(&outcome) }
+            retain(&outcome)
+        }
+        await close(&outcome)
+        return outcome
+    }
+
+    /// A copy of the ledger, then what an interrupted run left. Without both nothing else is safe.
+    private func prepare(_ outcome: inout NightOutcome) -> Bool {
+        guard copyLedger(&outcome) else { return false }
+        let isRecovered: Void? = attempt(.recovery, &outcome) { outcome in
+            outcome.recovered = try session.recover(now: now)
+            outcome.done(
+                .recovery,
+                outcome.recovered.isEmpty
+                    ? "nothing was left half done"
+                    : "bundle \(numbers(outcome.recovered)) of an interrupted run was published")
+        }
+        return isRecovered != nil
+    }
+
+    /// Before the night, and again before anything leaves: whatever another host has, a copy of the ledger knows.
+    private func copyLedger(_ outcome: inout NightOutcome) -> Bool {
+        let backups = LedgerBackups(layout: session.layout, generations: settings.retention.ledgerBackups)
+        let isCopied: Void? = attempt(.backup, &outcome) { outcome in
+            let copy = try backups.make(session.ledger, at: now)
+            let removed = try backups.prune(sparing: copy)
+            outcome.removed += removed.map { "archive/ledger/\($0.lastComponent?.string ?? "")" }
+            outcome.done(
+                .backup, "the ledger was copied to archive/ledger/\(copy.lastComponent?.string ?? "")")
+        }
+        return isCopied != nil
+    }
+
+    private func retain(_ outcome: inout NightOutcome) {
+        _ = attempt(.retention, &outcome) { outcome in
+            let removed = try Retention(session: session, now: now).run()
+            outcome.removed += removed
+            outcome.done(
+                .retention,
+                removed.isEmpty
+                    ? "nothing is too old" : "\(PlanText.count(removed.count, "old folder")) removed")
+        }
+    }
+
+    /// Runs one step; an error is the step's end and not the night's.
+    func attempt<T>(
+        _ step: NightStep, _ outcome: inout NightOutcome, _ body: (inout NightOutcome) throws -> T
+    ) -> T? {
+        do {
+            let value = try body(&outcome)
+            tell(outcome, step)
+            return value
+        } catch {
+            fail(step, Failure(error), &outcome)
+            return nil
+        }
+    }
+
+    func fail(_ step: NightStep, _ failure: Failure, _ outcome: inout NightOutcome) {
+        outcome.fail(step, failure)
+        log.error("step failed", ["step": step.rawValue, "code": failure.code, "what": failure.message])
+    }
+
+    func tell(_ outcome: NightOutcome, _ step: NightStep) {
+        guard let last = outcome.steps.last, last.name == step.rawValue, last.state != .failed else { return }
+        log.info("step done", ["step": step.rawValue, "what": last.sentence])
+    }
+
+    func numbers(_ sequences: [Int]) -> String { sequences.map(String.init).joined(separator: ", ") }
+}

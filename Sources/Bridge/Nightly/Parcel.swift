@@ -1,0 +1,84 @@
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+import Programs
+import Workspace
+
+/// A bundle made ready for its way: its file, `.sha256` and `.done` lie side by side in staging.
+struct Parcel {
+    var delivery: DeliveryRecord
+    /// As it is called in the outbox.
+    let bundleFile: String
+    /// As it will be called there.
+    let file: String
+    let bytes: UInt64
+    /// What is to be said of its delivery.
+    var words = ""
+}
+
+/// Encrypts a file for those who are to read it.
+protocol BundleEncryption: Sendable {
+    func encrypt(_ source: FilePath, to target: FilePath) async throws
+}
+
+extension Encryption: BundleEncryption {}
+
+/// Makes parcels of published bundles.
+struct ParcelPacker {
+    let session: WorkspaceSession
+    let encryption: (any BundleEncryption)?
+
+    func pack(_ bundle: BundleRecord, _ delivery: DeliveryRecord) async throws -> Parcel {
+        let source = try whole(bundle)
+        var delivery = delivery
+        let content = try await content(source, bundle, &delivery)
+        let name = content.lastComponent?.string ?? bundle.file
+        let staged = session.layout.staging.appending(name)
+        _ = try Files.removeIfPresent(staged)
+        try Publisher(session).linkOrCopy(content, to: staged)
+        let sum = delivery.sha256 ?? bundle.sha256
+        try Files.writeDurably(
+            Array("\(sum)  \(name)\n".utf8), to: session.layout.staging.appending("\(name).sha256"))
+        try Files.writeDurably([], to: session.layout.staging.appending("\(name).done"))
+        return Parcel(
+            delivery: delivery, bundleFile: bundle.file, file: name,
+            bytes: try Files.status(staged)?.size ?? 0)
+    }
+
+    /// The bundle's own bytes: out of the outbox, else out of the archive.
+    private func whole(_ bundle: BundleRecord) throws -> FilePath {
+        let archived = Publisher(session).archivePath(bundle)
+        let path = try Files.exists(archived) ? archived : session.layout.outbox.appending(bundle.file)
+        guard try Files.exists(path) else { throw PublishError.notArchived(bundle.sequence, archived) }
+        guard try InputSet.sha256(path) == bundle.sha256 else {
+            throw PublishError.otherBytes(bundle.sequence, path)
+        }
+        return path
+    }
+
+    /// What goes out: the bundle, or its encrypted form. That is made once and kept in the archive, because
+    /// gpg makes other bytes each time, and a second try must bring the same ones.
+    private func content(
+        _ source: FilePath, _ bundle: BundleRecord, _ delivery: inout DeliveryRecord
+    ) async throws -> FilePath {
+        guard let encryption else {
+            delivery.file = bundle.file
+            delivery.sha256 = bundle.sha256
+            return source
+        }
+        let target = Publisher(session).archivePath(bundle).removingLastComponent()
+            .appending("\(bundle.file).gpg")
+        if try !Files.exists(target) {
+            let half = session.layout.staging.appending("encrypting.gpg")
+            _ = try Files.removeIfPresent(half)
+            try await encryption.encrypt(source, to: half)
+            try Files.syncFile(half)
+            try Files.renameNoReplace(half, to: target)
+            try Files.syncFolder(target.removingLastComponent())
+        }
+        delivery.file = target.lastComponent?.string
+        delivery.sha256 = try InputSet.sha256(target)
+        return target
+    }
+}

@@ -1,0 +1,59 @@
+import Domain
+import DurableFiles
+import Workspace
+
+/// Puts away what was refused, with the reason beside it in words that a registrar understands.
+struct Quarantine {
+    let layout: WorkspaceLayout
+    let run: String
+    let now: Instant
+
+    /// - Returns: where it lies now.
+    func put(_ path: FilePath, kind: DropKind, why: String, advice: String) throws -> FilePath {
+        let name = path.lastComponent?.string ?? "file"
+        let folder = layout.quarantine.appending(run)
+        try Files.createPrivateFolder(folder)
+        let target = try freePlace(name, in: folder)
+        // The reason first, and by way of staging: whatever lies there has one, after a crash too.
+        let staged = layout.staging.appending("reason.txt")
+        try Files.writeDurably(Array(reason(name, kind, why, advice).utf8), to: staged)
+        try Files.rename(staged, to: FilePath(target.string + ".reason.txt"))
+        try Files.renameNoReplace(path, to: target)
+        try Files.syncFolder(folder)
+        for ending in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath(path.string + ending)) }
+        try Files.syncFolder(path.removingLastComponent())
+        return target
+    }
+
+    private func freePlace(_ name: String, in folder: FilePath) throws -> FilePath {
+        for number in 1... {
+            let place = folder.appending(number == 1 ? name : "\(number)-\(name)")
+            if try !Files.exists(place) { return place }
+        }
+        return folder.appending(name)
+    }
+
+    private func reason(_ name: String, _ kind: DropKind, _ why: String, _ advice: String) -> String {
+        """
+        \(name) was dropped as a \(kind.words) and was not used.
+
+        Why: \(why)
+        What to do: \(advice)
+
+        gradebridge looked at it in the night's run of \(now.description). Nothing of it was applied, and it lies
+        here as it came. Nobody needs to move it back: drop a new export into \(kind.inbox(in: layout)).
+
+        """
+    }
+}
+
+extension DropKind {
+    /// As people call it.
+    var words: String {
+        switch self {
+        case .gradebook: "gradebook export"
+        case .roster: "roster"
+        case .readback: "read-back"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import DurableFiles
+import Ledger
+import Workspace
+
+/// Removes what is older than the configuration wants it kept. Never the ledger and its copies, and never the
+/// archived bytes of a bundle that is not delivered or not yet seen in Campus.
+struct Retention {
+    let session: WorkspaceSession
+    let now: Instant
+
+    /// - Returns: the folders that were removed, below the workspace.
+    func run() throws -> [String] {
+        let days = session.configuration.nightly.retention
+        let kept = try archiveFoldersInUse()
+        return try removeOld(in: session.layout.archive, after: days.archiveDays, except: kept)
+            + removeOld(in: session.layout.quarantine, after: days.quarantineDays)
+            + removeOld(in: session.layout.reports, after: days.reportsDays)
+    }
+
+    private func removeOld(
+        in folder: FilePath, after days: Int, except kept: Set<String> = []
+    ) throws -> [String] {
+        guard days > 0 else { return [] }
+        var removed: [String] = []
+        for entry in try Files.list(folder) where entry.kind == .folder && !kept.contains(entry.name) {
+            guard let made = RunName.instant(of: entry.name), made.adding(days: days) < now else { continue }
+            try Files.removeTree(entry.path)
+            removed.append("\(folder.lastComponent?.string ?? "")/\(entry.name)")
+        }
+        return removed
+    }
+
+    /// Archive folders that hold a bundle which somebody may still need.
+    private func archiveFoldersInUse() throws -> Set<String> {
+        try session.ledger.read { ledger in
+            let arrivals = try Deliveries(ledger)
+            let pending = Set(try ledger.deliveries().filter(\.state.isPending).map(\.bundle))
+            return Set(
+                try ledger.bundles().filter { bundle in
+                    pending.contains(bundle.sequence) || bundle.state == .staged
+                        || [.inFlight, .lost].contains(arrivals.state(of: bundle))
+                }.map { RunName.make($0.at, "export") })
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+import DurableFiles
+import Ledger
+import Workspace
+
+/// The folder from which bundles are taken, by people or by `nightly`.
+struct Outbox {
+    private let layout: WorkspaceLayout
+
+    init(_ layout: WorkspaceLayout) {
+        self.layout = layout
+    }
+
+    /// Takes away what is still here of bundles whose delivery has come to one of these states.
+    func clear(_ ledger: Ledger, where isOver: (DeliveryState) -> Bool) throws {
+        let (deliveries, bundles) = try ledger.read { (try $0.deliveries(), try $0.bundles()) }
+        let over = Set(deliveries.filter { isOver($0.state) }.map(\.bundle))
+        let names = Set(try Files.list(layout.outbox).map(\.name))
+        for bundle in bundles where over.contains(bundle.sequence) {
+            let own = [bundle.file, "\(bundle.file).sha256", "\(bundle.file).done"]
+            if own.contains(where: names.contains) { try remove(bundle.file) }
+        }
+    }
+
+    /// Takes a bundle away, its signs first: what is left of it vouches for nothing. The archive keeps it.
+    func remove(_ file: String) throws {
+        var isChanged = false
+        for name in ["\(file).done", "\(file).sha256", file] {
+            isChanged = try Files.removeIfPresent(layout.outbox.appending(name)) || isChanged
+        }
+        if isChanged { try Files.syncFolder(layout.outbox) }
+    }
+}

@@ -1,0 +1,54 @@
+public import Domain
+import GRDB
+
+/// A bundle that is to be brought to another host, and how far it is (Spec/nightly.md, "Delivery").
+public struct DeliveryRecord: Sendable, Equatable {
+    public var bundle: Int
+    public var state: DeliveryState
+    /// When it came to this state.
+    public var at: Instant
+    public var host: String
+    public var folder: String
+    /// The name there and its content, once it is known: an encrypted bundle has another than the bundle.
+    public var file: String?
+    public var sha256: String?
+
+    public init(
+        bundle: Int, state: DeliveryState, at: Instant, host: String, folder: String, file: String? = nil,
+        sha256: String? = nil
+    ) {
+        self.bundle = bundle
+        self.state = state
+        self.at = at
+        self.host = host
+        self.folder = folder
+        self.file = file
+        self.sha256 = sha256
+    }
+}
+
+extension LedgerSession {
+    public func recordDelivery(_ record: DeliveryRecord) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO delivery (bundle, state, at, host, folder, file, sha256)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                record.bundle, record.state.rawValue, record.at.description, record.host, record.folder,
+                record.file, record.sha256,
+            ])
+    }
+
+    /// Every delivery that was ever asked for, in the order of the bundles.
+    public func deliveries() throws -> [DeliveryRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM delivery ORDER BY bundle").map { row in
+            let columns = try Columns(row, of: "delivery of bundle", key: "bundle")
+            return DeliveryRecord(
+                bundle: try columns.value("bundle"),
+                state: try columns.value("state", DeliveryState.init(rawValue:)),
+                at: try columns.value("at", Instant.init), host: try columns.value("host"),
+                folder: try columns.value("folder"), file: row["file"], sha256: row["sha256"])
+        }
+    }
+}

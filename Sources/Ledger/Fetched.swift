@@ -1,0 +1,42 @@
+public import Domain
+import GRDB
+
+/// A file that was fetched from another host, as the listing there showed it: one that looks the same is not
+/// fetched again.
+public struct FetchedFile: Sendable, Hashable {
+    /// `host:folder`.
+    public var source: String
+    public var name: String
+    public var bytes: UInt64
+    /// The date columns of the listing.
+    public var listed: String
+
+    public init(source: String, name: String, bytes: UInt64, listed: String) {
+        self.source = source
+        self.name = name
+        self.bytes = bytes
+        self.listed = listed
+    }
+}
+
+extension LedgerSession {
+    public func recordFetched(_ file: FetchedFile, at instant: Instant) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO fetched (source, name, bytes, listed, at) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                file.source, file.name, Int64(clamping: file.bytes), file.listed, instant.description,
+            ])
+    }
+
+    public func fetched(from source: String) throws -> Set<FetchedFile> {
+        let rows = try Row.fetchAll(db, sql: "SELECT * FROM fetched WHERE source = ?", arguments: [source])
+        return Set(
+            try rows.map { row in
+                let columns = try Columns(row, of: "fetched file", key: "name")
+                let bytes: Int64 = try columns.value("bytes")
+                return FetchedFile(
+                    source: try columns.value("source"), name: try columns.value("name"),
+                    bytes: UInt64(clamping: bytes), listed: try columns.value("listed"))
+            })
+    }
+}

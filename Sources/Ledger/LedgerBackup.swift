@@ -1,0 +1,34 @@
+import GRDB
+
+extension Ledger {
+    /// Writes the whole ledger, as it is in one moment, to a new file by SQLite's backup. SQLite has synced it
+    /// on return; its mode and its folder are the caller's. Nothing may be at `path`.
+    public func backUp(to path: String) throws { try copy(to: path) }
+
+    /// What is wrong with a ledger's file that lies still, such as a backup; empty for a sound one. Reads all of
+    /// it and writes nothing. A ledger of an earlier format is sound; one of a later format is not for us.
+    ///
+    /// Throws `LedgerError` where the file cannot be looked at.
+    public static func quickCheck(path: String) throws -> [String] {
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            return try LedgerError.mapping(path) {
+                try DatabaseQueue(path: path, configuration: configuration).read(problems)
+            }
+        } catch let error as LedgerError where error.code == .damaged || error.code == .notALedger {
+            return [error.detail]
+        }
+    }
+
+    private static func problems(_ db: Database) throws -> [String] {
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            return ["it lacks gradebridge's mark"]
+        }
+        let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard (1...Schema.version).contains(format) else {
+            return ["it has format \(format), this program knows formats up to \(Schema.version)"]
+        }
+        return try String.fetchAll(db, sql: "PRAGMA quick_check(20)").filter { $0 != "ok" }
+    }
+}

@@ -1,0 +1,105 @@
+public import DurableFiles
+public import SystemPackage
+
+/// What an export in the inbox is for.
+public enum DropKind: String, Sendable, CaseIterable, Codable {
+    case gradebook, roster, readback
+
+    public func inbox(in layout: WorkspaceLayout) -> FilePath {
+        switch self {
+        case .gradebook: layout.gradebookInbox
+        case .roster: layout.rosterInbox
+        case .readback: layout.readbackInbox
+        }
+    }
+
+    /// Where `nightly` keeps what it claimed.
+    public func claimed(in layout: WorkspaceLayout) -> FilePath { layout.claimed.appending(rawValue) }
+
+    /// A single CSV file is a read-back: a data extract is one. Everything else comes as a zip or a folder.
+    public var takesCSV: Bool { self == .readback }
+}
+
+/// One thing that lies in a drop folder.
+public struct DroppedFile: Sendable, Equatable {
+    public let kind: DropKind
+    public let entry: FolderEntry
+    /// The newest change of it, and for a folder of anything directly in it.
+    public let changed: FileTime
+    /// `NAME.done` stands beside it and is not older than it: whoever dropped it says that it is whole.
+    public let isDone: Bool
+
+    public var name: String { entry.name }
+    public var path: FilePath { entry.path }
+
+    /// Nil for what can be taken; else why it never can.
+    public var refusal: DropRefusal? {
+        switch entry.kind {
+        case .symlink: .link
+        case .other: .special
+        case .folder: nil
+        case .regular:
+            if name.lowercased().hasSuffix(".zip") {
+                nil
+            } else if name.lowercased().hasSuffix(".csv") {
+                kind.takesCSV ? nil : .looseCSV
+            } else {
+                .unknownKind
+            }
+        }
+    }
+
+    /// Whether it has not changed for so long that nobody is writing to it any more.
+    ///
+    /// A time that lies ahead of the clock says nothing: a clock was set back.
+    public func isSettled(at now: FileTime, minutes: Int) -> Bool {
+        let age = now.seconds - changed.seconds
+        return age >= Int64(minutes) * 60 && age >= 0
+    }
+}
+
+/// Why something in a drop folder is never taken.
+public enum DropRefusal: String, Sendable {
+    case link, special, looseCSV, unknownKind
+}
+
+extension DropFolder {
+    private static let marks = [".done", ".sha256"]
+    /// Endings that other programs give to what they are still writing.
+    private static let unfinished = [".part", ".tmp", ".filepart", ".crdownload", ".partial"]
+
+    public static func isMark(_ name: String) -> Bool { marks.contains { name.lowercased().hasSuffix($0) } }
+
+    public static func isUnfinished(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return lower.hasPrefix(".") || unfinished.contains { lower.hasSuffix($0) }
+    }
+}
+
+/// A folder into which other programs drop exports, at any speed.
+public enum DropFolder {
+    /// Everything with a final name, oldest first.
+    public static func look(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [DroppedFile] {
+        let folder = kind.inbox(in: layout)
+        if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
+        let entries = try Files.list(folder)
+        let marks = Dictionary(
+            uniqueKeysWithValues: entries.filter { $0.name.hasSuffix(".done") }.map { ($0.name, $0.modified) }
+        )
+        return try entries.filter { !isMark($0.name) && !isUnfinished($0.name) }.map { entry in
+            let changed = try newestChange(of: entry)
+            let done = marks[entry.name + ".done"].map { $0 >= changed } ?? false
+            return DroppedFile(kind: kind, entry: entry, changed: changed, isDone: done)
+        }.sorted(by: olderFirst)
+    }
+
+    public static func olderFirst(_ one: DroppedFile, _ other: DroppedFile) -> Bool {
+        one.changed == other.changed
+            ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.changed < other.changed
+    }
+
+    private static func newestChange(of entry: FolderEntry) throws -> FileTime {
+        guard entry.kind == .folder else { return entry.modified }
+        return try Files.list(entry.path).map(\.modified).reduce(entry.modified, max)
+    }
+}

@@ -139,6 +139,10 @@ let package = Package(
                 "DurableFiles", "ZipArchive", .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "RunLogTests",
+            dependencies: ["TestSupport", "RunLog", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
         .testTarget(name: "OneRosterTests", dependencies: ["OneRoster"], swiftSettings: strict),
         .testTarget(
             name: "DomainTests", dependencies: ["TestSupport", "CSVCore", "Domain", "OneRoster"],
@@ -158,6 +162,10 @@ let package = Package(
         .testTarget(
             name: "BundleTests",
             dependencies: ["TestSupport", "Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BridgeTests",
+            dependencies: ["TestSupport", "Bridge", "Domain", "DurableFiles", "Ledger", "Workspace"],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),

@@ -7,6 +7,9 @@ public enum Requirement {
     public static let frictionless = isMet(Python.canImport("frictionless"))
     /// The oracle cuts titles of any script with the regex module alone.
     public static let regex = isMet(Python.canImport("regex"))
+    /// Reads metrics as Prometheus does.
+    public static let prometheusClient = isMet(Python.canImport("prometheus_client"))
+    public static let systemd = isMet(canRun("systemd-analyze", "--version"))
     public static let sqlite = isMet(canRun("sqlite3", "--version"))
 
     /// The large data is at most beside a checkout; `GRADEBRIDGE_REQUIRE_SHARED=1` says that it must be.

@@ -17,6 +17,7 @@ public enum Doctor {
         examineInboxes(layout, &diagnosis)
         examineLedger(layout, &diagnosis)
         examineBackups(layout, now: now, &diagnosis)
+        await examineNight(layout, &diagnosis)
         examineLibraries(&diagnosis)
         return diagnosis
     }

@@ -12,6 +12,9 @@ extension Nightly {
             session: session, now: now, progress: progress, claim: claim, tries: tries
         ).run(sources)
         outcome.fetched = result.fetched
+        outcome.inbox += result.claimed.map { file in
+            .init(state: "taken", kind: file.kind.rawValue, name: file.name, reason: "", path: file.path.string)
+        }
         for failure in result.failures { fail(.fetch, failure, &outcome) }
         outcome.done(
             .fetch,
@@ -56,7 +59,7 @@ extension Nightly {
             }
         }
         let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
-        let taken = (counts["taken"] ?? 0)
+        let taken = (counts["taken"] ?? 0) - outcome.fetched.count
         outcome.done(
             .claim,
             "\(PlanText.count(taken, "export")) taken out of the inbox, \(counts["waiting"] ?? 0) left to settle, "

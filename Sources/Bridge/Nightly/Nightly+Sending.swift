@@ -56,12 +56,28 @@ extension Nightly {
         log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
     }
 
-    func deliver(_ outcome: inout NightOutcome) async {
+    /// The bundles that wait for their delivery.
+    private var waiting: [Int] {
+        let deliveries = try? session.ledger.read { try $0.deliveries() }
+        return (deliveries ?? []).filter(\.state.isPending).map(\.bundle)
+    }
+
+    /// What was published on an earlier night is held back as well while nobody knows what Campus has.
+    private func holdsBack(_ outcome: NightOutcome, isSafe: Bool) -> Bool {
+        !isSafe || outcome.failures.contains { $0.code == "guard-readback" }
+    }
+
+    func deliver(_ outcome: inout NightOutcome, isSafe: Bool) async {
         guard let target = settings.deliver.host else {
             if let sent = outcome.export?.bundles, !sent.isEmpty {
                 outcome.done(.deliver, "the bundle waits in the outbox: no host is configured (deliver.host)")
             }
             return
+        }
+        if holdsBack(outcome, isSafe: isSafe) {
+            outcome.waitingForDelivery = waiting
+            outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
+            return tell(outcome, .deliver)
         }
         let recipients = settings.deliver.encryptTo
         let step = DeliverStep(
@@ -70,7 +86,7 @@ extension Nightly {
             encryption: recipients.isEmpty ? nil : Encryption(recipients: recipients), tries: tries)
         let result = await step.run()
         outcome.deliveries += result.deliveries
-        outcome.waitingForDelivery = result.deliveries.filter { $0.state == "waiting" }.map(\.bundle)
+        outcome.waitingForDelivery = waiting
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
         let delivered = result.deliveries.filter { $0.state == "delivered" }
         if !delivered.isEmpty {

@@ -44,7 +44,7 @@ public struct Nightly {
             let isSafe = readBack(&outcome)
             if isSafe { withdraw(&outcome) }
             export(&outcome, isSafe: isSafe)
-            if copyLedger(&outcome) { await deliver(&outcome) }
+            if copyLedger(&outcome) { await deliver(&outcome, isSafe: isSafe) }
             retain(&outcome)
         }
         await close(&outcome)

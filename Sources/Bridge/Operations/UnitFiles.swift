@@ -39,9 +39,14 @@ struct UnitFiles {
     private let userID: UInt32
     private let district: String
     private let zone: ZoneRules
+    private let alsoWritable: [FilePath]
 
     /// Throws `SystemdFault` for a user that is not there.
-    init(_ request: UnitRequest, district: String, zone: ZoneRules) throws {
+    ///
+    /// - Parameter metricsFile: lies outside the workspace, most likely; the sandbox must let a night write it.
+    init(
+        _ request: UnitRequest, district: String, zone: ZoneRules, metricsFile: FilePath? = nil
+    ) throws {
         let found = request.user.map { name in getpwnam(name) } ?? getpwuid(geteuid())
         guard let entry = found?.pointee, let name = entry.pw_name else {
             throw SystemdFault.unknownUser(request.user ?? "\(geteuid())")
@@ -51,13 +56,15 @@ struct UnitFiles {
         userID = entry.pw_uid
         self.district = district
         self.zone = zone
+        alsoWritable = metricsFile.map { [$0.removingLastComponent()] } ?? []
     }
 
     /// Throws `SystemdFault` where systemd cannot be told of this workspace or of this program.
     func units(_ workspace: FilePath) throws -> SystemdUnits {
         try SystemdUnits(
             district: district, program: Files.resolved("/proc/self/exe"), workspace: workspace, user: user,
-            start: request.start, zone: zone, today: zone.day(at: request.now))
+            start: request.start, zone: zone, today: zone.day(at: request.now),
+            alsoWritable: alsoWritable)
     }
 
     /// Writes both; each is whole or as it was.

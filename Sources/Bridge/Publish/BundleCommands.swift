@@ -23,6 +23,8 @@ public struct BundleCommands {
         public var awaited: Int
         /// What people said of it, oldest first.
         public var marks: [Mark]
+        /// How far it is on its way to another host, where it is to be brought to one.
+        public var handover: Handover?
         public var inOutbox: Bool
         public var inArchive: Bool
     }
@@ -32,6 +34,16 @@ public struct BundleCommands {
         public var at: String
         public var by: String?
         public var reason: String?
+    }
+
+    /// Its delivery by `nightly`.
+    public struct Handover: Codable, Sendable, Equatable {
+        /// `waiting`, `uploading`, `placing`, `delivered` or `withdrawn`.
+        public var state: String
+        public var at: String
+        public var host: String
+        public var folder: String
+        public var file: String?
     }
 
     public struct List: Codable, Sendable, Equatable {
@@ -102,6 +114,11 @@ public struct BundleCommands {
             awaited: deliveries.awaited[bundle.sequence] ?? 0,
             marks: (deliveries.marks[bundle.sequence] ?? []).map {
                 Mark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
+            },
+            handover: deliveries.handovers[bundle.sequence].map {
+                Handover(
+                    state: $0.state.rawValue, at: $0.at.description, host: $0.host, folder: $0.folder,
+                    file: $0.file)
             },
             inOutbox: try Files.exists(session.layout.outbox.appending(bundle.file)),
             inArchive: try Files.exists(publisher.archivePath(bundle)))

@@ -29,7 +29,13 @@ extension BundleCommands.Item {
             "  holds       \(holds)", "  delivery    \(delivery)\(waits)", "  SHA-256     \(sha256)",
             "  bytes       \(TextTable.grouped(bytes))",
         ]
-        return (lines + marks.map(\.text)).joined(separator: "\n")
+        return (lines + (handover.map { [$0.text] } ?? []) + marks.map(\.text)).joined(separator: "\n")
+    }
+}
+
+extension BundleCommands.Handover {
+    fileprivate var text: String {
+        "  handover    \(state) since \(at): \(host):\(folder)\(file.map { "/\($0)" } ?? "")"
     }
 }
 

@@ -17,10 +17,13 @@ struct Deliveries {
     /// Results that wait for each bundle.
     let awaited: [Int: Int]
     let marks: [Int: [BundleMark]]
+    /// On the way to another host, as `nightly` brings them.
+    let handovers: [Int: DeliveryRecord]
     private let arrivals: Arrivals
 
     init(_ ledger: LedgerSession) throws {
         marks = try ledger.marks()
+        handovers = Dictionary(uniqueKeysWithValues: try ledger.deliveries().map { ($0.bundle, $0) })
         arrivals = try ledger.arrivals()
         awaited = try Self.awaited(ledger)
     }

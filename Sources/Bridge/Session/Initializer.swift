@@ -41,9 +41,11 @@ public enum Initializer {
 
     private static func writeUnits(_ request: UnitRequest, _ layout: WorkspaceLayout) async throws -> Outcome
     {
-        let district = try await BridgeConfiguration.load(layout.configuration).district
+        let configuration = try await BridgeConfiguration.load(layout.configuration)
+        let district = configuration.district
         let zone = try rules(district.timeZone)
-        let units = try UnitFiles(request, district: district.name, zone: zone)
+        let units = try UnitFiles(
+            request, district: district.name, zone: zone, metricsFile: configuration.nightly.metricsFile)
         return Outcome(
             workspace: layout.root.string, district: district.name, timeZone: zone.name, made: false,
             systemd: try units.write(layout))

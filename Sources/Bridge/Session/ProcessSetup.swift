@@ -11,6 +11,8 @@ public enum ProcessSetup {
             limit.rlim_cur = limit.rlim_max
             setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         }
+        // A closed pipe is an error like any other: whoever stops listening does not end the run.
+        signal(SIGPIPE, SIG_IGN)
         // Every step may be the last one, so an interruption needs no tidying; only its exit code is ours.
         signal(SIGINT) { _ in _exit(130) }
     }

@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite("Copies of the ledger")
+struct LedgerBackupTests {
+    /// A ledger with a thousand line items, and where a copy of it may lie.
+    private func withFilledLedger(_ body: (Ledger, String) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let ledger = try Ledger.create(at: folder + "/ledger.sqlite")
+            try ledger.write { session in
+                let writer = try session.lineItemWriter()
+                for item in 0..<1000 { try writer.add("\(item)", "class-1") }
+            }
+            try body(ledger, folder + "/copy.sqlite")
+        }
+    }
+
+    /// The copy, changed by `change` behind SQLite's back.
+    private func problems(_ change: (inout Data) -> Void) throws -> [String] {
+        var found: [String] = []
+        try withFilledLedger { ledger, copy in
+            try ledger.backUp(to: copy)
+            var data = try Data(contentsOf: URL(filePath: copy))
+            change(&data)
+            try data.write(to: URL(filePath: copy))
+            found = try Ledger.quickCheck(path: copy)
+            #expect(try Data(contentsOf: URL(filePath: copy)) == data)
+        }
+        return found
+    }
+
+    @Test("A copy is a ledger of its own with everything in it, and one file")
+    func copy() throws {
+        try withFilledLedger { ledger, copy in
+            try ledger.backUp(to: copy)
+            #expect(try Ledger.quickCheck(path: copy) == [])
+            let before = try ledger.read { try scanAll($0).map(\.line.sourcedID) }
+            let after = try Ledger.open(at: copy).read { try scanAll($0).map(\.line.sourcedID) }
+            #expect(after == before)
+            #expect(after.count == 1000)
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: URL(filePath: copy).deletingLastPathComponent().path)
+            #expect(names.sorted() == ["copy.sqlite", "ledger.sqlite"])
+        }
+    }
+
+    @Test("A copy of a ledger of an earlier format is sound; of a later one it is not for us")
+    func formats() throws {
+        try withFilledLedger { ledger, copy in
+            try ledger.backUp(to: copy)
+            for (format, isSound) in [(1, true), (0, false), (Schema.version + 1, false)] {
+                try DatabaseQueue(path: copy).write { try $0.execute(sql: "PRAGMA user_version = \(format)") }
+                #expect(try Ledger.quickCheck(path: copy).isEmpty == isSound, "format \(format)")
+            }
+        }
+    }
+
+    @Test("A copy that was cut short, garbled or emptied is not sound, and checking changes nothing")
+    func damaged() throws {
+        #expect(try problems { _ in }.isEmpty)
+        #expect(try !problems { $0.removeLast($0.count / 2) }.isEmpty)
+        #expect(try !problems { $0.removeLast(4096) }.isEmpty)
+        #expect(try !problems { $0.removeAll() }.isEmpty)
+        #expect(try !problems { $0.resetBytes(in: 0..<100) }.isEmpty)
+        #expect(
+            try !problems { data in
+                for offset in (data.count / 2)..<data.count {
+                    data[offset] = UInt8(truncatingIfNeeded: offset &* 31)
+                }
+            }.isEmpty)
+    }
+
+    @Test("Another program's database is no copy of a ledger")
+    func foreign() throws {
+        try withTemporaryFolder { folder in
+            try DatabaseQueue(path: folder + "/x.sqlite").write { try $0.execute(sql: "CREATE TABLE x (y)") }
+            #expect(try Ledger.quickCheck(path: folder + "/x.sqlite") == ["it lacks gradebridge's mark"])
+        }
+    }
+
+    @Test("A copy that is not there is an error, and none is made")
+    func missing() throws {
+        try withTemporaryFolder { folder in
+            #expect(throws: LedgerError.self) { try Ledger.quickCheck(path: folder + "/x.sqlite") }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/x.sqlite"))
+        }
+    }
+
+    @Test("Whether a command ever ran is known, finished or not")
+    func hasRun() throws {
+        try withLedger { ledger in
+            try ledger.write {
+                _ = try $0.recordRun(command: "nightly", at: night(), summary: "{}", inputs: [])
+            }
+            try ledger.read { session throws in
+                #expect(try session.hasRun(of: "nightly"))
+                #expect(try !session.hasRun(of: "export"))
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@ import PackageDescription
 
 // The order below is the way the data flows; a target may only depend on targets above it.
 // SQLite comes in through Ledger alone, libzip and ISA-L through ZipArchive, the file system through
-// DurableFiles. `.ci/run` builds with --explicit-target-dependency-import-check error.
+// DurableFiles, other programs through Programs. `.ci/run` builds with --explicit-target-dependency-import-check error.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -31,7 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         // Leaves: bytes, files, archives, tables.
@@ -162,6 +162,12 @@ let package = Package(
         .testTarget(
             name: "BundleTests",
             dependencies: ["TestSupport", "Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProgramsTests",
+            dependencies: [
+                "TestSupport", "Programs", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BridgeTests",

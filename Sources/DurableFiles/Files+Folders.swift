@@ -7,6 +7,12 @@ public struct FolderEntry: Sendable, Equatable {
     public let path: FilePath
     public let status: FileStatus
 
+    public init(name: String, path: FilePath, status: FileStatus) {
+        self.name = name
+        self.path = path
+        self.status = status
+    }
+
     public var kind: FileKind { status.kind }
     /// In bytes.
     public var size: UInt64 { status.size }

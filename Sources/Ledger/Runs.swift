@@ -73,6 +73,17 @@ extension LedgerSession {
             arguments: [command])
     }
 
+    /// Whether a run of another moment was begun and never ended.
+    public func hasUnfinishedRun(of command: String, before instant: Instant) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ? AND NOT finished AND at <> ?)",
+            arguments: [command, instant.description]) ?? false
+    }
+
+    public func removeUnfinishedRuns(of command: String) throws {
+        try db.execute(sql: "DELETE FROM run WHERE command = ? AND NOT finished", arguments: [command])
+    }
+
     /// When the newest run of a command was that ended with one of these exit codes.
     public func lastRun(of command: String, whoseExitIs codes: [Int32]) throws -> Instant? {
         let runs = try Row.fetchAll(

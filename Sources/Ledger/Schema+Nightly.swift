@@ -11,6 +11,12 @@ extension Schema {
             file TEXT,
             sha256 TEXT
         );
+        CREATE TABLE unread (
+            name TEXT PRIMARY KEY,
+            as_of TEXT NOT NULL,
+            at TEXT NOT NULL,
+            why TEXT NOT NULL
+        ) WITHOUT ROWID;
         CREATE TABLE fetched (
             source TEXT NOT NULL,
             name TEXT NOT NULL,

@@ -117,6 +117,7 @@ public enum Doctor {
                     "Bring it back from a backup, the newest sound one in archive/ledger; do not delete it.",
                     .ledgerUnusable)
             }
+            try ArchiveCheck(layout: layout, ledger: ledger).run()
             let (bundles, hasIntent) = try ledger.read { (try $0.bundles(), try $0.hasIntent) }
             diagnosis.fine("ledger", "sound; \(PlanText.count(bundles.count, "bundle"))")
             let staged = bundles.filter { $0.state == .staged }.map { String($0.sequence) }

@@ -19,10 +19,13 @@ struct ClaimStep {
 
     /// Looks at one thing and says what is to become of it, without touching it.
     func look(_ file: DroppedFile) -> ClaimVerdict {
-        if let refusal = file.refusal { return .refused(refusal.words, refusal.advice) }
-        guard file.isDone || file.isSettled(at: clock, minutes: settings.settleMinutes) else {
-            return .waiting(waitingWords(file))
+        let isSettled = file.isDone || file.isSettled(at: clock, minutes: settings.settleMinutes)
+        if let refusal = file.refusal {
+            // What is still being written may get its final name yet.
+            return isSettled || !refusal.canPass
+                ? .refused(refusal.words, refusal.advice) : .waiting(waitingWords(file))
         }
+        guard isSettled else { return .waiting(waitingWords(file)) }
         do {
             try checkSum(file)
             try checkWhole(file)
@@ -95,6 +98,9 @@ enum ClaimVerdict: Equatable {
 }
 
 extension DropRefusal {
+    /// Whether somebody may still be at work on it.
+    var canPass: Bool { self == .looseCSV || self == .unknownKind }
+
     var words: String {
         switch self {
         case .link: "it is a symbolic link"

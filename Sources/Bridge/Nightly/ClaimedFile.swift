@@ -1,3 +1,4 @@
+import Domain
 import DurableFiles
 import Workspace
 
@@ -8,6 +9,7 @@ struct ClaimedFile: Equatable {
     let changed: FileTime
 
     var name: String { path.lastComponent?.string ?? "" }
+    var moment: Instant { Instant(secondsSince1970: changed.seconds) }
 
     /// What of one kind is claimed, newest first: of the rest only the newest is ever needed again.
     static func list(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [ClaimedFile] {

@@ -23,7 +23,7 @@ struct DeliverStep {
         var result = Result()
         do {
             try Outbox(session.layout).clear(session.ledger) { $0 == .delivered }
-            var parcels = try await makeParcels()
+            var parcels = try await makeParcels(&result)
             guard !parcels.isEmpty else { return result }
             do {
                 try await tries.run { try await deliver(&parcels) }
@@ -44,14 +44,20 @@ struct DeliverStep {
 
     // MARK: What is to be brought
 
-    private func makeParcels() async throws -> [Parcel] {
+    /// In their order, up to the first that cannot be made ready.
+    private func makeParcels(_ result: inout Result) async throws -> [Parcel] {
         let (deliveries, bundles) = try session.ledger.read { (try $0.deliveries(), try $0.bundles()) }
         let byNumber = Dictionary(uniqueKeysWithValues: bundles.map { ($0.sequence, $0) })
-        let pack = ParcelPacker(session: session, encryption: encryption)
+        let pack = ParcelPacker(session: session, now: now, encryption: encryption)
         var parcels: [Parcel] = []
         for delivery in deliveries where delivery.state.isPending {
             guard let bundle = byNumber[delivery.bundle], bundle.state == .published else { continue }
-            parcels.append(try await pack.pack(bundle, delivery))
+            do {
+                parcels.append(try await pack.pack(bundle, delivery))
+            } catch {
+                result.failure = Failure(error)
+                break
+            }
         }
         return parcels
     }
@@ -99,6 +105,16 @@ struct DeliverStep {
         case .place where work.uploads:
             // A bundle ahead of it is still on its way.
             work.mustStop = true
+        case .place where parcel.isUnproven:
+            // Its name is not there, so nobody has seen it: it counts as unseen, and may be taken back yet.
+            try record(&parcel, .uploading)
+            parcel.isUnproven = false
+            guard try isClear(parcel) else {
+                parcel.words = "something in it changed in Campus; the next night takes it back"
+                work.mustStop = true
+                return
+            }
+            try take(.place, &parcel, picture, &work)
         case .place:
             try record(&parcel, .placing)
             work.operations.append(.rename("\(name).part", to: name))
@@ -117,6 +133,13 @@ struct DeliverStep {
             work.mustStop = true
         case .conflict(let bytes):
             throw DeliveryError.conflict(parcel.delivery.bundle, name, there: bytes, ours: parcel.bytes)
+        }
+    }
+
+    private func isClear(_ parcel: Parcel) throws -> Bool {
+        try session.ledger.read { ledger in
+            guard let bundle = try ledger.bundle(sequence: parcel.delivery.bundle) else { return false }
+            return try SupersessionCheck(bundle, ledger).frozen == 0
         }
     }
 

@@ -10,14 +10,19 @@ struct FetchStep {
     let now: Instant
     let progress: ProgressReport
     let claim: ClaimStep
+    let put: NightFiles
     let tries: RemoteTries
 
     struct Result {
         /// `kind: host:folder/name` of each.
         var fetched: [String] = []
-        var claimed: [ClaimedFile] = []
+        var dropped: [NightOutcome.Dropped] = []
         var failures: [Failure] = []
     }
+
+    private var folder: FilePath { session.layout.staging.appending("fetch") }
+    /// The system's clock, by which other hosts stamp their files.
+    private var clock: Instant { Instant(secondsSince1970: claim.clock.seconds) }
 
     /// - Parameter sources: each is asked on its own: one that is away does not stop the others.
     func run(_ sources: [FetchSource]) async -> Result {
@@ -33,58 +38,111 @@ struct FetchStep {
     }
 
     private func fetch(_ source: FetchSource, _ result: inout Result) async throws {
-        for entry in try await newFiles(source) {
+        let entries = try await source.remote.list()
+        for entry in try newFiles(source, entries) {
+            let isDone = entries.contains { $0.name == "\(entry.name).done" }
+            guard isDone || isSettled(entry) else {
+                result.dropped.append(waiting(entry, source, "it changed a short while ago"))
+                continue
+            }
             progress.update("fetching \(entry.name)")
-            let local = session.layout.staging.appending("fetching")
-            _ = try Files.removeIfPresent(local)
-            try await source.remote.run(
-                [.get(entry.name, as: "fetching")], localFolder: session.layout.staging)
-            try await checkUnchanged(entry, source, local)
-            try Files.syncFile(local)
+            let local = try await download(entry, source)
+            try take(local, isDone: isDone, entry, source, &result)
+        }
+    }
+
+    private func download(_ entry: RemoteEntry, _ source: FetchSource) async throws -> FilePath {
+        try Files.removeTree(folder)
+        try Files.createPrivateFolder(folder)
+        try await source.remote.run([.get(entry.name, as: entry.name)], localFolder: folder)
+        let local = folder.appending(entry.name)
+        try Files.setPermissions(0o600, of: local)
+        // The file there is still the one that was listed, and all of it is here.
+        let after = try await source.remote.list().first { $0.name == entry.name }
+        guard after == entry, try Files.status(local)?.size == entry.size else {
+            throw FetchError.changedMeanwhile("\(source.place)/\(entry.name)")
+        }
+        try Files.syncFile(local)
+        return local
+    }
+
+    /// Looked at as if it lay in the inbox; the ledger knows it before it counts, or not at all.
+    private func take(
+        _ local: FilePath, isDone: Bool, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
+    ) throws {
+        guard let status = try Files.status(local) else { return }
+        let file = DroppedFile(
+            kind: source.kind, name: entry.name, path: local, status: status, isDone: isDone)
+        switch claim.look(file) {
+        case .failed(let failure): throw failure
+        case .waiting(let reason): result.dropped.append(waiting(entry, source, reason))
+        case .taken, .refused:
+            // What is wrong with it is found again, and told, when it is used.
             let target = try claim.place(entry.name, in: source.kind)
             try Files.renameNoReplace(local, to: target)
             try Files.syncFolder(target.removingLastComponent())
             let seen = fetchedFile(entry, source)
             try session.ledger.write { try $0.recordFetched(seen, at: now) }
-            let changed = try Files.status(target)?.modified ?? claim.clock
-            result.claimed.append(ClaimedFile(kind: source.kind, path: target, changed: changed))
-            result.fetched.append("\(source.kind.rawValue): \(source.name)/\(entry.name)")
+            result.dropped.append(dropped("taken", "", entry, source, target.string))
+            result.fetched.append("\(source.kind.rawValue): \(source.place)/\(entry.name)")
         }
     }
 
+    private func isSettled(_ entry: RemoteEntry) -> Bool {
+        guard let written = ListedTime(entry.listed, now: clock)?.instant else { return false }
+        // A listing tells the minute alone.
+        let age = clock.secondsSince1970 - written.secondsSince1970
+        return age >= 0
+            && (claim.settings.settleMinutes == 0 || age >= Int64(claim.settings.settleMinutes + 1) * 60)
+    }
+
     /// What was not fetched before; of a folder that is new to us the newest alone, by its name.
-    private func newFiles(_ source: FetchSource) async throws -> [RemoteEntry] {
-        let entries = try await source.remote.list().filter { entry in
+    private func newFiles(_ source: FetchSource, _ all: [RemoteEntry]) throws -> [RemoteEntry] {
+        let entries = all.filter { entry in
             entry.kind == .regular && source.pattern.matches(entry.name)
                 && !DropFolder.isUnfinished(entry.name) && !DropFolder.isMark(entry.name)
         }
         let before = try session.ledger.read { try $0.fetched(from: source.name) }
         if before.isEmpty { return Array(entries.suffix(1)) }
-        return entries.filter { !before.contains(fetchedFile($0, source)) }
-    }
-
-    /// The file there is still the one that was listed, and all of it is here.
-    private func checkUnchanged(
-        _ entry: RemoteEntry, _ source: FetchSource, _ local: FilePath
-    ) async throws {
-        let after = try await source.remote.list().first { $0.name == entry.name }
-        guard after == entry, try Files.status(local)?.size == entry.size else {
-            throw FetchError.changedMeanwhile("\(source.name)/\(entry.name)")
+        return entries.filter { entry in
+            let file = fetchedFile(entry, source)
+            return !before.contains { known in
+                known.name == file.name && known.bytes == file.bytes
+                    // An old file's time is listed by its day alone.
+                    && (known.listed.hasPrefix(file.listed) || file.listed.hasPrefix(known.listed))
+            }
         }
     }
 
     private func fetchedFile(_ entry: RemoteEntry, _ source: FetchSource) -> FetchedFile {
-        FetchedFile(source: source.name, name: entry.name, bytes: entry.size, listed: entry.listed)
+        FetchedFile(
+            source: source.name, name: entry.name, bytes: entry.size,
+            listed: ListedTime(entry.listed, now: clock)?.text ?? entry.listed)
+    }
+
+    private func waiting(
+        _ entry: RemoteEntry, _ source: FetchSource, _ reason: String
+    ) -> NightOutcome.Dropped {
+        dropped("waiting", reason, entry, source, "\(source.place)/\(entry.name)")
+    }
+
+    private func dropped(
+        _ state: String, _ reason: String, _ entry: RemoteEntry, _ source: FetchSource, _ path: String
+    ) -> NightOutcome.Dropped {
+        NightOutcome.Dropped(
+            state: state, kind: source.kind.rawValue, name: entry.name, reason: reason, path: path)
     }
 }
 
 /// Where exports of one kind are fetched.
 struct FetchSource {
     let kind: DropKind
-    /// `host:folder`.
-    let name: String
+    /// `host:folder`; what was fetched is remembered by kind and name.
+    let place: String
     let pattern: NamePattern
     let remote: any RemoteSide
+
+    var name: String { "\(kind.rawValue) \(place)" }
 }
 
 enum FetchError: Error, Equatable {

@@ -3,7 +3,7 @@ import DurableFiles
 import Ledger
 import Workspace
 
-/// The copies of the ledger in `archive/ledger`: one of each night, the newest generations kept.
+/// The copies of the ledger in `archive/ledger`: two of each night, those of the newest days kept.
 ///
 /// They are what a lost or damaged ledger comes back from, so nothing else may remove them: the retention of
 /// the archive must leave this folder alone.
@@ -11,7 +11,7 @@ struct LedgerBackups {
     private let layout: WorkspaceLayout
     private let generations: Int
 
-    /// - Parameter generations: how many are kept, at least 1.
+    /// - Parameter generations: of how many days they are kept, at least 1.
     init(layout: WorkspaceLayout, generations: Int) {
         self.layout = layout
         self.generations = max(1, generations)
@@ -47,15 +47,21 @@ struct LedgerBackups {
             .map(\.path)
     }
 
-    /// Removes the oldest until the generations are left; gives what it removed.
+    /// Keeps the first and the last copy of each of the newest days, so that reruns of one morning do not push out
+    /// the nights before it; gives what it removed.
     /// - Parameter made: stays in any case: a clock that was put back makes the newest copy look like the oldest.
     @discardableResult
     func prune(sparing made: FilePath? = nil) throws -> [FilePath] {
         let all = try list()
-        let removed = all.filter { $0 != made }.prefix(max(0, all.count - generations))
+        let byDay = Dictionary(grouping: all) { path in
+            BackupName(path.lastComponent?.string ?? "")?.stamp.prefix(8) ?? ""
+        }
+        let days = byDay.keys.sorted().suffix(generations)
+        let kept = Set(days.flatMap { day in [byDay[day]?.first, byDay[day]?.last].compactMap { $0 } })
+        let removed = all.filter { $0 != made && !kept.contains($0) }
         for path in removed { try Files.remove(path) }
         if !removed.isEmpty { try Files.syncFolder(layout.ledgerBackups) }
-        return Array(removed)
+        return removed
     }
 
     private func name(_ finished: FilePath, after instant: Instant) throws -> FilePath {

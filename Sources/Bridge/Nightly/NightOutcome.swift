@@ -53,6 +53,8 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// Bundles that wait for the next night.
     public var waitingForDelivery: [Int] = []
     public var recovered: [Int] = []
+    /// Why nothing is sent or delivered: what people changed in Campus is not known, or could not be heeded.
+    public var blocked: [String] = []
     /// Copies of the ledger and run folders that were removed because of their age.
     public var removed: [String] = []
     /// Codes that need a person now.

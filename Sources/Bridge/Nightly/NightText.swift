@@ -61,6 +61,18 @@ public enum NightText {
 
     /// What the night itself asks a person for.
     private static let ownAdvice = [
+        (
+            "blocked",
+            "have Campus exported anew, in full, and dropped; or apply the one that was stopped (see above)."
+        ),
+        (
+            "readback-waiting",
+            "see that the export of Campus is there before the night, with a .done beside it."
+        ),
+        (
+            "night-interrupted",
+            "an earlier night did not end; what it found stands in its folders in reports."
+        ),
         ("nothing-came", "see that itslearning and Campus drop their exports into the inbox."),
         ("gradebook-old", "see why itslearning has not sent a new export."),
         ("withdrawn", "look at what Campus changed: `gradebridge frozen list`."),
@@ -71,7 +83,7 @@ public enum NightText {
             ? []
             : [
                 "  new with this \(what): \(codes.joined(separator: ", "))",
-                "    Each of it stands in \(details).",
+                "    Each of it stands in \(details.isEmpty ? "`gradebridge preview`" : details).",
             ]
     }
 }

@@ -41,6 +41,7 @@ extension Nightly {
     private func record(_ outcome: NightOutcome) throws {
         let summary = try JSONText.compact(outcome)
         try session.ledger.write { ledger in
+            try ledger.removeUnfinishedRuns(of: "nightly")
             let run = try ledger.recordRun(command: "nightly", at: now, summary: summary, inputs: [])
             try ledger.recordFinished(run: run)
         }

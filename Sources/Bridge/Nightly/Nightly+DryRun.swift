@@ -49,6 +49,8 @@ extension Nightly {
         _ = attempt(.readback, &outcome) { outcome in
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
             let names = claimed + dropped.map(\.name)
+            let unread = try session.ledger.read { try $0.unreadReadbacks() }
+            outcome.blocked = unread.map { "\($0.name) was not applied (\($0.why))" }
             if names.isEmpty {
                 outcome.skip(.readback, "no new export of Campus has come")
             } else {
@@ -85,7 +87,9 @@ extension Nightly {
         _ = attempt(.deliver, &outcome) { outcome in
             let waiting = try session.ledger.read { try $0.deliveries() }.filter(\.state.isPending)
             outcome.waitingForDelivery = waiting.map(\.bundle)
-            if waiting.isEmpty {
+            if settings.deliver.host == nil {
+                outcome.skip(.deliver, "no host is configured (deliver.host): bundles stay in the outbox")
+            } else if waiting.isEmpty {
                 outcome.skip(.deliver, "no bundle waits for its delivery")
             } else {
                 outcome.done(.deliver, "bundle \(numbers(waiting.map(\.bundle))) would be delivered")

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Ledger
 import Programs
 import Workspace
 
@@ -9,11 +10,14 @@ extension Nightly {
         let sources = fetchSources
         guard !sources.isEmpty else { return }
         let result = await FetchStep(
-            session: session, now: now, progress: progress, claim: claim, tries: tries
+            session: session, now: now, progress: progress, claim: claim, put: put,
+            tries: tries
         ).run(sources)
         outcome.fetched = result.fetched
-        outcome.inbox += result.claimed.map { file in
-            .init(state: "taken", kind: file.kind.rawValue, name: file.name, reason: "", path: file.path.string)
+        outcome.inbox += result.dropped
+        if result.dropped.contains(where: { $0.state == "waiting" && $0.kind == DropKind.readback.rawValue })
+        {
+            outcome.needsPerson("readback-waiting")
         }
         for failure in result.failures { fail(.fetch, failure, &outcome) }
         outcome.done(
@@ -31,7 +35,7 @@ extension Nightly {
         ].compactMap { kind, files in
             files.map { files in
                 FetchSource(
-                    kind: kind, name: "\(files.host):\(files.folder)", pattern: NamePattern(files.pattern),
+                    kind: kind, place: "\(files.host):\(files.folder)", pattern: NamePattern(files.pattern),
                     remote: RemoteFolder(host(files.host), folder: files.folder))
             }
         }
@@ -54,8 +58,12 @@ extension Nightly {
     /// Claims what is whole, puts away what never will be, and leaves the rest where it is.
     func takeFromInbox(_ outcome: inout NightOutcome) {
         for kind in DropKind.allCases {
-            _ = attempt(.claim, &outcome) { outcome in
-                for file in try DropFolder.look(kind, in: session.layout) { try take(file, &outcome) }
+            let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
+            if files == nil { block(kind, "its drop folder cannot be read", &outcome) }
+            for file in files ?? [] {
+                // One that cannot be claimed stands in no other's way.
+                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, &$0) }
+                if isTaken == nil { block(kind, "\(file.name) could not be claimed", &outcome) }
             }
         }
         let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
@@ -67,6 +75,11 @@ extension Nightly {
         tell(outcome, .claim)
     }
 
+    /// A read-back that is there and cannot be taken may tell of changes.
+    private func block(_ kind: DropKind, _ why: String, _ outcome: inout NightOutcome) {
+        if kind == .readback { outcome.blocked.append(why) }
+    }
+
     private func take(_ file: DroppedFile, _ outcome: inout NightOutcome) throws {
         var dropped = NightOutcome.Dropped(
             state: "taken", kind: file.kind.rawValue, name: file.name, reason: "", path: file.path.string)
@@ -76,12 +89,14 @@ extension Nightly {
         case .waiting(let reason):
             dropped.state = "waiting"
             dropped.reason = reason
+            if file.kind == .readback { outcome.needsPerson("readback-waiting") }
             log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
         case .failed(let failure):
             throw failure
         case .refused(let reason, let advice):
             dropped.state = "refused"
             dropped.reason = reason
+            if file.kind == .readback, file.refusal == nil { try recordUnread(file) }
             dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
                 .put(file.path, kind: file.kind, why: reason, advice: advice).string
             fail(
@@ -93,12 +108,24 @@ extension Nightly {
         outcome.inbox.append(dropped)
     }
 
-    /// - Returns: whether it is safe to send: every change in Campus that was told is known.
-    func readBack(_ outcome: inout NightOutcome) -> Bool {
-        let step = ReadbackStep(session: session, now: now, progress: progress, put: put)
-        let result = attempt(.readback, &outcome) { outcome in
+    private var readbackStep: ReadbackStep {
+        ReadbackStep(session: session, now: now, progress: progress, put: put)
+    }
+
+    /// Before it is put away: a run that dies in between must not forget that it came.
+    private func recordUnread(_ file: DroppedFile) throws {
+        let changed = Instant(secondsSince1970: file.changed.seconds)
+        let time = try readbackStep.time(file.name, newestEntry: changed)
+        try session.ledger.write {
+            try $0.recordUnread(UnreadReadback(name: file.name, time: time, at: now, why: "input-refused"))
+        }
+    }
+
+    /// Applies what came, and finds out whether anything that came is still unread.
+    func readBack(_ outcome: inout NightOutcome) {
+        let isRead: Void? = attempt(.readback, &outcome) { outcome in
             let files = try ClaimedFile.list(.readback, in: session.layout)
-            let result = try step.run(files)
+            let result = try readbackStep.run(files)
             outcome.readbacks = result.outcomes
             settle(result.dropped, &outcome)
             for failure in result.failures { fail(.readback, failure, &outcome) }
@@ -108,14 +135,12 @@ extension Nightly {
             } else if !result.outcomes.isEmpty {
                 outcome.done(.readback, result.outcomes.map(ReadbackText.sentence).joined(separator: " "))
             }
-            return result
+            let unread = try session.ledger.read { try $0.unreadReadbacks() }
+            outcome.blocked += unread.map {
+                "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
+            }
         }
-        guard let result, !result.isUnsafe else { return false }
-        // One that was refused at the door may tell of changes as well.
-        let wasRefused = outcome.inbox.contains {
-            $0.kind == DropKind.readback.rawValue && $0.state == "refused"
-        }
-        return !wasRefused || !result.outcomes.isEmpty
+        if isRead == nil { outcome.blocked.append("the read-backs could not be applied") }
     }
 
     /// What became of a claimed file is the last word on it.

@@ -5,8 +5,10 @@ import Workspace
 
 // The steps of a night that send something.
 extension Nightly {
+    /// Takes back what waits and Campus has changed since. Where that fails nothing may be delivered.
     func withdraw(_ outcome: inout NightOutcome) {
-        _ = attempt(.withdraw, &outcome) { outcome in
+        guard settings.deliver.host != nil, outcome.blocked.isEmpty else { return }
+        let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
             guard !withdrawn.isEmpty else { return }
             outcome.needsPerson("withdrawn")
@@ -21,13 +23,15 @@ extension Nightly {
                 "bundle \(numbers(withdrawn)) is not delivered, because Campus changed something in it; "
                     + "the rest of it goes out anew")
         }
+        if isChecked == nil { outcome.blocked.append("the waiting bundles could not be checked") }
     }
 
-    func export(_ outcome: inout NightOutcome, isSafe: Bool) {
-        guard isSafe else {
-            outcome.skip(
-                .export, "nothing new is sent: what people changed in Campus is not known (see readback)")
-            log.warning("nothing new is sent", ["step": "export", "why": "readback"])
+    func export(_ outcome: inout NightOutcome) {
+        guard outcome.blocked.isEmpty else {
+            outcome.skip(.export, "nothing new is sent: \(outcome.blocked.joined(separator: "; "))")
+            outcome.needsPerson("blocked")
+            log.warning(
+                "nothing new is sent", ["step": "export", "why": outcome.blocked.joined(separator: "; ")])
             return
         }
         _ = attempt(.export, &outcome) { outcome in
@@ -63,18 +67,18 @@ extension Nightly {
     }
 
     /// What was published on an earlier night is held back as well while nobody knows what Campus has.
-    private func holdsBack(_ outcome: NightOutcome, isSafe: Bool) -> Bool {
-        !isSafe || outcome.failures.contains { $0.code == "guard-readback" }
+    private func holdsBack(_ outcome: NightOutcome) -> Bool {
+        !outcome.blocked.isEmpty || outcome.failures.contains { $0.code == "guard-readback" }
     }
 
-    func deliver(_ outcome: inout NightOutcome, isSafe: Bool) async {
+    func deliver(_ outcome: inout NightOutcome) async {
         guard let target = settings.deliver.host else {
             if let sent = outcome.export?.bundles, !sent.isEmpty {
                 outcome.done(.deliver, "the bundle waits in the outbox: no host is configured (deliver.host)")
             }
             return
         }
-        if holdsBack(outcome, isSafe: isSafe) {
+        if holdsBack(outcome) {
             outcome.waitingForDelivery = waiting
             outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
             return tell(outcome, .deliver)

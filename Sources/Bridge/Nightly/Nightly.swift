@@ -38,13 +38,13 @@ public struct Nightly {
         var outcome = NightOutcome(
             district: session.configuration.district.name, run: run, at: now)
         log.info("night begins", ["district": districtSlug(outcome.district)])
-        if prepare(&outcome) {
+        if prepare(&outcome), begin(&outcome) {
             await fetch(&outcome)
             takeFromInbox(&outcome)
-            let isSafe = readBack(&outcome)
-            if isSafe { withdraw(&outcome) }
-            export(&outcome, isSafe: isSafe)
-            if copyLedger(&outcome) { await deliver(&outcome, isSafe: isSafe) }
+            readBack(&outcome)
+            withdraw(&outcome)
+            export(&outcome)
+            if copyLedger(&outcome) { await deliver(&outcome) }
             retain(&outcome)
         }
         await close(&outcome)
@@ -76,6 +76,20 @@ public struct Nightly {
                 .backup, "the ledger was copied to archive/ledger/\(copy.lastComponent?.string ?? "")")
         }
         return isCopied != nil
+    }
+
+    /// A night that did not come to its end told nobody what it found: this one says so.
+    private func begin(_ outcome: inout NightOutcome) -> Bool {
+        let isBegun: Void? = attempt(.recovery, &outcome) { outcome in
+            let lost = try session.ledger.write { ledger in
+                let lost = try ledger.hasUnfinishedRun(of: "nightly", before: now)
+                try ledger.removeUnfinishedRuns(of: "nightly")
+                try ledger.recordRun(command: "nightly", at: now, summary: "{}", inputs: [])
+                return lost
+            }
+            if lost { outcome.needsPerson("night-interrupted") }
+        }
+        return isBegun != nil
     }
 
     private func retain(_ outcome: inout NightOutcome) {

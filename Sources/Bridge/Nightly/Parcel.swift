@@ -13,6 +13,8 @@ struct Parcel {
     /// As it will be called there.
     let file: String
     let bytes: UInt64
+    /// An earlier night ended while it was given its name: whether anybody saw it is not known.
+    var isUnproven: Bool
     /// What is to be said of its delivery.
     var words = ""
 }
@@ -27,11 +29,12 @@ extension Encryption: BundleEncryption {}
 /// Makes parcels of published bundles.
 struct ParcelPacker {
     let session: WorkspaceSession
+    let now: Instant
     let encryption: (any BundleEncryption)?
 
     func pack(_ bundle: BundleRecord, _ delivery: DeliveryRecord) async throws -> Parcel {
         let source = try whole(bundle)
-        var delivery = delivery
+        var delivery = present(delivery, of: bundle)
         let content = try await content(source, bundle, &delivery)
         let name = content.lastComponent?.string ?? bundle.file
         let staged = session.layout.staging.appending(name)
@@ -43,7 +46,22 @@ struct ParcelPacker {
         try Files.writeDurably([], to: session.layout.staging.appending("\(name).done"))
         return Parcel(
             delivery: delivery, bundleFile: bundle.file, file: name,
-            bytes: try Files.status(staged)?.size ?? 0)
+            bytes: try Files.status(staged)?.size ?? 0,
+            isUnproven: delivery.state == .placing)
+    }
+
+    /// What was on its way to another place, or in another form, begins anew.
+    private func present(_ delivery: DeliveryRecord, of bundle: BundleRecord) -> DeliveryRecord {
+        let deliver = session.configuration.nightly.deliver
+        let file = encryption == nil ? bundle.file : "\(bundle.file).gpg"
+        let isSame =
+            delivery.host == deliver.host && delivery.folder == deliver.folder
+            && (delivery.file ?? file) == file
+        return isSame
+            ? delivery
+            : DeliveryRecord(
+                bundle: delivery.bundle, state: .waiting, at: now, host: deliver.host ?? delivery.host,
+                folder: deliver.folder)
     }
 
     /// The bundle's own bytes: out of the outbox, else out of the archive.
@@ -69,13 +87,19 @@ struct ParcelPacker {
         }
         let target = Publisher(session).archivePath(bundle).removingLastComponent()
             .appending("\(bundle.file).gpg")
-        if try !Files.exists(target) {
+        let recipients = FilePath("\(target).recipients")
+        let present = session.configuration.nightly.deliver.encryptTo.joined(separator: "\n")
+        let isForThem = try Files.exists(recipients) && SmallFile.text(recipients) == present
+        if try !isForThem || !Files.exists(target) {
             let half = session.layout.staging.appending("encrypting.gpg")
             _ = try Files.removeIfPresent(half)
             try await encryption.encrypt(source, to: half)
             try Files.syncFile(half)
-            try Files.renameNoReplace(half, to: target)
+            // Written last, so that what carries it is for those who stand in it.
+            _ = try Files.removeIfPresent(recipients)
+            try Files.rename(half, to: target)
             try Files.syncFolder(target.removingLastComponent())
+            try Files.writeDurably(Array(present.utf8), to: recipients)
         }
         delivery.file = target.lastComponent?.string
         delivery.sha256 = try InputSet.sha256(target)

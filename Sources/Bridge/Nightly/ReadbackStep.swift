@@ -1,9 +1,13 @@
 import Domain
 import DurableFiles
 import Intake
+import Ledger
 import Workspace
 
 /// Applies the read-backs of a night in the order of their time (Spec/nightly.md, "Read-backs").
+///
+/// One that cannot be applied is kept in the ledger as unread: until a full one of its time or later is applied,
+/// nothing is sent, because nobody knows what people changed.
 struct ReadbackStep {
     let session: WorkspaceSession
     let now: Instant
@@ -15,8 +19,6 @@ struct ReadbackStep {
         var outcomes: [ReadbackOutcome] = []
         var dropped: [NightOutcome.Dropped] = []
         var failures: [Failure] = []
-        /// The newest is not applied: what people changed in Campus is not known, so nothing may be sent.
-        var isUnsafe = false
     }
 
     private struct Candidate {
@@ -26,32 +28,31 @@ struct ReadbackStep {
 
     func run(_ files: [ClaimedFile]) throws -> Result {
         var result = Result()
-        let candidates = try inOrder(files, &result)
-        // Refused ones may be newer than all the others.
-        result.isUnsafe = !result.failures.isEmpty
         var stopped: [(Candidate, Failure)] = []
-        for candidate in candidates {
+        for candidate in try inOrder(files, &result) {
             do {
-                let outcome = try apply(candidate.file)
+                let outcome = try ReadbackRun(session, now: now, progress: progress, ReadbackRun.Options())
+                    .apply(candidate.file.path)
                 result.outcomes.append(outcome)
                 result.dropped.append(try archived(candidate.file, outcome))
-                result.isUnsafe = false
             } catch {
                 let failure = Failure(error)
+                if failure.code == "readback-older" {
+                    let reason = "an earlier state of Campus than the last"
+                    result.dropped.append(try put.archive(candidate.file, reason))
+                    continue
+                }
+                try recordUnread(candidate.file, candidate.time, failure)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
                     stopped.append((candidate, failure))
-                    result.isUnsafe = true
-                case ExitCode.inputRefused.rawValue where failure.code == "readback-older":
-                    result.dropped.append(
-                        try put.archive(candidate.file, "an earlier state of Campus than the last"))
                 case ExitCode.inputRefused.rawValue:
                     result.dropped.append(try put.quarantine(candidate.file, failure))
                     result.failures.append(failure)
-                    result.isUnsafe = true
                 default:
+                    // A full disk, for example: what is behind it waits for the next night.
                     result.failures.append(failure)
-                    result.isUnsafe = true
+                    try settle(stopped, &result)
                     return result
                 }
             }
@@ -60,26 +61,28 @@ struct ReadbackStep {
         return result
     }
 
-    /// One that a guard stopped stays claimed until a person decides, or a newer one was applied.
+    /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
     private func settle(_ stopped: [(Candidate, Failure)], _ result: inout Result) throws {
-        let last = try session.ledger.read { try $0.readbacks().map(\.time).max() }
+        let last = try session.ledger.read { try $0.readbacks().filter(\.isFull).map(\.time).max() }
         for (candidate, failure) in stopped {
-            if let last, candidate.time < last {
+            if let last, candidate.time <= last {
                 result.dropped.append(
-                    try put.archive(candidate.file, "stopped by the guard, and a newer one was applied"))
+                    try put.archive(candidate.file, "stopped by the guard, and a later full one was applied"))
             } else {
                 var failure = failure
-                failure.advice +=
-                    " It stays where it is: `gradebridge readback \(candidate.file.path) --accept-changes` applies it."
+                let command =
+                    "gradebridge --workspace \(ShellText.quoted(session.layout.root.string)) readback "
+                    + "\(ShellText.quoted(candidate.file.path.string)) --accept-changes"
+                failure.advice += " It stays where it is, and nothing is sent: `\(command)` applies it."
                 result.failures.append(failure)
             }
         }
     }
 
-    private func apply(_ file: ClaimedFile) throws -> ReadbackOutcome {
-        // What a file says of itself must be said by its name: nobody is there to say it.
-        let options = ReadbackRun.Options(isPartial: file.name.lowercased().contains("partial"))
-        return try ReadbackRun(session, now: now, progress: progress, options).apply(file.path)
+    private func recordUnread(_ file: ClaimedFile, _ time: Instant, _ failure: Failure) throws {
+        try session.ledger.write {
+            try $0.recordUnread(UnreadReadback(name: file.name, time: time, at: now, why: failure.code))
+        }
     }
 
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {
@@ -94,12 +97,12 @@ struct ReadbackStep {
         for file in files {
             do {
                 let set = try InputSet(file.path, limits: session.configuration.zipLimits)
-                let (time, _) = try ReadbackTime(zone: session.zone, now: now).time(
-                    asOf: nil, name: file.name, newestEntry: set.newestTime(zone: session.zone))
+                let time = try time(file.name, newestEntry: set.newestTime(zone: session.zone))
                 candidates.append(Candidate(file: file, time: time))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
+                try recordUnread(file, time(file.name, newestEntry: file.moment), failure)
                 result.dropped.append(try put.quarantine(file, failure))
                 result.failures.append(failure)
             }
@@ -108,5 +111,11 @@ struct ReadbackStep {
             one.time == other.time
                 ? one.file.path.string < other.file.path.string : one.time < other.time
         }
+    }
+
+    /// The moment whose state a read-back of that name shows.
+    func time(_ name: String, newestEntry: Instant?) throws -> Instant {
+        try ReadbackTime(zone: session.zone, now: now)
+            .time(asOf: nil, name: name, newestEntry: newestEntry).time
     }
 }

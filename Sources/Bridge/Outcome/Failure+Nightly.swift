@@ -70,6 +70,23 @@ extension Failure {
         }
     }
 
+    init(encryption error: EncryptionError) {
+        switch error.code {
+        case .outOfSpace: self.init(.temporary, "disk-full", error.description, Self.freeSpace)
+        case .noProgram:
+            self.init(.failed, "no-gpg", error.description, "Install GnuPG (Debian: gnupg).")
+        case .unknownRecipient, .ambiguousRecipient, .expiredKey, .revokedKey, .unusableKey:
+            self.init(
+                .failed, "encryption-key", error.description,
+                "Put a good key into this user's keyring (`gpg --import`), or correct deliver.encryptTo. The bundle waits."
+            )
+        default:
+            self.init(
+                .failed, "encryption", error.description,
+                "Run gpg by hand as this user; it says more. The bundle waits.")
+        }
+    }
+
     init(program error: ProgramError) {
         switch error.code {
         case .notFound:

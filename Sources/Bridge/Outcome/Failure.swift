@@ -78,10 +78,11 @@ extension Failure {
         case let error as DeliveryError: self.init(delivery: error)
         case let error as FetchError: self.init(fetch: error)
         case let error as ProgramError: self.init(program: error)
-        case let error as LedgerBehindArchive:
+        case let error as EncryptionError: self.init(encryption: error)
+        case let error as LedgerBehind:
             self.init(
                 .ledgerUnusable, "ledger-behind",
-                "the ledger does not know bundle \(error.bundle), which is in the archive (\(error.path)): it is an older copy",
+                "the ledger does not know \(error.what), which is there (\(error.path)): it is an older copy",
                 "Bring back a newer copy out of archive/ledger. If there is none, see Spec/nightly.md, \"A damaged ledger\"."
             )
         case let error as UnsoundBackup: self.init(backup: error)
@@ -129,7 +130,7 @@ extension Failure {
         }
     }
 
-    private static let freeSpace =
+    static let freeSpace =
         "Free some space on the disk and run again; nothing was lost, and nothing is sent twice."
 
     private init(file error: FileError) {

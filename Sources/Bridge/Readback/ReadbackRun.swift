@@ -52,7 +52,11 @@ public struct ReadbackRun {
     }
 
     private func applyAfterRecovery(_ path: FilePath?) throws -> ReadbackOutcome {
-        let set = try InputSet(try resolved(path), limits: session.configuration.zipLimits)
+        let path = try resolved(path)
+        var options = options
+        // A file that nobody speaks for says it by its name.
+        if path.lastComponent?.string.lowercased().contains("partial") ?? false { options.isPartial = true }
+        let set = try InputSet(path, limits: session.configuration.zipLimits)
         let admitted: ReadbackAdmission.Admitted
         switch try ReadbackAdmission(session, now: now, options).admit(set) {
         case .appliedBefore(let told): return told

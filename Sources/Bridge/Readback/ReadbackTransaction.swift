@@ -1,4 +1,5 @@
 import Domain
+import DurableFiles
 import Intake
 import Ledger
 
@@ -55,6 +56,7 @@ struct ReadbackTransaction {
         try ledger.recordReadback(
             ReadbackRecord(
                 run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name))
+        try ledger.removeUnread(name: FilePath(name).lastComponent?.string ?? name)
         return run
     }
 

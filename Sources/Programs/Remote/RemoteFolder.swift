@@ -1,3 +1,4 @@
+import Glibc
 public import SystemPackage
 
 /// A folder of the other side, reached by OpenSSH's own sftp: host keys are always checked, and known_hosts,
@@ -87,7 +88,8 @@ extension RemoteFolder {
         let messages = SFTPMessages(result.errorText)
         let (code, detail): (RemoteError.Code, String) =
             switch result.end {
-            case .exited(255): messages.sessionFailure
+            // SIGPIPE: its ssh has ended, and sftp wrote to it before it noticed.
+            case .exited(255), .signalled(SIGPIPE): messages.sessionFailure
             case .exited: messages.operationFailure
             case .signalled(let signal): (.failed, "sftp was ended by signal \(signal)")
             case .timedOut: (.interrupted, "it took longer than its time limit")

@@ -17,7 +17,8 @@ enum SFTPScript {
         // -l: the protocol's own rename, which fails where the target exists; the other, POSIX's, replaces.
         case .rename(let name, let target): "rename -l \(quoted(name)) \(quoted(target))"
         case .remove(let name): "rm \(quoted(name))"
-        case .get(let name, let local): "get -f \(quoted(name)) \(quoted(local))"
+        // -p: its time over there is when it was written; the local mode is set anew.
+        case .get(let name, let local): "get -fp \(quoted(name)) \(quoted(local))"
         }
     }
 

@@ -96,7 +96,7 @@ extension BridgeConfiguration {
         public var archiveDays: Int
         public var quarantineDays: Int
         public var reportsDays: Int
-        /// How many copies of the ledger.
+        /// Of how many days copies of the ledger are kept.
         public var ledgerBackups: Int
 
         public init(

@@ -61,7 +61,7 @@ extension ConfigurationTemplate {
           quarantineDays: 180
           reportsDays: 400
 
-          # How many copies of the ledger are kept in archive/ledger. Each night makes two.
+          # Of so many days copies of the ledger are kept in archive/ledger, two of each.
           ledgerBackups: 14
 
         """

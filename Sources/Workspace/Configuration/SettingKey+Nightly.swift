@@ -14,7 +14,7 @@ extension SettingKey {
         case .sftpWaitSeconds: .wholeNumber(0...600, example: 10)
         case .notifyCommand: .list(.argument)
         case .logFormat: .choice(of: BridgeConfiguration.LogFormat.self)
-        case .retentionLedgerBackups: .wholeNumber(2...1000, example: 14)
+        case .retentionLedgerBackups: .wholeNumber(1...1000, example: 14)
         default: .wholeNumber(0...36500, example: 400)
         }
     }

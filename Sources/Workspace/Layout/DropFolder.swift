@@ -32,6 +32,20 @@ public struct DroppedFile: Sendable, Equatable {
     public var name: String { entry.name }
     public var path: FilePath { entry.path }
 
+    init(kind: DropKind, entry: FolderEntry, changed: FileTime, isDone: Bool) {
+        self.kind = kind
+        self.entry = entry
+        self.changed = changed
+        self.isDone = isDone
+    }
+
+    /// A file that came another way.
+    public init(kind: DropKind, name: String, path: FilePath, status: FileStatus, isDone: Bool) {
+        self.init(
+            kind: kind, entry: FolderEntry(name: name, path: path, status: status), changed: status.modified,
+            isDone: isDone)
+    }
+
     /// Nil for what can be taken; else why it never can.
     public var refusal: DropRefusal? {
         switch entry.kind {
@@ -83,12 +97,16 @@ public enum DropFolder {
         let folder = kind.inbox(in: layout)
         if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
         let entries = try Files.list(folder)
-        let marks = Dictionary(
-            uniqueKeysWithValues: entries.filter { $0.name.hasSuffix(".done") }.map { ($0.name, $0.modified) }
-        )
+        // By their paths, which keep the bytes of names that are not UTF-8.
+        var marks: [FilePath: FileTime] = [:]
+        for mark in entries where mark.path.extension?.lowercased() == "done" {
+            var path = mark.path
+            path.extension = nil
+            marks[path] = mark.modified
+        }
         return try entries.filter { !isMark($0.name) && !isUnfinished($0.name) }.map { entry in
             let changed = try newestChange(of: entry)
-            let done = marks[entry.name + ".done"].map { $0 >= changed } ?? false
+            let done = marks[entry.path].map { $0 >= changed } ?? false
             return DroppedFile(kind: kind, entry: entry, changed: changed, isDone: done)
         }.sorted(by: olderFirst)
     }

@@ -20,9 +20,11 @@ public struct Districts {
 
     /// - Parameter now: stands in for the clock of every district.
     public func run(dryRun: Bool, now: Instant?) async throws -> DistrictsOutcome {
-        let workspaces = try Files.list(folder).filter { entry in
-            try entry.kind == .folder && WorkspaceLayout(root: entry.path).isWorkspace
-        }.map(\.path)
+        // One that cannot be looked into is tried all the same: its own night says what is wrong.
+        let workspaces = try Files.list(folder).filter { $0.kind != .regular }.map(\.path).filter { path in
+            let layout = WorkspaceLayout(root: Files.resolved(path))
+            return (try? layout.isWorkspace || Files.exists(layout.ledger)) ?? true
+        }
         guard !workspaces.isEmpty else { throw WorkspaceFault.noDistricts(folder) }
         let words =
             ["nightly"] + (dryRun ? ["--dry-run"] : []) + (now.map { ["--now", $0.description] } ?? [])
@@ -48,6 +50,7 @@ public struct Districts {
         do {
             let finished = try await ThisProgram.run(
                 ["--workspace", workspace.string, "--json", "--quiet"] + words)
+            try? FileHandle.standardError.write(contentsOf: Data(finished.errors))
             let outcome = try? JSONText.decode(NightOutcome.self, from: finished.output)
             let error = try? JSONText.decode(DistrictsOutcome.Failed.self, from: finished.output)
             return DistrictsOutcome.District(

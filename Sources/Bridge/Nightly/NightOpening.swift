@@ -1,0 +1,32 @@
+public import DurableFiles
+import Programs
+import Workspace
+
+/// Opens the workspace for a night. A night that cannot even begin is the one that somebody must hear of.
+public enum NightOpening {
+    /// - Parameter tells: whether the notify command is told of a failure.
+    public static func open(_ root: FilePath, tells: Bool) async throws -> WorkspaceSession {
+        do {
+            return try await WorkspaceSession(root, locked: true)
+        } catch {
+            if tells { await tell(Failure(error), root) }
+            throw error
+        }
+    }
+
+    /// Where the configuration itself is broken there is nobody to tell: the exit code and the journal remain.
+    private static func tell(_ failure: Failure, _ root: FilePath) async {
+        let layout = WorkspaceLayout(root: Files.resolved(root))
+        guard let notify = try? await BridgeConfiguration.load(layout.configuration).nightly.notify,
+            !notify.command.isEmpty, let text = try? JSONText.pretty(NotBegun(error: failure))
+        else { return }
+        _ = await Notifier(command: notify.command, timeoutSeconds: notify.timeoutSeconds)
+            .send(Array((text + "\n").utf8))
+    }
+
+    private struct NotBegun: Encodable {
+        var version = 1
+        var command = "nightly"
+        var error: Failure
+    }
+}

@@ -34,6 +34,11 @@ struct ExportStep {
                 return result
             } catch {
                 let failure = Failure(error)
+                if failure.code == "re-drop", !put.isOfThisNight(gradebook) {
+                    // Nobody dropped it again: somebody exported a newer one by hand.
+                    result.dropped.append(try put.archive(gradebook, "a newer one was exported by hand"))
+                    continue
+                }
                 result.failures.append(failure)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue,
                     let blamed = [gradebook, roster].first(where: { $0.path.string == failure.input })

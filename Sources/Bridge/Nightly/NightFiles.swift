@@ -32,6 +32,10 @@ struct NightFiles {
         return dropped(file, "refused", failure.message, target)
     }
 
+    func isOfThisNight(_ file: ClaimedFile) -> Bool {
+        file.path.removingLastComponent().lastComponent?.string.hasPrefix(run) ?? false
+    }
+
     /// The folder of the night in which it was claimed, once that is empty.
     private func forgetFolder(of file: ClaimedFile) throws {
         let folder = file.path.removingLastComponent()

@@ -51,6 +51,14 @@ extension LedgerSession {
         }
     }
 
+    /// When the newest full read-back was applied, by the clock of its run.
+    public func lastFullReadbackRun() throws -> Instant? {
+        try String.fetchOne(
+            db,
+            sql: "SELECT max(run.at) FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full"
+        ).flatMap(Instant.init)
+    }
+
     /// The moments at which runs of a command began.
     public func moments(of command: String) throws -> [Instant] {
         try String.fetchAll(db, sql: "SELECT at FROM run WHERE command = ?", arguments: [command])

@@ -118,6 +118,7 @@ public enum Doctor {
                     .ledgerUnusable)
             }
             try ArchiveCheck(layout: layout, ledger: ledger).run()
+            try ArchiveCheck(layout: layout, ledger: ledger).checkReadbacks()
             let (bundles, hasIntent) = try ledger.read { (try $0.bundles(), try $0.hasIntent) }
             diagnosis.fine("ledger", "sound; \(PlanText.count(bundles.count, "bundle"))")
             let staged = bundles.filter { $0.state == .staged }.map { String($0.sequence) }

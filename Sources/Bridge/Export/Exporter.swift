@@ -82,6 +82,7 @@ public struct Exporter {
     private func exportAfterRecovery(
         _ selection: InputSelection, _ consent: Consent, _ recovered: [Int]
     ) throws -> PlanOutcome {
+        try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
         try checkReadbackAge(consent)
         let firstSequence = try session.ledger.write { ledger in
             let sequence = try ledger.nextSequence()

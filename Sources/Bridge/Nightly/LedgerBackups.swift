@@ -53,11 +53,14 @@ struct LedgerBackups {
     @discardableResult
     func prune(sparing made: FilePath? = nil) throws -> [FilePath] {
         let all = try list()
-        let byDay = Dictionary(grouping: all) { path in
-            BackupName(path.lastComponent?.string ?? "")?.stamp.prefix(8) ?? ""
+        func day(_ path: FilePath) -> String {
+            String(BackupName(path.lastComponent?.string ?? "")?.stamp.prefix(8) ?? "")
         }
-        let days = byDay.keys.sorted().suffix(generations)
-        let kept = Set(days.flatMap { day in [byDay[day]?.first, byDay[day]?.last].compactMap { $0 } })
+        let byDay = Dictionary(grouping: all, by: day)
+        let today = made.map { [day($0)] } ?? []
+        let days =
+            byDay.keys.filter { !today.contains($0) }.sorted().suffix(generations - today.count) + today
+        let kept = Set(days.flatMap { [byDay[$0]?.first, byDay[$0]?.last].compactMap { $0 } })
         let removed = all.filter { $0 != made && !kept.contains($0) }
         for path in removed { try Files.remove(path) }
         if !removed.isEmpty { try Files.syncFolder(layout.ledgerBackups) }
@@ -66,7 +69,10 @@ struct LedgerBackups {
 
     private func name(_ finished: FilePath, after instant: Instant) throws -> FilePath {
         var name = BackupName(stamp: instant.compact, number: 1)
-        while try Files.exists(layout.ledgerBackups.appending(name.text)) { name.number += 1 }
+        // Behind all of that second, also where one between them was removed: the last is the newest.
+        let last = try list().compactMap { BackupName($0.lastComponent?.string ?? "") }
+            .filter { $0.stamp == name.stamp }.map(\.number).max()
+        if let last { name.number = last + 1 }
         let target = layout.ledgerBackups.appending(name.text)
         try Files.renameNoReplace(finished, to: target)
         try Files.syncFolder(layout.ledgerBackups)

@@ -46,6 +46,7 @@ struct NightFiles {
         _ file: ClaimedFile, _ state: String, _ reason: String, _ path: FilePath
     ) -> NightOutcome.Dropped {
         NightOutcome.Dropped(
-            state: state, kind: file.kind.rawValue, name: file.name, reason: reason, path: path.string)
+            state: state, kind: file.kind.rawValue, name: file.name, reason: reason, path: path.string,
+            claimedAs: file.path.string)
     }
 }

@@ -9,7 +9,9 @@ public enum NightOpening {
         do {
             return try await WorkspaceSession(root, locked: true)
         } catch {
-            if tells { await tell(Failure(error), root) }
+            let failure = Failure(error)
+            // That another night is at work is no news; and it may be its own notify command that asks.
+            if tells, failure.exitCode != ExitCode.lockHeld.rawValue { await tell(failure, root) }
             throw error
         }
     }

@@ -25,6 +25,8 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         public var reason: String
         /// Where it lies now.
         public var path: String
+        /// Where it lay when it was claimed, once it lies elsewhere.
+        public var claimedAs: String?
     }
 
     public struct Delivered: Codable, Sendable, Equatable {

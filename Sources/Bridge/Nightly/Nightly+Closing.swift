@@ -11,7 +11,9 @@ extension Nightly {
         _ = attempt(.report, &outcome) { outcome in
             outcome.report = session.layout.reports.appending(run).appending("night.txt").string
             try writeReport(outcome)
-            try record(outcome)
+            // A ledger of which no sound copy could be made is left as it is.
+            let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
+            if !isDamaged { try record(outcome) }
         }
         conclude(&outcome)
         await tellOthers(outcome)

@@ -135,6 +135,7 @@ extension Nightly {
             } else if !result.outcomes.isEmpty {
                 outcome.done(.readback, result.outcomes.map(ReadbackText.sentence).joined(separator: " "))
             }
+            try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
             outcome.blocked += unread.map {
                 "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
@@ -146,9 +147,7 @@ extension Nightly {
     /// What became of a claimed file is the last word on it.
     func settle(_ dropped: [NightOutcome.Dropped], _ outcome: inout NightOutcome) {
         for file in dropped {
-            if let known = outcome.inbox.firstIndex(where: {
-                $0.kind == file.kind && $0.name == file.name && $0.state == "taken" && $0.reason.isEmpty
-            }) {
+            if let known = outcome.inbox.firstIndex(where: { $0.path == file.claimedAs }) {
                 outcome.inbox[known] = file
             } else {
                 outcome.inbox.append(file)

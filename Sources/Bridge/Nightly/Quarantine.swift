@@ -13,10 +13,11 @@ struct Quarantine {
         let name = path.lastComponent?.string ?? "file"
         let folder = layout.quarantine.appending(run)
         try Files.createPrivateFolder(folder)
-        let target = try freePlace(name, in: folder)
+        let text = reason(name, kind, why, advice)
+        let target = try freePlace(name, in: folder, reason: text)
         // The reason first, and by way of staging: whatever lies there has one, after a crash too.
         let staged = layout.staging.appending("reason.txt")
-        try Files.writeDurably(Array(reason(name, kind, why, advice).utf8), to: staged)
+        try Files.writeDurably(Array(text.utf8), to: staged)
         try Files.rename(staged, to: FilePath(target.string + ".reason.txt"))
         try Files.renameNoReplace(path, to: target)
         try Files.syncFolder(folder)
@@ -25,10 +26,13 @@ struct Quarantine {
         return target
     }
 
-    private func freePlace(_ name: String, in folder: FilePath) throws -> FilePath {
+    /// Free for the file and for its reason; the same reason alone is what a run left that died before the rename.
+    private func freePlace(_ name: String, in folder: FilePath, reason: String) throws -> FilePath {
         for number in 1... {
             let place = folder.appending(number == 1 ? name : "\(number)-\(name)")
-            if try !Files.exists(place) { return place }
+            let own = FilePath(place.string + ".reason.txt")
+            let isFree = try !Files.exists(own) || SmallFile.text(own) == reason
+            if try isFree && !Files.exists(place) { return place }
         }
         return folder.appending(name)
     }

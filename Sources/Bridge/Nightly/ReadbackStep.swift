@@ -115,7 +115,8 @@ struct ReadbackStep {
 
     /// The moment whose state a read-back of that name shows.
     func time(_ name: String, newestEntry: Instant?) throws -> Instant {
-        try ReadbackTime(zone: session.zone, now: now)
+        let last = try session.ledger.read { try $0.readbacks().map(\.time).max() }
+        return try ReadbackTime(zone: session.zone, now: max(now, last ?? now))
             .time(asOf: nil, name: name, newestEntry: newestEntry).time
     }
 }

@@ -83,7 +83,7 @@ extension Failure {
             self.init(
                 .ledgerUnusable, "ledger-behind",
                 "the ledger does not know \(error.what), which is there (\(error.path)): it is an older copy",
-                "Bring back a newer copy out of archive/ledger. If there is none, see Spec/nightly.md, \"A damaged ledger\"."
+                "Bring back a newer copy out of archive/ledger. If there is none, apply the newest full read-back first (`gradebridge readback PATH`); see Spec/nightly.md, \"A damaged ledger\"."
             )
         case let error as UnsoundBackup: self.init(backup: error)
         case let error as SystemdFault: self.init(systemd: error)

@@ -38,7 +38,9 @@ struct ReadbackAdmission {
         if let own = bundles.first(where: { $0.sha256 == sha256 }) {
             throw ReadbackRefusal.ownBundle(set.name, sequence: own.sequence)
         }
-        let (time, isSaid) = try ReadbackTime(zone: session.zone, now: now).time(
+        // Under a clock that was put back, what is later than the last one must not pass for earlier.
+        let ceiling = max(now, applied.map(\.time).max() ?? now)
+        let (time, isSaid) = try ReadbackTime(zone: session.zone, now: ceiling).time(
             asOf: options.asOf, name: FilePath(set.name).lastComponent?.string ?? "",
             newestEntry: set.newestTime(zone: session.zone))
         // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.

@@ -18,16 +18,20 @@ struct ArchiveCheck {
                 throw LedgerBehind(what: "bundle \(sequence)", path: entry.path)
             }
         }
-        try checkReports()
     }
 
-    /// A run files its details after the ledger knows it.
-    private func checkReports() throws {
-        let reports = try Files.list(layout.reports).filter { $0.kind == .folder }
-        for command in ["readback", "export"] {
-            let known = Set(try ledger.read { try $0.moments(of: command) }.map { RunName.make($0, command) })
-            let unknown = reports.first { $0.name.hasSuffix("Z-\(command)") && !known.contains($0.name) }
-            if let unknown { throw LedgerBehind(what: "the \(command) of that moment", path: unknown.path) }
+    /// A read-back files its details after the ledger knows it. One that the ledger does not know is made up for
+    /// by any full one that was applied later; until then nothing may be sent.
+    func checkReadbacks() throws {
+        let applied = try ledger.read { session in
+            (all: try session.moments(of: "readback"), full: try session.lastFullReadbackRun())
+        }
+        let known = Set(applied.all.map { RunName.make($0, "readback") })
+        for report in try Files.list(layout.reports) where report.kind == .folder {
+            guard report.name.hasSuffix("Z-readback"), !known.contains(report.name),
+                let then = RunName.instant(of: report.name), applied.full.map({ $0 < then }) ?? true
+            else { continue }
+            throw LedgerBehind(what: "the read-back of that moment", path: report.path)
         }
     }
 

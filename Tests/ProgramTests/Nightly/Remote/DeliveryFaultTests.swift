@@ -19,7 +19,9 @@ struct DeliveryFaultTests {
         try scene.workspace.ledger.sql("SELECT bundle, state FROM delivery ORDER BY bundle;")
     }
 
-    @Test("The host is away: 75, the bundle waits in the outbox, and the next night delivers both in their order")
+    @Test(
+        "The host is away: 75, the bundle waits in the outbox, and the next night delivers both in their order"
+    )
     func away() throws {
         let scene = try Self.scene()
         // It answers while the exports are fetched, and is gone when the bundle is to be delivered.
@@ -38,7 +40,9 @@ struct DeliveryFaultTests {
         #expect(try FolderPicture(scene.workspace.outbox).names == [])
     }
 
-    @Test("The connection is cut half-way through an upload: 75, only a .part is there, the next night completes it")
+    @Test(
+        "The connection is cut half-way through an upload: 75, only a .part is there, the next night completes it"
+    )
     func cut() throws {
         let scene = try Self.scene()
         _ = try scene.night(1)
@@ -111,7 +115,9 @@ struct DeliveryFaultTests {
         var isImported: Bool { self == .takenAway }
     }
 
-    @Test("After an end in the dark it is looked first: what is there is not sent again", arguments: Dark.allCases)
+    @Test(
+        "After an end in the dark it is looked first: what is there is not sent again",
+        arguments: Dark.allCases)
     func dark(_ dark: Dark) throws {
         let scene = try Self.scene()
         _ = try scene.night(1)
@@ -125,7 +131,8 @@ struct DeliveryFaultTests {
         switch dark {
         case .partThere:
             try manager.moveItem(
-                at: scene.drop.appending(path: Self.file), to: scene.drop.appending(path: "\(Self.file).part"))
+                at: scene.drop.appending(path: Self.file), to: scene.drop.appending(path: "\(Self.file).part")
+            )
             try remove(".sha256")
             try remove(".done")
         case .nameThere:
@@ -145,11 +152,15 @@ struct DeliveryFaultTests {
         }
         if dark == .nameThere || dark == .sumMissing {
             let after = try manager.attributesOfItem(atPath: scene.drop.appending(path: Self.file).path)
-            #expect(after[.systemFileNumber] as? Int == before?[.systemFileNumber] as? Int, "it was written again")
+            #expect(
+                after[.systemFileNumber] as? Int == before?[.systemFileNumber] as? Int, "it was written again"
+            )
         }
     }
 
-    @Test("A waiting bundle with a score that Campus changed meanwhile is taken back, and its other scores go out anew")
+    @Test(
+        "A waiting bundle with a score that Campus changed meanwhile is taken back, and its other scores go out anew"
+    )
     func withdrawn() throws {
         let scene = try Self.scene()
         _ = try scene.night(1)

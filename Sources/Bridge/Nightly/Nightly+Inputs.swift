@@ -58,7 +58,10 @@ extension Nightly {
     /// Claims what is whole, puts away what never will be, and leaves the rest where it is.
     func takeFromInbox(_ outcome: inout NightOutcome) {
         for kind in DropKind.allCases {
-            let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
+            let files = attempt(.claim, &outcome) { _ in
+                try ClaimTidy(layout: session.layout, run: run).run(kind)
+                return try DropFolder.look(kind, in: session.layout)
+            }
             if files == nil { block(kind, "its drop folder cannot be read", &outcome) }
             for file in files ?? [] {
                 // One that cannot be claimed stands in no other's way.

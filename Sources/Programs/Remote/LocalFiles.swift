@@ -59,6 +59,13 @@ struct LocalFiles {
         }
     }
 
+    /// With a file's time sftp brings its mode as well.
+    func makePrivate(_ operations: [RemoteOperation]) {
+        for case .get(_, let local) in operations {
+            _ = folder.appending(local).withPlatformString { chmod($0, 0o600) }
+        }
+    }
+
     private func size(of name: String) -> UInt64? {
         var raw = stat()
         let isThere = folder.appending(name).withPlatformString { lstat($0, &raw) } == 0

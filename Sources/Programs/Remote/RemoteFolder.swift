@@ -35,6 +35,7 @@ public struct RemoteFolder: Sendable {
             guard result.end == .exited(0) else {
                 throw await naming(failure(result, of: operations), of: operations)
             }
+            local.makePrivate(operations)
         } catch {
             local.removeTargets(of: operations.dropFirst(error.completed))
             throw error

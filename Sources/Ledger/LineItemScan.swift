@@ -58,6 +58,17 @@ public final class LineItemScan {
         try takeBatch()
     }
 
+    /// One line item by what it is in itslearning and Campus.
+    init(_ db: Database, path: String, item: String, section: String) throws {
+        self.path = path
+        statement = try PreparedStatement(
+            db, "SELECT \(Self.columns) FROM line_item WHERE item = ?1 AND section = ?2", isKept: true)
+        statement.reset()
+        statement.bind(1, item)
+        statement.bind(2, section)
+        try takeBatch()
+    }
+
     private func fill(after item: String, _ section: String) throws {
         batch.removeAll(keepingCapacity: true)
         arena.removeAll(keepingCapacity: true)

@@ -11,8 +11,10 @@ final class PreparedStatement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer?
 
-    init(_ db: Database, _ sql: String) throws {
-        statement = try db.makeStatement(sql: sql)
+    /// - Parameter isKept: the connection keeps the statement for the next one who asks for the same text, who
+    ///   so must not ask before this one has read its rows to the end.
+    init(_ db: Database, _ sql: String, isKept: Bool = false) throws {
+        statement = try isKept ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
         handle = statement.sqliteStatement
         connection = db.sqliteConnection
     }

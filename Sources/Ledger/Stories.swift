@@ -27,6 +27,20 @@ extension LedgerSession {
         try LineItemScan(db, path: db.description, id: id).withResults(body)
     }
 
+    /// One line item by its GradeBookItemId and class; nil where none was ever sent.
+    public func lineItem(item: String, section: String) throws -> StoredLineItem? {
+        try LineItemScan(db, path: db.description, item: item, section: section).current
+    }
+
+    /// Lends the same with its packed results; nil where none was ever sent, and `body` is not called.
+    public func withLineItem<T>(
+        item: String, section: String, _ body: (StoredLineItem, FieldBytes) throws -> T
+    ) throws -> T? {
+        let scan = try LineItemScan(db, path: db.description, item: item, section: section)
+        guard let line = scan.current else { return nil }
+        return try scan.withResults { try body(line, $0) }
+    }
+
     /// The line items of one gradebook item, in the order of their sections.
     public func lineItems(ofItem item: String) throws -> LineItemScan {
         try LineItemScan(db, path: db.description, item: item)

@@ -11,7 +11,7 @@ extension Exporter {
         outcome.inputs = try inputs.records.map { input in
             PlanOutcome.Input(
                 kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
-                usedBefore: try ledger.lastUse(of: input)?.at)
+                usedBefore: try ledger.lastUse(of: input)?.at, rows: inputs.rows(of: input.kind))
         }
         func decoded(_ summary: String) -> PlanOutcome? {
             try? JSONText.decode(PlanOutcome.self, from: summary)
@@ -22,13 +22,37 @@ extension Exporter {
             rejectedTableRows: details.rejectedTableRows)
     }
 
+    /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
     func record(
-        _ outcome: PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
-        _ vanished: [(lineItem: Int64, count: Int)], _ ledger: LedgerSession
+        _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
+        _ vanished: [(lineItem: Int64, count: Int)], _ recorder: UnresolvedRecorder, _ ledger: LedgerSession
     ) throws -> Int64 {
         for line in vanished { try ledger.recordVanished(line.count, lineItem: line.lineItem) }
         try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())
-        return try ledger.recordRun(
-            command: "export", at: now, summary: try JSONText.compact(outcome), inputs: inputs.records)
+        try recordNames(inputs, ledger)
+        // What is new tonight names the run, so the run comes first and its summary last.
+        let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
+        let news = try ledger.mergeUnresolved(run: run, recorder.forEachRow)
+        outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)
+        try ledger.setSummary(try JSONText.compact(outcome), run: run)
+        return run
+    }
+
+    /// How people call the sections of the gradebook and their schools, as the roster says tonight.
+    private func recordNames(_ inputs: LoadedInputs, _ ledger: LedgerSession) throws {
+        let (gradebook, roster) = (inputs.gradebook, inputs.roster)
+        let writer = try ledger.nameWriter()
+        var schools: Set<String> = []
+        for index in 0..<gradebook.classCount {
+            guard let school = roster.school(ofClass: index) else { continue }
+            schools.insert(school)
+            try writer.keep(
+                section: gradebook.classID(index),
+                SectionName(title: roster.title(ofClass: index), school: school))
+        }
+        for school in schools {
+            guard let name = roster.name(ofSchool: school) else { continue }
+            try writer.keep(school: school, name: name)
+        }
     }
 }

@@ -91,11 +91,11 @@ public struct Exporter {
         }
         let scratch = session.layout.staging.appending("details.csv")
         do {
-            let details = try makeDetails(scratch)
+            let details = try ExportDetails(makeDetails(scratch), scratchFolder: session.layout.staging)
             let inputs = try load(selection, details)
             try checkReDrop(selection, inputs)
             var (outcome, staged, run) = try stage(inputs, details, firstSequence, consent, recovered)
-            try details.close()
+            try details.writer.close()
             let publisher = Publisher(session)
             for bundle in staged {
                 progress.update("publishing \(bundle.file)")
@@ -116,7 +116,7 @@ public struct Exporter {
 
     /// One transaction: what the bundles carry and that they are staged becomes true at once, or not.
     private func stage(
-        _ inputs: LoadedInputs, _ details: DetailWriter, _ firstSequence: Int, _ consent: Consent,
+        _ inputs: LoadedInputs, _ details: ExportDetails, _ firstSequence: Int, _ consent: Consent,
         _ recovered: [Int]
     ) throws -> (PlanOutcome, [BundleRecord], run: Int64) {
         do {
@@ -129,9 +129,10 @@ public struct Exporter {
                 let planner = try makePlanner(inputs, ledger, details)
                 let plan = try runPlan(inputs, ledger, planner, details, sink)
                 try checkGuard(planner, inputs, ledger, consent)
-                var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details)
+                var outcome = PlanOutcome(
+                    command: "export", at: now, tally: plan.tally, details: details.writer)
                 outcome.recovered = recovered
-                try complete(&outcome, inputs, ledger, details)
+                try complete(&outcome, inputs, ledger, details.writer)
                 let sections = SectionCounts.now(inputs, planner.classesInUse)
                 guard sink.newCount > 0 else {
                     throw NothingToSend(
@@ -140,16 +141,19 @@ public struct Exporter {
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)
-                let run = try record(outcome, inputs, sections, planner.vanishedCounts, ledger)
+                let run = try record(
+                    &outcome, inputs, sections, planner.vanishedCounts, details.recorder, ledger)
                 return (outcome, staged, run)
             }
         } catch let nothing as NothingToSend {
             // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
+            var outcome = nothing.outcome
             let run = try session.ledger.write { ledger in
                 try ledger.dropIntents()
-                return try record(nothing.outcome, inputs, nothing.sectionStudents, nothing.vanished, ledger)
+                return try record(
+                    &outcome, inputs, nothing.sectionStudents, nothing.vanished, details.recorder, ledger)
             }
-            return (nothing.outcome, [], run)
+            return (outcome, [], run)
         }
     }
 
@@ -168,12 +172,12 @@ public struct Exporter {
         return try DetailWriter(path, assessmentsFile: file)
     }
 
-    private func load(_ selection: InputSelection, _ details: DetailWriter) throws -> LoadedInputs {
+    private func load(_ selection: InputSelection, _ details: any PlanDetails) throws -> LoadedInputs {
         try LoadedInputs(session, selection, now: now, details: details, progress: progress)
     }
 
     private func makePlanner(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ details: DetailWriter
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ details: any PlanDetails
     ) throws -> LineItemPlanner {
         LineItemPlanner(
             gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
@@ -181,7 +185,7 @@ public struct Exporter {
     }
 
     private func runPlan(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner, _ details: DetailWriter,
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner, _ details: any PlanDetails,
         _ sink: any PlanSink
     ) throws -> PlanRun {
         let run = PlanRun(

@@ -17,6 +17,15 @@ struct LoadedInputs {
     let settings: PlanSettings
     let records: [InputRecord]
 
+    /// Rows of the table that an input is for: Assessments.csv, enrollments.csv.
+    func rows(of kind: InputRecord.Kind) -> Int? {
+        switch kind {
+        case .gradebook: stream.rowCount
+        case .roster: roster.enrollmentRows
+        case .readback: nil
+        }
+    }
+
     init(
         _ session: WorkspaceSession, _ selection: InputSelection, now: Instant, details: any PlanDetails,
         progress: ProgressReport

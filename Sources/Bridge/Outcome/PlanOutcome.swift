@@ -40,6 +40,19 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var sha256: String
         /// The clock of the last run that used this very content.
         public var usedBefore: String?
+        /// Rows of Assessments.csv, or of enrollments.csv; nil in summaries from before they were counted.
+        public var rows: Int?
+    }
+
+    /// How many scores came to a code and left it, against the export before.
+    public struct Unresolved: Codable, Sendable, Equatable {
+        public var new: [String: Int]
+        public var resolved: [String: Int]
+
+        public init(new: [String: Int], resolved: [String: Int]) {
+            self.new = new
+            self.resolved = resolved
+        }
     }
 
     public var version = 1
@@ -61,6 +74,9 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     public var recovered: [Int]
     /// Codes that need a person now: held reasons that the last export did not have, and rejections.
     public var attention: [String]
+    /// What changed in what is held, rejected and noticed; nil in a preview, and in summaries from before it was
+    /// kept.
+    public var unresolved: Unresolved?
 
     init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {
         self.command = command

@@ -74,6 +74,7 @@ final class LineItemPlanner {
         var planned = PlannedLineItem(
             identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
             section: classID, school: school ?? known?.school ?? "", known: known, campusHold: holds.campus)
+        details.enter(section: classID, school: planned.school)
         var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known?.id))
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
@@ -116,6 +117,7 @@ final class LineItemPlanner {
             results.append(passed)
         }
         countVanished(known)
+        try details.enter(missing: known)
         try details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
         if let classIndex = section.withUTF8({ gradebook.classIndex(of: $0) }) {

@@ -1,11 +1,19 @@
 import CSVCore
 import Domain
 import Intake
+import Ledger
 
 /// Hears what became of single candidates.
 protocol PlanDetails: AnyObject {
     /// False: only held and rejected candidates are told, which saves nine calls in ten.
     var wantsEveryCandidate: Bool { get }
+
+    /// What comes next is about this item, until another is entered. Items come in the order of their ids.
+    func enter(_ item: GradebookItem, id: String) throws
+    /// What comes next is mostly about this section of the item. A school that is not known is empty.
+    func enter(section: String, school: String)
+    /// What comes next is about a line item that the export does not have, of the item at hand or of another.
+    func enter(missing line: StoredLineItem) throws
 
     /// - Parameter person: PersonId, for a candidate without a student in Campus.
     func candidate(
@@ -19,6 +27,11 @@ protocol PlanDetails: AnyObject {
 }
 
 extension PlanDetails {
+    // Who tells each thing as it comes need not know where it is.
+    func enter(_ item: GradebookItem, id: String) throws {}
+    func enter(section: String, school: String) {}
+    func enter(missing line: StoredLineItem) throws {}
+
     func notice(_ notice: PlanNotice, item: String, section: String) throws {
         try self.notice(notice, item: item, section: section, student: nil, line: nil)
     }

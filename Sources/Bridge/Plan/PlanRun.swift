@@ -65,6 +65,7 @@ final class PlanRun {
     private func plan(_ item: GradebookItem, hasRows: Bool) throws {
         let sections = item.sections
         let id = item.id
+        try details.enter(item, id: id)
         records.removeAll(keepingCapacity: true)
         verdicts.removeAll(keepingCapacity: true)
         if hasRows {
@@ -128,13 +129,15 @@ final class PlanRun {
         if found == 0 { return try countWithoutSection(record, .rejected(reason), id) }
         tally.candidates += found
         tally.rowsWithSection += 1
+        let student = gradebook.student(ofPerson: record.personRank)
         for place in classes {
             let section = item.sections[item.sections.startIndex + place]
             tally.count(.rejected(reason))
             try details.candidate(
                 .rejected(reason), item: id, section: gradebook.section(Int(section)).classID,
-                student: gradebook.student(ofPerson: record.personRank).map(gradebook.studentID),
-                person: nil, line: record.lineNumber)
+                student: student.map(gradebook.studentID),
+                person: student == nil ? gradebook.personID(atRank: record.personRank) : nil,
+                line: record.lineNumber)
         }
     }
 

@@ -18,6 +18,11 @@ public final class Roster {
     private var periods: [String: GradingPeriod] = [:]
     /// Class as numbered in the gradebook → school; nil where Campus does not have the class.
     private var school: [String?]
+    /// The same class → how people call it; empty where the roster does not say.
+    private var title: [String]
+    private var schoolNames: [String: String] = [:]
+    /// Rows of enrollments.csv, of whatever class and role.
+    public private(set) var enrollmentRows = 0
     private var studentInCampus: [Bool]
     private var enrolled = NumberSet()
     private let gradebook: Gradebook
@@ -32,6 +37,7 @@ public final class Roster {
         self.endDates = endDates
         self.today = today
         school = Array(repeating: nil, count: gradebook.sections.classIDs.count)
+        title = Array(repeating: "", count: school.count)
         studentInCampus = Array(repeating: false, count: gradebook.persons.studentIDs.count)
         let opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
         opener.reportUnknownFiles(known: OneRosterSet.knownFiles)
@@ -47,6 +53,12 @@ public final class Roster {
 
     /// The school of a class as numbered in the gradebook; nil where Campus does not have the class.
     public func school(ofClass index: Int) -> String? { school[index] }
+
+    /// The title of a class as numbered in the gradebook; empty where the roster does not say.
+    public func title(ofClass index: Int) -> String { title[index] }
+
+    /// How people call a school; nil where the roster does not say.
+    public func name(ofSchool id: String) -> String? { schoolNames[id] }
 
     /// Where a student stands for one class; a person without a SyncKey has no student in Campus.
     public func standing(student: Int?, classIndex: Int) -> Standing {
@@ -75,12 +87,15 @@ extension Roster {
         }
     }
 
-    /// Nothing is asked of the orgs, but a set without them, or with a broken file, is not a roster.
+    /// Nothing but their names is asked of the orgs, but a set without them, or with a broken file, is not a
+    /// roster.
     private func readOrgs(_ opener: TableOpener) throws {
         let ids = IDTable()
+        let (id, name) = (0, 3)
         let table = try table(opener, RosterTables.orgs)
         while try table.next() {
-            guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
+            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
+            if !table[name].isEmpty { schoolNames[table.string(id)] = table.string(name) }
         }
     }
 
@@ -108,7 +123,7 @@ extension Roster {
 
     private func readClasses(_ opener: TableOpener) throws {
         let ids = IDTable()
-        let (id, schoolID, status) = (0, 1, 2)
+        let (id, schoolID, status, titleColumn) = (0, 1, 2, 3)
         let table = try table(opener, RosterTables.classes)
         while try table.next() {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
@@ -121,6 +136,7 @@ extension Roster {
                 !OneRosterSet.isDeleted(table[status])
             else { continue }
             school[index] = table.string(schoolID)
+            title[index] = table.string(titleColumn)
         }
     }
 
@@ -156,6 +172,7 @@ extension Roster {
             guard try isActive(table, opener) else { continue }
             _ = enrolled.insert(Self.pair(index, student))
         }
+        enrollmentRows = table.rowCount
     }
 
     /// True when the enrollment holds today; a date that cannot be read rejects its row.

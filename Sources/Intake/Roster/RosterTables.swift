@@ -3,12 +3,13 @@
 /// Names come from the OneRoster tables; a roster that lacks a column which nobody here needs is fine.
 enum RosterTables {
     static let orgs = TableShape(
-        "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status"])
+        "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status", "name"])
     static let sessions = TableShape(
         "academicSessions.csv", key: ["sourcedId"], required: ["sourcedId", "startDate", "endDate"],
         optional: ["status"])
     static let classes = TableShape(
-        "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"], optional: ["status"])
+        "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"],
+        optional: ["status", "title"])
     static let users = TableShape(
         "users.csv", key: ["sourcedId"], required: ["sourcedId"], optional: ["status"])
     static let enrollments = TableShape(

@@ -1,0 +1,40 @@
+import Intake
+
+/// Rows by the unknown item that they name, at most so many items apart; the rest is one heap without a name.
+///
+/// Of too many those are kept apart whose ids come first as bytes, so that the order of the rows says nothing:
+/// what was kept apart last night is again.
+struct StrayItems {
+    private let limit: Int
+    private var counts: [String: Int] = [:]
+    /// The rows that no kept id stands for.
+    private var rest = 0
+    /// Once there were too many: no id behind it is kept.
+    private var last: String?
+
+    init(limit: Int = 10_000) {
+        self.limit = limit
+    }
+
+    mutating func count(_ item: String) {
+        if item.isEmpty { return rest += 1 }
+        if let last, ByteOrder.compare(item, last) > 0 { return rest += 1 }
+        counts[item, default: 0] += 1
+        // Twice as many are let in before the last half of them is given up, so that each costs little.
+        if counts.count >= 2 * limit { prune() }
+    }
+
+    private mutating func prune() {
+        guard counts.count > limit else { return }
+        let ids = counts.keys.sorted { ByteOrder.compare($0, $1) < 0 }
+        for id in ids[limit...] { rest += counts.removeValue(forKey: id) ?? 0 }
+        last = ids[limit - 1]
+    }
+
+    /// In the order of the ids; the heap, where there is one, stands first, under the empty id.
+    mutating func sorted() -> [(item: String, scores: Int)] {
+        prune()
+        let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map { (item: $0.key, scores: $0.value) }
+        return (rest > 0 ? [(item: "", scores: rest)] : []) + kept
+    }
+}

@@ -1,0 +1,143 @@
+import CSVCore
+import Domain
+import DurableFiles
+import Intake
+import Ledger
+
+/// Hears what an export holds back, rejects and notices, and keeps it in the order of the ledger's rows, item by
+/// item, until the ledger is brought up to date with it (`mergeUnresolved`).
+final class UnresolvedRecorder: PlanDetails {
+    /// A fault in gradebridge: the items did not come in the order of their ids.
+    struct Disorder: Error {}
+
+    /// Where a title comes from: it is asked for only where something was found.
+    private enum Title {
+        case item(GradebookItem)
+        case text(String)
+    }
+
+    let wantsEveryCandidate = false
+    private let store: FoundRowStore
+    private var strays = StrayItems()
+    /// Those that no item has come behind yet; made when the first one comes.
+    private var waitingStrays: ArraySlice<(item: String, scores: Int)>?
+    private let findings = ItemFindings()
+
+    /// The item at hand; before the first one all rows are of unknown items.
+    private var item: (id: String, title: Title)?
+    /// The line item at hand, and its place once something of it was found.
+    private var section = ""
+    private var school = ""
+    private var place: Int?
+    /// Candidates mostly end as the one before them did.
+    private var last: (disposition: Disposition, code: Int?) = (.sent, nil)
+
+    init(scratchFolder: FilePath) throws {
+        store = try FoundRowStore(scratchFolder: scratchFolder)
+    }
+
+    // MARK: Where
+
+    func enter(_ item: GradebookItem, id: String) throws {
+        try enter(id, .item(item))
+    }
+
+    func enter(section: String, school: String) {
+        self.section = section
+        self.school = school
+        place = nil
+    }
+
+    func enter(missing line: StoredLineItem) throws {
+        // A section that left the course stands among those of its item, which knows its title best.
+        if item?.id != line.item { try enter(line.item, .text(line.version.title)) }
+        enter(section: line.section, school: line.school)
+    }
+
+    private func enter(_ id: String, _ title: Title) throws {
+        try writeItem()
+        if let item, ByteOrder.compare(item.id, id) >= 0 { throw Disorder() }
+        try writeStrays(before: id)
+        item = (id, title)
+        enter(section: "", school: "")
+        // Campus may have a line item of an item that the export has no row for, but scores.
+        if let stray = waitingStrays?.first, ByteOrder.compare(stray.item, id) == 0 {
+            waitingStrays?.removeFirst()
+            countStrays(stray.scores)
+        }
+    }
+
+    // MARK: What
+
+    func candidate(
+        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) throws {
+        if disposition == .rejected(.unknownItem) { return strays.count(item) }
+        if disposition != last.disposition { last = (disposition, KeptCode.place(of: disposition)) }
+        guard let code = last.code else { return }
+        record(code, scores: 1, at: place(of: section ?? ""), student: student, person: person)
+    }
+
+    func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        guard let code = KeptCode.place(of: notice) else { return }
+        record(
+            code, scores: notice.countsScores ? 1 : 0, at: place(of: section), student: student, person: nil)
+    }
+
+    func finding(_ finding: IntakeFinding) {}
+
+    private func place(of section: String) -> Int {
+        guard section == self.section else { return findings.place(section: section, school: "") }
+        if let place { return place }
+        let found = findings.place(section: section, school: school)
+        place = found
+        return found
+    }
+
+    private func record(_ code: Int, scores: Int, at place: Int, student: FieldBytes?, person: String?) {
+        findings.count(scores, code: code, at: place)
+        guard KeptCode.all[code].scope == .student else { return }
+        findings.hear(code: code, at: place, student: student, person: person)
+    }
+
+    // MARK: To the ledger
+
+    /// Hands over all rows, rising by (item, section, class, code). Nothing can be heard any more.
+    func forEachRow(_ body: (FoundRow) throws -> Void) throws {
+        try writeItem()
+        try writeStrays(before: nil)
+        try store.finishWriting()
+        try store.forEach(body)
+    }
+
+    private func writeItem() throws {
+        guard let item, !findings.isEmpty else { return }
+        let title =
+            switch item.title {
+            case .item(let item): item.title
+            case .text(let text): text
+            }
+        try findings.write(item: item.id, title: title, to: store)
+        findings.removeAll()
+    }
+
+    /// Writes those whose ids come before that of an item; without one, all that are left.
+    private func writeStrays(before id: String?) throws {
+        var waiting = waitingStrays ?? strays.sorted()[...]
+        while let stray = waiting.first, id.map({ ByteOrder.compare(stray.item, $0) < 0 }) ?? true {
+            waiting.removeFirst()
+            countStrays(stray.scores)
+            try findings.write(item: stray.item, title: "", to: store)
+            findings.removeAll()
+        }
+        waitingStrays = waiting
+    }
+
+    private func countStrays(_ scores: Int) {
+        guard let code = KeptCode.place(of: .rejected(.unknownItem)) else { return }
+        findings.count(scores, code: code, at: findings.place(section: "", school: ""))
+    }
+}

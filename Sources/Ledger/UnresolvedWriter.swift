@@ -1,0 +1,54 @@
+import CSVCore
+import GRDB
+
+/// Writes single rows of what is unresolved.
+final class UnresolvedWriter {
+    private let insert: PreparedStatement
+    private let replace: PreparedStatement
+    private let delete: PreparedStatement
+
+    init(_ db: Database) throws {
+        let values = """
+            INTO unresolved (item, section, class, code, since, scores, students, persons, title, school)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """
+        insert = try PreparedStatement(db, "INSERT \(values)")
+        replace = try PreparedStatement(db, "INSERT OR REPLACE \(values)")
+        delete = try PreparedStatement(
+            db,
+            """
+            DELETE FROM unresolved
+            WHERE item = ?1 AND section = ?2 AND class = ?3 AND code = ?4 AND since = ?5
+            """)
+    }
+
+    /// A row of a key that is not there.
+    func add(_ row: FoundRow, since: Int64) throws { try run(insert, row, since) }
+
+    /// A row instead of the one of that age, where there is one.
+    func set(_ row: FoundRow, since: Int64) throws { try run(replace, row, since) }
+
+    func remove(_ row: FoundRow, since: Int64) throws {
+        Self.bindKey(row, since, to: delete)
+        try delete.run()
+    }
+
+    private func run(_ statement: PreparedStatement, _ row: FoundRow, _ since: Int64) throws {
+        Self.bindKey(row, since, to: statement)
+        statement.bind(6, Int64(row.scores))
+        if !row.students.isEmpty { statement.bind(7, row.students) }
+        if !row.persons.isEmpty { statement.bind(8, row.persons) }
+        statement.bind(9, row.title)
+        statement.bind(10, row.school)
+        try statement.run()
+    }
+
+    private static func bindKey(_ row: FoundRow, _ since: Int64, to statement: PreparedStatement) {
+        statement.reset()
+        statement.bind(1, row.item)
+        statement.bind(2, row.section)
+        statement.bind(3, row.kind)
+        statement.bind(4, row.code)
+        statement.bind(5, since)
+    }
+}

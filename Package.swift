@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
@@ -104,12 +105,23 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What a report says, as one value, and the pages made from it: no ledger, no disk.
+        .target(
+            name: "Report",
+            dependencies: [
+                "Domain",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates")],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
         .target(
             name: "Bridge",
             dependencies: [
                 "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Bundle",
-                "Ledger", "Workspace", "Programs", "RunLog",
+                "Ledger", "Workspace", "Programs", "Report", "RunLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

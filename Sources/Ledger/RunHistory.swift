@@ -36,3 +36,33 @@ extension LedgerSession {
         return runs
     }
 }
+
+/// Any line of history, finished or not.
+public struct HistoryLine: Sendable, Equatable {
+    public var command: String
+    public var at: Instant
+    public var summary: String
+    public var isFinished: Bool
+}
+
+extension LedgerSession {
+    /// The newest runs of all commands, newest first.
+    public func recentRuns(limit: Int) throws -> [HistoryLine] {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT id, command, at, summary, finished FROM run ORDER BY id DESC LIMIT ?",
+            arguments: [limit])
+        var lines: [HistoryLine] = []
+        while let row = try rows.next() {
+            let columns = try Columns(row, of: "run", key: "id")
+            lines.append(
+                HistoryLine(
+                    command: row["command"], at: try columns.value("at", Instant.init),
+                    summary: row["summary"], isFinished: row["finished"]))
+        }
+        return lines
+    }
+
+    public func runCount() throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM run") ?? 0
+    }
+}

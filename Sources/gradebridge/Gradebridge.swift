@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bridge
 
 @main
 struct Gradebridge: AsyncParsableCommand {
@@ -17,10 +18,11 @@ struct Gradebridge: AsyncParsableCommand {
               11 another run holds the lock   12 ledger damaged or too new   20 an input was refused
               21 a guard stopped it   64 usage   75 temporary, run again   130 interrupted
             """,
-        version: "0.1.0",
+        version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
-            NightlyCommand.self, FrozenCommand.self, BundlesCommand.self, ExplainCommand.self,
+            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, BundlesCommand.self,
+            ExplainCommand.self,
             DoctorCommand.self,
         ])
 

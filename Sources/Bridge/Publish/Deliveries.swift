@@ -22,10 +22,15 @@ struct Deliveries {
     private let arrivals: Arrivals
 
     init(_ ledger: LedgerSession) throws {
+        try self.init(ledger, awaited: try Self.awaited(ledger))
+    }
+
+    /// - Parameter awaited: results that wait for each bundle, for whoever has counted them already.
+    init(_ ledger: LedgerSession, awaited: [Int: Int]) throws {
         marks = try ledger.marks()
         handovers = Dictionary(uniqueKeysWithValues: try ledger.deliveries().map { ($0.bundle, $0) })
         arrivals = try ledger.arrivals()
-        awaited = try Self.awaited(ledger)
+        self.awaited = awaited
     }
 
     func state(of bundle: BundleRecord) -> State {

@@ -10,7 +10,7 @@ extension InputSet {
             do {
                 digests[file] = try Self.sha256(folder.appending(file))
             } catch let error as FileError {
-                throw InputRefusal(input: name, file: file, reason: .unreadable(error.description))
+                throw InputRefusal.orFault(error, input: name, file: file)
             }
         }
         return Self.sha256(ofList: digests)

@@ -21,7 +21,7 @@ struct TableOpener {
         do {
             source = try set.open(file)
         } catch let error as FileError {
-            throw InputRefusal(input: set.name, file: file, reason: .unreadable(error.description))
+            throw InputRefusal.orFault(error, input: set.name, file: file)
         }
         guard let source else { return nil }
         return try TableReader(

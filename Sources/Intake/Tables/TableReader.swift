@@ -113,7 +113,7 @@ final class TableReader {
         case let error as ZipError:
             InputRefusal(input: input, file: file, reason: .unsafeArchive(error.detail))
         case let error as FileError:
-            InputRefusal(input: input, file: file, reason: .unreadable(error.description))
+            InputRefusal.orFault(error, input: input, file: file)
         case is ChangedWhileRead:
             InputRefusal(input: input, file: file, reason: .changedWhileRead)
         default: error

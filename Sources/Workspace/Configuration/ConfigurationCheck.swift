@@ -8,6 +8,8 @@ struct ConfigurationCheck {
     private(set) var problems: [ConfigurationProblem] = []
     /// The keys that the file gives a value; a key left blank keeps its default.
     private(set) var stated: Set<SettingKey> = []
+    /// Their values, each in one line.
+    private(set) var values: [SettingKey: String] = [:]
     private var texts: [SettingKey: (text: String, line: Int?)] = [:]
     private var lines: [String: [Int]] = [:]
 
@@ -87,6 +89,7 @@ struct ConfigurationCheck {
     private mutating func check(_ value: Node, of key: SettingKey, line: Int?) {
         guard !isBlank(value) else { return }
         stated.insert(key)
+        values[key] = value.oneLine
         let found = ValueCheck(key: key, line: value.mark?.line ?? line).problems(with: value)
         problems += found
         if found.isEmpty, let scalar = value.scalar { texts[key] = (scalar.string, line) }

@@ -34,7 +34,7 @@ extension BridgeConfiguration {
         ConfigurationCheck(text).problems
     }
 
-    private static func text(of path: FilePath) throws -> String {
+    static func text(of path: FilePath) throws -> String {
         let file = try InputFile(path)
         func refusal(_ what: String, _ advice: String) -> ConfigurationError {
             let problem = ConfigurationProblem(line: nil, key: "", what: what, advice: advice)

@@ -98,7 +98,11 @@ struct NightFaultyDiskTests {
             let comment: Comment = "no space at \(point.description)"
             // The refused file of this night is graver than a full disk.
             #expect(full.status == 75 || full.status == 20, "\(full.status) \(full.errors); \(comment)")
-            #expect(full.errors.contains("code=disk-full"), "\(full.errors); \(comment)")
+            // libzip's own words for it, where it was writing.
+            let isTold =
+                full.errors.contains("code=disk-full")
+                || (full.errors.contains("code=archive") && full.errors.contains("No space left"))
+            #expect(isTold, "\(full.errors); \(comment)")
             try scene.checkFinalNames(workspace, comment)
             try scene.checkRerun(workspace, comment)
         }
@@ -133,5 +137,19 @@ struct NightFaultyDiskTests {
             try scene.checkFinalNames(workspace, comment)
             try scene.checkRerun(workspace, comment)
         }
+    }
+    @Test(
+        "A claimed roster folder of which one file may not be opened is not put away as unusable",
+        arguments: ["manifest.csv", "orgs.csv", "enrollments.csv"])
+    func deniedInside(file: String) throws {
+        let scene = try NightCrashScene()
+        let point = try #require(
+            try scene.calls(["openat"]).first {
+                $0.text.contains("staging/claimed/roster/20261124") && $0.text.contains("/\(file)\"")
+            })
+        let (workspace, failed) = try scene.strike(point, "error=EACCES")
+        #expect(failed.status != 0 && failed.status != 20, "\(failed.status) \(failed.errors)")
+        try scene.checkFinalNames(workspace, "\(file)")
+        try scene.checkRerun(workspace, "\(file)")
     }
 }

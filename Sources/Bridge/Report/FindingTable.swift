@@ -1,0 +1,92 @@
+import CSVCore
+import Crypto
+import Domain
+import DurableFiles
+import Foundation
+import Report
+
+/// One row of a findings file.
+struct FindingRow {
+    var kind: String
+    var code: Reconciliation.Code
+    var place: Reconciliation.Place
+    var student: Reconciliation.Student?
+    /// PersonId of a person without a student in Campus.
+    var person: String?
+    var scores: Int
+    var ours: String?
+    var campus: String?
+    var flags = ""
+    var changedBy: String?
+    var changedAt: String?
+    var since: String
+    var nights: Int?
+}
+
+/// A CSV file of findings, for people: one row for each, written as a stream. The columns are the same in all
+/// of them (Spec/report.md, "The CSV files").
+final class FindingTable {
+    static let header =
+        "class,code,school,school_name,section,section_name,item,title,line_item,student,name,person,scores,"
+        + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do"
+
+    private let table: PeopleTable
+    private let path: FilePath
+
+    init(_ path: FilePath) throws {
+        self.path = path
+        table = try PeopleTable(path, header: Self.header)
+    }
+
+    func add(_ row: FindingRow) throws {
+        let place = row.place
+        table.cell(row.kind)
+        table.cell(row.code.code)
+        table.cell(place.school.id)
+        table.cell(place.school.name)
+        table.cell(place.section.id)
+        table.cell(place.section.name)
+        table.cell(place.item)
+        table.cell(place.title)
+        table.cell(place.lineItem)
+        table.cell(row.student?.id)
+        table.cell(row.student?.name)
+        table.cell(row.person)
+        table.cell(row.scores)
+        table.cell(row.ours)
+        table.cell(row.campus)
+        table.cell(row.flags)
+        table.cell(row.changedBy)
+        table.cell(row.changedAt)
+        table.cell(row.since)
+        table.cell(row.nights)
+        table.cell(row.code.concerns)
+        table.cell(row.code.whatToDo)
+        try table.endRow()
+    }
+
+    /// The finished file as the report names it.
+    func close() throws -> Reconciliation.File {
+        try table.close()
+        return try ReportFile.described(path, rows: table.rowCount)
+    }
+}
+
+/// A finished file of a report by its content.
+enum ReportFile {
+    static func described(_ path: FilePath, rows: Int) throws -> Reconciliation.File {
+        let file = try InputFile(path)
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+            if count == 0 { break }
+            buffer.withUnsafeBytes {
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count]))
+            }
+        }
+        let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Reconciliation.File(
+            name: "csv/\(path.lastComponent?.string ?? "")", rows: rows, sha256: digest)
+    }
+}

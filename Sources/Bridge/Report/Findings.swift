@@ -1,0 +1,150 @@
+import Domain
+import DurableFiles
+import Report
+
+/// Takes the findings of a district or of one school as they are walked through: all go into the CSV files,
+/// what fits goes to the page, and everything is counted. Nothing else counts them, so the three agree.
+final class Findings {
+    private struct ReasonKey: Hashable {
+        var kind: Reconciliation.Reason.Kind
+        var code: String
+    }
+
+    private struct ReasonTally {
+        var scores = 0
+        var oldest = 0
+        var kept = Kept<Reconciliation.HeldPlace>(limit: PageLimits.placesOfReason) {
+            ($0.scores, $0.nights) > ($1.scores, $1.nights)
+        }
+    }
+
+    private let folder: FilePath
+    private let frozenTable: FindingTable
+    private let heldTables: [Reconciliation.Reason.Kind: FindingTable]
+    private let lineItemTable: FindingTable
+    private var frozenByReason: [FreezeReason: Int] = [:]
+    private var newlyFrozen = 0
+    private var keptFrozen = Kept<Reconciliation.FrozenScore>(limit: PageLimits.frozen) {
+        $0.since > $1.since
+    }
+    private var reasons: [ReasonKey: ReasonTally] = [:]
+    private var keptLineItems = Kept<Reconciliation.EditedLineItem>(limit: PageLimits.lineItems) { _, _ in
+        false
+    }
+    private var ages: [String: Reconciliation.Age] = [:]
+    /// Held and rejected scores of each section.
+    private(set) var unresolved: [StateTally.Key: (held: Int, rejected: Int)] = [:]
+
+    /// - Parameter folder: where the CSV files are written.
+    init(_ folder: FilePath) throws {
+        self.folder = folder
+        try Files.createPrivateFolder(folder)
+        frozenTable = try FindingTable(folder.appending("frozen.csv"))
+        heldTables = [
+            .held: try FindingTable(folder.appending("held.csv")),
+            .rejected: try FindingTable(folder.appending("rejected.csv")),
+            .notice: try FindingTable(folder.appending("notices.csv")),
+        ]
+        lineItemTable = try FindingTable(folder.appending("line-items.csv"))
+    }
+
+    func take(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) throws {
+        frozenByReason[reason, default: 0] += 1
+        if score.isNew { newlyFrozen += 1 }
+        ages["frozen", default: .init(what: "frozen")].add(1, nights: score.nights)
+        keptFrozen.take(score)
+        try frozenTable.add(
+            FindingRow(
+                kind: "frozen", code: Reconciliation.Code(reason, scores: 1), place: score.place,
+                student: score.student, scores: 1, ours: score.ours, campus: score.campus, flags: score.flags,
+                changedBy: score.changedBy, changedAt: score.changedAt, since: score.since,
+                nights: score.nights))
+    }
+
+    /// - Parameter rows: one for each student, or one for the line item as a whole.
+    func take(
+        _ held: Reconciliation.HeldPlace, _ kind: Reconciliation.Reason.Kind, _ code: String,
+        rows: [FindingRow]
+    ) throws {
+        var tally = reasons[ReasonKey(kind: kind, code: code)] ?? ReasonTally()
+        tally.scores += held.scores
+        tally.oldest = max(tally.oldest, held.nights)
+        tally.kept.take(held)
+        reasons[ReasonKey(kind: kind, code: code)] = tally
+        let key = StateTally.Key(school: held.place.school.id, section: held.place.section.id)
+        switch kind {
+        case .held: unresolved[key, default: (0, 0)].held += held.scores
+        case .rejected: unresolved[key, default: (0, 0)].rejected += held.scores
+        case .notice: break
+        }
+        if kind != .notice {
+            ages[kind.rawValue, default: .init(what: kind.rawValue)].add(held.scores, nights: held.nights)
+        }
+        for row in rows { try heldTables[kind]?.add(row) }
+    }
+
+    func take(_ line: Reconciliation.EditedLineItem, _ row: FindingRow) throws {
+        keptLineItems.take(line)
+        try lineItemTable.add(row)
+    }
+
+    /// Closes the files and writes what was found into the report.
+    func finish(_ report: inout Reconciliation, moves: ReasonMoves) throws {
+        report.files = try [frozenTable.close()]
+        for kind in Reconciliation.Reason.Kind.allCases {
+            if let table = heldTables[kind] { report.files.append(try table.close()) }
+        }
+        report.files.append(try lineItemTable.close())
+        report.frozen.total = keptFrozen.total
+        report.frozen.new = newlyFrozen
+        report.frozen.shown = keptFrozen.inOrder
+        report.frozen.byReason = frozenByReason.map { Reconciliation.Code($0.key, scores: $0.value) }
+            .sorted { ($1.scores, $0.code) < ($0.scores, $1.code) }
+        leaveOut("frozen scores", report.frozen.shown.count, keptFrozen.total, "frozen", &report)
+        report.reasons = reasons.map { key, tally in reason(key, tally, moves) }
+            .sorted {
+                ($0.kind.order, $1.code.scores, $0.code.code) < ($1.kind.order, $0.code.scores, $1.code.code)
+            }
+        for reason in report.reasons {
+            leaveOut(
+                "\(reason.kind.rawValue) \(reason.code.code)", reason.shown.count, reason.places,
+                reason.kind == .notice ? "notices" : reason.kind.rawValue, &report)
+        }
+        report.editedLineItems = keptLineItems.inOrder
+        leaveOut(
+            "edited line items", report.editedLineItems.count, keptLineItems.total, "line-items", &report)
+        report.ages = ["frozen", "held", "rejected"].compactMap { ages[$0] }
+    }
+
+    private func reason(_ key: ReasonKey, _ tally: ReasonTally, _ moves: ReasonMoves) -> Reconciliation.Reason
+    {
+        Reconciliation.Reason(
+            kind: key.kind, code: Reconciliation.Code(key.kind, key.code, scores: tally.scores),
+            new: moves.new[key.code] ?? 0, resolved: moves.resolved[key.code] ?? 0, oldest: tally.oldest,
+            places: tally.kept.total, shown: tally.kept.inOrder)
+    }
+
+    private func leaveOut(
+        _ what: String, _ shown: Int, _ total: Int, _ file: String, _ report: inout Reconciliation
+    ) {
+        guard shown < total else { return }
+        report.leftOut.append(
+            Reconciliation.LeftOut(what: what, shown: shown, total: total, file: "csv/\(file).csv"))
+    }
+}
+
+/// How many scores came to each code with the last export, and left it. Known of the whole district alone.
+struct ReasonMoves {
+    var new: [String: Int] = [:]
+    var resolved: [String: Int] = [:]
+}
+
+extension Reconciliation.Reason.Kind {
+    fileprivate var order: Int {
+        switch self {
+        case .held: 0
+        case .rejected: 1
+        case .notice: 2
+        }
+    }
+}

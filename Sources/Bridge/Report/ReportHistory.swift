@@ -1,0 +1,118 @@
+import Domain
+import Ledger
+import Report
+
+/// What the last runs told, decoded: the parts of a report that are about runs and not about the present state.
+struct ReportHistory {
+    /// Newest first.
+    let exports: [PlanOutcome]
+    let readback: ReadbackOutcome?
+    let night: NightOutcome?
+    private let readbackAt: Instant?
+
+    init(_ ledger: LedgerSession) throws {
+        func decoded<T: Decodable>(_ type: T.Type, _ runs: [RecordedRun]) -> [T] {
+            runs.compactMap { try? JSONText.decode(type, from: $0.summary) }
+        }
+        exports = decoded(PlanOutcome.self, try ledger.runs(command: "export", limit: PageLimits.nights))
+        let readbacks = try ledger.runs(command: "readback", limit: 1)
+        readback = decoded(ReadbackOutcome.self, readbacks).first
+        readbackAt = readbacks.first?.at
+        night = decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 1)).first
+    }
+
+    /// The clock of the export before the last: what is younger is new.
+    var lastTime: Instant? { exports.dropFirst().first.flatMap { Instant($0.at) } }
+
+    var moves: ReasonMoves {
+        guard let changes = exports.first?.unresolved else { return ReasonMoves() }
+        return ReasonMoves(new: changes.new, resolved: changes.resolved)
+    }
+
+    func write(into report: inout Reconciliation, zone: ZoneRules, root: String) {
+        report.export = exports.first.map(Reconciliation.Export.init)
+        report.readback = readback.map(Reconciliation.Readback.init)
+        // A night that ended before the last export by hand says nothing of it.
+        if let night, night.at >= exports.first?.at ?? "" { report.night = Reconciliation.Night(night) }
+        report.changes = changes
+        report.nights = exports.reversed().map { Reconciliation.NightPoint($0, zone: zone) }
+        let paths = ReportPaths(root: root)
+        report.inputs =
+            (exports.first.map { paths.inputs($0) } ?? []) + (readback.map { [paths.input($0)] } ?? [])
+    }
+
+    private var changes: [Reconciliation.Change] {
+        guard let now = exports.first.map(Reconciliation.Export.init),
+            let before = exports.dropFirst().first.map(Reconciliation.Export.init)
+        else { return [] }
+        let pairs: [(String, KeyPath<Reconciliation.Export, Int>)] = [
+            ("Sent", \.sent), ("Unchanged", \.unchanged), ("In flight", \.inFlight), ("Frozen", \.frozen),
+            ("Held", \.held), ("Rejected", \.rejected),
+        ]
+        return pairs.map {
+            Reconciliation.Change(what: $0.0, now: now[keyPath: $0.1], before: before[keyPath: $0.1])
+        }
+    }
+}
+
+/// Paths as a report tells them: below the workspace, or the name alone.
+struct ReportPaths {
+    let root: String
+
+    func short(_ path: String) -> String {
+        if path.hasPrefix(root + "/") { return String(path.dropFirst(root.count + 1)) }
+        return path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    func inputs(_ export: PlanOutcome) -> [Reconciliation.Input] {
+        export.inputs.map {
+            Reconciliation.Input(
+                kind: $0.kind, name: short($0.name), sha256: $0.sha256, rows: $0.rows, usedAt: export.at)
+        }
+    }
+
+    func input(_ readback: ReadbackOutcome) -> Reconciliation.Input {
+        Reconciliation.Input(
+            kind: "readback", name: short(readback.input.name), sha256: readback.input.sha256,
+            rows: readback.rows, usedAt: readback.at)
+    }
+}
+
+extension Reconciliation.Export {
+    init(_ outcome: PlanOutcome) {
+        let classes = outcome.classes
+        self.init(
+            at: outcome.at, rows: outcome.rows, candidates: outcome.candidates,
+            rowsWithoutSection: outcome.rowsWithoutSection, sent: classes.sent,
+            unchanged: classes.unchanged, inFlight: classes.inFlight, frozen: classes.frozen,
+            held: classes.held.values.reduce(0, +), rejected: classes.rejected.values.reduce(0, +))
+    }
+}
+
+extension Reconciliation.Readback {
+    init(_ outcome: ReadbackOutcome) {
+        self.init(
+            time: outcome.input.time, appliedAt: outcome.at, full: outcome.input.full,
+            confirmed: outcome.confirmed, newlyFrozen: outcome.newlyFrozen.values.reduce(0, +),
+            lost: outcome.lost)
+    }
+}
+
+extension Reconciliation.Night {
+    init(_ outcome: NightOutcome) {
+        self.init(
+            at: outcome.at, exitCode: Int(outcome.exitCode), sentence: outcome.sentence,
+            steps: outcome.steps.map { Step(name: $0.name, state: $0.state.rawValue, sentence: $0.sentence) },
+            blocked: outcome.blocked)
+    }
+}
+
+extension Reconciliation.NightPoint {
+    init(_ outcome: PlanOutcome, zone: ZoneRules) {
+        let export = Reconciliation.Export(outcome)
+        let day = Instant(outcome.at).map { zone.day(at: $0).description } ?? outcome.at
+        self.init(
+            at: outcome.at, day: day, sent: export.sent, frozen: export.frozen, held: export.held,
+            rejected: export.rejected)
+    }
+}

@@ -1,0 +1,172 @@
+import Domain
+import DurableFiles
+import Foundation
+import Ledger
+import Report
+import Workspace
+
+/// Makes reports of the ledger's present state: one walk, as many reports as were asked for.
+struct ReportMaker {
+    let session: WorkspaceSession
+    let now: Instant
+    /// The folder of the run among the reports.
+    let run: String
+    let request: ReportRequest
+    let progress: ProgressReport
+
+    /// A finished report: the value, and where its CSV files are for now.
+    struct Made {
+        var report: Reconciliation
+        var folder: FilePath
+    }
+
+    private var staging: FilePath { session.layout.staging.appending("report") }
+
+    /// Writes the CSV files below staging and returns the reports, the district's first.
+    ///
+    /// Needs the lock: a ledger that changes meanwhile would make the parts of a report disagree.
+    func make() throws -> [Made] {
+        try Files.removeTree(staging)
+        try Files.createPrivateFolder(staging)
+        return try session.ledger.read { ledger in
+            let history = try ReportHistory(ledger)
+            let freezes = try ledger.freezes()
+            progress.update("counting what Campus has")
+            let state = try StateTally(ledger, freezes: freezes) {
+                progress.update("counting what Campus has: \($0) line items")
+            }
+            let names = try request.names ? ReportedNames(session, request, ledger, history).names() : [:]
+            let facts = try ReportFacts(
+                ledger, now: now, zone: session.zone, lastTime: history.lastTime, students: names)
+            progress.update("writing the findings")
+            let collected = try collect(ledger, facts, freezes)
+            let bundles = try ReportBundles(ledger, awaited: state.awaited, facts: facts)
+            return try collected.map { school, findings in
+                try finish(school, findings, ledger, history, state, facts, bundles)
+            }
+        }
+    }
+
+    /// Findings come in the order of their schools, but every school that was asked for has a report.
+    private func collect(
+        _ ledger: LedgerSession, _ facts: ReportFacts, _ freezes: [Int64: [String: Freeze]]
+    ) throws -> [(school: String?, findings: Findings)] {
+        var all: [(school: String?, findings: Findings)] = []
+        let district = request.wantsDistrict ? try Findings(staging.appending("csv")) : nil
+        if let district { all.append((nil, district)) }
+        var bySchool: [String: Findings] = [:]
+        func findings(ofSchool school: String) throws -> Findings {
+            if let known = bySchool[school] { return known }
+            let made = try Findings(folder(ofSchool: school).appending("csv"))
+            bySchool[school] = made
+            return made
+        }
+        let asked = request.eachSchool ? Set(facts.schools.keys) : request.schools
+        for school in asked.sorted() { _ = try findings(ofSchool: school) }
+        try FindingsWalk(ledger, facts, freezes: freezes).run { school in
+            let own = request.wants(school: school) ? [try findings(ofSchool: school)] : []
+            return (district.map { [$0] } ?? []) + own
+        }
+        return all + bySchool.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private func folder(ofSchool school: String) -> FilePath {
+        staging.appending("schools").appending(SchoolFolder.name(school))
+    }
+
+    private func finish(
+        _ school: String?, _ findings: Findings, _ ledger: LedgerSession, _ history: ReportHistory,
+        _ state: StateTally, _ facts: ReportFacts, _ bundles: ReportBundles
+    ) throws -> Made {
+        let folder = school.map(folder(ofSchool:)) ?? staging
+        var report = Reconciliation(
+            at: now.description, localTime: LocalTime.text(now, session.zone), run: run,
+            program: ProgramVersion.text, district: session.configuration.district.name,
+            school: school.map(facts.school), names: request.names,
+            configuration: try configuration(),
+            workspace: session.layout.root.lastComponent?.string ?? "")
+        try findings.finish(&report, moves: school == nil ? history.moves : ReasonMoves())
+        if school == nil {
+            history.write(into: &report, zone: session.zone, root: session.layout.root.string)
+            report.notes = try ListCheck.notes(report, ledger, history)
+        }
+        report.frozen.released = try releases(ledger, school, facts)
+        try SchoolTables(state: state, findings: findings, facts: facts, school: school)
+            .write(into: &report, csv: folder.appending("csv"))
+        try bundles.write(into: &report, school: school, csv: folder.appending("csv"))
+        report.verdict = .of(report)
+        return Made(report: report, folder: folder)
+    }
+
+    private func configuration() throws -> Reconciliation.Configuration {
+        let path = session.layout.configuration
+        return Reconciliation.Configuration(
+            sha256: try ReportFile.described(path, rows: 0).sha256,
+            settings: try BridgeConfiguration.statedSettings(path).map { .init(key: $0.key, value: $0.value) }
+        )
+    }
+
+    private func releases(_ ledger: LedgerSession, _ school: String?, _ facts: ReportFacts) throws -> Int {
+        var count = 0
+        for (line, students) in try ledger.releases() {
+            let new = students.values.joined().count { facts.isNew($0.at) }
+            guard new > 0 else { continue }
+            if let school, try ledger.lineItem(line)?.school != school { continue }
+            count += new
+        }
+        return count
+    }
+}
+
+/// The lists of what is held are kept since ledgers of format 4; before the first export with one they are empty.
+enum ListCheck {
+    static func notes(
+        _ report: Reconciliation, _ ledger: LedgerSession, _ history: ReportHistory
+    ) throws -> [String] {
+        guard let export = history.exports.first else { return [] }
+        let listed = Dictionary(
+            uniqueKeysWithValues: try ledger.unresolvedTotals().filter { $0.kind != .notice }
+                .map { ("\($0.kind.rawValue) \($0.code)", $0.scores) })
+        let told = Dictionary(
+            uniqueKeysWithValues: export.classes.held.map { ("held \($0.key)", $0.value) }
+                + export.classes.rejected.map { ("rejected \($0.key)", $0.value) })
+        guard listed != told else { return [] }
+        return [
+            "What the last export held and rejected is not listed here, because an earlier version of gradebridge made it. The next export lists it."
+        ]
+    }
+}
+
+/// A school's folder: its id where that is a plain name, made plain where it is not.
+enum SchoolFolder {
+    static func name(_ school: String) -> String {
+        var text = ""
+        for byte in school.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "_" + String(byte, radix: 16)
+            }
+        }
+        return text
+    }
+}
+
+/// The moment of a report as the district's people say it.
+enum LocalTime {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+
+    static func text(_ instant: Instant, _ zone: ZoneRules) -> String {
+        let local = Instant(
+            secondsSince1970: instant.secondsSince1970 + Int64(zone.offset(at: instant)))
+        let (day, hour, minute, _) = local.components
+        let date = day.yearMonthDay
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return
+            "\(date.day) \(months[date.month - 1]) \(date.year), \(two(hour)):\(two(minute)) (\(zone.name))"
+    }
+}

@@ -1,0 +1,73 @@
+public import DurableFiles
+
+/// What a report is to be about.
+public struct ReportRequest: Sendable {
+    /// Only these schools, one report each; empty = the whole district.
+    public var schools: Set<String>
+    /// The whole district, and each of its schools as well.
+    public var eachSchool: Bool
+    /// Students stand with their names.
+    public var names: Bool
+    /// Where the names are from; without one the roster of the last export.
+    public var roster: FilePath?
+
+    public init(
+        schools: Set<String> = [], eachSchool: Bool = false, names: Bool = false, roster: FilePath? = nil
+    ) {
+        self.schools = schools
+        self.eachSchool = eachSchool
+        self.names = names
+        self.roster = roster
+    }
+
+    var wantsDistrict: Bool { schools.isEmpty }
+
+    func wants(school: String) -> Bool {
+        // Scores of which no school is known are in the district's report alone.
+        !school.isEmpty && (eachSchool || schools.contains(school))
+    }
+}
+
+/// The result of `report`, as `--json` prints it (Spec/json.md).
+public struct ReportOutcome: Codable, Sendable, Equatable {
+    /// One report: the whole district's, or a school's.
+    public struct Made: Codable, Sendable, Equatable {
+        /// `sourcedId` of the school; nil for the district.
+        public var school: String?
+        public var page: String
+        public var json: String
+        /// The folder of CSV files.
+        public var csv: String
+        public var level: String
+        public var sentence: String
+        public var frozen: Int
+        public var held: Int
+        public var rejected: Int
+        public var inFlight: Int
+        public var confirmed: Int
+    }
+
+    public var version = 1
+    public var command = "report"
+    public var at: String
+    public var folder: String
+    public var index: String
+    /// The district's first.
+    public var reports: [Made]
+}
+
+extension ReportOutcome {
+    /// The verdict, then where to look.
+    public var text: String {
+        var lines: [String] = []
+        for made in reports {
+            let name = made.school.map { "School \($0): " } ?? ""
+            lines.append("\(name)\(made.sentence)")
+            lines.append(
+                "  \(TextTable.grouped(made.confirmed)) in Campus, \(TextTable.grouped(made.inFlight)) in flight, \(TextTable.grouped(made.frozen)) frozen, \(TextTable.grouped(made.held)) held, \(TextTable.grouped(made.rejected)) rejected"
+            )
+            lines.append("  \(made.page)")
+        }
+        return (lines + ["", "All runs: \(index)"]).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+import DurableFiles
+import Ledger
+import Report
+import Workspace
+
+/// `report`: makes the reports and puts them among the reports of the workspace.
+public struct ReportWriter {
+    private let session: WorkspaceSession
+    private let now: Instant
+    private let progress: ProgressReport
+
+    public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport) {
+        self.session = session
+        self.now = now
+        self.progress = progress
+    }
+
+    /// - Parameter run: the folder among the reports; a rerun of the same moment replaces what is there.
+    public func write(_ request: ReportRequest, run: String? = nil) throws -> ReportOutcome {
+        let run = run ?? RunName.make(now, "report")
+        let made = try ReportMaker(
+            session: session, now: now, run: run, request: request, progress: progress
+        ).make()
+        let page = try ReportPage(zone: session.zone)
+        let target = session.layout.reports.appending(run)
+        try Files.createPrivateFolder(target)
+        var reports: [ReportOutcome.Made] = []
+        for one in made {
+            progress.update("writing \(one.report.school?.id ?? "the page")")
+            reports.append(try put(one, page, under: target))
+        }
+        try Files.syncFolder(target)
+        let index = try RunIndexWriter(session: session, now: now).write(page)
+        try Files.removeTree(session.layout.staging.appending("report"))
+        return ReportOutcome(
+            at: now.description, folder: target.string, index: index.string, reports: reports)
+    }
+
+    /// The page last: what it links to is there before it.
+    private func put(_ made: ReportMaker.Made, _ page: ReportPage, under target: FilePath) throws
+        -> ReportOutcome.Made
+    {
+        let folder =
+            made.report.school.map {
+                target.appending("schools").appending(SchoolFolder.name($0.id))
+            } ?? target
+        if made.report.school != nil { try Files.createPrivateFolder(target.appending("schools")) }
+        try Files.createPrivateFolder(folder)
+        let csv = folder.appending("csv")
+        try Files.removeTree(csv)
+        try Files.rename(made.folder.appending("csv"), to: csv)
+        try Files.syncFolder(csv)
+        try put(try JSONText.pretty(made.report) + "\n", folder.appending("report.json"), made.folder)
+        try put(try page.html(made.report), folder.appending("report.html"), made.folder)
+        try Files.syncFolder(folder)
+        return ReportOutcome.Made(made.report, folder)
+    }
+
+    private func put(_ text: String, _ target: FilePath, _ staging: FilePath) throws {
+        let staged = staging.appending(target.lastComponent?.string ?? "")
+        try Files.writeDurably(Array(text.utf8), to: staged)
+        try Files.rename(staged, to: target)
+    }
+}
+
+extension ReportOutcome.Made {
+    init(_ report: Reconciliation, _ folder: FilePath) {
+        func scores(_ kind: Reconciliation.Reason.Kind) -> Int {
+            report.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.code.scores }
+        }
+        self.init(
+            school: report.school?.id, page: folder.appending("report.html").string,
+            json: folder.appending("report.json").string, csv: folder.appending("csv").string,
+            level: report.verdict.level.rawValue, sentence: report.verdict.sentence,
+            frozen: report.frozen.total, held: scores(.held), rejected: scores(.rejected),
+            inFlight: report.results.inFlight + report.results.lost, confirmed: report.results.confirmed)
+    }
+}

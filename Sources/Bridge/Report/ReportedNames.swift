@@ -1,0 +1,44 @@
+import CSVCore
+import DurableFiles
+import Intake
+import Ledger
+import Workspace
+
+/// The names of the students whom a report tells of, from the roster.
+struct ReportedNames {
+    private let session: WorkspaceSession
+    private let roster: FilePath
+    private let students: IDTable
+
+    /// Throws where no roster can be found.
+    init(
+        _ session: WorkspaceSession, _ request: ReportRequest, _ ledger: LedgerSession,
+        _ history: ReportHistory
+    ) throws {
+        self.session = session
+        roster = try Self.roster(session, request, history)
+        students = IDTable()
+        for student in try ledger.studentsWithFindings() {
+            var student = student
+            student.withUTF8 { _ = students.add($0) }
+        }
+    }
+
+    func names() throws -> [String: String] {
+        let configuration = session.configuration
+        let set = try InputSet(roster, limits: configuration.zipLimits)
+        return try StudentNames.read(
+            set, profile: configuration.intakeProfile, maxFieldBytes: configuration.limits.fieldBytes
+        ) { students.index(of: $0) != nil }
+    }
+
+    /// The one that was named, else the one of the last export where it still lies there, else the newest.
+    private static func roster(
+        _ session: WorkspaceSession, _ request: ReportRequest, _ history: ReportHistory
+    ) throws -> FilePath {
+        if let named = request.roster { return Files.resolved(named) }
+        let used = history.exports.first?.inputs.first { $0.kind == "roster" }?.name
+        if let used, try Files.exists(FilePath(used)) { return FilePath(used) }
+        return try InputSelection(gradebook: nil, roster: nil).resolvedRoster(session.layout)
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import DurableFiles
+import Ledger
+import Report
+import Workspace
+
+/// `reports/index.html`: every run that the ledger remembers, with the files that it left.
+struct RunIndexWriter {
+    let session: WorkspaceSession
+    let now: Instant
+
+    /// What a run leaves for people to open, in the order in which they are offered.
+    private static let files = ["report.html", "night.txt", "details.csv"]
+
+    func write(_ page: ReportPage) throws -> FilePath {
+        let html = try page.index(try index())
+        let staged = session.layout.staging.appending("index.html")
+        let target = session.layout.reports.appending("index.html")
+        try Files.writeDurably(Array(html.utf8), to: staged)
+        try Files.rename(staged, to: target)
+        try Files.syncFolder(session.layout.reports)
+        return target
+    }
+
+    private func index() throws -> RunIndex {
+        let (recorded, total) = try session.ledger.read {
+            (try $0.recentRuns(limit: PageLimits.runs), try $0.runCount())
+        }
+        var runs = try recorded.map { try run($0) }
+        // A report is no line of the ledger's history: it changes nothing.
+        let reports = try Files.list(session.layout.reports).filter {
+            $0.kind == .folder && $0.name.hasSuffix("-report")
+        }
+        for folder in reports {
+            guard let made = RunName.instant(of: folder.name) else { continue }
+            runs.append(
+                RunIndex.Run(
+                    at: made.description, command: "report", sentence: "", attention: [],
+                    files: try files(in: folder.name)))
+        }
+        runs.sort { ($1.at, $1.command) < ($0.at, $0.command) }
+        return RunIndex(
+            district: session.configuration.district.name, at: now.description, runs: runs,
+            total: total + reports.count)
+    }
+
+    private func run(_ recorded: HistoryLine) throws -> RunIndex.Run {
+        let told = RunStory(recorded)
+        return RunIndex.Run(
+            at: recorded.at.description, command: recorded.command, sentence: told.sentence,
+            attention: told.attention, files: try files(in: RunName.make(recorded.at, recorded.folderWord)))
+    }
+
+    private func files(in folder: String) throws -> [String] {
+        try Self.files.map { "\(folder)/\($0)" }.filter {
+            try Files.exists(session.layout.reports.appending($0))
+        }
+    }
+}
+
+/// One run of the history in a sentence.
+private struct RunStory {
+    var sentence = ""
+    var attention: [String] = []
+
+    init(_ line: HistoryLine) {
+        switch line.command {
+        case "export":
+            guard let outcome = try? JSONText.decode(PlanOutcome.self, from: line.summary) else { return }
+            (sentence, attention) = (PlanText.sentence(outcome), outcome.attention)
+        case "readback":
+            guard let outcome = try? JSONText.decode(ReadbackOutcome.self, from: line.summary) else { return }
+            (sentence, attention) = (ReadbackText.sentence(outcome), outcome.attention)
+        case "nightly":
+            guard let outcome = try? JSONText.decode(NightOutcome.self, from: line.summary) else { return }
+            (sentence, attention) = (outcome.sentence, outcome.attention)
+        case "frozen release":
+            guard let outcome = try? JSONText.decode(ReleaseOutcome.self, from: line.summary) else { return }
+            sentence = "\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by)."
+        default: break
+        }
+        if !line.isFinished { sentence += " It did not come to its end." }
+    }
+}
+
+extension HistoryLine {
+    /// The last part of the run's folder among the reports.
+    fileprivate var folderWord: String { command }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Ledger
+import Report
+
+/// Every result of the ledger, counted by section and by what Campus is known to have of it: one walk.
+struct StateTally {
+    struct Key: Hashable {
+        var school: String
+        var section: String
+    }
+
+    struct Tally {
+        var results = Reconciliation.ResultCounts()
+        /// Of students whom we never sent, too.
+        var frozen = 0
+    }
+
+    private(set) var sections: [Key: Tally] = [:]
+    /// Results that wait for each bundle to be seen in Campus.
+    private(set) var awaited: [Int: Int] = [:]
+
+    init(
+        _ ledger: LedgerSession, freezes: [Int64: [String: Freeze]], progress: (Int) -> Void = { _ in }
+    ) throws {
+        let scan = try ledger.scanLineItems()
+        var lines = 0
+        while let line = scan.current {
+            let frozen = freezes[line.id] ?? [:]
+            var tally = Tally(frozen: frozen.count)
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() { count(result, frozen, &tally) }
+            }
+            let key = Key(school: line.school, section: line.section)
+            sections[key, default: Tally()].results += tally.results
+            sections[key, default: Tally()].frozen += tally.frozen
+            lines += 1
+            if lines & 0xfff == 0 { progress(lines) }
+            try scan.advance()
+        }
+    }
+
+    private mutating func count(_ result: PackedResult, _ frozen: [String: Freeze], _ tally: inout Tally) {
+        tally.results.sent += 1
+        if !frozen.isEmpty, frozen[String(decoding: result.student, as: UTF8.self)] != nil {
+            tally.results.frozen += 1
+        } else if result.latest == nil {
+            tally.results.released += 1
+        } else if result.isConfirmed {
+            tally.results.confirmed += 1
+        } else if result.isDueAgain {
+            tally.results.lost += 1
+        } else {
+            tally.results.inFlight += 1
+            awaited[result.latestBundle, default: 0] += 1
+        }
+    }
+}

@@ -1,0 +1,29 @@
+public import CSVCore
+
+/// The names of students, for people who asked for them: read from a roster's users.csv, kept for those alone
+/// who are asked about.
+public enum StudentNames {
+    /// Column names of OneRoster 1.1 and 1.2; the roster itself need not have them.
+    private static let shape = TableShape(
+        "users.csv", key: ["sourcedId"], required: ["sourcedId"],
+        optional: ["givenName", "familyName", "status"])
+
+    /// User `sourcedId` → `Given Family`. Who is not in the roster, or has no name in it, is left out.
+    ///
+    /// Throws `InputRefusal` where the roster has no users.csv or it cannot be read.
+    public static func read(
+        _ set: InputSet, profile: Profile, maxFieldBytes: Int = 1 << 20, wanted: (FieldBytes) -> Bool
+    ) throws -> [String: String] {
+        let opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes) { _ in }
+        let table = try opener.required(shape, known: OneRosterSet.known(shape))
+        let (id, given, family) = (0, 1, 2)
+        var names: [String: String] = [:]
+        while try table.next() {
+            guard wanted(table[id]) else { continue }
+            let name = [table.string(given), table.string(family)].filter { !$0.isEmpty }
+                .joined(separator: " ")
+            if !name.isEmpty { names[table.string(id)] = name }
+        }
+        return names
+    }
+}

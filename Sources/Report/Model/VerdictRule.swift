@@ -1,0 +1,74 @@
+// The rule of the verdict: a pure function of what the report says (Spec/report.md, "Verdict").
+extension Reconciliation.Verdict {
+    /// Exit codes with which a night has done its work.
+    private static let doneCodes = [0, 3]
+
+    public static func of(_ it: Reconciliation) -> Self {
+        let stopped = stops(it)
+        let points = stopped + pointsForPeople(it)
+        let level: Level = stopped.isEmpty ? (points.isEmpty ? .fine : .look) : .stopped
+        return Self(level: level, sentence: sentence(it, level, points), points: points)
+    }
+
+    /// The state of things in one sentence, whatever the level.
+    private static func sentence(_ it: Reconciliation, _ level: Level, _ points: [String]) -> String {
+        let results = it.results
+        guard it.export != nil || results.sent > 0 else {
+            return it.school == nil
+                ? "Nothing has been exported yet." : "No score of this school has been sent yet."
+        }
+        let waiting = results.inFlight + results.lost
+        let rest = [
+            (waiting, "on the way"), (results.frozen, "frozen"),
+            (results.released, "released and to be sent again"),
+        ].filter { $0.0 > 0 }.map { "\(plain($0.0)) \($0.1)" }
+        let all = results.confirmed == results.sent && results.sent > 0
+        let start =
+            all
+            ? "Campus has all \(scores(results.sent)) that were sent"
+            : "Of \(scores(results.sent)) that were sent Campus has \(plain(results.confirmed))"
+        return ([start] + rest).joined(separator: ", ") + "."
+    }
+
+    private static func stops(_ it: Reconciliation) -> [String] {
+        guard it.school == nil else { return [] }
+        var points: [String] = []
+        if let night = it.night, !doneCodes.contains(night.exitCode) {
+            points.append("The last night did not do all its work: \(night.sentence)")
+        }
+        points += it.night?.blocked.map { "Nothing is sent: \($0)." } ?? []
+        return points
+    }
+
+    private static func pointsForPeople(_ it: Reconciliation) -> [String] {
+        var points: [String] = []
+        if it.frozen.new > 0 {
+            points.append(
+                "\(scores(it.frozen.new)) \(was(it.frozen.new)) changed in Campus since the run before and \(are(it.frozen.new)) frozen now."
+            )
+        }
+        let rejected = it.reasons.filter { $0.kind == .rejected }.reduce(0) { $0 + $1.code.scores }
+        if rejected > 0 {
+            points.append(
+                "\(scores(rejected)) of itslearning cannot be used as \(rejected == 1 ? "it is" : "they are")."
+            )
+        }
+        for reason in it.reasons where reason.kind == .held && reason.new > 0 {
+            points.append(
+                "\(scores(reason.new)) newly held: \(reason.code.meaning.prefix(1).lowercased())\(reason.code.meaning.dropFirst()) (\(reason.code.code))."
+            )
+        }
+        let lost = it.bundles.filter { $0.state == "lost" && $0.awaited > 0 }.count
+        if it.results.lost > 0 || lost > 0 {
+            points.append(
+                "\(scores(it.results.lost)) \(was(it.results.lost)) lost on the way and \(it.results.lost == 1 ? "goes" : "go") out again with the next export."
+            )
+        }
+        return points
+    }
+
+    private static func scores(_ count: Int) -> String { "\(plain(count)) score\(count == 1 ? "" : "s")" }
+    private static func was(_ count: Int) -> String { count == 1 ? "was" : "were" }
+    private static func are(_ count: Int) -> String { count == 1 ? "is" : "are" }
+    private static func plain(_ value: Int) -> String { GroupedDigits.text(value) }
+}

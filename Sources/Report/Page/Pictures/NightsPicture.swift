@@ -1,0 +1,95 @@
+/// Sent, frozen and held scores of the last nights: three rows of bars, each with its own scale.
+enum NightsPicture {
+    private static let left = 96.0
+    private static let step = 20.0
+    private static let high = 64.0
+
+    static func svg(_ nights: [Reconciliation.NightPoint], words: Words) -> String {
+        guard !nights.isEmpty else { return "" }
+        let rows: [(String, Int, [Int])] = [
+            ("sent", 1, nights.map(\.sent)), ("frozen", 4, nights.map(\.frozen)),
+            ("held", 3, nights.map { $0.held }),
+        ]
+        let width = Int(left + step * Double(max(nights.count, 12))) + 12
+        let height = rows.count * 100 + 24
+        let body = rows.enumerated().map { place, row in
+            series(name: row.0, style: row.1, values: row.2, top: Double(place) * 100 + 20, words)
+        }
+        let label = """
+            The last \(nights.count == 1 ? "export" : "\(nights.count) exports"), from \(nights[0].day) to \
+            \(nights[nights.count - 1].day). \(rows.map { story($0.0, $0.2, words) }.joined(separator: " ")) \
+            All the numbers are in the table below.
+            """
+        return """
+            <svg role="img" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
+            aria-label="\(PageText.escaped(label))">\(body.joined())\(days(nights, y: Double(height) - 8))</svg>
+            """
+    }
+
+    private static func story(_ name: String, _ values: [Int], _ words: Words) -> String {
+        "\(name.prefix(1).uppercased())\(name.dropFirst()): at most \(words.number(values.max() ?? 0)), last \(words.number(values.last ?? 0))."
+    }
+
+    private static func series(
+        name: String, style: Int, values: [Int], top: Double, _ words: Words
+    ) -> String {
+        let scale = Scale(values)
+        let floor = top + high
+        var text = """
+            <text x="0" y="\(Pattern.text(top + 12))">\(name)</text>\
+            <text x="0" y="\(Pattern.text(top + 28))">to \(words.number(scale.top))</text>\
+            <line class="axis" x1="\(Pattern.text(left))" y1="\(Pattern.text(floor))" \
+            x2="\(Pattern.text(left + step * Double(values.count)))" y2="\(Pattern.text(floor))"/>
+            """
+        for (place, value) in values.enumerated() where value > 0 {
+            let tall = max(2, scale.height(of: value, full: high))
+            let x = left + step * Double(place) + 3
+            text += Pattern.rect(x: x, y: floor - tall, width: 14, height: tall, style: style)
+            if scale.isCut(value) { text += cut(x: x, y: top + 14) }
+            if scale.isCut(value) || place == values.count - 1 {
+                let anchor = place > values.count - 3 && values.count > 4 ? "end" : "start"
+                text += """
+                    <text x="\(Pattern.text(anchor == "end" ? x + 14 : x))" y="\(Pattern.text(floor - tall - 4))" \
+                    text-anchor="\(anchor)">\(words.number(value))</text>
+                    """
+            }
+        }
+        return text
+    }
+
+    /// A bar that is broken off says so.
+    private static func cut(x: Double, y: Double) -> String {
+        """
+        <path class="cut" d="M\(Pattern.text(x - 2)) \(Pattern.text(y + 5))l6 -5l6 5l6 -5"/>
+        """
+    }
+
+    private static func days(_ nights: [Reconciliation.NightPoint], y: Double) -> String {
+        let last = nights.count - 1
+        var text = "<text x=\"\(Pattern.text(left))\" y=\"\(Pattern.text(y))\">\(nights[0].day)</text>"
+        if last >= 8 {
+            text += """
+                <text x="\(Pattern.text(left + step * Double(last + 1)))" y="\(Pattern.text(y))" \
+                text-anchor="end">\(nights[last].day)</text>
+                """
+        }
+        return text
+    }
+
+    /// From nothing to the largest; where one night is far above all others, as a first one is, its bar is cut
+    /// so that the others can be told apart.
+    struct Scale {
+        let top: Int
+
+        init(_ values: [Int]) {
+            let sorted = values.sorted(by: >)
+            let (first, second) = (sorted.first ?? 0, sorted.dropFirst().first ?? 0)
+            top = second > 0 && first > 4 * second ? second + second / 2 + 1 : max(first, 1)
+        }
+
+        func isCut(_ value: Int) -> Bool { value > top }
+        func height(of value: Int, full: Double) -> Double {
+            Double(min(value, top)) / Double(top) * full
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// The classes of the last export and their sum.
+struct ClassesView {
+    struct Line {
+        let code: String
+        let name: String
+        let scores: String
+        let share: String
+        let meaning: String
+    }
+
+    let at: String
+    let rows: String
+    let sumSentence: String
+    let equation: String
+    let picture: String
+    let lines: [Line]
+    let sum: String
+    let totalWords: String
+
+    init(_ export: Reconciliation.Export, _ words: Words) {
+        let classes: [(code: String, name: String, scores: Int, meaning: String)] = [
+            ("sent", "Sent", export.sent, "went out with this export"),
+            ("unchanged", "Unchanged", export.unchanged, "Campus has it"),
+            ("inFlight", "In flight", export.inFlight, "sent before, not seen in Campus yet"),
+            ("frozen", "Frozen", export.frozen, "changed in Campus, never sent again"),
+            ("held", "Held", export.held, "nothing is wrong with it, and it is not sent"),
+            ("rejected", "Rejected", export.rejected, "cannot be used as it is"),
+        ]
+        at = words.moment(export.at)
+        rows = words.count(export.rows, "row") + " of scores"
+        sumSentence =
+            export.sum == export.total
+            ? "Each ended in exactly one class, and the classes add up."
+            : "The classes do not add up: this is a fault of gradebridge, please report it."
+        let parts = classes.map { "\(words.number($0.scores)) \($0.name.lowercased())" }
+        equation =
+            "\(parts.joined(separator: " + ")) = \(words.number(export.sum)) = \(words.number(export.candidates)) scores in a section + \(words.number(export.rowsWithoutSection)) in none"
+        picture = ClassPicture.svg(classes.map { .init(name: $0.name, scores: $0.scores) }, words: words)
+        lines = classes.map {
+            Line(
+                code: $0.code, name: $0.name, scores: words.number($0.scores),
+                share: words.share($0.scores, of: export.sum), meaning: $0.meaning)
+        }
+        sum = words.number(export.sum)
+        totalWords = "\(words.number(export.total)) were to be classed"
+    }
+}
+
+/// Figures of the last run and of the one before.
+struct ChangesView {
+    struct Row {
+        let what: String
+        let now: String
+        let before: String
+        let difference: String
+    }
+
+    let rows: [Row]
+
+    init(_ changes: [Reconciliation.Change], _ words: Words) {
+        rows = changes.map {
+            Row(
+                what: $0.what, now: words.number($0.now), before: words.number($0.before),
+                difference: words.difference($0.now - $0.before))
+        }
+    }
+}
+
+/// How long things have waited.
+struct AgesView {
+    struct Row {
+        let what: String
+        let upToOne: String
+        let upToSeven: String
+        let upToThirty: String
+        let longer: String
+    }
+
+    let rows: [Row]
+
+    init(_ ages: [Reconciliation.Age], _ words: Words) {
+        rows = ages.map {
+            Row(
+                what: $0.what.prefix(1).uppercased() + $0.what.dropFirst(), upToOne: words.number($0.upToOne),
+                upToSeven: words.number($0.upToSeven), upToThirty: words.number($0.upToThirty),
+                longer: words.number($0.longer))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/// The frozen scores, by school and section.
+struct FrozenView {
+    let sentence: String
+    let releaseCommand: String
+    let schools: [FrozenSchoolView]
+    /// Sections that have a group here, so that others may link to it.
+    let sections: Set<String>
+
+    init(_ it: Reconciliation, _ words: Words) {
+        let frozen = it.frozen
+        sections = Set(frozen.shown.map(\.place.section.id))
+        switch frozen.total {
+        case 0:
+            sentence = "No score is frozen: nobody has changed a score in Campus that gradebridge had sent."
+        default:
+            let news = frozen.new > 0 ? ", \(words.number(frozen.new)) of them since the run before" : ""
+            let lifted =
+                frozen.released > 0
+                ? " \(words.count(frozen.released, "score")) \(frozen.released == 1 ? "was" : "were") released since then."
+                : ""
+            sentence =
+                "\(words.count(frozen.total, "score")) \(frozen.total == 1 ? "is" : "are") frozen\(news). Campus's score stands; itslearning's is not sent.\(lifted)"
+        }
+        releaseCommand = frozen.shown.first.map { Self.command($0, it) } ?? ""
+        var made: [FrozenSchoolView] = []
+        var rest = frozen.shown[...]
+        while let first = rest.first {
+            let here = rest.prefix { $0.place.school.id == first.place.school.id }
+            made.append(FrozenSchoolView(first.place.school, here, words))
+            rest = rest.dropFirst(here.count)
+        }
+        schools = made
+    }
+
+    private static func command(_ score: Reconciliation.FrozenScore, _ it: Reconciliation) -> String {
+        """
+        gradebridge --workspace \(quoted(it.workspace)) frozen release --line-item \(quoted(score.place.lineItem ?? "")) \
+        --student \(quoted(score.student.id)) --by "YOUR NAME" --reason "WHY"
+        """
+    }
+
+    /// As a shell takes it: what is not plain stands between quotation marks.
+    static func quoted(_ text: String) -> String {
+        let plain = text.utf8.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                true
+            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"): true
+            default: false
+            }
+        }
+        if plain, !text.isEmpty { return text }
+        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+            + "'"
+    }
+}
+
+struct FrozenSchoolView {
+    struct Section {
+        let anchor: String
+        let name: String
+        let rows: [Row]
+    }
+
+    struct Row {
+        let title: String
+        let lineItem: String
+        let student: String
+        let ours: String
+        let campus: String
+        let reason: String
+        let isNew: Bool
+        let changedBy: String
+        let since: String
+        let nights: String
+    }
+
+    let anchor: String
+    let name: String
+    let scores: String
+    let sections: [Section]
+
+    init(_ school: Reconciliation.Name, _ scores: ArraySlice<Reconciliation.FrozenScore>, _ words: Words) {
+        anchor = Anchor.school(school)
+        name = words.school(school)
+        self.scores = words.count(scores.count, "score")
+        var made: [Section] = []
+        var rest = scores
+        while let first = rest.first {
+            let here = rest.prefix { $0.place.section.id == first.place.section.id }
+            made.append(
+                Section(
+                    anchor: Anchor.section(first.place.section), name: words.section(first.place.section),
+                    rows: here.map { Row($0, words) }))
+            rest = rest.dropFirst(here.count)
+        }
+        sections = made
+    }
+}
+
+extension FrozenSchoolView.Row {
+    init(_ score: Reconciliation.FrozenScore, _ words: Words) {
+        title = score.place.title
+        lineItem = score.place.lineItem ?? score.place.item
+        student = words.student(score.student)
+        ours = score.ours ?? "none"
+        campus = [score.campus ?? "none", score.flags].filter { !$0.isEmpty }.joined(separator: ", ")
+        reason = score.reason
+        isNew = score.isNew
+        changedBy = [score.changedBy ?? "", score.changedAt.map(words.moment) ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+        since = words.day(score.since)
+        nights = words.number(score.nights)
+    }
+}

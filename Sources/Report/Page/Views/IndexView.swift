@@ -1,0 +1,54 @@
+/// The index page: every run, newest first, with what it left.
+struct IndexView {
+    struct Run {
+        let at: String
+        let command: String
+        let sentence: String
+        let attention: String
+        let links: [Link]
+    }
+
+    struct Link {
+        let target: String
+        let name: String
+    }
+
+    let title: String
+    let heading: String
+    let policy: String
+    let style: String
+    let script: String
+    let sentence: String
+    let schoolOptions: [PageView.Option] = []
+    let newest: Link?
+    let runs: [Run]
+
+    init(_ index: RunIndex, _ words: Words, style: String, script: String, policy: String) {
+        self.policy = policy
+        self.style = style
+        self.script = script
+        heading = index.district
+        title = "\(index.district): all runs"
+        runs = index.runs.map { Run($0, words) }
+        let report = index.runs.lazy.flatMap(\.files).first { $0.hasSuffix("/report.html") }
+        newest = report.map { Link(target: $0, name: "the newest report") }
+        let left = index.total - index.runs.count
+        sentence =
+            "\(words.count(index.total, "run")) as of \(words.moment(index.at))."
+            + (left > 0
+                ? " The page shows the newest \(words.number(index.runs.count)); the ledger has them all."
+                : "")
+    }
+}
+
+extension IndexView.Run {
+    init(_ run: RunIndex.Run, _ words: Words) {
+        at = words.moment(run.at)
+        command = run.command
+        sentence = run.sentence
+        attention = run.attention.joined(separator: ", ")
+        links = run.files.map {
+            IndexView.Link(target: $0, name: String($0.split(separator: "/").last ?? ""))
+        }
+    }
+}

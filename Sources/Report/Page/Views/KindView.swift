@@ -1,0 +1,111 @@
+/// Held, rejected or noticed scores: one part of the page, by reason.
+struct KindView {
+    let anchor: String
+    let heading: String
+    let sentence: String
+    let reasons: [ReasonView]
+
+    init(
+        _ kind: Reconciliation.Reason.Kind, _ it: Reconciliation, _ words: Words, listedSections: Set<String>
+    ) {
+        let here = it.reasons.filter { $0.kind == kind }
+        let scores = here.reduce(0) { $0 + $1.code.scores }
+        let are = scores == 1 ? "is" : "are"
+        switch kind {
+        case .held:
+            (anchor, heading) = ("held", "Held: not sent, and nothing is wrong with the row")
+            sentence =
+                here.isEmpty
+                ? "Nothing is held."
+                : "\(words.count(scores, "score")) \(are) held by the last export. What is mended goes out with the next one by itself."
+        case .rejected:
+            (anchor, heading) = ("rejected", "Rejected: rows of itslearning that cannot be used")
+            sentence =
+                here.isEmpty
+                ? "Nothing is rejected."
+                : "\(words.count(scores, "score")) \(are) rejected by the last export. The line of each in the export file is in the run's details.csv."
+        case .notice:
+            (anchor, heading) = ("notices", "Worth knowing")
+            sentence =
+                here.isEmpty
+                ? "Nothing."
+                : "Scores that were sent before and have changed in itslearning in a way that gradebridge does not send on."
+        }
+        reasons = here.map { ReasonView($0, it, words, listedSections: listedSections) }
+    }
+}
+
+struct ReasonView {
+    struct Row {
+        let schoolAnchor: String
+        let school: String
+        let section: String
+        /// nil where the section has no row of its own on the page.
+        let sectionAnchor: String?
+        let title: String
+        let item: String
+        let scores: String
+        let students: String
+        let since: String
+        let nights: String
+    }
+
+    let anchor: String
+    let meaning: String
+    let code: String
+    let scores: String
+    let movement: String
+    let concerns: String
+    let whatToDo: String
+    let hasRows: Bool
+    let isOpen: Bool
+    let summary: String
+    let rows: [Row]
+    let leftOut: [String]
+
+    init(_ reason: Reconciliation.Reason, _ it: Reconciliation, _ words: Words, listedSections: Set<String>) {
+        anchor = Anchor.make(reason.kind.rawValue, reason.code.code)
+        meaning = reason.code.meaning
+        code = reason.code.code
+        scores = words.count(reason.code.scores, "score")
+        movement = Self.movement(reason, words)
+        concerns = reason.code.concerns
+        whatToDo = reason.code.whatToDo
+        rows = reason.shown.map { Row($0, words, listedSections: listedSections) }
+        hasRows = !rows.isEmpty
+        isOpen = rows.count <= 12
+        summary = "Where: \(words.count(reason.places, "place"))"
+        leftOut = LeftOutText.notes(it, "\(reason.kind.rawValue) \(reason.code.code)", words)
+    }
+
+    private static func movement(_ reason: Reconciliation.Reason, _ words: Words) -> String {
+        var parts: [String] = []
+        if reason.new > 0 { parts.append("\(words.number(reason.new)) new with the last export") }
+        if reason.resolved > 0 { parts.append("\(words.number(reason.resolved)) resolved") }
+        if reason.oldest > 0 { parts.append("the oldest for \(words.count(reason.oldest, "night"))") }
+        guard let first = parts.first else { return "" }
+        return ([first.prefix(1).uppercased() + first.dropFirst()] + parts.dropFirst())
+            .joined(separator: ", ") + "."
+    }
+}
+
+extension ReasonView.Row {
+    init(_ held: Reconciliation.HeldPlace, _ words: Words, listedSections: Set<String>) {
+        schoolAnchor = Anchor.school(held.place.school)
+        school = words.school(held.place.school)
+        section = words.section(held.place.section)
+        let isListed = listedSections.contains(held.place.section.id)
+        sectionAnchor = isListed ? Anchor.section(held.place.section) : nil
+        title = held.place.title
+        item = held.place.item
+        scores = words.number(held.scores)
+        let more = held.studentCount - held.students.count
+        students =
+            held.students.isEmpty
+            ? "all"
+            : held.students.map(words.student).joined(separator: ", ")
+                + (more > 0 ? " and \(words.number(more)) more" : "")
+        since = words.day(held.since)
+        nights = words.number(held.nights)
+    }
+}

@@ -1,0 +1,137 @@
+/// What the page's templates ask for, by the names that stand in them. Every word and number is made here;
+/// the templates only place them.
+struct PageView {
+    let title: String
+    let heading: String
+    let policy: String
+    let style: String
+    let script: String
+    let level: String
+    let levelWord: String
+    let mark: String
+    let verdict: String
+    let hasPoints: Bool
+    let points: [String]
+    let when: String
+    let notes: [String]
+    let names: Bool
+    let program: String
+    let tiles: [TileView]
+    let schoolOptions: [Option]
+
+    let classes: ClassesView?
+    let changes: ChangesView?
+    let frozenSentence: String
+    let hasFrozen: Bool
+    let frozenReasons: [CodeView]
+    let releaseCommand: String
+    let frozenSchools: [FrozenSchoolView]
+    let frozenLeftOut: [String]
+    let kinds: [KindView]
+    let edited: EditedView?
+    let ages: AgesView?
+    let bundlesSentence: String
+    let hasBundles: Bool
+    let bundleRows: [BundleView]
+    let bundlesLeftOut: [String]
+    let nightly: NightsView?
+    let sectionsSentence: String
+    let schools: [SchoolView]
+    let hasInputs: Bool
+    let inputs: [InputView]
+    let night: NightView?
+    let configurationSHA: String
+    let hasSettings: Bool
+    let settings: [Reconciliation.Configuration.Setting]
+    let leftOutSentence: String
+    let hasLeftOut: Bool
+    let leftOut: [String]
+    let files: [FileView]
+
+    struct Option {
+        let anchor: String
+        let name: String
+    }
+
+    init(_ it: Reconciliation, _ words: Words, style: String, script: String, policy: String) {
+        self.policy = policy
+        self.style = style
+        self.script = script
+        heading = it.school.map { "\(it.district): \(words.school($0))" } ?? it.district
+        title = "\(heading): grades to Campus, \(words.day(it.at))"
+        level = it.verdict.level.rawValue
+        (mark, levelWord) = Self.sign(it.verdict.level)
+        verdict = it.verdict.sentence
+        points = it.verdict.points
+        hasPoints = !points.isEmpty
+        when = it.localTime
+        notes = it.notes
+        names = it.names
+        program = it.program
+        tiles = TileView.all(it, words)
+        schoolOptions = it.schools.map {
+            Option(anchor: Anchor.school($0.school), name: words.school($0.school))
+        }
+
+        classes = it.export.map { ClassesView($0, words) }
+        changes = it.changes.isEmpty ? nil : ChangesView(it.changes, words)
+        let frozen = FrozenView(it, words)
+        frozenSentence = frozen.sentence
+        hasFrozen = it.frozen.total > 0
+        frozenReasons = it.frozen.byReason.map { CodeView($0, words) }
+        releaseCommand = frozen.releaseCommand
+        frozenSchools = frozen.schools
+        frozenLeftOut = LeftOutText.notes(it, "frozen scores", words)
+        let listed = Set(it.schools.flatMap { $0.sections.map(\.section.id) })
+        kinds = Reconciliation.Reason.Kind.allCases.map { KindView($0, it, words, listedSections: listed) }
+        edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
+        ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
+        bundlesSentence = BundleView.sentence(it, words)
+        hasBundles = !it.bundles.isEmpty
+        bundleRows = it.bundles.map { BundleView($0, words) }
+        bundlesLeftOut = LeftOutText.notes(it, "bundles", words)
+        nightly = it.nights.isEmpty ? nil : NightsView(it.nights, words)
+        sectionsSentence = SchoolView.sentence(it, words)
+        schools = it.schools.map { SchoolView($0, it, words, frozenSections: frozen.sections) }
+        inputs = it.inputs.map { InputView($0, words) }
+        hasInputs = !inputs.isEmpty
+        night = it.night.map { NightView($0, words) }
+        configurationSHA = it.configuration.sha256
+        settings = it.configuration.settings
+        hasSettings = !settings.isEmpty
+        leftOutSentence = LeftOutText.sentence(it)
+        leftOut = it.leftOut.map { LeftOutText.line($0, words) }
+        hasLeftOut = !leftOut.isEmpty
+        files = it.files.map { FileView(name: $0.name, rows: words.number($0.rows), sha256: $0.sha256) }
+    }
+
+    /// A sign and a word: the verdict is never told by colour alone.
+    static func sign(_ level: Reconciliation.Verdict.Level) -> (mark: String, word: String) {
+        switch level {
+        case .fine: ("✓", "All is well.")
+        case .look: ("!", "Something needs a person.")
+        case .stopped: ("✕", "Something was not done.")
+        }
+    }
+}
+
+struct FileView {
+    let name: String
+    let rows: String
+    let sha256: String
+}
+
+/// A reason in a list.
+struct CodeView {
+    let meaning: String
+    let code: String
+    let scores: String
+    let whatToDo: String
+
+    init(_ code: Reconciliation.Code, _ words: Words) {
+        meaning = code.meaning
+        self.code = code.code
+        scores = words.count(code.scores, "score")
+        whatToDo = code.whatToDo
+    }
+}

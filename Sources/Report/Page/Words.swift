@@ -1,0 +1,72 @@
+import Domain
+
+/// Numbers, days and names as people read them.
+struct Words {
+    let zone: ZoneRules
+
+    func number(_ value: Int) -> String { GroupedDigits.text(value) }
+
+    /// `1 score`, `2,928 scores`
+    func count(_ value: Int, _ thing: String) -> String {
+        "\(number(value)) \(thing)\(value == 1 ? "" : "s")"
+    }
+
+    /// +12, -3, 0
+    func difference(_ value: Int) -> String { value > 0 ? "+\(number(value))" : number(value) }
+
+    /// 0.4 %; what is there is never 0 %, and what is not all never 100 %.
+    func share(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return "" }
+        let tenths = (part * 1000 + whole / 2) / whole
+        if part > 0, tenths == 0 { return "under 0.1 %" }
+        if part < whole, tenths == 1000 { return "over 99.9 %" }
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
+
+    /// A moment of the reports as a day and time in the district: `2026-11-24 06:00`.
+    func moment(_ text: String) -> String {
+        guard let instant = Instant(text) else { return text }
+        let (day, hour, minute, _) = Instant(
+            secondsSince1970: instant.secondsSince1970 + Int64(zone.offset(at: instant))
+        ).components
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(day) \(two(hour)):\(two(minute))"
+    }
+
+    func day(_ text: String) -> String {
+        Instant(text).map { zone.day(at: $0).description } ?? text
+    }
+
+    /// What people call it, else its id; a class that no roster named stays recognisable.
+    func name(_ name: Reconciliation.Name, unknown: String) -> String {
+        if let text = name.name, !text.isEmpty { return text }
+        return name.id.isEmpty ? unknown : name.id
+    }
+
+    func school(_ school: Reconciliation.Name) -> String { name(school, unknown: "No school known") }
+    func section(_ section: Reconciliation.Name) -> String { name(section, unknown: "In no section") }
+
+    func student(_ student: Reconciliation.Student) -> String {
+        student.name.map { "\($0) (\(student.id))" } ?? student.id
+    }
+}
+
+/// Names of places in the page: letters, digits, dots and dashes stay, so that a link to a section can be typed.
+enum Anchor {
+    static func make(_ kind: String, _ id: String) -> String {
+        var text = "\(kind)-"
+        for byte in id.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                text += "_" + String(byte, radix: 16)
+            }
+        }
+        return text
+    }
+
+    static func school(_ name: Reconciliation.Name) -> String { make("school", name.id) }
+    static func section(_ name: Reconciliation.Name) -> String { make("section", name.id) }
+}

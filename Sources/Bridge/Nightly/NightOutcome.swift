@@ -62,6 +62,8 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// Codes that need a person now.
     public var attention: [String] = []
     public var report = ""
+    /// The morning page; nil where it could not be made.
+    public var page: String?
 
     init(district: String, run: String, at instant: Instant) {
         self.district = district

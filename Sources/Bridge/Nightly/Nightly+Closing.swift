@@ -8,12 +8,24 @@ import Workspace
 extension Nightly {
     func close(_ outcome: inout NightOutcome) async {
         conclude(&outcome)
+        // A ledger of which no sound copy could be made is left as it is, and nothing is said of it.
+        let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
+        let reports = ReportWriter(session, now: now, progress: progress)
+        if !isDamaged {
+            _ = attempt(.report, &outcome) { outcome in
+                let made = try reports.write(ReportRequest(), run: run, night: outcome)
+                outcome.page = made.reports.first?.page
+                outcome.done(.report, "the page is reports/\(run)/report.html")
+            }
+            conclude(&outcome)
+        }
         _ = attempt(.report, &outcome) { outcome in
             outcome.report = session.layout.reports.appending(run).appending("night.txt").string
             try writeReport(outcome)
-            // A ledger of which no sound copy could be made is left as it is.
-            let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
-            if !isDamaged { try record(outcome) }
+            if !isDamaged {
+                try record(outcome)
+                _ = try reports.writeIndex()
+            }
         }
         conclude(&outcome)
         await tellOthers(outcome)

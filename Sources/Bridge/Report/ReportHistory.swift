@@ -10,7 +10,8 @@ struct ReportHistory {
     let night: NightOutcome?
     private let readbackAt: Instant?
 
-    init(_ ledger: LedgerSession) throws {
+    /// - Parameter present: the night that is about to end, which the ledger does not know yet.
+    init(_ ledger: LedgerSession, night present: NightOutcome?) throws {
         func decoded<T: Decodable>(_ type: T.Type, _ runs: [RecordedRun]) -> [T] {
             runs.compactMap { try? JSONText.decode(type, from: $0.summary) }
         }
@@ -18,7 +19,7 @@ struct ReportHistory {
         let readbacks = try ledger.runs(command: "readback", limit: 1)
         readback = decoded(ReadbackOutcome.self, readbacks).first
         readbackAt = readbacks.first?.at
-        night = decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 1)).first
+        night = try present ?? decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 1)).first
     }
 
     /// The clock of the export before the last: what is younger is new.

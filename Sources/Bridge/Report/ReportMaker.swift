@@ -12,6 +12,8 @@ struct ReportMaker {
     /// The folder of the run among the reports.
     let run: String
     let request: ReportRequest
+    /// The night that this is the report of.
+    let night: NightOutcome?
     let progress: ProgressReport
 
     /// A finished report: the value, and where its CSV files are for now.
@@ -29,7 +31,7 @@ struct ReportMaker {
         try Files.removeTree(staging)
         try Files.createPrivateFolder(staging)
         return try session.ledger.read { ledger in
-            let history = try ReportHistory(ledger)
+            let history = try ReportHistory(ledger, night: night)
             let freezes = try ledger.freezes()
             progress.update("counting what Campus has")
             let state = try StateTally(ledger, freezes: freezes) {

@@ -16,11 +16,19 @@ public struct ReportWriter {
         self.progress = progress
     }
 
-    /// - Parameter run: the folder among the reports; a rerun of the same moment replaces what is there.
-    public func write(_ request: ReportRequest, run: String? = nil) throws -> ReportOutcome {
-        let run = run ?? RunName.make(now, "report")
+    /// Makes what was asked for and the index.
+    public func write(_ request: ReportRequest) throws -> ReportOutcome {
+        let outcome = try write(request, run: RunName.make(now, "report"), night: nil)
+        _ = try writeIndex()
+        return outcome
+    }
+
+    /// - Parameters:
+    ///   - run: the folder among the reports; a rerun of the same moment replaces what is there.
+    ///   - night: the night that this is the report of, which the history does not have yet.
+    func write(_ request: ReportRequest, run: String, night: NightOutcome?) throws -> ReportOutcome {
         let made = try ReportMaker(
-            session: session, now: now, run: run, request: request, progress: progress
+            session: session, now: now, run: run, request: request, night: night, progress: progress
         ).make()
         let page = try ReportPage(zone: session.zone)
         let target = session.layout.reports.appending(run)
@@ -31,10 +39,15 @@ public struct ReportWriter {
             reports.append(try put(one, page, under: target))
         }
         try Files.syncFolder(target)
-        let index = try RunIndexWriter(session: session, now: now).write(page)
         try Files.removeTree(session.layout.staging.appending("report"))
         return ReportOutcome(
-            at: now.description, folder: target.string, index: index.string, reports: reports)
+            at: now.description, folder: target.string, index: RunIndexWriter.path(session.layout).string,
+            reports: reports)
+    }
+
+    /// The index over all runs, of the history as it is now.
+    func writeIndex() throws -> FilePath {
+        try RunIndexWriter(session: session, now: now).write(ReportPage(zone: session.zone))
     }
 
     /// The page last: what it links to is there before it.

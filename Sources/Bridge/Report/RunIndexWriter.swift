@@ -12,10 +12,12 @@ struct RunIndexWriter {
     /// What a run leaves for people to open, in the order in which they are offered.
     private static let files = ["report.html", "night.txt", "details.csv"]
 
+    static func path(_ layout: WorkspaceLayout) -> FilePath { layout.reports.appending("index.html") }
+
     func write(_ page: ReportPage) throws -> FilePath {
         let html = try page.index(try index())
         let staged = session.layout.staging.appending("index.html")
-        let target = session.layout.reports.appending("index.html")
+        let target = Self.path(session.layout)
         try Files.writeDurably(Array(html.utf8), to: staged)
         try Files.rename(staged, to: target)
         try Files.syncFolder(session.layout.reports)

@@ -2,6 +2,8 @@
 extension Reconciliation.Verdict {
     /// Exit codes with which a night has done its work.
     private static let doneCodes = [0, 3]
+    /// What nobody can do anything about is no news for people.
+    static let nobody = "nobody"
 
     public static func of(_ it: Reconciliation) -> Self {
         let stopped = stops(it)
@@ -53,11 +55,7 @@ extension Reconciliation.Verdict {
                 "\(scores(rejected)) of itslearning cannot be used as \(rejected == 1 ? "it is" : "they are")."
             )
         }
-        for reason in it.reasons where reason.kind == .held && reason.new > 0 {
-            points.append(
-                "\(scores(reason.new)) newly held: \(reason.code.meaning.prefix(1).lowercased())\(reason.code.meaning.dropFirst()) (\(reason.code.code))."
-            )
-        }
+        points += newlyHeld(it)
         let lost = it.bundles.filter { $0.state == "lost" && $0.awaited > 0 }.count
         if it.results.lost > 0 || lost > 0 {
             points.append(
@@ -65,6 +63,22 @@ extension Reconciliation.Verdict {
             )
         }
         return points
+    }
+
+    /// The largest in words, the rest as one.
+    private static func newlyHeld(_ it: Reconciliation) -> [String] {
+        let new = it.reasons.filter { $0.kind == .held && $0.new > 0 && $0.code.concerns != nobody }
+            .sorted { $0.new > $1.new }
+        let told = new.prefix(3).map { reason in
+            let meaning = reason.code.meaning
+            return
+                "\(scores(reason.new)) newly held: \(meaning.prefix(1).lowercased())\(meaning.dropFirst()) (\(reason.code.code))."
+        }
+        guard new.count > told.count else { return told }
+        let rest = new.dropFirst(told.count)
+        return told + [
+            "\(scores(rest.reduce(0) { $0 + $1.new })) newly held for \(rest.count) other reason\(rest.count == 1 ? "" : "s")."
+        ]
     }
 
     private static func scores(_ count: Int) -> String { "\(plain(count)) score\(count == 1 ? "" : "s")" }

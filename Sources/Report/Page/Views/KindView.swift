@@ -67,7 +67,9 @@ struct ReasonView {
         anchor = Anchor.make(reason.kind.rawValue, reason.code.code)
         meaning = reason.code.meaning
         code = reason.code.code
-        scores = words.count(reason.code.scores, "score")
+        scores =
+            reason.code.scores > 0
+            ? words.count(reason.code.scores, "score") : words.count(reason.places, "line item")
         movement = Self.movement(reason, words)
         concerns = reason.code.concerns
         whatToDo = reason.code.whatToDo

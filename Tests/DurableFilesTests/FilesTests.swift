@@ -22,6 +22,27 @@ struct FilesTests {
         }
     }
 
+    @Test("What is made private is its owner's alone, whatever is in it; a link and what it leads to stay")
+    func makePrivate() throws {
+        try withTemporaryFolder { folder in
+            let tree = folder.appending("drop")
+            try Files.createPrivateFolder(tree.appending("inner"))
+            try put("1", at: tree.appending("inner").appending("a.csv"))
+            try put("2", at: folder.appending("outside.csv"))
+            try link(tree.appending("link.csv"), to: "../outside.csv")
+            for path in [tree, tree.appending("inner")] { try Files.setPermissions(0o755, of: path) }
+            for path in [tree.appending("inner").appending("a.csv"), folder.appending("outside.csv")] {
+                try Files.setPermissions(0o644, of: path)
+            }
+            try Files.makePrivate(tree)
+            func permissions(_ path: FilePath) throws -> UInt32? { try Files.status(path)?.permissions }
+            #expect(try permissions(tree) == 0o700)
+            #expect(try permissions(tree.appending("inner")) == 0o700)
+            #expect(try permissions(tree.appending("inner").appending("a.csv")) == 0o600)
+            #expect(try permissions(folder.appending("outside.csv")) == 0o644)
+        }
+    }
+
     @Test("A linked folder is not listed")
     func listLink() throws {
         try withTemporaryFolder { folder in

@@ -49,6 +49,7 @@ struct ClaimStep {
     /// Moves it into private staging; its marks go.
     func claim(_ file: DroppedFile) throws -> ClaimedFile {
         let target = try place(file.name, in: file.kind)
+        try Files.makePrivate(file.path)
         try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(target.removingLastComponent())
         for ending in [".done", ".sha256"] {

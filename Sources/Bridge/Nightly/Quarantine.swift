@@ -19,6 +19,7 @@ struct Quarantine {
         let staged = layout.staging.appending("reason.txt")
         try Files.writeDurably(Array(text.utf8), to: staged)
         try Files.rename(staged, to: FilePath(target.string + ".reason.txt"))
+        try Files.makePrivate(path)
         try Files.renameNoReplace(path, to: target)
         try Files.syncFolder(folder)
         for ending in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath(path.string + ending)) }

@@ -183,7 +183,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BridgeTests",
-            dependencies: ["TestSupport", "Bridge", "Domain", "DurableFiles", "Ledger", "Workspace"],
+            dependencies: [
+                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Workspace",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),

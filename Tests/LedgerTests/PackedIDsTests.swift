@@ -41,9 +41,10 @@ struct PackedIDsTests {
         let alphabet = Array("ab\"\\,[]\u{2}\u{10}é漢")
         for _ in 0..<500 {
             let ids = (0..<Int.random(in: 0...4, using: &source)).map { _ in
-                String((0..<Int.random(in: 0...6, using: &source)).map { _ in
-                    alphabet[Int.random(in: 0..<alphabet.count, using: &source)]
-                })
+                String(
+                    (0..<Int.random(in: 0...6, using: &source)).map { _ in
+                        alphabet[Int.random(in: 0..<alphabet.count, using: &source)]
+                    })
             }
             #expect(try read(packed(ids)) == ids)
         }
@@ -52,7 +53,8 @@ struct PackedIDsTests {
     @Test(
         "Anything else is damage",
         arguments: [
-            "", "[", "x", "[\"a\"", "[\"a\",]", "[\"a\"\"b\"]", "[\"a]", "[\"a\"]]", "[1]", "[\"\\u0041\"]", "[\"\\u00\"]",
+            "", "[", "x", "[\"a\"", "[\"a\",]", "[\"a\"\"b\"]", "[\"a]", "[\"a\"]]", "[1]", "[\"\\u0041\"]",
+            "[\"\\u00\"]",
             "[\"a\\\"]", "{}",
         ])
     func damage(_ text: String) {

@@ -54,7 +54,7 @@ struct UnresolvedBatchTests {
                 var model: [Key: [AgedScores]] = [:]
                 for number in 1...12 {
                     let findings = Self.findings(&source)
-                    let run = try ledger.write { session in
+                    let run = try ledger.write { session throws in
                         let run = try session.recordRun(
                             command: "export", at: night(number), summary: "{}", inputs: [])
                         let merge = try UnresolvedMerge(session.db, run: run, batchSize: batchSize)

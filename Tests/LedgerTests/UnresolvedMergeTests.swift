@@ -73,7 +73,7 @@ struct UnresolvedMergeTests {
     @Test("A first export's findings are all of its run")
     func first() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let (run, news) = try session.export([held, scale])
                 #expect(
                     try session.unresolvedLines() == [
@@ -88,7 +88,7 @@ struct UnresolvedMergeTests {
     @Test("What is found again as it was keeps its age, and nothing is written")
     func unchanged() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 try session.export([held, scale])
                 let before = try session.unresolvedLines()
                 let run = try session.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
@@ -103,12 +103,15 @@ struct UnresolvedMergeTests {
         }
     }
 
-    @Test("Each student has an age of its own; one row for each age, and only the ones that differ are written")
+    @Test(
+        "Each student has an age of its own; one row for each age, and only the ones that differ are written")
     func split() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let first = try session.export([held]).run
-                let (second, news) = try session.export([Finding(students: ["s0", "s1", "s2"], persons: ["p1"])])
+                let (second, news) = try session.export([
+                    Finding(students: ["s0", "s1", "s2"], persons: ["p1"])
+                ])
                 let both = [
                     "901/41001 held not-enrolled \(first) 3 [\"s1\",\"s2\"] [\"p1\"]",
                     "901/41001 held not-enrolled \(second) 1 [\"s0\"] -",
@@ -136,7 +139,7 @@ struct UnresolvedMergeTests {
     @Test("Where all students are persons without one, the list of students is there and empty")
     func onlyPersons() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let run = try session.export([Finding(students: [], persons: ["p1"])]).run
                 #expect(try session.unresolvedLines() == ["901/41001 held not-enrolled \(run) 1 [] [\"p1\"]"])
                 try session.export([Finding(students: ["s1"], persons: ["p1"])])
@@ -150,7 +153,7 @@ struct UnresolvedMergeTests {
     func repeats() throws {
         try withLedger { ledger in
             let twice = Finding(kind: .rejected, code: "duplicate", students: ["s1", "s1"])
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let run = try session.export([twice]).run
                 #expect(try session.unresolvedLines() == ["901/41001 rejected duplicate \(run) 2 [\"s1\"] -"])
                 let changes = try session.changeCount
@@ -163,7 +166,7 @@ struct UnresolvedMergeTests {
     @Test("A line item's scores keep the oldest age; what is not found any more is removed")
     func lineItem() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let first = try session.export([scale]).run
                 let (_, more) = try session.export([Finding(code: "scale-not-score", scores: 27)])
                 #expect(try session.unresolvedLines() == ["901/41001 held scale-not-score \(first) 27 - -"])
@@ -182,10 +185,12 @@ struct UnresolvedMergeTests {
     @Test("Another title or school is written, and changes no age")
     func names() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let run = try session.export([held, scale]).run
                 var renamed = [held, scale]
-                for index in renamed.indices { (renamed[index].title, renamed[index].school) = ("Esay", "MS") }
+                for index in renamed.indices {
+                    (renamed[index].title, renamed[index].school) = ("Esay", "MS")
+                }
                 #expect(try session.export(renamed).news == UnresolvedNews())
                 let rows = try session.unresolved(item: "901", section: "41001")
                 #expect(rows.map(\.title) == ["Esay", "Esay"] && rows.map(\.school) == ["MS", "MS"])
@@ -197,7 +202,7 @@ struct UnresolvedMergeTests {
     @Test("A list that cannot be read is damage, told where it is needed")
     func damage() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 try session.export([held])
                 try session.db.execute(sql: "UPDATE unresolved SET students = '[s1]'")
             }

@@ -12,13 +12,15 @@ struct UnresolvedQueryTests {
         Finding(item: "901", section: "41001", code: "scale-not-score", scores: 25),
         Finding(item: "901", section: "41001", kind: .rejected, code: "bad-score", students: ["s3"]),
         Finding(item: "902", section: "42001", kind: .notice, code: "item-missing", scores: 0, school: "MS"),
-        Finding(item: "902", section: "42001", kind: .rejected, code: "bad-score", students: ["s4"]),
+        Finding(
+            item: "902", section: "42001", kind: .rejected, code: "bad-score", students: ["s4"],
+            school: "MS"),
     ]
 
     @Test("Of one line item: everything, by class and code, the oldest first")
     func one() throws {
         try withLedger { ledger in
-            let (first, second) = try ledger.write { session in
+            let (first, second) = try ledger.write { session throws in
                 let first = try session.export(findings).run
                 var more = findings
                 more[1].students = ["s0", "s1"]
@@ -73,7 +75,7 @@ struct UnresolvedQueryTests {
     @Test("A time of a run that cannot be read is damage")
     func brokenTime() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 try session.export(findings)
                 try session.db.execute(sql: "UPDATE run SET at = 'soon', finished = 1")
             }
@@ -96,7 +98,7 @@ struct UnresolvedQueryTests {
     @Test("Where there is something to tell: each place once, by school, section and item as bytes")
     func places() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 try session.export(findings)
                 let writer = try session.lineItemWriter()
                 // Sent, and nothing to tell; frozen; held up by Campus; edited there.
@@ -106,7 +108,7 @@ struct UnresolvedQueryTests {
                 try session.db.execute(
                     sql: """
                         INSERT INTO freeze (line_item, student, reason, since)
-                        SELECT id, 's' || value, 'changed', '2026-11-23T02:00:00.000Z'
+                        SELECT line_item.id, 's' || value, 'changed', '2026-11-23T02:00:00.000Z'
                         FROM line_item, json_each('[1,2]') WHERE item IN ('2', '902');
                         UPDATE line_item SET campus_hold = 'item-removed' WHERE item = '10';
                         UPDATE line_item SET campus_edited = 1 WHERE item = '9';
@@ -127,13 +129,13 @@ struct UnresolvedQueryTests {
 
     @Test("A ledger without findings has no such place")
     func noPlaces() throws {
-        try withLedger { ledger in #expect(try places(ledger) == []) }
+        try withLedger { ledger throws in #expect(try places(ledger) == []) }
     }
 
     @Test("A line item is found by its item and section, with its results")
     func lineItem() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let writer = try session.lineItemWriter()
                 try writer.add("901", "41001", results: "[[\"s1\",[1,9]]]")
                 try writer.add("901", "42001")
@@ -156,7 +158,7 @@ struct UnresolvedQueryTests {
     @Test("Names are kept as they were said last; none is removed, and what is the same is not written")
     func names() throws {
         try withLedger { ledger in
-            try ledger.write { session in
+            try ledger.write { session throws in
                 let writer = try session.nameWriter()
                 try writer.keep(school: "HS", name: "High School")
                 try writer.keep(school: "MS", name: "Middle School")
@@ -186,8 +188,10 @@ struct UnresolvedQueryTests {
     @Test("The runs of a command that came to their end, newest first, so many of them")
     func runs() throws {
         try withLedger { ledger in
-            try ledger.write { session in
-                for (number, command) in [(1, "export"), (2, "nightly"), (3, "export"), (4, "export"), (5, "export")] {
+            try ledger.write { session throws in
+                for (number, command) in [
+                    (1, "export"), (2, "nightly"), (3, "export"), (4, "export"), (5, "export"),
+                ] {
                     let run = try session.recordRun(
                         command: command, at: night(number), summary: "\(number)", inputs: [])
                     if number != 4 { try session.recordFinished(run: run) }

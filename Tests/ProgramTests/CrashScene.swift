@@ -45,12 +45,17 @@ struct CrashScene {
         case .secondNightBulk: before = try TestWorkspace(configuration: "bundle:\n  mode: bulk")
         case .firstNight, .readback: before = try TestWorkspace()
         }
+        // Something is held from the first night on, and other things later.
+        district.setAssessment("902", "504", "Score", "")
+        district.grade("903", "502", "40")
         if kind != .firstNight {
             _ = try before.export(district)
             try before.ledger.confirmAll()
             if kind == .secondNightBulk { try before.ledger.freeze("itsl_901_41001", "s502", campus: "3") }
             district.grade("901", "501", "19.5")
             district.grade("902", "505", "7")
+            district.grade("903", "503", "40")
+            district.setAssessment("902", "504", "Score", "9")
             district.setItem("901", "Title", "Essay, second version")
         }
         let now = kind == .firstNight ? TestWorkspace.firstNight : TestWorkspace.secondNight

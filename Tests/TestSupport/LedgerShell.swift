@@ -26,6 +26,9 @@ public struct LedgerShell: Sendable {
             SELECT 'release', * FROM release ORDER BY id;
             SELECT 'ambiguous', * FROM ambiguous ORDER BY line_item, student;
             SELECT 'mark', * FROM mark ORDER BY id;
+            SELECT 'unresolved', * FROM unresolved ORDER BY item, section, class, code, since;
+            SELECT 'school name', * FROM school_name ORDER BY school;
+            SELECT 'section name', * FROM section_name ORDER BY section;
             """)
     }
 

@@ -22,6 +22,17 @@ public struct PlanReport: Decodable, Sendable, Equatable {
         public var results: Int
     }
 
+    public struct Input: Decodable, Sendable, Equatable {
+        public var kind: String
+        public var name: String
+        public var rows: Int
+    }
+
+    public struct Unresolved: Decodable, Sendable, Equatable {
+        public var new: [String: Int]
+        public var resolved: [String: Int]
+    }
+
     public var version: Int
     public var command: String
     public var rows: Int
@@ -34,6 +45,9 @@ public struct PlanReport: Decodable, Sendable, Equatable {
     public var details: String
     public var recovered: [Int]
     public var attention: [String]
+    public var inputs: [Input]
+    /// Of an export only.
+    public var unresolved: Unresolved?
 }
 
 /// What any command prints with `--json` when it fails.

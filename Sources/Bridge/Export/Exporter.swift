@@ -185,8 +185,8 @@ public struct Exporter {
     }
 
     private func runPlan(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner, _ details: any PlanDetails,
-        _ sink: any PlanSink
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner,
+        _ details: any PlanDetails, _ sink: any PlanSink
     ) throws -> PlanRun {
         let run = PlanRun(
             gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),

@@ -39,7 +39,8 @@ final class FoundRowStore {
         try lists.lend { students, persons in
             let before = [texts.item, texts.section, texts.kind, texts.code]
             let after = [texts.title, texts.school]
-            let lengths = before.map(\.utf8.count) + [students.count, persons.count] + after.map(\.utf8.count)
+            let lengths =
+                before.map(\.utf8.count) + [students.count, persons.count] + after.map(\.utf8.count)
             var header = Header(lengths: SIMD8(), scores: scores, hasRepeats: lists.hasRepeats)
             for (place, length) in lengths.enumerated() { header.lengths[place] = UInt32(length) }
             try withUnsafeBytes(of: &header) { try scratch.append($0) }

@@ -34,7 +34,9 @@ struct StrayItems {
     /// In the order of the ids; the heap, where there is one, stands first, under the empty id.
     mutating func sorted() -> [(item: String, scores: Int)] {
         prune()
-        let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map { (item: $0.key, scores: $0.value) }
+        let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map {
+            (item: $0.key, scores: $0.value)
+        }
         return (rest > 0 ? [(item: "", scores: rest)] : []) + kept
     }
 }

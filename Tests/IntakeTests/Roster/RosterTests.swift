@@ -88,4 +88,29 @@ struct RosterTests {
                 "unknown-file extra.csv", "unknown-column orgs.csv metadata.x",
             ])
     }
+
+    @Test("How people call classes and schools is kept, and a roster that does not say so is no worse for it")
+    func names() throws {
+        var sample = Sample.roster
+        sample.add("school-2,,,,school", to: "orgs.csv")
+        let reading = try sample.reading()
+        #expect(reading.title(of: "class-1") == "English 1")
+        #expect(reading.roster.name(ofSchool: "school-1") == "High School")
+        #expect(reading.roster.name(ofSchool: "school-2") == nil)
+        #expect(reading.roster.name(ofSchool: "school-9") == nil)
+
+        sample["orgs.csv"] = "sourcedId,type\nschool-1,school\n"
+        sample["classes.csv"] = "sourcedId,schoolSourcedId\nclass-1,school-1\n"
+        let silent = try sample.reading()
+        #expect(silent.title(of: "class-1") == "")
+        #expect(silent.school(of: "class-1") == "school-1")
+        #expect(silent.roster.name(ofSchool: "school-1") == nil)
+    }
+
+    @Test("Every row of enrollments.csv is counted, whoever it enrolls")
+    func enrollmentRows() throws {
+        var sample = Sample.roster
+        sample.add("e2,,,class-9,s9,teacher,,", to: "enrollments.csv")
+        #expect(try sample.reading().roster.enrollmentRows == 2)
+    }
 }

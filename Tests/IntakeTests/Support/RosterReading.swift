@@ -23,6 +23,10 @@ struct RosterReading {
         classIndex(section).flatMap { roster.school(ofClass: $0) }
     }
 
+    func title(of section: String) -> String? {
+        classIndex(section).map { roster.title(ofClass: $0) }
+    }
+
     private func classIndex(_ id: String) -> Int? {
         (0..<gradebook.classCount).first { gradebook.classID($0) == id }
     }

@@ -9,8 +9,6 @@ struct StrayItems {
     private var counts: [String: Int] = [:]
     /// The rows that no kept id stands for.
     private var rest = 0
-    /// Once there were too many: no id behind it is kept.
-    private var last: String?
 
     init(limit: Int = 10_000) {
         self.limit = limit
@@ -18,9 +16,9 @@ struct StrayItems {
 
     mutating func count(_ item: String) {
         if item.isEmpty { return rest += 1 }
-        if let last, ByteOrder.compare(item, last) > 0 { return rest += 1 }
         counts[item, default: 0] += 1
-        // Twice as many are let in before the last half of them is given up, so that each costs little.
+        // Twice as many are let in before the last half of them is given up, so that each costs little. One that
+        // comes again after that is given up again, for those before it are all still there.
         if counts.count >= 2 * limit { prune() }
     }
 
@@ -28,7 +26,6 @@ struct StrayItems {
         guard counts.count > limit else { return }
         let ids = counts.keys.sorted { ByteOrder.compare($0, $1) < 0 }
         for id in ids[limit...] { rest += counts.removeValue(forKey: id) ?? 0 }
-        last = ids[limit - 1]
     }
 
     /// In the order of the ids; the heap, where there is one, stands first, under the empty id.

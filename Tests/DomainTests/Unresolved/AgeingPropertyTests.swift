@@ -50,6 +50,15 @@ struct AgeingPropertyTests {
             uniquingKeysWith: { _, _ in -1 })
     }
 
+    /// How many scores of the last night are of those whom the night before did not have.
+    private func new(_ nights: [Night]) -> Int {
+        let before = nights.dropLast().last
+        return [\Night.students, \Night.persons].reduce(0) { sum, list in
+            let ids = nights[nights.count - 1][keyPath: list]
+            return sum + ids.filter { before?[keyPath: list][$0.key] == nil }.values.reduce(0, +)
+        }
+    }
+
     @Test("Everybody has the age that one gets by asking night by night, once; no score is lost or made up")
     func everybody() {
         var source = RandomSource()
@@ -68,7 +77,8 @@ struct AgeingPropertyTests {
                 #expect(ages(rows, \.persons) == model(nights, \.persons), "\(source)")
                 #expect(rows.reduce(0) { $0 + $1.scores } == night.scores, "\(source)")
                 #expect(before + ageing.came - ageing.left == night.scores, "\(source)")
-                #expect(ageing.came >= 0 && ageing.left >= 0, "\(source)")
+                #expect(ageing.came == max(new(nights), night.scores - before), "\(source)")
+                #expect(ageing.left >= 0, "\(source)")
                 for row in rows {
                     let scores = row.students.reduce(0) { $0 + (night.students[$1] ?? 0) }
                     #expect(

@@ -23,7 +23,8 @@ struct FindingsWalk {
         while let found = try places.next() {
             let takers = try findings(found.school)
             guard !takers.isEmpty else { continue }
-            let told: Void? = try ledger.withLineItem(item: found.item, section: found.section) { line, packed in
+            let told: Void? = try ledger.withLineItem(item: found.item, section: found.section) {
+                line, packed in
                 // A line item belongs to the place under whose school it is; the query names each once.
                 try tell(found, line, try values(packed, of: line), to: takers)
             }

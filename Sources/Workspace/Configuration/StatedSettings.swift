@@ -2,14 +2,14 @@ import DurableFiles
 public import SystemPackage
 import Yams
 
-/// A key of gradebridge.yaml that is given a value, and the value as it stands there.
+/// A key of gradebridge.yaml that is given another value than its default, and the value as it stands there.
 public struct StatedSetting: Sendable, Equatable {
     public let key: String
     public let value: String
 }
 
 extension BridgeConfiguration {
-    /// What the file says itself, by key; whatever it leaves out has its default.
+    /// What the file decides itself, by key; whatever it leaves out, or repeats of a fresh file, is the default.
     ///
     /// Throws as `load` does.
     public static func statedSettings(_ path: FilePath) throws -> [StatedSetting] {
@@ -17,9 +17,10 @@ extension BridgeConfiguration {
         guard check.problems.isEmpty else {
             throw ConfigurationError(path: path, problems: check.problems)
         }
-        return check.stated.sorted { $0.rawValue < $1.rawValue }.map {
-            StatedSetting(key: $0.rawValue, value: check.values[$0] ?? "")
-        }
+        let fresh = ConfigurationCheck(ConfigurationTemplate.text(district: "", timeZone: "")).values
+        return check.values.filter { fresh[$0.key] != $0.value }
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { StatedSetting(key: $0.key.rawValue, value: $0.value) }
     }
 }
 

@@ -126,7 +126,7 @@ extension Reconciliation {
         }
     }
 
-    /// gradebridge.yaml, as far as it is not the default.
+    /// gradebridge.yaml, as far as it states anything.
     public struct Configuration: Codable, Sendable, Equatable {
         public struct Setting: Codable, Sendable, Equatable {
             public var key: String

@@ -46,27 +46,6 @@ struct Words {
     func school(_ school: Reconciliation.Name) -> String { name(school, unknown: "No school known") }
     func section(_ section: Reconciliation.Name) -> String { name(section, unknown: "In no section") }
 
-    func student(_ student: Reconciliation.Student) -> String {
-        student.name.map { "\($0) (\(student.id))" } ?? student.id
-    }
-}
-
-/// Names of places in the page: letters, digits, dots and dashes stay, so that a link to a section can be typed.
-enum Anchor {
-    static func make(_ kind: String, _ id: String) -> String {
-        var text = "\(kind)-"
-        for byte in id.utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                text += "_" + String(byte, radix: 16)
-            }
-        }
-        return text
-    }
-
-    static func school(_ name: Reconciliation.Name) -> String { make("school", name.id) }
-    static func section(_ name: Reconciliation.Name) -> String { make("section", name.id) }
+    /// The id to stand beside a name: nothing where the name is the id.
+    func idBeside(_ name: Reconciliation.Name) -> String { (name.name ?? "").isEmpty ? "" : name.id }
 }

@@ -8,10 +8,10 @@ enum ClassPicture {
     private static let width = 720.0
     private static let least = 3.0
 
-    /// SVG, or nothing where there is nothing to show. Names are escaped here.
-    static func svg(_ parts: [Part], words: Words) -> String {
+    /// SVG, or nil where there is nothing to show. Names are escaped here.
+    static func svg(_ parts: [Part], words: Words) -> String? {
         let total = parts.reduce(0) { $0 + $1.scores }
-        guard total > 0 else { return "" }
+        guard total > 0 else { return nil }
         let there = parts.enumerated().filter { $0.element.scores > 0 }
         // What is small must still be seen, so the rest gives room for it.
         let raw = there.map { max(least, Double($0.element.scores) / Double(total) * width) }

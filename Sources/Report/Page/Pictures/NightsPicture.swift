@@ -4,8 +4,8 @@ enum NightsPicture {
     private static let step = 20.0
     private static let high = 64.0
 
-    static func svg(_ nights: [Reconciliation.NightPoint], words: Words) -> String {
-        guard !nights.isEmpty else { return "" }
+    static func svg(_ nights: [Reconciliation.NightPoint], words: Words) -> String? {
+        guard !nights.isEmpty else { return nil }
         let rows: [(String, Int, [Int])] = [
             ("sent", 1, nights.map(\.sent)), ("frozen", 4, nights.map(\.frozen)),
             ("held", 3, nights.map { $0.held }),

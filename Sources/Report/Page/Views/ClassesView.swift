@@ -12,7 +12,7 @@ struct ClassesView {
     let rows: String
     let sumSentence: String
     let equation: String
-    let picture: String
+    let picture: String?
     let lines: [Line]
     let sum: String
     let totalWords: String

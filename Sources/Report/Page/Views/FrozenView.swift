@@ -3,12 +3,12 @@ struct FrozenView {
     let sentence: String
     let releaseCommand: String
     let schools: [FrozenSchoolView]
-    /// Sections that have a group here, so that others may link to it.
+    /// Sections that have a group here, by anchor, so that others may link to it.
     let sections: Set<String>
 
-    init(_ it: Reconciliation, _ words: Words) {
+    init(_ it: Reconciliation, _ words: Words, _ anchors: SectionAnchors) {
         let frozen = it.frozen
-        sections = Set(frozen.shown.map(\.place.section.id))
+        sections = Set(frozen.shown.map { anchors.name($0.place.section, in: $0.place.school) })
         switch frozen.total {
         case 0:
             sentence = "No score is frozen: nobody has changed a score in Campus that gradebridge had sent."
@@ -26,7 +26,7 @@ struct FrozenView {
         var rest = frozen.shown[...]
         while let first = rest.first {
             let here = rest.prefix { $0.place.school.id == first.place.school.id }
-            made.append(FrozenSchoolView(first.place.school, here, words))
+            made.append(FrozenSchoolView(first.place.school, here, words, anchors))
             rest = rest.dropFirst(here.count)
         }
         schools = made
@@ -59,7 +59,10 @@ struct FrozenView {
 struct FrozenSchoolView {
     struct Section {
         let anchor: String
+        /// Its row in the table of its school, where it has one.
+        let target: String?
         let name: String
+        let id: String
         let rows: [Row]
     }
 
@@ -67,6 +70,7 @@ struct FrozenSchoolView {
         let title: String
         let lineItem: String
         let student: String
+        let studentID: String
         let ours: String
         let campus: String
         let reason: String
@@ -81,7 +85,10 @@ struct FrozenSchoolView {
     let scores: String
     let sections: [Section]
 
-    init(_ school: Reconciliation.Name, _ scores: ArraySlice<Reconciliation.FrozenScore>, _ words: Words) {
+    init(
+        _ school: Reconciliation.Name, _ scores: ArraySlice<Reconciliation.FrozenScore>, _ words: Words,
+        _ anchors: SectionAnchors
+    ) {
         anchor = Anchor.school(school)
         name = words.school(school)
         self.scores = words.count(scores.count, "score")
@@ -91,7 +98,9 @@ struct FrozenSchoolView {
             let here = rest.prefix { $0.place.section.id == first.place.section.id }
             made.append(
                 Section(
-                    anchor: Anchor.section(first.place.section), name: words.section(first.place.section),
+                    anchor: anchors.name(first.place.section, in: school),
+                    target: anchors.target(first.place),
+                    name: words.section(first.place.section), id: words.idBeside(first.place.section),
                     rows: here.map { Row($0, words) }))
             rest = rest.dropFirst(here.count)
         }
@@ -103,7 +112,8 @@ extension FrozenSchoolView.Row {
     init(_ score: Reconciliation.FrozenScore, _ words: Words) {
         title = score.place.title
         lineItem = score.place.lineItem ?? score.place.item
-        student = words.student(score.student)
+        student = score.student.name ?? score.student.id
+        studentID = score.student.name == nil ? "" : score.student.id
         ours = score.ours ?? "none"
         campus = [score.campus ?? "none", score.flags].filter { !$0.isEmpty }.joined(separator: ", ")
         reason = score.reason

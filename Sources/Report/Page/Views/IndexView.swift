@@ -19,7 +19,6 @@ struct IndexView {
     let style: String
     let script: String
     let sentence: String
-    let schoolOptions: [PageView.Option] = []
     let newest: Link?
     let runs: [Run]
 

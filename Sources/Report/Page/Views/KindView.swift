@@ -6,7 +6,8 @@ struct KindView {
     let reasons: [ReasonView]
 
     init(
-        _ kind: Reconciliation.Reason.Kind, _ it: Reconciliation, _ words: Words, listedSections: Set<String>
+        _ kind: Reconciliation.Reason.Kind, _ it: Reconciliation, _ words: Words,
+        _ anchors: SectionAnchors
     ) {
         let here = it.reasons.filter { $0.kind == kind }
         let scores = here.reduce(0) { $0 + $1.code.scores }
@@ -31,7 +32,7 @@ struct KindView {
                 ? "Nothing."
                 : "Scores that were sent before and have changed in itslearning in a way that gradebridge does not send on."
         }
-        reasons = here.map { ReasonView($0, it, words, listedSections: listedSections) }
+        reasons = here.map { ReasonView($0, it, words, anchors) }
     }
 }
 
@@ -40,12 +41,15 @@ struct ReasonView {
         let schoolAnchor: String
         let school: String
         let section: String
+        let sectionID: String
         /// nil where the section has no row of its own on the page.
         let sectionAnchor: String?
         let title: String
         let item: String
         let scores: String
-        let students: String
+        let students: [Reconciliation.Student]
+        /// What stands behind the students.
+        let more: String
         let since: String
         let nights: String
     }
@@ -63,7 +67,9 @@ struct ReasonView {
     let rows: [Row]
     let leftOut: [String]
 
-    init(_ reason: Reconciliation.Reason, _ it: Reconciliation, _ words: Words, listedSections: Set<String>) {
+    init(
+        _ reason: Reconciliation.Reason, _ it: Reconciliation, _ words: Words, _ anchors: SectionAnchors
+    ) {
         anchor = Anchor.make(reason.kind.rawValue, reason.code.code)
         meaning = reason.code.meaning
         code = reason.code.code
@@ -73,7 +79,7 @@ struct ReasonView {
         movement = Self.movement(reason, words)
         concerns = reason.code.concerns
         whatToDo = reason.code.whatToDo
-        rows = reason.shown.map { Row($0, words, listedSections: listedSections) }
+        rows = reason.shown.map { Row($0, words, anchors) }
         hasRows = !rows.isEmpty
         isOpen = rows.count <= 12
         summary = "Where: \(words.count(reason.places, "place"))"
@@ -92,21 +98,19 @@ struct ReasonView {
 }
 
 extension ReasonView.Row {
-    init(_ held: Reconciliation.HeldPlace, _ words: Words, listedSections: Set<String>) {
+    init(_ held: Reconciliation.HeldPlace, _ words: Words, _ anchors: SectionAnchors) {
         schoolAnchor = Anchor.school(held.place.school)
         school = words.school(held.place.school)
         section = words.section(held.place.section)
-        let isListed = listedSections.contains(held.place.section.id)
-        sectionAnchor = isListed ? Anchor.section(held.place.section) : nil
-        title = held.place.title
-        item = held.place.item
+        sectionID = words.idBeside(held.place.section)
+        sectionAnchor = anchors.target(held.place)
+        // An item that is in no export has an id and nothing more.
+        title = held.place.title.isEmpty ? held.place.item : held.place.title
+        item = held.place.title.isEmpty ? "" : held.place.item
         scores = words.number(held.scores)
         let more = held.studentCount - held.students.count
-        students =
-            held.students.isEmpty
-            ? "all"
-            : held.students.map(words.student).joined(separator: ", ")
-                + (more > 0 ? " and \(words.number(more)) more" : "")
+        students = held.students
+        self.more = held.students.isEmpty ? "all" : more > 0 ? " and \(words.number(more)) more" : ""
         since = words.day(held.since)
         nights = words.number(held.nights)
     }

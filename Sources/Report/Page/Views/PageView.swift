@@ -42,6 +42,7 @@ struct PageView {
     let night: NightView?
     let configurationSHA: String
     let hasSettings: Bool
+    let settingsSummary: String
     let settings: [Reconciliation.Configuration.Setting]
     let leftOutSentence: String
     let hasLeftOut: Bool
@@ -75,15 +76,15 @@ struct PageView {
 
         classes = it.export.map { ClassesView($0, words) }
         changes = it.changes.isEmpty ? nil : ChangesView(it.changes, words)
-        let frozen = FrozenView(it, words)
+        let anchors = SectionAnchors(it)
+        let frozen = FrozenView(it, words, anchors)
         frozenSentence = frozen.sentence
         hasFrozen = it.frozen.total > 0
         frozenReasons = it.frozen.byReason.map { CodeView($0, words) }
         releaseCommand = frozen.releaseCommand
         frozenSchools = frozen.schools
         frozenLeftOut = LeftOutText.notes(it, "frozen scores", words)
-        let listed = Set(it.schools.flatMap { $0.sections.map(\.section.id) })
-        kinds = Reconciliation.Reason.Kind.allCases.map { KindView($0, it, words, listedSections: listed) }
+        kinds = Reconciliation.Reason.Kind.allCases.map { KindView($0, it, words, anchors) }
         edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
         ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
         bundlesSentence = BundleView.sentence(it, words)
@@ -92,12 +93,15 @@ struct PageView {
         bundlesLeftOut = LeftOutText.notes(it, "bundles", words)
         nightly = it.nights.isEmpty ? nil : NightsView(it.nights, words)
         sectionsSentence = SchoolView.sentence(it, words)
-        schools = it.schools.map { SchoolView($0, it, words, frozenSections: frozen.sections) }
+        schools = it.schools.map { SchoolView($0, it, words, anchors, frozenSections: frozen.sections) }
         inputs = it.inputs.map { InputView($0, words) }
         hasInputs = !inputs.isEmpty
         night = it.night.map { NightView($0, words) }
         configurationSHA = it.configuration.sha256
-        settings = it.configuration.settings
+        settings = it.configuration.settings.map {
+            .init(key: $0.key, value: $0.value.isEmpty ? "(empty)" : $0.value)
+        }
+        settingsSummary = words.count(settings.count, "setting") + " in gradebridge.yaml"
         hasSettings = !settings.isEmpty
         leftOutSentence = LeftOutText.sentence(it)
         leftOut = it.leftOut.map { LeftOutText.line($0, words) }

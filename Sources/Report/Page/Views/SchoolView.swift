@@ -22,7 +22,8 @@ struct SchoolView {
     let leftOut: [String]
 
     init(
-        _ school: Reconciliation.School, _ it: Reconciliation, _ words: Words, frozenSections: Set<String>
+        _ school: Reconciliation.School, _ it: Reconciliation, _ words: Words, _ anchors: SectionAnchors,
+        frozenSections: Set<String>
     ) {
         anchor = Anchor.school(school.school)
         name = words.school(school.school)
@@ -34,7 +35,8 @@ struct SchoolView {
         isOpen = it.schools.count == 1 || school.sections.count <= 12
         summary = words.count(school.sectionCount, "section")
         sections = school.sections.map {
-            Section($0, words, hasFrozen: frozenSections.contains($0.section.id))
+            let anchor = anchors.name($0.section, in: school.school)
+            return Section($0, words, anchor: anchor, hasFrozen: frozenSections.contains(anchor))
         }
         leftOut = LeftOutText.notes(it, "sections of \(school.school.id)", words)
     }
@@ -48,10 +50,10 @@ struct SchoolView {
 }
 
 extension SchoolView.Section {
-    init(_ section: Reconciliation.Section, _ words: Words, hasFrozen: Bool) {
-        anchor = Anchor.section(section.section)
+    init(_ section: Reconciliation.Section, _ words: Words, anchor: String, hasFrozen: Bool) {
+        self.anchor = anchor
         name = words.section(section.section)
-        id = section.section.name == nil ? "" : section.section.id
+        id = words.idBeside(section.section)
         sent = words.number(section.results.sent)
         confirmed = words.number(section.results.confirmed)
         inFlight = words.number(section.results.inFlight + section.results.lost)

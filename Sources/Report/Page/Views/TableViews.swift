@@ -88,7 +88,7 @@ struct NightsView {
     }
 
     let count: String
-    let picture: String
+    let picture: String?
     let rows: [Row]
 
     init(_ nights: [Reconciliation.NightPoint], _ words: Words) {

@@ -1,0 +1,54 @@
+"""The page on paper, and pictures of it."""
+import base64
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from browser_reading import LOOKS
+
+
+def printed(browser, page):
+    return {"withScripts": on_paper(browser, page, True), "withoutScripts": on_paper(browser, page, False)}
+
+
+def on_paper(browser, page, scripts):
+    browser.open(page.url, scripts=scripts)
+    wanted = browser.run("return [...document.querySelectorAll('th, td, h1, h2, h3, pre')].map(e => e.textContent);")
+    with tempfile.TemporaryDirectory() as folder:
+        path = pdf(browser, pathlib.Path(folder) / "page.pdf")
+        # In the order of drawing, which is that of the page; lines break anywhere, so spaces say nothing.
+        text = re.sub(r"\s", "", subprocess.run(
+            ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], capture_output=True, text=True, check=True).stdout)
+        facts = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    return {
+        "pages": int(re.search(r"Pages:\s+(\d+)", facts)[1]),
+        "paper": re.search(r"Page size:\s+(.*)", facts)[1],
+        "texts": len(wanted),
+        "missing": [cell for cell in wanted if not drawn(cell, text)],
+        "form": "Findinthetables" in text,
+        "stillOpen": browser.run("return document.querySelectorAll('details[open]').length;"),
+    }
+
+
+def drawn(cell, text):
+    """Whether a cell is on paper. A sign without a glyph in the fonts at hand is drawn as a box without a name."""
+    return all(part in text for part in re.split(r"[^ -~\u00a0-\u024f]+|\s+", cell))
+
+
+def pdf(browser, path):
+    made = browser.cdp(
+        "Page.printToPDF", paperWidth=8.5, paperHeight=11, preferCSSPageSize=True, printBackground=True)
+    path.write_bytes(base64.b64decode(made["data"]))
+    return path
+
+
+def pictures(browser, page):
+    """PNG files of the page on the screen, and of its first sheets of paper."""
+    for width, scheme in LOOKS:
+        browser.open(page.url, width=width, scheme=scheme)
+        browser.picture(page.out / f"{page.path.stem}-{width}-{scheme}.png")
+    browser.open(page.url)
+    paper = pdf(browser, page.out / f"{page.path.stem}.pdf")
+    subprocess.run(["pdftoppm", "-r", "80", "-png", "-l", "3", paper, paper.with_suffix("")], check=True)
+    return sorted(file.name for file in page.out.iterdir())

@@ -18,7 +18,8 @@ example() { # NAME SCRIPT WORKSPACE: the newest report of the workspace is the e
     run=$(ls -d "$work/$3/reports"/*/report.html | sort | tail -1)
     rm -rf "${target:?}/$1"
     mkdir -p "$target/$1"
-    cp -r "$(dirname "$run")/." "$target/$1/"
+    run=$(dirname "$run")
+    cp -r "$run/report.html" "$run/report.json" "$run/csv" "$target/$1/"
     chmod -R u=rwX,go=rX "$target/$1"
     echo "$target/$1/report.html"
 }

@@ -26,10 +26,10 @@ struct StatedSettingsTests {
     func different() throws {
         let found = try settings {
             $0.replacingOccurrences(of: "  mode: delta", with: "  mode: bulk")
-                .replacingOccurrences(of: "  encryptTo: []", with: "  encryptTo: [a@example.org, b@example.org]")
+                .replacingOccurrences(of: "  encryptTo: []", with: "  encryptTo: [a@b.org, c@d.org]")
         }
         #expect(found.first { $0.key == "bundle.mode" }?.value == "bulk")
-        #expect(found.first { $0.key == "deliver.encryptTo" }?.value == "a@example.org, b@example.org")
+        #expect(found.first { $0.key == "deliver.encryptTo" }?.value == "a@b.org, c@d.org")
         #expect(found.count == 4)
     }
 

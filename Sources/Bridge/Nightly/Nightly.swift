@@ -107,9 +107,11 @@ public struct Nightly {
     func attempt<T>(
         _ step: NightStep, _ outcome: inout NightOutcome, _ body: (inout NightOutcome) throws -> T
     ) -> T? {
+        let before = outcome.steps.count
         do {
             let value = try body(&outcome)
-            tell(outcome, step)
+            // A part of a step that has been told already, and adds nothing, is not told again.
+            if outcome.steps.count > before { tell(outcome, step) }
             return value
         } catch {
             fail(step, Failure(error), &outcome)

@@ -16,6 +16,12 @@ final class Findings {
         var kept = Kept<Reconciliation.HeldPlace>(limit: PageLimits.placesOfReason) {
             ($0.scores, $0.nights) > ($1.scores, $1.nights)
         }
+
+        mutating func take(_ held: Reconciliation.HeldPlace) {
+            scores += held.scores
+            oldest = max(oldest, held.nights)
+            kept.take(held)
+        }
     }
 
     private let folder: FilePath
@@ -66,11 +72,7 @@ final class Findings {
         _ held: Reconciliation.HeldPlace, _ kind: Reconciliation.Reason.Kind, _ code: String,
         rows: [FindingRow]
     ) throws {
-        var tally = reasons[ReasonKey(kind: kind, code: code)] ?? ReasonTally()
-        tally.scores += held.scores
-        tally.oldest = max(tally.oldest, held.nights)
-        tally.kept.take(held)
-        reasons[ReasonKey(kind: kind, code: code)] = tally
+        reasons[ReasonKey(kind: kind, code: code), default: ReasonTally()].take(held)
         let key = StateTally.Key(school: held.place.school.id, section: held.place.section.id)
         switch kind {
         case .held: unresolved[key, default: (0, 0)].held += held.scores

@@ -1,52 +1,64 @@
 import CSVCore
 import DurableFiles
+import Intake
 import Ledger
 
 /// Found rows in an unnamed scratch file: written one after the other, then read back in the same order.
 ///
 /// A large district finds some hundred thousand of them, which must not be in memory while bundles are made.
 final class FoundRowStore {
-    /// A row but for its lists.
-    struct Texts {
-        var item: String
-        var section: String
-        var kind: String
-        var code: String
-        var title: String
-        var school: String
+    /// What stands before the texts of a row.
+    private struct Header: BitwiseCopyable {
+        /// Of item, section, title, school, students, persons.
+        var lengths: SIMD8<UInt32>
+        var scores: Int
+        /// Its place in `KeptCode.all`.
+        var code: UInt8
+        var hasRepeats: Bool
     }
 
     private static let pieceBytes = 1 << 16
-
-    /// What stands before the texts of a row.
-    private struct Header: BitwiseCopyable {
-        /// Of item, section, class, code, students, persons, title, school.
-        var lengths: SIMD8<UInt32>
-        var scores: Int
-        var hasRepeats: Bool
-    }
 
     private let scratch: ScratchFile
     private var rest: Range<UInt64> = 0..<0
     private var piece: [UInt8] = []
     private var place = 0
+    /// The classes and codes as bytes, lent with every row; and where those of a kept code stand.
+    private let names = IDTable()
+    private let placeOfName: [(kind: Int, code: Int)]
 
     init(scratchFolder: FilePath) throws {
         scratch = try ScratchFile(in: scratchFolder)
+        let names = names
+        func add(_ name: String) -> Int {
+            var name = name
+            return name.withUTF8 { names.add($0).index }
+        }
+        placeOfName = KeptCode.all.map { (add($0.kind.rawValue), add($0.code)) }
     }
 
-    func append(_ texts: Texts, scores: Int, _ lists: borrowing PackedLists) throws {
+    /// - Parameter code: its place in `KeptCode.all`.
+    func append(
+        item: String, section: String, title: String, school: String, code: Int, scores: Int,
+        _ lists: borrowing PackedLists
+    ) throws {
         try lists.lend { students, persons in
-            let before = [texts.item, texts.section, texts.kind, texts.code]
-            let after = [texts.title, texts.school]
-            let lengths =
-                before.map(\.utf8.count) + [students.count, persons.count] + after.map(\.utf8.count)
-            var header = Header(lengths: SIMD8(), scores: scores, hasRepeats: lists.hasRepeats)
-            for (place, length) in lengths.enumerated() { header.lengths[place] = UInt32(length) }
+            // Twenty thousand rows a million scores: no array is made on the way.
+            var header = Header(
+                lengths: SIMD8(), scores: scores, code: UInt8(code), hasRepeats: lists.hasRepeats)
+            header.lengths[0] = UInt32(item.utf8.count)
+            header.lengths[1] = UInt32(section.utf8.count)
+            header.lengths[2] = UInt32(title.utf8.count)
+            header.lengths[3] = UInt32(school.utf8.count)
+            header.lengths[4] = UInt32(students.count)
+            header.lengths[5] = UInt32(persons.count)
             try withUnsafeBytes(of: &header) { try scratch.append($0) }
-            for text in before { try append(text) }
-            for list in [students, persons] { try scratch.append(UnsafeRawBufferPointer(list)) }
-            for text in after { try append(text) }
+            try append(item)
+            try append(section)
+            try append(title)
+            try append(school)
+            try scratch.append(UnsafeRawBufferPointer(students))
+            try scratch.append(UnsafeRawBufferPointer(persons))
         }
     }
 
@@ -72,7 +84,7 @@ final class FoundRowStore {
         let header = piece.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Header.self) }
         let size = headerBytes + Int(header.lengths.wrappedSum())
         guard try fill(size) else { throw cut() }
-        defer { place += size }
+        let name = placeOfName[Int(header.code)]
         try piece.withUnsafeBufferPointer { bytes in
             var start = place + headerBytes
             func text(_ index: Int) -> FieldBytes {
@@ -80,12 +92,14 @@ final class FoundRowStore {
                 defer { start = end }
                 return FieldBytes(rebasing: bytes[start..<end])
             }
+            let (item, section, title, school) = (text(0), text(1), text(2), text(3))
             try body(
                 FoundRow(
-                    item: text(0), section: text(1), kind: text(2), code: text(3), scores: header.scores,
-                    students: text(4), persons: text(5), title: text(6), school: text(7),
+                    item: item, section: section, kind: names[name.kind], code: names[name.code],
+                    scores: header.scores, students: text(4), persons: text(5), title: title, school: school,
                     hasRepeats: header.hasRepeats))
         }
+        place += size
         return true
     }
 

@@ -1,6 +1,5 @@
 import CSVCore
 import Intake
-import Ledger
 
 /// What was found of one item, in all its sections: counted by code, and the ids where a code is about students.
 ///
@@ -9,8 +8,8 @@ final class ItemFindings {
     private struct Place {
         let section: String
         var school: String
-        /// By code; nil where it was not found. Zero is a line item that is missing as a whole.
-        var scores: [Int?]
+        /// The codes that were found there, a bit for each: there are fewer than 64.
+        var codes: UInt64 = 0
     }
 
     /// One finding about one student; the id lies in `ids`.
@@ -21,7 +20,13 @@ final class ItemFindings {
         var id: Range<Int>
     }
 
+    /// Up to so many sections are looked through one by one; most courses have one or two.
+    private static let fewPlaces = 16
+
+    private let isPerStudent = KeptCode.all.map { $0.scope == .student }
     private var places: [Place] = []
+    /// Scores by place and code.
+    private var scores: [Int] = []
     private var placeOfSection: [String: Int] = [:]
     private var heard: [Heard] = []
     private var ids: [UInt8] = []
@@ -31,22 +36,29 @@ final class ItemFindings {
 
     /// The place of a section, empty for rows in none. A school that is known once stays known.
     func place(section: String, school: String) -> Int {
-        if let known = placeOfSection[section] {
+        if let known = knownPlace(section) {
             if !school.isEmpty { places[known].school = school }
             return known
         }
-        let none: [Int?] = Array(repeating: nil, count: KeptCode.all.count)
-        places.append(Place(section: section, school: school, scores: none))
-        placeOfSection[section] = places.count - 1
+        places.append(Place(section: section, school: school))
+        scores.append(contentsOf: repeatElement(0, count: isPerStudent.count))
+        if places.count > Self.fewPlaces { placeOfSection[section] = places.count - 1 }
         return places.count - 1
     }
 
-    func count(_ scores: Int, code: Int, at place: Int) {
-        places[place].scores[code] = (places[place].scores[code] ?? 0) + scores
+    private func knownPlace(_ section: String) -> Int? {
+        places.prefix(Self.fewPlaces).firstIndex { $0.section == section } ?? placeOfSection[section]
     }
 
-    /// Keeps whose score it was: the student's id or, of a person without a student in Campus, the PersonId.
-    func hear(code: Int, at place: Int, student: FieldBytes?, person: String?) {
+    /// One finding of so many scores.
+    ///
+    /// - Parameters:
+    ///   - student: whose score it was; empty for a person without a student in Campus.
+    ///   - person: the PersonId of such a person.
+    func record(_ count: Int, code: Int, at place: Int, student: FieldBytes?, person: String?) {
+        places[place].codes |= 1 << UInt64(code)
+        scores[place * isPerStudent.count + code] += count
+        guard isPerStudent[code] else { return }
         let start = ids.count
         let isPerson = student?.isEmpty ?? true
         if let student, !isPerson {
@@ -59,30 +71,31 @@ final class ItemFindings {
 
     func removeAll() {
         places.removeAll(keepingCapacity: true)
-        placeOfSection.removeAll(keepingCapacity: true)
+        scores.removeAll(keepingCapacity: true)
+        if !placeOfSection.isEmpty { placeOfSection.removeAll() }
         heard.removeAll(keepingCapacity: true)
         ids.removeAll(keepingCapacity: true)
     }
 
     /// Writes a row for each section and code, in the order in which the ledger has them.
     func write(item: String, title: String, to store: FoundRowStore) throws {
-        let order = places.indices.sorted {
-            ByteOrder.compare(places[$0].section, places[$1].section) < 0
+        var order = Array(places.indices)
+        if order.count > 1 {
+            order.sort { ByteOrder.compare(places[$0].section, places[$1].section) < 0 }
         }
         sortHeard(order)
         var next = 0
         for index in order {
-            let place = places[index]
-            for (code, scores) in place.scores.enumerated() {
-                guard let scores else { continue }
+            var codes = places[index].codes
+            while codes != 0 {
+                let code = codes.trailingZeroBitCount
+                codes &= codes - 1
                 let start = next
                 while next < heard.count, heard[next].place == index, heard[next].code == code { next += 1 }
-                let kept = KeptCode.all[code]
-                lists.pack(heard[start..<next], in: ids, isPerStudent: kept.scope == .student)
+                lists.pack(heard[start..<next], in: ids, isPerStudent: isPerStudent[code])
                 try store.append(
-                    FoundRowStore.Texts(
-                        item: item, section: place.section, kind: kept.kind.rawValue, code: kept.code,
-                        title: title, school: place.school), scores: scores, lists)
+                    item: item, section: places[index].section, title: title, school: places[index].school,
+                    code: code, scores: scores[index * isPerStudent.count + code], lists)
             }
         }
     }

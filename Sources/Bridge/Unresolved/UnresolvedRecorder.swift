@@ -19,8 +19,8 @@ final class UnresolvedRecorder: PlanDetails {
     let wantsEveryCandidate = false
     private let store: FoundRowStore
     private var strays = StrayItems()
-    /// Those that no item has come behind yet; made when the first one comes.
-    private var waitingStrays: ArraySlice<(item: String, scores: Int)>?
+    /// Those that no item has come behind yet; made when the first item comes, or none.
+    private var waitingStrays: ArraySlice<(item: String, scores: Int)> = []
     private let findings = ItemFindings()
 
     /// The item at hand; before the first one all rows are of unknown items.
@@ -61,8 +61,8 @@ final class UnresolvedRecorder: PlanDetails {
         item = (id, title)
         enter(section: "", school: "")
         // Campus may have a line item of an item that the export has no row for, but scores.
-        if let stray = waitingStrays?.first, ByteOrder.compare(stray.item, id) == 0 {
-            waitingStrays?.removeFirst()
+        if let stray = waitingStrays.first, ByteOrder.compare(stray.item, id) == 0 {
+            waitingStrays.removeFirst()
             countStrays(stray.scores)
         }
     }
@@ -76,15 +76,15 @@ final class UnresolvedRecorder: PlanDetails {
         if disposition == .rejected(.unknownItem) { return strays.count(item) }
         if disposition != last.disposition { last = (disposition, KeptCode.place(of: disposition)) }
         guard let code = last.code else { return }
-        record(code, scores: 1, at: place(of: section ?? ""), student: student, person: person)
+        findings.record(1, code: code, at: place(of: section ?? ""), student: student, person: person)
     }
 
     func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws {
         guard let code = KeptCode.place(of: notice) else { return }
-        record(
-            code, scores: notice.countsScores ? 1 : 0, at: place(of: section), student: student, person: nil)
+        findings.record(
+            notice.countsScores ? 1 : 0, code: code, at: place(of: section), student: student, person: nil)
     }
 
     func finding(_ finding: IntakeFinding) {}
@@ -95,12 +95,6 @@ final class UnresolvedRecorder: PlanDetails {
         let found = findings.place(section: section, school: school)
         place = found
         return found
-    }
-
-    private func record(_ code: Int, scores: Int, at place: Int, student: FieldBytes?, person: String?) {
-        findings.count(scores, code: code, at: place)
-        guard KeptCode.all[code].scope == .student else { return }
-        findings.hear(code: code, at: place, student: student, person: person)
     }
 
     // MARK: To the ledger
@@ -126,18 +120,19 @@ final class UnresolvedRecorder: PlanDetails {
 
     /// Writes those whose ids come before that of an item; without one, all that are left.
     private func writeStrays(before id: String?) throws {
-        var waiting = waitingStrays ?? strays.sorted()[...]
-        while let stray = waiting.first, id.map({ ByteOrder.compare(stray.item, $0) < 0 }) ?? true {
-            waiting.removeFirst()
+        if item == nil { waitingStrays = strays.sorted()[...] }
+        while let stray = waitingStrays.first {
+            if let id, ByteOrder.compare(stray.item, id) >= 0 { return }
+            waitingStrays.removeFirst()
             countStrays(stray.scores)
             try findings.write(item: stray.item, title: "", to: store)
             findings.removeAll()
         }
-        waitingStrays = waiting
     }
 
     private func countStrays(_ scores: Int) {
         guard let code = KeptCode.place(of: .rejected(.unknownItem)) else { return }
-        findings.count(scores, code: code, at: findings.place(section: "", school: ""))
+        let place = findings.place(section: "", school: "")
+        findings.record(scores, code: code, at: place, student: nil, person: nil)
     }
 }

@@ -18,8 +18,9 @@ struct FoundRowStoreTests {
             let place = findings.place(section: "41001", school: "HS")
             for number in 0..<count {
                 var student = "s\(number)"
-                findings.count(1, code: code, at: place)
-                student.withUTF8 { findings.hear(code: code, at: place, student: $0, person: nil) }
+                student.withUTF8 {
+                    findings.record(1, code: code, at: place, student: $0, person: nil)
+                }
             }
             try findings.write(item: "\(item)", title: "Title \(item)", to: store)
             findings.removeAll()

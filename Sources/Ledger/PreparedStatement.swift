@@ -56,6 +56,14 @@ final class PreparedStatement {
         }
     }
 
+    /// The same without a copy: the bytes stay where they are until the statement has run.
+    func bind(_ index: Int32, lent text: FieldBytes) {
+        guard let start = text.baseAddress else { return bind(index, text) }
+        start.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
+            _ = sqlite3_bind_text(handle, index, characters, Int32(text.count), nil)
+        }
+    }
+
     func bind(_ index: Int32, _ text: String) {
         var copy = text
         copy.withUTF8 { bind(index, $0) }

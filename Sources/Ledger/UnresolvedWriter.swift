@@ -39,7 +39,7 @@ final class UnresolvedWriter {
         if !row.students.isEmpty { statement.bind(7, lent: row.students) }
         if !row.persons.isEmpty { statement.bind(8, lent: row.persons) }
         statement.bind(9, lent: row.title)
-        statement.bind(10, row.school)
+        statement.bind(10, lent: row.school)
         try statement.run()
     }
 

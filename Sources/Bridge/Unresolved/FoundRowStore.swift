@@ -20,6 +20,8 @@ final class FoundRowStore {
     private static let pieceBytes = 1 << 16
 
     private let scratch: ScratchFile
+    /// The row that is being written.
+    private var row = ByteBuffer()
     private var rest: Range<UInt64> = 0..<0
     private var piece: [UInt8] = []
     private var place = 0
@@ -52,19 +54,16 @@ final class FoundRowStore {
             header.lengths[3] = UInt32(school.utf8.count)
             header.lengths[4] = UInt32(students.count)
             header.lengths[5] = UInt32(persons.count)
-            try withUnsafeBytes(of: &header) { try scratch.append($0) }
-            try append(item)
-            try append(section)
-            try append(title)
-            try append(school)
-            try scratch.append(UnsafeRawBufferPointer(students))
-            try scratch.append(UnsafeRawBufferPointer(persons))
+            row.removeAll(keepingCapacity: true)
+            withUnsafeBytes(of: &header) { row.append($0.bindMemory(to: UInt8.self)) }
+            row.append(utf8: item)
+            row.append(utf8: section)
+            row.append(utf8: title)
+            row.append(utf8: school)
+            row.append(students)
+            row.append(persons)
+            try row.withBytes { try scratch.append($0) }
         }
-    }
-
-    private func append(_ text: String) throws {
-        var copy = text
-        try copy.withUTF8 { try scratch.append(UnsafeRawBufferPointer($0)) }
     }
 
     func finishWriting() throws {

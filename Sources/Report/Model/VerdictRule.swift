@@ -1,13 +1,15 @@
 // The rule of the verdict: a pure function of what the report says (Spec/report.md, "Verdict").
 extension Reconciliation.Verdict {
     /// Exit codes with which a night has done its work.
-    private static let doneCodes = [0, 3]
+    private static let doneCodes = [0, needsPerson]
+    private static let needsPerson = 3
     /// What nobody can do anything about is no news for people.
     static let nobody = "nobody"
 
     public static func of(_ it: Reconciliation) -> Self {
         let stopped = stops(it)
-        let points = stopped + pointsForPeople(it)
+        let told = stopped + pointsForPeople(it)
+        let points = told.isEmpty ? otherNews(it) : told
         let level: Level = stopped.isEmpty ? (points.isEmpty ? .fine : .look) : .stopped
         return Self(level: level, sentence: sentence(it, level, points), points: points)
     }
@@ -56,13 +58,30 @@ extension Reconciliation.Verdict {
             )
         }
         points += newlyHeld(it)
-        let lost = it.bundles.filter { $0.state == "lost" && $0.awaited > 0 }.count
-        if it.results.lost > 0 || lost > 0 {
-            points.append(
-                "\(scores(it.results.lost)) \(was(it.results.lost)) lost on the way and \(it.results.lost == 1 ? "goes" : "go") out again with the next export."
-            )
-        }
+        points += lost(it)
         return points
+    }
+
+    /// What a read-back finds lost goes out again in the same night, and is told all the same.
+    private static func lost(_ it: Reconciliation) -> [String] {
+        let waiting = it.results.lost
+        if waiting > 0 {
+            return [
+                "\(scores(waiting)) \(was(waiting)) lost on the way and \(waiting == 1 ? "goes" : "go") out again with the next export."
+            ]
+        }
+        guard let found = it.readback?.lost, found > 0 else { return [] }
+        return [
+            "The last read-back found \(scores(found)) lost on the way; none of them waits to go out again."
+        ]
+    }
+
+    /// A night that ends with 3 never has a page on which all is well, whatever it was that it found.
+    private static func otherNews(_ it: Reconciliation) -> [String] {
+        guard it.school == nil, let night = it.night, night.at == it.at, night.exitCode == needsPerson else {
+            return []
+        }
+        return ["This night found something for a person, which night.txt names: \(night.sentence)"]
     }
 
     /// The largest in words, the rest as one.

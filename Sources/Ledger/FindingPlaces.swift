@@ -37,15 +37,21 @@ extension LedgerSession {
     /// frozen, or which Campus holds up or edited; each once.
     ///
     /// Only these three ids are sorted, never what stands behind them, so that memory stays small. The school is
-    /// the one that the last export knew.
+    /// the one that a roster gave the section last, so that a section is in one school alone; before any did,
+    /// the one that the last export or the line item knew.
     public func placesWithFindings() throws -> FindingPlaces {
         FindingPlaces(
             try PreparedStatement(
                 db,
                 """
-                SELECT school, section, item FROM unresolved
+                SELECT coalesce(
+                    (SELECT nullif(n.school, '') FROM section_name AS n WHERE n.section = unresolved.section),
+                    school),
+                    section, item
+                FROM unresolved
                 UNION
                 SELECT coalesce(
+                    (SELECT nullif(n.school, '') FROM section_name AS n WHERE n.section = line_item.section),
                     (SELECT u.school FROM unresolved AS u
                      WHERE u.item = line_item.item AND u.section = line_item.section LIMIT 1), school),
                     section, item

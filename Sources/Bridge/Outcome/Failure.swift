@@ -87,6 +87,7 @@ extension Failure {
             )
         case let error as UnsoundBackup: self.init(backup: error)
         case let error as SystemdFault: self.init(systemd: error)
+        case let error as UnknownSchools: self.init(schools: error)
         case let error as LedgerError: self.init(ledger: error)
         case let error as PublishError: self.init(publish: error)
         case let error as LockHeld:

@@ -37,6 +37,12 @@ struct ReportFacts {
 
     func school(_ id: String) -> Reconciliation.Name { Reconciliation.Name(id: id, name: schools[id]) }
 
+    /// The school that a roster gave the line item's section last: a section that moved is in one school alone.
+    func school(of line: StoredLineItem) -> String {
+        guard let named = sections[line.section]?.school, !named.isEmpty else { return line.school }
+        return named
+    }
+
     func section(_ id: String) -> Reconciliation.Name {
         Reconciliation.Name(id: id, name: sections[id]?.title)
     }

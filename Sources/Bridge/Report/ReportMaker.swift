@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import DurableFiles
 import Foundation
@@ -29,19 +30,21 @@ struct ReportMaker {
     /// Needs the lock: a ledger that changes meanwhile would make the parts of a report disagree.
     func make() throws -> [Made] {
         try Files.removeTree(staging)
-        try Files.createPrivateFolder(staging)
         return try session.ledger.read { ledger in
             let history = try ReportHistory(ledger, night: night)
             let freezes = try ledger.freezes()
-            progress.update("counting what Campus has")
-            let state = try StateTally(ledger, freezes: freezes) {
-                progress.update("counting what Campus has: \($0) line items")
-            }
             let names = try request.names ? ReportedNames(session, request, ledger, history).names() : [:]
             let facts = try ReportFacts(
                 ledger, now: now, zone: session.zone, lastTime: history.lastTime, students: names)
+            progress.update("counting what Campus has")
+            let state = try StateTally(ledger, facts, freezes: freezes) {
+                progress.update("counting what Campus has: \($0) line items")
+            }
+            let known = KnownSchools(state, facts)
+            try known.check(request)
             progress.update("writing the findings")
-            let collected = try collect(ledger, facts, freezes)
+            try Files.createPrivateFolder(staging)
+            let collected = try collect(ledger, facts, freezes, known)
             let bundles = try ReportBundles(ledger, awaited: state.awaited, facts: facts)
             return try collected.map { school, findings in
                 try finish(school, findings, ledger, history, state, facts, bundles)
@@ -51,7 +54,8 @@ struct ReportMaker {
 
     /// Findings come in the order of their schools, but every school that was asked for has a report.
     private func collect(
-        _ ledger: LedgerSession, _ facts: ReportFacts, _ freezes: [Int64: [String: Freeze]]
+        _ ledger: LedgerSession, _ facts: ReportFacts, _ freezes: [Int64: [String: Freeze]],
+        _ known: KnownSchools
     ) throws -> [(school: String?, findings: Findings)] {
         var all: [(school: String?, findings: Findings)] = []
         let district = request.wantsDistrict ? try Findings(staging.appending("csv")) : nil
@@ -63,7 +67,7 @@ struct ReportMaker {
             bySchool[school] = made
             return made
         }
-        let asked = request.eachSchool ? Set(facts.schools.keys) : request.schools
+        let asked = request.eachSchool ? known.ids : request.schools
         for school in asked.sorted() { _ = try findings(ofSchool: school) }
         try FindingsWalk(ledger, facts, freezes: freezes).run { school in
             let own = request.wants(school: school) ? [try findings(ofSchool: school)] : []
@@ -85,13 +89,13 @@ struct ReportMaker {
             at: now.description, localTime: LocalTime.text(now, session.zone), run: run,
             program: ProgramVersion.text, district: session.configuration.district.name,
             school: school.map(facts.school), names: request.names,
-            configuration: try configuration(),
+            configuration: try configuration(of: school),
             workspace: session.layout.root.lastComponent?.string ?? "")
         try findings.finish(&report, moves: school == nil ? history.moves : ReasonMoves())
         if school == nil {
             history.write(into: &report, zone: session.zone, root: session.layout.root.string)
-            report.notes = try ListCheck.notes(report, ledger, history)
         }
+        report.notes = try ListCheck.notes(ledger, history)
         report.frozen.released = try releases(ledger, school, facts)
         try SchoolTables(state: state, findings: findings, facts: facts, school: school)
             .write(into: &report, csv: folder.appending("csv"))
@@ -100,12 +104,13 @@ struct ReportMaker {
         return Made(report: report, folder: folder)
     }
 
-    private func configuration() throws -> Reconciliation.Configuration {
+    /// The settings name sections and hosts of the whole district: a school's report has their digest alone.
+    private func configuration(of school: String?) throws -> Reconciliation.Configuration {
         let path = session.layout.configuration
+        let stated = school == nil ? try BridgeConfiguration.statedSettings(path) : []
         return Reconciliation.Configuration(
             sha256: try ReportFile.described(path, rows: 0).sha256,
-            settings: try BridgeConfiguration.statedSettings(path).map { .init(key: $0.key, value: $0.value) }
-        )
+            settings: stated.map { .init(key: $0.key, value: $0.value) })
     }
 
     private func releases(_ ledger: LedgerSession, _ school: String?, _ facts: ReportFacts) throws -> Int {
@@ -113,7 +118,7 @@ struct ReportMaker {
         for (line, students) in try ledger.releases() {
             let new = students.values.joined().count { facts.isNew($0.at) }
             guard new > 0 else { continue }
-            if let school, try ledger.lineItem(line)?.school != school { continue }
+            if let school, try ledger.lineItem(line).map(facts.school(of:)) != school { continue }
             count += new
         }
         return count
@@ -122,9 +127,7 @@ struct ReportMaker {
 
 /// The lists of what is held are kept since ledgers of format 4; before the first export with one they are empty.
 enum ListCheck {
-    static func notes(
-        _ report: Reconciliation, _ ledger: LedgerSession, _ history: ReportHistory
-    ) throws -> [String] {
+    static func notes(_ ledger: LedgerSession, _ history: ReportHistory) throws -> [String] {
         guard let export = history.exports.first else { return [] }
         let listed = Dictionary(
             uniqueKeysWithValues: try ledger.unresolvedTotals().filter { $0.kind != .notice }
@@ -141,6 +144,8 @@ enum ListCheck {
 
 /// A school's folder: its id where that is a plain name, made plain where it is not.
 enum SchoolFolder {
+    private static let longest = 180
+
     static func name(_ school: String) -> String {
         var text = ""
         for byte in school.utf8 {
@@ -148,10 +153,15 @@ enum SchoolFolder {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"):
                 text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "_" + String(byte, radix: 16)
+            // Two digits always, so that two schools never share a folder.
+            default: text += (byte < 16 ? "_0" : "_") + String(byte, radix: 16)
             }
         }
-        return text
+        guard text.utf8.count > longest else { return text }
+        // A file system takes 255 bytes; the digest tells long ids apart.
+        return text.prefix(longest / 2) + "-"
+            + SHA256.hash(data: Data(school.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            .joined()
     }
 }
 

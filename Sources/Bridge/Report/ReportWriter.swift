@@ -27,6 +27,17 @@ public struct ReportWriter {
     ///   - run: the folder among the reports; a rerun of the same moment replaces what is there.
     ///   - night: the night that this is the report of, which the history does not have yet.
     func write(_ request: ReportRequest, run: String, night: NightOutcome?) throws -> ReportOutcome {
+        do {
+            return try make(request, run, night)
+        } catch {
+            // What is half done may hold names, and room that a full disk needs; the first error is the one to tell.
+            _ = try? Files.removeTree(session.layout.staging.appending("report"))
+            throw error
+        }
+    }
+
+    private func make(_ request: ReportRequest, _ run: String, _ night: NightOutcome?) throws -> ReportOutcome
+    {
         let made = try ReportMaker(
             session: session, now: now, run: run, request: request, night: night, progress: progress
         ).make()

@@ -20,7 +20,8 @@ struct StateTally {
     private(set) var awaited: [Int: Int] = [:]
 
     init(
-        _ ledger: LedgerSession, freezes: [Int64: [String: Freeze]], progress: (Int) -> Void = { _ in }
+        _ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]],
+        progress: (Int) -> Void = { _ in }
     ) throws {
         let scan = try ledger.scanLineItems()
         var lines = 0
@@ -31,7 +32,7 @@ struct StateTally {
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() { count(result, frozen, &tally) }
             }
-            let key = Key(school: line.school, section: line.section)
+            let key = Key(school: facts.school(of: line), section: line.section)
             sections[key, default: Tally()].results += tally.results
             sections[key, default: Tally()].frozen += tally.frozen
             lines += 1

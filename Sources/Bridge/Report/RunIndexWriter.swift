@@ -38,12 +38,22 @@ struct RunIndexWriter {
             runs.append(
                 RunIndex.Run(
                     at: made.description, command: "report", sentence: "", attention: [],
-                    files: try files(in: folder.name)))
+                    files: try pages(in: folder.name)))
         }
         runs.sort { ($1.at, $1.command) < ($0.at, $0.command) }
         return RunIndex(
             district: session.configuration.district.name, at: now.description, runs: runs,
             total: total + reports.count)
+    }
+
+    /// Of a report of schools alone, which has no page of the district, the schools' pages.
+    private func pages(in folder: String) throws -> [String] {
+        let own = try files(in: folder)
+        let schools = session.layout.reports.appending(folder).appending("schools")
+        guard own.isEmpty, try Files.status(schools)?.kind == .folder else { return own }
+        return try Files.list(schools).map { "\(folder)/schools/\($0.name)/report.html" }.filter {
+            try Files.exists(session.layout.reports.appending($0))
+        }
     }
 
     private func run(_ recorded: HistoryLine) throws -> RunIndex.Run {

@@ -29,7 +29,8 @@ struct IndexView {
         heading = index.district
         title = "\(index.district): all runs"
         runs = index.runs.map { Run($0, words) }
-        let report = index.runs.lazy.flatMap(\.files).first { $0.hasSuffix("/report.html") }
+        let report = index.runs.lazy.flatMap(\.files)
+            .first { $0.hasSuffix("/report.html") && !$0.contains("/schools/") }
         newest = report.map { Link(target: $0, name: "the newest report") }
         let left = index.total - index.runs.count
         sentence =
@@ -46,8 +47,13 @@ extension IndexView.Run {
         command = run.command
         sentence = run.sentence
         attention = run.attention.joined(separator: ", ")
-        links = run.files.map {
-            IndexView.Link(target: $0, name: String($0.split(separator: "/").last ?? ""))
-        }
+        links = run.files.map { IndexView.Link(target: $0, name: Self.name(of: $0)) }
+    }
+
+    /// The file, or the school whose page it is.
+    private static func name(of file: String) -> String {
+        let parts = file.split(separator: "/").map(String.init)
+        guard parts.count == 4, parts[1] == "schools" else { return parts.last ?? "" }
+        return "school \(parts[2])"
     }
 }

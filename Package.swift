@@ -182,6 +182,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "ReportTests", dependencies: ["TestSupport", "Report", "Domain"], swiftSettings: strict),
+        .testTarget(
             name: "BridgeTests",
             dependencies: [
                 "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Workspace",

@@ -61,7 +61,13 @@ public struct CSVTable: Sendable, Equatable {
         guard cell.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
             return cell
         }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        // Not by characters: a quotation mark with an accent behind it is one of its own.
+        var scalars = String.UnicodeScalarView()
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { scalars.append(scalar) }
+            scalars.append(scalar)
+        }
+        return "\"\(String(scalars))\""
     }
 
     private static func records(of text: String) -> [[String]] {

@@ -49,6 +49,7 @@ public struct NightReport: Decodable, Sendable, Equatable {
     public var removed: [String]
     public var attention: [String]
     public var report: String
+    public var page: String?
 
     /// What was said of something that lay in the inbox, by its name.
     public func dropped(_ name: String) -> [Dropped] { inbox.filter { $0.name == name } }

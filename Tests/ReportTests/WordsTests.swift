@@ -1,0 +1,109 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Report
+
+@Suite("Numbers, days and names as people read them")
+struct WordsTests {
+    private let words: Words
+
+    init() throws { words = Words(zone: try chicago()) }
+
+    @Test(
+        "Digits stand in groups of three",
+        arguments: [
+            (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (61_400, "61,400"), (123_456, "123,456"),
+            (10_000_000, "10,000,000"), (-1, "-1"), (-999, "-999"), (-1000, "-1,000"),
+            (Int.max, "9,223,372,036,854,775,807"), (Int.min, "-9,223,372,036,854,775,808"),
+        ])
+    func groups(value: Int, text: String) {
+        #expect(words.number(value) == text)
+        #expect(GroupedDigits.text(value) == text)
+    }
+
+    @Test(
+        "One thing is one thing, all else are things",
+        arguments: [
+            (0, "0 scores"), (1, "1 score"), (2, "2 scores"), (2928, "2,928 scores"),
+        ])
+    func counts(value: Int, text: String) { #expect(words.count(value, "score") == text) }
+
+    @Test(
+        "A difference has its sign, and none where there is none",
+        arguments: [
+            (12, "+12"), (0, "0"), (-3, "-3"), (-1234, "-1,234"), (1234, "+1,234"),
+        ])
+    func differences(value: Int, text: String) { #expect(words.difference(value) == text) }
+
+    // MARK: Shares
+
+    @Test(
+        "A share has one decimal, rounded; of nothing there is none",
+        arguments: [
+            (0, 10, "0.0 %"), (10, 10, "100.0 %"), (1, 3, "33.3 %"), (2, 3, "66.7 %"), (1, 1000, "0.1 %"),
+            (1, 2000, "0.1 %"), (1, 2001, "under 0.1 %"), (1, 1_000_000, "under 0.1 %"),
+            (1999, 2000, "over 99.9 %"), (1998, 2001, "99.9 %"), (999, 1000, "99.9 %"),
+            (999_999, 1_000_000, "over 99.9 %"), (0, 0, ""),
+        ])
+    func shares(part: Int, whole: Int, text: String) { #expect(words.share(part, of: whole) == text) }
+
+    @Test(
+        "What is there is never 0.0 %, what is not all never 100.0 %, and a larger part never a smaller share"
+    )
+    func shareProperty() throws {
+        var random = RandomSource()
+        for _ in 0..<2000 {
+            let whole = random.number(1...3_000_000)
+            let part = random.number(0...whole)
+            let text = words.share(part, of: whole)
+            #expect((text == "0.0 %") == (part == 0), "\(part) of \(whole): \(random)")
+            #expect((text == "100.0 %") == (part == whole), "\(part) of \(whole): \(random)")
+            guard let number = Double(text.dropLast(2)) else { continue }
+            #expect(abs(number - Double(part) / Double(whole) * 100) <= 0.05 + 1e-9, "\(random)")
+        }
+    }
+
+    // MARK: Moments
+
+    @Test(
+        "A moment is what the district's clocks show, before and after they are put back and forward",
+        arguments: [
+            ("2026-11-01T06:59:00.000Z", "2026-11-01 01:59"),
+            ("2026-11-01T07:00:00.000Z", "2026-11-01 01:00"),
+            ("2026-11-01T07:30:00.000Z", "2026-11-01 01:30"),
+            ("2026-03-08T07:59:59.999Z", "2026-03-08 01:59"),
+            ("2026-03-08T08:00:00.000Z", "2026-03-08 03:00"),
+            ("2026-11-24T05:59:00.000Z", "2026-11-23 23:59"),
+            ("2026-11-24T06:00:00.000Z", "2026-11-24 00:00"),
+            ("2027-01-01T05:00:00.000Z", "2026-12-31 23:00"),
+        ])
+    func moments(utc: String, local: String) {
+        #expect(words.moment(utc) == local)
+        #expect(words.day(utc) == String(local.prefix(10)))
+    }
+
+    @Test("A moment that is none stays as it is", arguments: ["", "yesterday", "2026-13-01T00:00:00Z"])
+    func noMoment(text: String) {
+        #expect(words.moment(text) == text)
+        #expect(words.day(text) == text)
+    }
+
+    // MARK: Names
+
+    @Test("A school or section is its name, else its id, else it is said that there is none")
+    func names() {
+        #expect(words.school(.init(id: "HS", name: "High School")) == "High School")
+        #expect(words.school(.init(id: "HS", name: "")) == "HS")
+        #expect(words.school(.init(id: "HS", name: nil)) == "HS")
+        #expect(words.school(.init(id: "", name: nil)) == "No school known")
+        #expect(words.section(.init(id: "41001", name: nil)) == "41001")
+        #expect(words.section(.init(id: "", name: nil)) == "In no section")
+    }
+
+    @Test("A student is an id, and with --names a name before it")
+    func students() {
+        #expect(words.student(.init(id: "s501", name: nil)) == "s501")
+        #expect(words.student(.init(id: "s501", name: "Ada Lovelace")) == "Ada Lovelace (s501)")
+    }
+}

@@ -34,12 +34,16 @@ final class ItemFindings {
 
     var isEmpty: Bool { places.isEmpty }
 
-    /// The place of a section, empty for rows in none. A school that is known once stays known.
+    /// The place of a section, where something was found of it already. A school that is known once stays known.
+    func known(section: String, school: String) -> Int? {
+        guard !places.isEmpty, let known = knownPlace(section) else { return nil }
+        if !school.isEmpty { places[known].school = school }
+        return known
+    }
+
+    /// The place of a section, empty for rows in none.
     func place(section: String, school: String) -> Int {
-        if let known = knownPlace(section) {
-            if !school.isEmpty { places[known].school = school }
-            return known
-        }
+        if let known = known(section: section, school: school) { return known }
         places.append(Place(section: section, school: school))
         scores.append(contentsOf: repeatElement(0, count: isPerStudent.count))
         if places.count > Self.fewPlaces { placeOfSection[section] = places.count - 1 }

@@ -45,7 +45,8 @@ final class UnresolvedRecorder: PlanDetails {
     func enter(section: String, school: String) {
         self.section = section
         self.school = school
-        place = nil
+        // A second row of a score is told of before its section is entered, with no school yet.
+        place = findings.known(section: section, school: school)
     }
 
     func enter(missing line: StoredLineItem) throws {

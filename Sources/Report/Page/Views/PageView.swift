@@ -104,7 +104,7 @@ struct PageView {
         settingsSummary = words.count(settings.count, "setting") + " in gradebridge.yaml"
         hasSettings = !settings.isEmpty
         leftOutSentence = LeftOutText.sentence(it)
-        leftOut = it.leftOut.map { LeftOutText.line($0, words) }
+        leftOut = it.leftOut.map { LeftOutText.line($0, it, words) }
         hasLeftOut = !leftOut.isEmpty
         files = it.files.map { FileView(name: $0.name, rows: words.number($0.rows), sha256: $0.sha256) }
     }

@@ -18,6 +18,7 @@ struct SchoolView {
     let sentence: String
     let isOpen: Bool
     let summary: String
+    let hasSections: Bool
     let sections: [Section]
     let leftOut: [String]
 
@@ -38,6 +39,7 @@ struct SchoolView {
             let anchor = anchors.name($0.section, in: school.school)
             return Section($0, words, anchor: anchor, hasFrozen: frozenSections.contains(anchor))
         }
+        hasSections = !sections.isEmpty
         leftOut = LeftOutText.notes(it, "sections of \(school.school.id)", words)
     }
 
@@ -67,11 +69,15 @@ extension SchoolView.Section {
 /// What is not on the page, and where it is.
 enum LeftOutText {
     static func notes(_ it: Reconciliation, _ what: String, _ words: Words) -> [String] {
-        it.leftOut.filter { $0.what == what }.map { line($0, words) }
+        it.leftOut.filter { $0.what == what }.map { line($0, it, words) }
     }
 
-    static func line(_ part: Reconciliation.LeftOut, _ words: Words) -> String {
-        "Of \(words.number(part.total)) \(part.what) the page shows \(words.number(part.shown)); all are in \(part.file)."
+    /// In a report a school is told by its id, on the page by its name.
+    static func line(_ part: Reconciliation.LeftOut, _ it: Reconciliation, _ words: Words) -> String {
+        let school = it.schools.first { part.what == "sections of \($0.school.id)" }
+        let what = school.map { "sections of \(words.school($0.school))" } ?? part.what
+        return
+            "Of \(words.number(part.total)) \(what) the page shows \(words.number(part.shown)); all are in \(part.file)."
     }
 
     static func sentence(_ it: Reconciliation) -> String {

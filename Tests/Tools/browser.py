@@ -9,8 +9,9 @@ Prints one JSON object: what each check found, by its name. It judges nothing; t
     sort       every sortable table by every column, both ways
     links      targets, ids, and where each link within the page leads; ask {"deep": ID} for #ID from outside
     print      as PDF on letter paper with and without scripts (needs poppler-utils)
-    layout     at 1200 and 320 pixels, light and dark: width and background
-    axe        axe-core's findings at 1200 and 320 pixels, light and dark, all that is folded opened
+    layout     at 1200 and 320 pixels, light and dark: width, what spills over, background
+    axe        axe-core's findings at 1200 and 320 pixels, light and dark, all that is folded opened; ask
+               {"looks": [[WIDTH, SCHEME]]} for others
     requests   what the page asks for
     policy     what a script, style or picture that somebody put into a copy of the page can do
     content    ask {"texts": [T]}: which stand in the page as they are; elements and attributes that could do harm

@@ -18,7 +18,7 @@ def source():
 def axe(browser, page):
     script = source()
     looks = []
-    for width, scheme in LOOKS:
+    for width, scheme in page.ask.get("looks", LOOKS):
         browser.open(page.url, width=width, scheme=scheme)
         browser.open_details()
         browser.run(script)

@@ -18,7 +18,7 @@ def content(browser, page):
                 missing: arguments[0].filter(text => !texts.has(text)),
                 elements: [...new Set(all("*").map(e => e.localName))].sort(),
                 attributes: [...new Set(attributes)].sort(),
-                scripts: count("script"), styles: count("style"),
+                commands: all("pre").map(e => e.textContent), scripts: count("script"), styles: count("style"),
                 targets: [...new Set(all("a").map(a => a.getAttribute("href").replace(/[^:/]*$/, "")))],
             };""", page.ask["texts"])
     except UnexpectedAlertPresentException:

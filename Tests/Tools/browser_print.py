@@ -14,26 +14,37 @@ def printed(browser, page):
 
 def on_paper(browser, page, scripts):
     browser.open(page.url, scripts=scripts)
+    rows = browser.run("return [...document.querySelectorAll('tbody tr')].map(e => e.textContent.replace(/\\s/g, ''));")
     wanted = browser.run("return [...document.querySelectorAll('th, td, h1, h2, h3, pre')].map(e => e.textContent);")
     with tempfile.TemporaryDirectory() as folder:
         path = pdf(browser, pathlib.Path(folder) / "page.pdf")
         # In the order of drawing, which is that of the page; lines break anywhere, so spaces say nothing.
-        text = re.sub(r"\s", "", subprocess.run(
-            ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], capture_output=True, text=True, check=True).stdout)
+        sheets = [re.sub(r"[^\S\n]", "", sheet) for sheet in subprocess.run(
+            ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], capture_output=True, text=True, check=True
+        ).stdout.split("\f")]
+        text = re.sub(r"\s", "", "".join(sheets))
         facts = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     return {
         "pages": int(re.search(r"Pages:\s+(\d+)", facts)[1]),
         "paper": re.search(r"Page size:\s+(.*)", facts)[1],
         "texts": len(wanted),
+        # Sheets that begin with a row of a table and not with its header.
+        "headless": [sheet.split("\n")[0] for sheet in sheets if starts_with_row(sheet, rows)],
         "missing": [cell for cell in wanted if not drawn(cell, text)],
         "form": "Findinthetables" in text,
         "stillOpen": browser.run("return document.querySelectorAll('details[open]').length;"),
     }
 
 
+def starts_with_row(sheet, rows):
+    first = sheet.strip().split("\n")[0]
+    return first != "" and any(row.startswith(first) for row in rows)
+
+
 def drawn(cell, text):
-    """Whether a cell is on paper. A sign without a glyph in the fonts at hand is drawn as a box without a name."""
-    return all(part in text for part in re.split(r"[^ -~\u00a0-\u024f]+|\s+", cell))
+    """Whether a cell is on paper. A sign without a glyph in the fonts at hand is drawn as a box without a name, and what
+    is written from right to left is drawn so."""
+    return all(part in text or part[::-1] in text for part in re.split(r"[^ -~\u00a0-\u024f]+|\s+", cell))
 
 
 def pdf(browser, path):

@@ -36,5 +36,8 @@ def layout(browser, page):
             return {
                 width: arguments[0], scheme: arguments[1], scrollWidth: root.scrollWidth,
                 background: parts(style(document.body).backgroundColor), ink: parts(style(document.body).color),
+                spilling: [...document.querySelectorAll("th, td, p, li, h1, h2, h3, summary")]
+                    .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+                    .map(e => e.outerHTML.slice(0, 120)),
             };""", width, scheme))
     return looks

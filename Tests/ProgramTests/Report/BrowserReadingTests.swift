@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension BrowserTests {
+    @Suite("To read")
+    struct Reading {
+        @Test(
+            "Without scripts every table and row can be seen, at most behind a fold that a click opens, and no control is there that does nothing"
+        )
+        func withoutScripts() throws {
+            let scene = try BrowserScene.sample()
+            let facts = try scene.page.look("readable", ReadableFacts.self)
+            #expect(facts.unseen == [])
+            #expect(facts.tables > 30)
+            #expect(facts.rows > 80)
+            #expect(facts.opened > 20)
+            #expect(facts.stillClosed == 0)
+            #expect(facts.controls == 0)
+        }
+
+        @Test(
+            "No page is wider than a telephone of 320 pixels: tables and pictures scroll in their own boxes, and nothing spills over what stands beside it"
+        )
+        func narrow() throws {
+            let scene = try BrowserScene.sample()
+            for page in [scene.page, scene.index] {
+                let looks = try page.look("layout", [LayoutFacts].self)
+                #expect(looks.map(\.width) == [1200, 1200, 320, 320])
+                for look in looks {
+                    #expect(look.scrollWidth <= look.width)
+                    #expect(look.spilling == [], "\(look.width)")
+                }
+            }
+        }
+
+        @Test("Where the reader's screen is dark the page is dark, else it is light")
+        func dark() throws {
+            let scene = try BrowserScene.sample()
+            for look in try scene.page.look("layout", [LayoutFacts].self) {
+                let (paper, ink) = (look.background.reduce(0, +) / 3, look.ink.reduce(0, +) / 3)
+                #expect(look.scheme == "dark" ? paper < 48 && ink > 200 : paper > 240 && ink < 64)
+            }
+        }
+
+        @Test(
+            "axe-core finds nothing against the page or the index, in light and dark, wide and narrow, all that is folded opened"
+        )
+        func axe() throws {
+            let scene = try BrowserScene.sample()
+            for page in [scene.page, scene.index] {
+                let looks = try page.look("axe", [AxeFacts].self)
+                #expect(looks.count == 4)
+                for look in looks {
+                    #expect(look.violations == [], "\(look.width) \(look.scheme), axe \(look.version)")
+                    #expect(look.rules.contains("color-contrast-enhanced"))
+                    #expect(look.rules.contains("landmark-unique"))
+                }
+            }
+        }
+
+        @Test(
+            "On letter paper every cell is there, also of what was folded, every sheet with the header of its table, and no form"
+        )
+        func paper() throws {
+            let scene = try BrowserScene.sample()
+            let facts = try scene.page.look("print", PrintFacts.self)
+            for paper in [facts.withScripts, facts.withoutScripts] {
+                #expect(paper.pages > 3)
+                #expect(paper.paper.contains("letter"))
+                #expect(paper.texts > 500)
+                #expect(paper.missing == [])
+                #expect(paper.headless == [])
+                #expect(!paper.form)
+            }
+        }
+
+        @Test(
+            "Pictures of the sample's pages for a person to look at",
+            .enabled(
+                if: ProcessInfo.processInfo.environment["GRADEBRIDGE_PICTURES"] != nil,
+                "made where GRADEBRIDGE_PICTURES names a folder for them"))
+        func pictures() throws {
+            let scene = try BrowserScene.sample()
+            let folder = ProcessInfo.processInfo.environment["GRADEBRIDGE_PICTURES"] ?? ""
+            for page in [scene.page, scene.index] {
+                let made = try page.look("pictures", [String].self, ["--out", folder])
+                #expect(made.filter { $0.hasSuffix(".png") }.count >= 5)
+            }
+        }
+    }
+}

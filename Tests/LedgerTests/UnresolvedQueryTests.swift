@@ -127,6 +127,30 @@ struct UnresolvedQueryTests {
         }
     }
 
+    @Test(
+        "A section is in the school that a roster gave it last, whatever was known when a line item went out")
+    func movedPlaces() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try session.export(findings)
+                try session.lineItemWriter().add("10", "A")
+                try session.db.execute(sql: "UPDATE line_item SET campus_edited = 1")
+                let names = try session.nameWriter()
+                try names.keep(section: "A", SectionName(title: "", school: "NS"))
+                try names.keep(section: "41001", SectionName(title: "", school: "NS"))
+                try names.keep(section: "42001", SectionName(title: "", school: ""))
+            }
+            let found = try places(ledger)
+            #expect(
+                found == [
+                    FindingPlace(school: "", section: "", item: "901"),
+                    FindingPlace(school: "MS", section: "42001", item: "902"),
+                    FindingPlace(school: "NS", section: "41001", item: "901"),
+                    FindingPlace(school: "NS", section: "A", item: "10"),
+                ])
+        }
+    }
+
     @Test("A ledger without findings has no such place")
     func noPlaces() throws {
         try withLedger { ledger throws in #expect(try places(ledger) == []) }

@@ -30,7 +30,10 @@ struct TemplateTests {
     @Test("Only the style, the script and the pictures, which are ours, go in unescaped")
     func unescaped() {
         for name in Templates.sources.keys.sorted() {
-            let raw = Self.text(name).matches(of: /\{\{\{\s*([^}]*?)\s*\}\}\}/).map { String($0.1) }
+            // A picture is asked for first, so that there is no empty frame where there is none.
+            let text = Self.text(name).replacing(
+                /\{\{#picture\}\}[^{]*\{\{\{\.\}\}\}[^{]*\{\{\/picture\}\}/, with: "")
+            let raw = text.matches(of: /\{\{\{\s*([^}]*?)\s*\}\}\}/).map { String($0.1) }
             #expect(Set(raw).subtracting(["style", "script", "picture"]) == [], "\(name)")
             #expect(!Self.text(name).contains(/\{\{\s*&/), "\(name)")
         }

@@ -101,9 +101,10 @@ struct WordsTests {
         #expect(words.section(.init(id: "", name: nil)) == "In no section")
     }
 
-    @Test("A student is an id, and with --names a name before it")
-    func students() {
-        #expect(words.student(.init(id: "s501", name: nil)) == "s501")
-        #expect(words.student(.init(id: "s501", name: "Ada Lovelace")) == "Ada Lovelace (s501)")
+    @Test("An id stands beside a name, and not a second time where there is none")
+    func idBeside() {
+        #expect(words.idBeside(.init(id: "HS", name: "High School")) == "HS")
+        #expect(words.idBeside(.init(id: "HS", name: "")) == "")
+        #expect(words.idBeside(.init(id: "HS", name: nil)) == "")
     }
 }

@@ -63,9 +63,9 @@ class Page(HTMLParser):
 
     def take_reason(self, data):
         if self.stack and self.stack[-1][1].get("class") == "count":
-            reason = next((a for tag, a in reversed(self.stack) if a.get("class") == "reason"), None)
-            if reason:
-                self.reasons[reason["id"]] = data
+            place = next((a["id"] for tag, a in reversed(self.stack) if "id" in a), "")
+            if place.startswith(("held-", "rejected-", "notice-")):
+                self.reasons[place] = data
 
     # What must hold of any page
 

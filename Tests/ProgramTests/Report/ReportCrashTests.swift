@@ -51,7 +51,7 @@ struct ReportCrashTests {
     @Test(
         "Killed wherever a file gets its name, is made or is put on the disk",
         arguments: [
-            (["rename", "renameat2"], 1), (["rmdir", "unlink", "mkdir"], 2), (["fsync"], 5), (["write"], 9),
+            (["rename", "renameat2"], 1), (["rmdir", "unlink", "mkdir"], 2), (["fsync"], 9), (["write"], 9),
         ])
     func killed(names: [String], stride: Int) throws {
         for point in try Blow.points(names, stride: stride, before: before) {
@@ -67,7 +67,7 @@ struct ReportCrashTests {
     @Test(
         "A full disk is 75 with advice, leaves nothing half and nothing in staging",
         arguments: [
-            (["write"], 5), (["mkdir"], 4),
+            (["write"], 7), (["mkdir"], 4),
         ])
     func full(names: [String], stride: Int) throws {
         for point in try Blow.points(names, stride: stride, before: before) {
@@ -85,7 +85,7 @@ struct ReportCrashTests {
 
     @Test("A sync that fails fails the report")
     func failedSync() throws {
-        for point in try Blow.points(["fsync"], stride: 7, before: before) {
+        for point in try Blow.points(["fsync"], stride: 13, before: before) {
             let (workspace, failed) = try Strace.strike(
                 point, "error=EIO", before: before, arguments: Blow.arguments)
             #expect(failed.status == 1, "\(failed.errors); EIO at \(point.description)")

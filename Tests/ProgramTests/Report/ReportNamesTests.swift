@@ -40,7 +40,7 @@ struct ReportNamesTests {
         let frozen = try #require(try folder.table("frozen").rows(where: ["student": "s501"]).first)
         #expect(frozen["name"] == "Given501 Family501")
         #expect(try folder.value().frozen.shown.first?.student.name == "Given501 Family501")
-        #expect(try folder.page().contains("Given501 Family501 (s501)"))
+        #expect(try folder.page().contains("<bdi>Given501 Family501</bdi>"))
         #expect(try !Self.isNamed("Family503", in: folder), "of s503 there is nothing to tell")
         #expect(try folder.disagreements(scene.workspace) == "")
         #expect(try !scene.workspace.ledger.sql(".dump").contains("Family"))

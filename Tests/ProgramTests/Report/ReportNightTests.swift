@@ -110,17 +110,14 @@ struct ReportNightTests {
         try #require(try scene.workspace.run(release + freeze).status == 0)
         _ = try scene.workspace.report(now: "2026-11-24T14:00:00Z")
         let index = try scene.text("reports/index.html")
-        let links = index.matches(of: /<td><a href="[^"]*">|<a href="([^"#]*)">[^<]*<\/a>/).compactMap {
-            $0.1
-        }.map(String.init)
         let there = Set(
             try FolderPicture(scene.workspace.reports).names.filter {
                 $0.hasSuffix("/report.html") || $0.hasSuffix("/night.txt") || $0.hasSuffix("/details.csv")
             })
         let listed = Set(index.matches(of: /href="([^"#]*)"/).map { String($0.1) })
         #expect(listed == there)
-        #expect(listed.count >= 6, "\(links)")
-        let commands = index.matches(of: /<tr><th scope="row">([^<]*)<\/th><td>([^<]*)<\/td>/)
+        #expect(listed.count >= 6)
+        let commands = index.matches(of: /<tr><th scope="row"[^>]*>([^<]*)<\/th><td>([^<]*)<\/td>/)
         #expect(
             commands.map { String($0.2) } == [
                 "report", "frozen release", "export", "readback", "nightly", "export", "nightly", "export",

@@ -11,7 +11,7 @@ struct ClassPictureTests {
 
     private func picture(_ scores: [Int]) -> Drawing {
         let parts = zip(Self.names, scores).map { ClassPicture.Part(name: $0, scores: $1) }
-        return Drawing(ClassPicture.svg(parts, words: words))
+        return Drawing(ClassPicture.svg(parts, words: words) ?? "")
     }
 
     @Test("Of nothing there is no picture", arguments: [[], [0], [0, 0, 0, 0, 0, 0]])
@@ -75,7 +75,7 @@ struct ClassPictureTests {
 
     @Test("Names are text in it")
     func escaped() {
-        let svg = ClassPicture.svg([.init(name: "<a> & \"b\"", scores: 1)], words: words)
+        let svg = ClassPicture.svg([.init(name: "<a> & \"b\"", scores: 1)], words: words) ?? ""
         #expect(!svg.contains("<a>"))
         #expect(svg.contains("&lt;a&gt; &amp; &quot;b&quot;: 1 (100.0 %)"))
     }

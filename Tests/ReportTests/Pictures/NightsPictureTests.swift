@@ -10,7 +10,7 @@ struct NightsPictureTests {
     private typealias Night = Reconciliation.NightPoint
 
     private func picture(_ nights: [Night]) -> Drawing {
-        Drawing(NightsPicture.svg(nights, words: words))
+        Drawing(NightsPicture.svg(nights, words: words) ?? "")
     }
 
     // MARK: The scale

@@ -2,6 +2,7 @@
 
 WHERE = """
     const where = target => {
+        if (!target) return { seen: false, top: -1, height: 0, marked: false };
         const box = target.getBoundingClientRect();
         return {
             seen: target.checkVisibility(), top: Math.round(box.top), height: innerHeight,

@@ -10,8 +10,8 @@ struct UnresolvedPlaceTests {
     func duplicate() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
-        district.change("Assessments.csv") { $0.append(["901", "504", "3", "2026-11-13T15:00:00Z"]) }
-        #expect(try workspace.export(district).classes.rejected == ["duplicate": 2])
+        district.change("Assessments.csv") { $0.append(["901", "504", "14", "2026-11-13T15:00:00Z"]) }
+        #expect(try workspace.export(district).classes.rejected == ["duplicate": 1])
         let rows = try workspace.ledger.sql("SELECT section, school FROM unresolved WHERE code = 'duplicate'")
         #expect(rows == "42001|MS\n")
     }

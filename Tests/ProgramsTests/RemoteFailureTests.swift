@@ -94,7 +94,7 @@ struct RemoteFailureTests {
         try local.putNoise(1_000_000, at: "b.zip")
         let config = try server.config(stallingAfter: 300_000)
         let error = await failure {
-            try await server.folder(config: config, timeoutSeconds: 2).run(
+            try await server.folder(config: config, timeoutSeconds: 9).run(
                 [.put(local: "b.zip", as: "b.zip.part")], localFolder: local.path)
         }
         #expect(error?.code == .interrupted)
@@ -105,7 +105,9 @@ struct RemoteFailureTests {
     func silent() async throws {
         let server = try SSHServer()
         let config = try server.config(stallingAfter: 0)
-        let error = await failure { try await server.folder(config: config, timeoutSeconds: 1).list() }
+        // Long enough for ssh to have started on a machine with much else to do: a session that is ended before
+        // ssh could say anything is called interrupted.
+        let error = await failure { try await server.folder(config: config, timeoutSeconds: 9).list() }
         #expect(error?.code == .unreachable)
         #expect(error?.isWorthRetrying == true)
     }

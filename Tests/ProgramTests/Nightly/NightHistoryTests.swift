@@ -141,9 +141,11 @@ struct NightHistoryTests {
         return file
     }
 
-    private static func notify(_ program: String, _ arguments: [String], _ scene: NightScene) throws {
+    private static func notify(
+        _ program: String, _ arguments: [String], _ scene: NightScene, seconds: Int = 60
+    ) throws {
         let words = ([program] + arguments).map { "\"\($0)\"" }.joined(separator: ", ")
-        try scene.configure("notify:\n  command: [\(words)]\n  timeoutSeconds: 5")
+        try scene.configure("notify:\n  command: [\(words)]\n  timeoutSeconds: \(seconds)")
     }
 
     @Test("notify.command gets exactly the night's JSON on its standard input, and its own arguments")
@@ -166,7 +168,7 @@ struct NightHistoryTests {
     func notHeard(body: String) throws {
         let scene = try NightScene()
         let program = body.isEmpty ? "/nowhere/tell" : try Self.script(body, scene).path
-        try Self.notify(program, [], scene)
+        try Self.notify(program, [], scene, seconds: 5)
         try scene.dropDistrict()
         let night = try scene.night(1)
         #expect(night.status == 0)

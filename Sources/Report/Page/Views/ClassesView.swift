@@ -28,13 +28,9 @@ struct ClassesView {
         ]
         at = words.moment(export.at)
         rows = words.count(export.rows, "row") + " of scores"
-        sumSentence =
-            export.sum == export.total
-            ? "Each ended in exactly one class, and the classes add up."
-            : "The classes do not add up: this is a fault of gradebridge, please report it."
+        sumSentence = Self.sumSentence(export, words)
         let parts = classes.map { "\(words.number($0.scores)) \($0.name.lowercased())" }
-        equation =
-            "\(parts.joined(separator: " + ")) = \(words.number(export.sum)) = \(words.number(export.candidates)) scores in a section + \(words.number(export.rowsWithoutSection)) in none"
+        equation = "\(parts.joined(separator: " + ")) = \(words.count(export.sum, "score"))"
         picture = ClassPicture.svg(classes.map { .init(name: $0.name, scores: $0.scores) }, words: words)
         lines = classes.map {
             Line(
@@ -43,6 +39,23 @@ struct ClassesView {
         }
         sum = words.number(export.sum)
         totalWords = "\(words.number(export.total)) were to be classed"
+    }
+
+    /// Why there may be other scores to be classed than rows were read, and that none of them was lost.
+    private static func sumSentence(_ export: Reconciliation.Export, _ words: Words) -> String {
+        guard export.sum == export.total else {
+            return "The classes do not add up: this is a fault of gradebridge, please report it."
+        }
+        let twice =
+            export.total == export.rows
+            ? ""
+            : "A score counts in each section of its course that the student is in: \(words.count(export.total, "score")). "
+        let none = export.rowsWithoutSection
+        let without =
+            none == 0
+            ? ""
+            : " \(words.count(none, "score")) of them \(none == 1 ? "is" : "are") in no section that we know."
+        return "\(twice)Each ended in exactly one class, and the classes add up.\(without)"
     }
 }
 

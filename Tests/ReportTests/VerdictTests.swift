@@ -98,9 +98,9 @@ struct VerdictTests {
     @Test(
         "It tells what Campus has of all that was sent, with the right number of words",
         arguments: [
-            (Reconciliation.ResultCounts.of(sent: 1, confirmed: 1), "Campus has all 1 score that were sent."),
+            (Reconciliation.ResultCounts.of(sent: 1, confirmed: 1), "Campus has the 1 score that was sent."),
             (.of(sent: 2928, confirmed: 2928), "Campus has all 2,928 scores that were sent."),
-            (.of(sent: 1, inFlight: 1), "Of 1 score that were sent Campus has 0, 1 on the way."),
+            (.of(sent: 1, inFlight: 1), "Of 1 score that was sent Campus has 0, 1 on the way."),
             (
                 .of(sent: 1012, confirmed: 1000, inFlight: 4, lost: 2, frozen: 5, released: 1),
                 "Of 1,012 scores that were sent Campus has 1,000, 6 on the way, 5 frozen, 1 released and to be sent again."
@@ -110,6 +110,20 @@ struct VerdictTests {
     func sentence(results: Reconciliation.ResultCounts, text: String) {
         var it = Self.calm()
         it.results = results
+        it.frozen.total = results.frozen
+        #expect(Verdict.of(it).sentence == text)
+    }
+
+    @Test(
+        "Frozen scores that a person entered in Campus, and we never sent, are told apart",
+        arguments: [
+            (3, "Campus has all 2 scores that were sent; 3 more are frozen that were never sent."),
+            (1, "Campus has all 2 scores that were sent; 1 more is frozen that was never sent."),
+        ])
+    func entered(count: Int, text: String) {
+        var it = Self.calm()
+        it.results = .of(sent: 2, confirmed: 2)
+        it.frozen.total = count
         #expect(Verdict.of(it).sentence == text)
     }
 

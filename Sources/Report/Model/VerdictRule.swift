@@ -11,11 +11,11 @@ extension Reconciliation.Verdict {
         let told = stopped + pointsForPeople(it)
         let points = told.isEmpty ? otherNews(it) : told
         let level: Level = stopped.isEmpty ? (points.isEmpty ? .fine : .look) : .stopped
-        return Self(level: level, sentence: sentence(it, level, points), points: points)
+        return Self(level: level, sentence: sentence(it), points: points)
     }
 
     /// The state of things in one sentence, whatever the level.
-    private static func sentence(_ it: Reconciliation, _ level: Level, _ points: [String]) -> String {
+    private static func sentence(_ it: Reconciliation) -> String {
         let results = it.results
         guard it.export != nil || results.sent > 0 else {
             return it.school == nil
@@ -26,12 +26,19 @@ extension Reconciliation.Verdict {
             (waiting, "on the way"), (results.frozen, "frozen"),
             (results.released, "released and to be sent again"),
         ].filter { $0.0 > 0 }.map { "\(plain($0.0)) \($0.1)" }
+        let sent = "\(scores(results.sent)) that \(was(results.sent)) sent"
         let all = results.confirmed == results.sent && results.sent > 0
         let start =
             all
-            ? "Campus has all \(scores(results.sent)) that were sent"
-            : "Of \(scores(results.sent)) that were sent Campus has \(plain(results.confirmed))"
-        return ([start] + rest).joined(separator: ", ") + "."
+            ? "Campus has \(results.sent == 1 ? "the" : "all") \(sent)"
+            : "Of \(sent) Campus has \(plain(results.confirmed))"
+        return ([start] + rest).joined(separator: ", ") + entered(it) + "."
+    }
+
+    /// Scores that a person entered in Campus where we had sent none are frozen too.
+    private static func entered(_ it: Reconciliation) -> String {
+        let count = it.frozen.total - it.results.frozen
+        return count > 0 ? "; \(plain(count)) more \(are(count)) frozen that \(was(count)) never sent" : ""
     }
 
     private static func stops(_ it: Reconciliation) -> [String] {

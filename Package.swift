@@ -71,6 +71,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
+        // What is wrong with a OneRoster set, by the tables of its version.
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
         .target(
             name: "Bundle",
             dependencies: [
@@ -120,8 +128,8 @@ let package = Package(
         .target(
             name: "Bridge",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Bundle",
-                "Ledger", "Workspace", "Programs", "Report", "RunLog",
+                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Conformance",
+                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -164,6 +172,10 @@ let package = Package(
             dependencies: [
                 "TestSupport", "CSVCore", "DurableFiles", "Domain", "Intake", "OneRoster", "ZipArchive",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: ["TestSupport", "Conformance", "OneRoster", "DurableFiles", "CSVCore"],
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",

@@ -15,8 +15,8 @@ public struct Finding: Sendable, Equatable {
     public var detail: String?
 
     public init(
-        _ code: FindingCode, file: String? = nil, line: Int? = nil, column: String? = nil, shape: String? = nil,
-        value: String? = nil, detail: String? = nil
+        _ code: FindingCode, file: String? = nil, line: Int? = nil, column: String? = nil,
+        shape: String? = nil, value: String? = nil, detail: String? = nil
     ) {
         self.code = code
         self.file = file

@@ -12,8 +12,9 @@ extension FindingCode {
     public var severity: Severity {
         switch self {
         case .formula: .notice
-        case .propertyUnknown, .fileUnknown, .fileWithoutRows, .byteOrderMark, .cellNotBlank, .valueControl, .valueSpaces,
-            .idCase, .referenceDeleted, .enrollmentSchool, .scoreBelowMinimum, .dateOutsideSession:
+        case .propertyUnknown, .fileUnknown, .fileWithoutRows, .byteOrderMark, .cellNotBlank, .valueControl,
+            .valueSpaces, .idCase, .referenceDeleted, .enrollmentSchool, .scoreBelowMinimum,
+            .dateOutsideSession:
             .warning
         default: .error
         }

@@ -22,8 +22,10 @@ extension ByteBuffer {
     }
 }
 
-enum SpreadsheetCell {
-    static func wouldRun(_ bytes: FieldBytes) -> Bool {
+/// Which cells a spreadsheet takes for formulas.
+public enum SpreadsheetCell {
+    /// True where it would run the cell: the rule of `appendCellForPeople`.
+    public static func wouldRun(_ bytes: FieldBytes) -> Bool {
         switch bytes.first {
         case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), Mark.carriageReturn, Mark.lineFeed:
             true

@@ -1,0 +1,108 @@
+import CSVCore
+import OneRoster
+
+/// What a set's manifest says, and what is wrong with it (Spec/verify.md).
+struct ManifestCheck {
+    struct Value {
+        let text: String
+        let line: Int
+    }
+
+    /// As the set calls it; nil where there is none.
+    let file: String?
+    /// False where its properties could not all be read: then nothing can be said to be missing.
+    private(set) var isWhole = false
+    private(set) var rows = 0
+    private(set) var values: [String: Value] = [:]
+    /// Properties that neither version has: name and line.
+    private var strangers: [(name: String, line: Int)] = []
+
+    private static let known = Set(Version.allCases.flatMap(\.manifestProperties))
+    /// What somebody may make us remember.
+    private static let strangerLimit = 1_000
+
+    init(_ file: String?, of source: SetSource, _ options: CheckOptions, _ report: (Finding) -> Void) throws {
+        self.file = file
+        guard let file else {
+            report(Finding(.manifestMissing, file: Manifest.fileName))
+            return
+        }
+        let table = try SetTable(file, of: source, options, report)
+        guard try table.header(report) else { return }
+        let reader = table.reader
+        let header = (0..<reader.fieldCount).map { String(decoding: reader[$0], as: UTF8.self) }
+        guard header == Manifest.header else {
+            let expected = Manifest.header.joined(separator: ",")
+            report(Finding(.manifestColumns, file: file, line: 1, detail: "its header is \(expected)"))
+            return
+        }
+        while try table.next(report) { read(reader, file, report) }
+        isWhole = table.isRead
+        rows = table.rows
+    }
+
+    private mutating func read(_ reader: CSVReader, _ file: String, _ report: (Finding) -> Void) {
+        let name = String(decoding: reader[0], as: UTF8.self)
+        let line = reader.position.line
+        guard Self.known.contains(name) else {
+            if strangers.count < Self.strangerLimit { strangers.append((name, line)) }
+            return
+        }
+        guard values[name] == nil else {
+            report(Finding(.propertyRepeated, file: file, line: line, column: name))
+            return
+        }
+        values[name] = Value(text: String(decoding: reader[1], as: UTF8.self), line: line)
+    }
+
+    /// The version that it states; nil where it states none that is known.
+    var version: Version? {
+        values["oneroster.version"].flatMap { Version(manifestValue: $0.text) }
+    }
+
+    /// The manifest itself, as one of the set's files.
+    var checked: [CheckedSet.File] {
+        file.map { [CheckedSet.File(name: $0, rows: rows, presence: nil, isRead: isWhole)] } ?? []
+    }
+
+    func presence(of table: Table) -> Manifest.Presence? {
+        values[Manifest.property(ofFile: table.name)].flatMap { Manifest.Presence(rawValue: $0.text) }
+    }
+
+    /// What is wrong with its properties, by the version that the set is judged by.
+    func check(_ version: Version, _ options: CheckOptions, _ report: (Finding) -> Void) {
+        guard let file else { return }
+        let properties = version.manifestProperties
+        for (name, value) in values.sorted(by: { $0.value.line < $1.value.line }) {
+            if !properties.contains(name) {
+                report(Finding(.propertyUnknown, file: file, line: value.line, column: name))
+            } else if let (code, expected) = Self.fault(name, value.text) {
+                let shown = ShownValue(value.text, options)
+                report(
+                    Finding(
+                        code, file: file, line: value.line, column: name, shape: shown.shape,
+                        value: shown.value, detail: expected))
+            }
+        }
+        for (name, line) in strangers {
+            report(Finding(.propertyUnknown, file: file, line: line, column: ShownValue.name(name)))
+        }
+        guard isWhole else { return }
+        for name in properties where values[name] == nil {
+            report(Finding(.propertyMissing, file: file, column: name))
+        }
+    }
+
+    private static func fault(_ name: String, _ text: String) -> (FindingCode, String)? {
+        switch name {
+        case "manifest.version":
+            text == "1.0" ? nil : (.propertyValue, "1.0 is expected")
+        case "oneroster.version":
+            Version(manifestValue: text) == nil ? (.versionUnknown, "1.1, 1.2 or 1.2.1 is expected") : nil
+        case let name where name.hasPrefix("file."):
+            Manifest.Presence(rawValue: text) == nil
+                ? (.propertyValue, "absent, bulk or delta is expected") : nil
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import CSVCore
+
+/// Reads one file of a set, and turns what stops it into its one finding.
+final class SetTable {
+    let file: String
+    let reader: CSVReader
+    private let maxRows: Int
+    private(set) var rows = 0
+    /// False once something has stopped it before the file's end.
+    private(set) var isRead = true
+
+    init(_ file: String, of source: SetSource, _ options: CheckOptions, _ report: (Finding) -> Void) throws {
+        self.file = file
+        maxRows = options.maxRows
+        do {
+            reader = CSVReader(limits: options.csv, fill: try source.open(file))
+        } catch let fault as SetFault {
+            isRead = false
+            report(fault.finding)
+            reader = CSVReader(limits: options.csv, fill: { _ in 0 })
+        }
+    }
+
+    /// Moves to the header; false where there is none to be read.
+    func header(_ report: (Finding) -> Void) throws -> Bool {
+        guard isRead, try advance(report) else { return false }
+        if reader.position.byte > 0 { report(Finding(.byteOrderMark, file: file, line: 1)) }
+        return true
+    }
+
+    /// Moves to the next row; false at the end, or where reading stops.
+    func next(_ report: (Finding) -> Void) throws -> Bool {
+        guard isRead, try advance(report) else { return false }
+        guard rows < maxRows else {
+            isRead = false
+            let limit = "\(maxRows) rows are allowed (limits.rows)"
+            report(Finding(.csvTooManyRows, file: file, line: reader.position.line, detail: limit))
+            return false
+        }
+        rows += 1
+        return true
+    }
+
+    private func advance(_ report: (Finding) -> Void) throws -> Bool {
+        do {
+            return try reader.next()
+        } catch let error as CSVError {
+            report(SetFault(error, file: file).finding)
+        } catch let fault as SetFault {
+            report(fault.finding)
+        }
+        isRead = false
+        return false
+    }
+}

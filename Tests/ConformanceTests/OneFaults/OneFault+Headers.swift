@@ -6,7 +6,7 @@ extension OneFault {
         OneFault(.byteOrderMark, "orgs", at: .line("orgs.csv", 1)) {
             $0["orgs"].rewrite { $0 = "\u{FEFF}" + $0 }
         },
-        OneFault(.byteOrderMark, "manifest-12", in: .bundle12, as: .zip, at: .line("manifest.csv", 1)) {
+        OneFault(.byteOrderMark, "manifest", in: .bundle12, as: .zip, at: .line("manifest.csv", 1)) {
             $0["manifest"].rewrite { $0 = "\u{FEFF}" + $0 }
         },
         .without("orgs", "identifier"), .without("enrollments", "primary"), .without("users", "sms"),

@@ -25,14 +25,14 @@ extension OneFault {
     private static func twice(_ table: String, _ id: String, in base: Base = .bulk11) -> OneFault {
         let line = base.set[table].table.rows.count + 2
         return OneFault(
-            .idRepeated, "\(table)-\(base.rawValue)", in: base,
+            .idRepeated, table, in: base,
             at: .line(table + ".csv", line, column: "sourcedId")
         ) { $0.copy(table, id, table == "results" ? ["studentSourcedId": "s-e"] : [:]) }
     }
 
     private static func inCapitals(_ table: String, _ id: String, in base: Base = .bulk11) -> OneFault {
         OneFault(
-            .idCase, "\(table)-\(base.rawValue)", in: base,
+            .idCase, table, in: base,
             at: .row(table, id.uppercased(), column: "sourcedId")
         ) { $0.copy(table, id, ["sourcedId": id.uppercased()]) }
     }
@@ -79,8 +79,7 @@ extension OneFault {
         _ table: String, _ id: String, _ column: String, _ value: String = "nowhere", in base: Base = .bulk11
     ) -> OneFault {
         .cell(
-            .referenceUnknown, in: base, table, id, column, value,
-            base.rawValue.hasPrefix("mixed") ? "delta" : nil)
+            .referenceUnknown, in: base, table, id, column, value)
     }
 
     static let kinds: [OneFault] = [
@@ -95,7 +94,7 @@ extension OneFault {
             $0.set("orgs", "state-ed", "parentSourcedId", to: "dept-math")
         },
         OneFault(
-            .parentCycle, "academicSessions-of-two-12", in: .bulk12,
+            .parentCycle, "academicSessions-of-two", in: .bulk12,
             at: .row("academicSessions", "sem-1", column: "parentSourcedId")
         ) { $0.set("academicSessions", "year-27", "parentSourcedId", to: "sem-1") },
         .deleted(.delta11, "lineItems", "li-read", by: "results", "r-read-adams", "lineItemSourcedId"),
@@ -111,7 +110,7 @@ extension OneFault {
         _ change: (inout SampleSet) -> Void = { _ in }
     ) -> OneFault {
         OneFault(
-            .referenceDeleted, "\(other)-\(column)-\(base.rawValue)", in: base,
+            .referenceDeleted, "\(other)-\(column)", in: base,
             at: .row(other, row, column: column)
         ) { set in
             set.set(table, id, "status", to: "tobedeleted")

@@ -4,8 +4,8 @@ import TestSupport
 
 extension OneFault {
     static let manifests: [OneFault] = [
-        OneFault(.manifestMissing, "11", at: .file("manifest.csv")) { $0.files["manifest.csv"] = nil },
-        OneFault(.manifestMissing, "12-zip", in: .bulk12, as: .zip, at: .file("manifest.csv")) {
+        OneFault(.manifestMissing, "folder", at: .file("manifest.csv")) { $0.files["manifest.csv"] = nil },
+        OneFault(.manifestMissing, "zip", in: .bulk12, as: .zip, at: .file("manifest.csv")) {
             $0.files["manifest.csv"] = nil
         },
         OneFault(.manifestColumns, "other-names", at: .line("manifest.csv", 1)) {
@@ -16,7 +16,7 @@ extension OneFault {
         },
         .missing("manifest.version"), .missing("oneroster.version"), .missing("file.lineItems"),
         .missing("source.systemName"),
-        OneFault(.propertyMissing, "file.roles-12", in: .bundle12, at: .property("file.roles")) {
+        OneFault(.propertyMissing, "file.roles", in: .bundle12, at: .property("file.roles")) {
             $0.remove("manifest", "file.roles")
         },
         OneFault(
@@ -29,7 +29,7 @@ extension OneFault {
             $0["manifest"].table.append(["file.orgs", "bulk"])
         },
         OneFault(
-            .propertyRepeated, "version-12", in: .delta12,
+            .propertyRepeated, "version", in: .delta12,
             at: .line("manifest.csv", 28, column: "manifest.version")
         ) {
             $0["manifest"].table.append(["manifest.version", "1.0"])
@@ -66,16 +66,16 @@ extension OneFault {
             try FileManager.default.moveItem(at: file, to: elsewhere)
             try FileManager.default.createSymbolicLink(at: file, withDestinationURL: elsewhere)
         },
-        OneFault(.fileMissing, "resources", in: .bulk11, at: .file("demographics.csv")) {
+        OneFault(.fileMissing, "demographics", in: .bulk11, at: .file("demographics.csv")) {
             $0.files["demographics.csv"] = nil
         },
-        OneFault(.fileMissing, "userProfiles-12", in: .delta12, as: .zip, at: .file("userProfiles.csv")) {
+        OneFault(.fileMissing, "userProfiles", in: .delta12, as: .zip, at: .file("userProfiles.csv")) {
             $0.files["userProfiles.csv"] = nil
         },
         OneFault(.fileUndeclared, "demographics", at: .file("demographics.csv")) {
             $0.declare("demographics", "absent")
         },
-        OneFault(.fileUndeclared, "userResources-12", in: .bulk12, as: .zip, at: .file("userResources.csv")) {
+        OneFault(.fileUndeclared, "userResources", in: .bulk12, as: .zip, at: .file("userResources.csv")) {
             $0.declare("userResources", "absent")
         },
         OneFault(.fileUnknown, "notes", at: .file("notes.csv")) {
@@ -91,7 +91,7 @@ extension OneFault {
         OneFault(.fileWithoutRows, "demographics", at: .file("demographics.csv")) {
             $0["demographics"].table.replaceRows([])
         },
-        OneFault(.fileWithoutRows, "results-12", in: .bundle12, as: .zip, at: .file("results.csv")) {
+        OneFault(.fileWithoutRows, "results", in: .bundle12, as: .zip, at: .file("results.csv")) {
             $0["results"].table.replaceRows([])
         },
     ]

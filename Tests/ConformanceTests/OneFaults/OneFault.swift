@@ -43,6 +43,9 @@ enum Base: String, Sendable, CaseIterable {
 
     var version: Version { rawValue.hasSuffix("11") ? .v1p1 : .v1p2 }
 
+    /// Ends the name of a fault: a bulk set of 1.1 is understood.
+    var suffix: String { self == .bulk11 ? "" : "-" + rawValue }
+
     var set: SampleSet {
         switch self {
         case .bulk11, .bulk12: .bulk(version)
@@ -88,7 +91,7 @@ extension OneFault {
     ) {
         var set = base.set
         change(&set)
-        name = "\(code.rawValue)-\(label)"
+        name = "\(code.rawValue)-\(label)\(base.suffix)"
         expected = place.found(code, in: set)
         scene = { [set] scratch in
             switch form {
@@ -109,10 +112,9 @@ extension OneFault {
         _ code: FindingCode, in base: Base = .bulk11, _ table: String, _ id: String, _ column: String,
         _ value: String, _ label: String? = nil
     ) -> OneFault {
-        let version = base.version == .v1p1 ? "" : "-12"
         let detail = label.map { "-" + $0 } ?? ""
         return OneFault(
-            code, "\(table)-\(column)\(detail)\(version)", in: base,
+            code, "\(table)-\(column)\(detail)", in: base,
             at: .row(table, id, column: column)
         ) { $0.set(table, id, column, to: value) }
     }

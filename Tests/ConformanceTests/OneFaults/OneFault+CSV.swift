@@ -29,9 +29,7 @@ extension OneFault {
         OneFault(.csvTooManyColumns, "orgs", at: .line("orgs.csv", 1)) { set in
             for number in 1...30 { set["orgs"].table.set("metadata.\(number)", to: "") }
         }.limited { $0.csv.maxColumns = 30 },
-        OneFault(.csvTooManyRows, "users", at: .line("users.csv", 13)) { _ in }.limited { $0.maxRows = 10 },
-        OneFault(.csvTooManyRows, "users-zip", in: .bulk12, as: .zip, at: .line("roles.csv", 13)) { _ in }
-            .limited { $0.maxRows = 11 },
+        .tooManyRows(in: .bulk11, as: .folder), .tooManyRows(in: .delta12, as: .zip),
     ]
 
     /// A file of the 1.1 bulk set with another text.
@@ -50,6 +48,13 @@ extension OneFault {
             change(&lines[line - 1])
             text = lines.joined(separator: "\r\n")
         }
+    }
+
+    /// More than any other file of the set has.
+    private static func tooManyRows(in base: Base, as form: SetForm) -> OneFault {
+        OneFault(.csvTooManyRows, "categories", in: base, as: form, at: .line("categories.csv", 32)) { set in
+            for number in 1...40 { set.copy("categories", "cat-spare", ["sourcedId": "cat-\(number)"]) }
+        }.limited { $0.maxRows = 30 }
     }
 
     private static func notUTF8(_ label: String, _ bytes: [UInt8]) -> OneFault {

@@ -25,7 +25,7 @@ extension OneFault {
         OneFault(
             .propertyUnknown, "a-12-file-in-11", at: .row("manifest", "file.roles", column: "file.roles")
         ) { $0["manifest"].table.append(["file.roles", "absent"]) },
-        OneFault(.propertyRepeated, "file", at: .line("manifest.csv", 20, column: "file.orgs")) {
+        OneFault(.propertyRepeated, "file", at: .line("manifest.csv", 19, column: "file.orgs")) {
             $0["manifest"].table.append(["file.orgs", "bulk"])
         },
         OneFault(

@@ -5,9 +5,13 @@ import Testing
 
 @Suite("Sets with one fault")
 struct OneFaultTests {
-    @Test("One fault, one finding: by its code, at its file, line and column", arguments: OneFault.all)
+    @Test(
+        "One fault, one finding: by its code, at its file, line and column, and without what stands there",
+        arguments: OneFault.all)
     func oneFinding(_ fault: OneFault) throws {
-        #expect(try fault.findings().map(Found.init) == [fault.expected])
+        let findings = try fault.findings()
+        #expect(findings.map(Found.init) == [fault.expected])
+        #expect(findings.allSatisfy { $0.value == nil })
     }
 
     @Test("Every code has a fault, and no two faults have one name")
@@ -17,10 +21,5 @@ struct OneFaultTests {
         #expect(Set(FindingCode.allCases).subtracting(OneFault.all.map(\.code)) == [])
         let names = Dictionary(grouping: OneFault.all, by: \.name)
         #expect(names.filter { $0.value.count > 1 }.keys.sorted() == [])
-    }
-
-    @Test("A finding holds no content of the set, only its shape", arguments: OneFault.all)
-    func discretion(_ fault: OneFault) throws {
-        for finding in try fault.findings() { #expect(finding.value == nil) }
     }
 }

@@ -58,7 +58,8 @@ struct Mutator: Sendable {
     private static let unknownReference = Mutator(code: .referenceUnknown) { set, random in
         let place = place(in: set, &random) { table, column in
             let isReference = column.format == .reference || column.format == .references
-            return isReference && !set.isDelta(table)
+            // Where the file that it leads to is not there nobody can know.
+            return isReference && !set.isDelta(table) && column.name != "userProfileSourcedId"
         }
         guard let place else { return nil }
         set[place.table].table.rows[place.row][place.column] = "nowhere"

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Random sets")
 struct RandomSetTests {
-    private static let rounds = 60
+    private static let rounds = 25
 
     @Test("Nothing is found in a set without a fault")
     func correct() throws {

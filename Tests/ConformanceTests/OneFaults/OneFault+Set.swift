@@ -15,7 +15,7 @@ extension OneFault {
             $0["manifest"].rewriteHeader { $0 = ["PropertyName", "Value"] }
         },
         .missing("manifest.version"), .missing("oneroster.version"), .missing("file.lineItems"),
-        .missing("source.systemName"),
+        .missing("file.orgs"),
         OneFault(.propertyMissing, "file.roles", in: .bundle12, at: .property("file.roles")) {
             $0.remove("manifest", "file.roles")
         },

@@ -94,6 +94,10 @@ extension CorrectSet {
         CorrectSet("manifest 1.2.1", .bulk(.v1p2)) {
             $0.set("manifest", "oneroster.version", "value", to: "1.2.1")
         },
+        CorrectSet("a manifest that does not name its source", .bulk(.v1p1)) { set in
+            set.remove("manifest", "source.systemName")
+            set.remove("manifest", "source.systemCode")
+        },
         CorrectSet("a time without a fraction", .delta(.v1p1)) {
             $0.set("orgs", "school-lake", "dateLastModified", to: "2026-11-23T02:00:00Z")
         },

@@ -64,6 +64,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case valueList = "value-list"
     case valueLineBreak = "value-line-break"
     case valueControl = "value-control"
+    /// Around a typed value. Text of people is sent byte for byte, spaces and all.
     case valueSpaces = "value-spaces"
     case formula
 

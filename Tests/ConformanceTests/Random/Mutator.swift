@@ -24,7 +24,7 @@ struct Mutator: Sendable {
         cell(.valueList, ["a,,b", ",a"]) { $0 == .texts },
         cell(.valueLineBreak, ["a\nb", "a\r\nb"]) { $0 == .text },
         cell(.valueControl, ["a\u{1}b"]) { $0 == .text },
-        cell(.valueSpaces, [" a", "a "]) { $0 == .text },
+        cell(.valueSpaces, [" 9", "9 "]) { $0 == .decimal },
         cell(.formula, ["=A1", "@x"]) { $0 == .text },
     ]
 

@@ -22,8 +22,7 @@ struct Gradebridge: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
             NightlyCommand.self, ReportCommand.self, FrozenCommand.self, BundlesCommand.self,
-            ExplainCommand.self,
-            DoctorCommand.self,
+            ExplainCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

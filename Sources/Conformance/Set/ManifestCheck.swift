@@ -88,7 +88,8 @@ struct ManifestCheck {
             report(Finding(.propertyUnknown, file: file, line: line, column: ShownValue.name(name)))
         }
         guard isWhole else { return }
-        for name in properties where values[name] == nil {
+        // The two that name the source are not required.
+        for name in properties where values[name] == nil && !name.hasPrefix("source.") {
             report(Finding(.propertyMissing, file: file, column: name))
         }
     }

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Bridge
+
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract:
+            "Say whether a OneRoster set keeps the rules, ours or not, and what to do where it does not.",
+        discussion: """
+            Takes any OneRoster 1.1 or 1.2 CSV set: a zip, a folder or a single file. It needs no workspace and
+            changes nothing. Ends with 0 where nothing is wrong, 3 where something is, and 20 where the set or one
+            of its files cannot be read to its end.
+
+            EXAMPLE
+              gradebridge verify campus-20261124T0400.zip
+            """)
+
+    @ParentCommand var root: Gradebridge
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: ArgumentHelp("The set: a zip or a folder.", valueName: "path"), completion: .file())
+    var path: String
+
+    @Flag(help: "Show the values that are wrong, not only what they look like. They may be names and scores.")
+    var values = false
+
+    @Option(help: ArgumentHelp("Tell so many places of each finding.", valueName: "places"))
+    var limit = 10
+
+    func validate() throws {
+        guard (0...100_000).contains(limit) else {
+            throw ValidationError("--limit is a number from 0 to 100000.")
+        }
+    }
+
+    func run() async throws {
+        let console = Console(options: shared.merged(over: root.shared))
+        try await console.run(text: VerifyText.text, exitCode: { $0.exitCode }) {
+            try await VerifyRun(
+                workspace: console.workspace, showsValues: values, shown: limit, progress: console.progress
+            ).verify(FilePath(path))
+        }
+    }
+}

@@ -55,10 +55,12 @@ extension OneFault {
         .archive(.archiveDuplicateName, "in-capitals", file: "USERS.csv") {
             $0.entries.append(HandMadeZip.Entry("USERS.csv", Data()))
         },
-        .archive(.archiveTooLarge, "all-together") { _ in }.limited { $0.zip.expandedBytes = 1000 },
+        .archive(.archiveTooLarge, "all-together", file: "classes.csv") { _ in }.limited {
+            $0.zip.expandedBytes = 1000
+        },
         .archive(.archiveRatioTooHigh, "zeros", file: "notes.csv") {
             $0.entries.append(HandMadeZip.Entry("notes.csv", zeros: 3_000_000))
-        },
+        }.limited { $0.zip.ratio = 100 },
     ]
 
     private static func unsafeName(_ label: String, _ name: String) -> OneFault {

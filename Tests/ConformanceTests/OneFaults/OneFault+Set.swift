@@ -30,7 +30,7 @@ extension OneFault {
         },
         OneFault(
             .propertyRepeated, "version", in: .delta12,
-            at: .line("manifest.csv", 28, column: "manifest.version")
+            at: .line("manifest.csv", 27, column: "manifest.version")
         ) {
             $0["manifest"].table.append(["manifest.version", "1.0"])
         },

@@ -9,7 +9,8 @@ struct HandMadeZip: Sendable {
         var name: Data
         var body: Data
         var method: UInt16 = 0
-        var flags: UInt16 = 0x800
+        /// The name is UTF-8 (0x800): said where it is not ASCII, as others do.
+        var flags: UInt16
         /// 3 is Unix; its mode stands in the upper half of the attributes.
         var system: UInt8 = 3
         var attributes: UInt32 = 0o100644 << 16
@@ -21,6 +22,7 @@ struct HandMadeZip: Sendable {
 
         init(_ name: String, _ content: Data) {
             self.name = Data(name.utf8)
+            flags = name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 0x800
             body = content
             checksum = CRC32.of(content)
             size = UInt32(content.count)

@@ -8,7 +8,7 @@ struct HelpTests {
         [], ["init"], ["preview"], ["export"], ["bundles"], ["bundles", "list"], ["bundles", "show"],
         ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["nightly"], ["frozen"],
         ["frozen", "list"],
-        ["frozen", "release"], ["explain"], ["doctor"],
+        ["frozen", "release"], ["explain"], ["report"], ["verify"], ["doctor"],
     ]
 
     @Test(

@@ -62,6 +62,10 @@ extension Failure {
         case let error as InputRefusal:
             self.init(.inputRefused, "input-refused", error.description, error.reason.advice)
             input = error.input
+        case let error as NoSuchSet:
+            let message = "\(error.path) was refused: nothing is there"
+            self.init(.inputRefused, "input-refused", message, "Check the path.")
+            input = error.path.string
         case let error as WorkspaceFault: self.init(fault: error)
         case let error as ExportStop: self.init(stop: error)
         case let error as ReadbackRefusal: self.init(readback: error)

@@ -21,12 +21,13 @@ public struct VerifyRun {
         self.progress = progress
     }
 
-    /// - Throws: `InputRefusal` where there is no set at all.
+    /// - Throws: `NoSuchSet`; `InputRefusal` where it is neither a folder nor a file.
     public func verify(_ path: FilePath) async throws -> VerifyOutcome {
         let scratch = try TemporaryFolder.make()
         defer { try? Files.removeTree(scratch) }
         let options = try await options(scratch)
         var groups = FindingGroups(shown: shown)
+        guard try Files.exists(path) else { throw NoSuchSet(path: path) }
         let checked = try ConformanceCheck(Files.resolved(path), options).run(
             progress: { progress.update("verified \(TextTable.grouped($0)) rows") },
             { groups.add($0) })
@@ -42,4 +43,9 @@ public struct VerifyRun {
         options.csv.maxFieldBytes = configuration.limits.fieldBytes
         return options
     }
+}
+
+/// What is to be verified is not there.
+struct NoSuchSet: Error {
+    let path: FilePath
 }

@@ -6,7 +6,7 @@ public enum VerifyText {
         if outcome.otherFindings > 0 {
             lines += ["", "\(TextTable.grouped(outcome.otherFindings)) more of other kinds are not listed."]
         }
-        let unread = outcome.files.filter { !$0.read }.map(\.name)
+        let unread = outcome.files.filter { !$0.read }.map { safe($0.name) }
         if !unread.isEmpty {
             lines += ["", "Not read to the end, so not judged whole: \(unread.joined(separator: ", "))."]
         }
@@ -31,9 +31,9 @@ public enum VerifyText {
     }
 
     private static func words(_ group: VerifyOutcome.Group) -> [String] {
-        let place = [group.file, group.column].compactMap { $0 }.joined(separator: " ")
+        let place = [group.file.map(safe), group.column].compactMap { $0 }.map { " \($0)" }.joined()
         let times = group.count == 1 ? "" : ", \(TextTable.grouped(group.count)) times"
-        var lines = ["\(group.severity) \(group.code): \(place)\(times)", "  \(group.meaning)"]
+        var lines = ["\(group.severity) \(group.code):\(place)\(times)", "  \(group.meaning)"]
         lines += group.places.compactMap(words).map { "    \($0)" }
         let rest = group.count - group.places.count
         if rest > 0 { lines.append("    and \(TextTable.grouped(rest)) more") }
@@ -50,6 +50,18 @@ public enum VerifyText {
         case (nil, true): return nil
         case (nil, false): return parts
         }
+    }
+
+    /// A name that somebody gave, with what could steer a terminal spelt out.
+    private static func safe(_ name: String) -> String {
+        let scalars = name.unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                "\\u{\(String(scalar.value, radix: 16))}"
+            default: String(scalar)
+            }
+        }
+        return scalars.joined()
     }
 
     private static func list(_ parts: [String]) -> String {

@@ -5,7 +5,9 @@ public struct BundleContents: Sendable, Equatable {
     /// By name: `results.csv`.
     public let files: [String: Data]
 
+    /// - Throws: `CommandFailed` where `verify` finds anything in it: every bundle that a test reads conforms.
     public init(zip: URL) throws {
+        try BundleCheck.expectNothingFound(in: zip)
         let scratch = try ScratchFolder()
         try Command.output("unzip", ["-q", zip.path, "-d", scratch.url.path])
         let picture = try FolderPicture(scratch.url)

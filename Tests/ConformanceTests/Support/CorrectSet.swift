@@ -94,6 +94,10 @@ extension CorrectSet {
         CorrectSet("manifest 1.2.1", .bulk(.v1p2)) {
             $0.set("manifest", "oneroster.version", "value", to: "1.2.1")
         },
+        CorrectSet("a letter for a score 1.2", .bulk(.v1p2)) { set in
+            set.set("results", "r-read-adams", "score", to: "")
+            set.set("results", "r-read-adams", "textScore", to: "B+")
+        },
         CorrectSet("a manifest that does not name its source", .bulk(.v1p1)) { set in
             set.remove("manifest", "source.systemName")
             set.remove("manifest", "source.systemCode")

@@ -53,7 +53,7 @@ public struct AssessmentRecord: Sendable, SortableRecord {
     }
 
     @inline(__always)
-    static func isInOrder(_ a: AssessmentRecord, _ b: AssessmentRecord) -> Bool {
+    package static func isInOrder(_ a: AssessmentRecord, _ b: AssessmentRecord) -> Bool {
         a.key != b.key ? a.key < b.key : a.line < b.line
     }
 }

@@ -1,16 +1,16 @@
 /// A set of 64-bit numbers in one flat table: 8 bytes an entry and a third free, no boxes.
-struct NumberSet {
+package struct NumberSet {
     private var slots: [UInt64]
-    private(set) var count = 0
+    package private(set) var count = 0
     /// Zero marks a free slot, so whether zero is in the set is kept apart.
     private var hasZero = false
 
-    init() {
+    package init() {
         slots = Array(repeating: 0, count: 1024)
     }
 
     /// True when the number was not in the set before.
-    mutating func insert(_ number: UInt64) -> Bool {
+    package mutating func insert(_ number: UInt64) -> Bool {
         guard number != 0 else {
             defer { hasZero = true }
             return !hasZero
@@ -23,7 +23,7 @@ struct NumberSet {
         return true
     }
 
-    func contains(_ number: UInt64) -> Bool {
+    package func contains(_ number: UInt64) -> Bool {
         number == 0 ? hasZero : slots[slot(of: number)] == number
     }
 

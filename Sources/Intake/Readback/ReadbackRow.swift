@@ -51,7 +51,7 @@ public struct ReadbackRow: Sendable, SortableRecord {
     private static let unreadable: UInt8 = 128
 
     @inline(__always)
-    static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
+    package static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
         a.key != b.key ? a.key < b.key : a.line < b.line
     }
 }

@@ -1,7 +1,7 @@
 import DurableFiles
 
 /// Sorted runs read back as one sorted sequence, a small buffer for each run.
-final class MergedRecords<Record: SortableRecord> {
+package final class MergedRecords<Record: SortableRecord> {
     private struct Run {
         var records: [Record]
         var index = 0
@@ -32,12 +32,12 @@ final class MergedRecords<Record: SortableRecord> {
         }
     }
 
-    var peek: Record? {
+    package var peek: Record? {
         guard let top = heap.first else { return nil }
         return runs[top].records[runs[top].index]
     }
 
-    func next() throws -> Record? {
+    package func next() throws -> Record? {
         guard let top = heap.first else { return nil }
         let record = runs[top].records[runs[top].index]
         runs[top].index += 1

@@ -1,13 +1,13 @@
-import DurableFiles
+package import DurableFiles
 
 /// Sorts any number of records in a fixed amount of memory.
 ///
 /// Records come in the order of the file, which is mostly sorted already or nearly so. They are sorted a
 /// buffer at a time and spilled as runs; a run that goes on where the last one ended is joined to it, so a
 /// sorted export makes one run and is read back straight through. Few records never touch the disk.
-final class RecordSorter<Record: SortableRecord> {
+package final class RecordSorter<Record: SortableRecord> {
     /// 262,144 records are 10 to 12 MiB: large enough that ten million random rows make under forty runs.
-    static var bufferCount: Int { 1 << 18 }
+    package static var bufferCount: Int { 1 << 18 }
 
     private var buffer: [Record] = []
     private var scratch: ScratchFile?
@@ -17,18 +17,18 @@ final class RecordSorter<Record: SortableRecord> {
     private var lastSpilled: Record?
     private var spilled: UInt64 = 0
 
-    init(scratchFolder: FilePath, bufferCount: Int = RecordSorter.bufferCount) {
+    package init(scratchFolder: FilePath, bufferCount: Int = RecordSorter.bufferCount) {
         folder = scratchFolder
         self.bufferCount = bufferCount
     }
 
-    func append(_ record: Record) throws {
+    package func append(_ record: Record) throws {
         if buffer.count == bufferCount { try spill() }
         buffer.append(record)
     }
 
     /// Ends the writing and gives all records in order.
-    func sorted() throws -> SortedRecords<Record> {
+    package func sorted() throws -> SortedRecords<Record> {
         guard let scratch else {
             sortBuffer()
             return SortedRecords(inMemory: buffer)

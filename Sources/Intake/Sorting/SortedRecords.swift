@@ -1,7 +1,7 @@
 import DurableFiles
 
 /// Records in order, in memory or in a scratch file, to be walked through as often as wanted.
-struct SortedRecords<Record: SortableRecord> {
+package struct SortedRecords<Record: SortableRecord> {
     private enum Place {
         case memory([Record])
         case runs(ScratchFile, [Range<UInt64>])
@@ -19,7 +19,7 @@ struct SortedRecords<Record: SortableRecord> {
     }
 
     /// All of them from the first on.
-    func walk() throws -> MergedRecords<Record> {
+    package func walk() throws -> MergedRecords<Record> {
         switch place {
         case .memory(let records): MergedRecords(inMemory: records)
         case .runs(let scratch, let runs): try MergedRecords(scratch: scratch, runs: runs)

@@ -1,0 +1,39 @@
+import CSVCore
+import OneRoster
+
+/// A column that leads to rows of another file, or of its own.
+struct ReferenceColumn {
+    let place: Int
+    let name: String
+    /// Ids with commas between them.
+    let isList: Bool
+    /// The table that it leads to.
+    let table: String
+    let kind: KnownFile.Kind?
+    /// Its own file: a row may lead to one further down.
+    let isOwn: Bool
+
+    static func all(of table: Table) -> [ReferenceColumn] {
+        table.columns.indices.compactMap { ReferenceColumn(table, place: $0) }
+    }
+
+    private init?(_ table: Table, place: Int) {
+        let column = table.columns[place]
+        guard let target = ReferenceTarget.table(of: column, in: table) else { return nil }
+        self.place = place
+        name = column.name
+        isList = column.format == .references
+        self.table = target
+        kind = ReferenceTarget.kind(of: column)
+        isOwn = target == table.name
+    }
+
+    /// Lends each id of a cell.
+    func forEachID(_ cell: FieldBytes, _ body: (FieldBytes) -> Void) {
+        guard isList else { return body(cell) }
+        for part in cell.split(separator: UInt8(ascii: ",")) {
+            let id = part.drop { $0 == UInt8(ascii: " ") }
+            if !id.isEmpty { body(FieldBytes(rebasing: id)) }
+        }
+    }
+}

@@ -2,40 +2,51 @@ import CSVCore
 import Intake
 import OneRoster
 
-/// What may stand in the cells of one column, made ready for millions of rows.
-struct ColumnCheck {
+/// What may stand in the cells of one column, made ready for millions of rows: a class, and everything that a cell
+/// is asked for without a reference count, which would be most of the work.
+final class ColumnCheck {
     let column: Column
     /// What the format asks for, in words.
     let expected: String
-    private let isBlankAllowed: Bool
-    private let words: [[UInt8]]
+    private let form: Form
+    private let isOfDelta: Bool
+    private let isRequired: Bool
+    private let isID: Bool
+    /// The words of an enumeration, each after its length.
+    private let words: [UInt8]
+
+    private enum Form {
+        case id, references, text, texts, instant, day, year, decimal, integer
+        case word(isExtensible: Bool)
+        case words(isExtensible: Bool)
+    }
 
     init(_ column: Column, of table: Table) {
         self.column = column
         expected = Self.expected(column.format)
+        form = Self.form(column.format)
+        isOfDelta = column.requirement == .inDelta
         // A score may be blank where the result is not graded; whether it is, another rule asks.
-        isBlankAllowed =
-            column.requirement == .never || (table.name == "results" && column.name == "score")
+        isRequired = column.requirement == .always && !(table.name == "results" && column.name == "score")
+        isID = column.name == "sourcedId"
         words =
             switch column.format {
-            case .oneOf(let words, _), .someOf(let words, _): words.map { Array($0.utf8) }
+            case .oneOf(let words, _), .someOf(let words, _):
+                words.flatMap { [UInt8($0.utf8.count)] + $0.utf8 }
             default: []
             }
     }
 
     /// - Parameter isDeleted: the row says that something is gone; then only its first three cells are asked for.
     func faultOfBlank(isDelta: Bool, isDeleted: Bool) -> FindingCode? {
-        switch column.requirement {
-        case .inDelta: isDelta ? .cellEmpty : nil
-        case .always: isBlankAllowed || (isDeleted && column.name != "sourcedId") ? nil : .cellEmpty
-        case .never: nil
-        }
+        if isOfDelta { return isDelta ? .cellEmpty : nil }
+        return isRequired && (isID || !isDeleted) ? .cellEmpty : nil
     }
 
     /// What is wrong with a cell that is not blank.
     func fault(of cell: FieldBytes, isDelta: Bool) -> FindingCode? {
-        if column.requirement == .inDelta, !isDelta { return .cellNotBlank }
-        switch column.format {
+        if isOfDelta, !isDelta { return .cellNotBlank }
+        switch form {
         case .text: return TextCell.fault(cell)
         case .texts: return TextCell.fault(cell) ?? (ListCell.hasBlank(cell) ? .valueList : nil)
         default: break
@@ -47,11 +58,11 @@ struct ColumnCheck {
     }
 
     private func faultOfForm(_ cell: FieldBytes) -> FindingCode? {
-        switch column.format {
-        case .id, .reference: GUIDRule.accepts(cell) ? nil : .valueID
+        switch form {
+        case .id: GUIDRule.accepts(cell) ? nil : .valueID
         case .references: ListCell.firstFault(cell) { GUIDRule.accepts($0) ? nil : .valueID }
-        case .oneOf(_, let isExtensible): faultOfWord(cell, isExtensible)
-        case .someOf(_, let isExtensible): ListCell.firstFault(cell) { faultOfWord($0, isExtensible) }
+        case .word(let isExtensible): faultOfWord(cell, isExtensible)
+        case .words(let isExtensible): ListCell.firstFault(cell) { faultOfWord($0, isExtensible) }
         case .instant: ValueForm.isInstant(cell) ? nil : .valueInstant
         case .day: ValueForm.isDay(cell) ? nil : .valueDate
         case .year: ValueForm.isYear(cell) ? nil : .valueYear
@@ -62,12 +73,35 @@ struct ColumnCheck {
     }
 
     private func faultOfWord(_ cell: FieldBytes, _ isExtensible: Bool) -> FindingCode? {
-        for word in words where word.count == cell.count {
-            if word.withUnsafeBufferPointer({ ByteOrder.equal($0, cell) }) { return nil }
+        let isKnown = words.withUnsafeBufferPointer { words in
+            var start = 0
+            while start < words.count {
+                let end = start + 1 + Int(words[start])
+                if ByteOrder.equal(FieldBytes(rebasing: words[(start + 1)..<end]), cell) { return true }
+                start = end
+            }
+            return false
         }
+        if isKnown { return nil }
         let isExtension = cell.count > 4 && cell.starts(with: "ext:".utf8)
         guard isExtension else { return .valueEnumeration }
         return isExtensible ? nil : .valueExtension
+    }
+
+    private static func form(_ format: Column.Format) -> Form {
+        switch format {
+        case .id, .reference: .id
+        case .references: .references
+        case .text: .text
+        case .texts: .texts
+        case .oneOf(_, let isExtensible): .word(isExtensible: isExtensible)
+        case .someOf(_, let isExtensible): .words(isExtensible: isExtensible)
+        case .instant: .instant
+        case .day: .day
+        case .year: .year
+        case .decimal: .decimal
+        case .integer: .integer
+        }
     }
 
     private static func expected(_ format: Column.Format) -> String {

@@ -23,7 +23,8 @@ final class EnrollmentDatesRule: RowRule {
     }
 
     func see(_ row: CheckedRow, _ report: (Finding) -> Void) {
-        guard let columns, !index.isDeleted, let begin = row.day(columns.begin), let end = row.day(columns.end),
+        guard let columns, !index.isDeleted, let begin = row.day(columns.begin),
+            let end = row.day(columns.end),
             begin > end
         else { return }
         report(row.finding(.enrollmentDates, columns.end, detail: "before beginDate"))

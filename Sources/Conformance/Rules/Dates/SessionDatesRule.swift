@@ -31,7 +31,8 @@ final class SessionDatesRule: RowRule {
     }
 
     func see(_ row: CheckedRow, _ report: (Finding) -> Void) {
-        guard let columns, !index.isDeleted, let start = row.day(columns.start), let end = row.day(columns.end)
+        guard let columns, !index.isDeleted, let start = row.day(columns.start),
+            let end = row.day(columns.end)
         else { return }
         if start < end {
             days.set(start...end, at: index.own)

@@ -27,7 +27,9 @@ final class Enrolled: RowRule {
 
     /// True only where enrollments.csv tells so for certain. The arguments are indices of rows.
     func isOutside(user: Int, classRow: Int) -> Bool {
-        guard isWhole, !isOpen, !openClasses.contains(classRow), !openUsers.contains(user) else { return false }
+        guard isWhole, !isOpen, !openClasses.contains(classRow), !openUsers.contains(user) else {
+            return false
+        }
         return !pairs.contains(Self.pair(classRow, user))
     }
 

@@ -28,7 +28,9 @@ final class UserRoles: RowRule {
 
     func begin(_ table: Table, file: String, isDelta: Bool) -> Bool {
         // resources.csv has a column of that name too.
-        guard ["users", "roles"].contains(table.name), let role = table.place(of: "role") else { return false }
+        guard ["users", "roles"].contains(table.name), let role = table.place(of: "role") else {
+            return false
+        }
         roleColumn = role
         userColumn = table.place(of: "userSourcedId") ?? -1
         self.isDelta = isDelta

@@ -5,7 +5,6 @@ final class SetIndexer: RowRule {
     private let index: SetIndex
     private var file: KnownFile?
     private var statusColumn = -1
-    private var links: [Int] = []
 
     init(_ index: SetIndex) {
         self.index = index
@@ -16,12 +15,13 @@ final class SetIndexer: RowRule {
         self.file = isTarget ? KnownFile(table, isDelta: isDelta) : nil
         if let file = self.file { index.files[table.name] = file }
         statusColumn = table.place(of: "status") ?? -1
-        links = Array(repeating: -1, count: table.columns.count)
+        index.links = Array(repeating: -1, count: table.columns.count)
         return true
     }
 
     func see(_ row: CheckedRow, _ report: (Finding) -> Void) {
-        index.links = links
+        // In place: an array of its own for each row would be allocated ten million times.
+        for column in index.links.indices { index.links[column] = -1 }
         index.isDeleted =
             row.isDelta && statusColumn >= 0 && Word.equals(row[statusColumn], "tobedeleted")
         index.own = file?.add(row, isDeleted: index.isDeleted) ?? -1

@@ -32,7 +32,8 @@ final class OwnReferences {
     func add(_ id: FieldBytes, from row: Int, line: Int, column: ReferenceColumn) {
         references.append(
             Reference(
-                wanted: UInt32(wanted.add(id).index), from: Int32(row), column: Int32(column.place), line: line))
+                wanted: UInt32(wanted.add(id).index), from: Int32(row), column: Int32(column.place),
+                line: line))
     }
 
     func end(_ report: (Finding) -> Void) {

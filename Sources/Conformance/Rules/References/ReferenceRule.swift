@@ -10,6 +10,10 @@ import OneRoster
 final class ReferenceRule: RowRule {
     private let index: SetIndex
     private var columns: [ReferenceColumn] = []
+    /// By place in `columns`, looked up once for the file: what the column leads to, where the set has it.
+    private var targets: [KnownFile?] = []
+    /// By place in `columns`: that it could not be looked up has been noted.
+    private var isNoted: [Bool] = []
     private var own: OwnReferences?
     private var unchecked: Set<String> = []
     /// By place in `columns`: the row that the cell before led to, for files sorted by what they lead to.
@@ -23,6 +27,8 @@ final class ReferenceRule: RowRule {
 
     func begin(_ table: Table, file: String, isDelta: Bool) -> Bool {
         columns = ReferenceColumn.all(of: table).filter { $0.table != ReferenceTarget.results }
+        targets = columns.map { index.files[$0.table] }
+        isNoted = Array(repeating: false, count: columns.count)
         latest = Array(repeating: -1, count: columns.count)
         let known = index.files[table.name]
         own = columns.contains { $0.isOwn } ? known.map { OwnReferences(table, file: file, $0) } : nil
@@ -33,8 +39,17 @@ final class ReferenceRule: RowRule {
         guard !index.isDeleted else { return }
         for number in columns.indices {
             guard let cell = row.value(columns[number].place) else { continue }
+            if let known = targets[number], isKnownAlready(number, cell, known) { continue }
             look(number, cell, row, report)
         }
+    }
+
+    /// The same id as in the row before, and nothing was wrong with it: most files are sorted by what they lead to.
+    private func isKnownAlready(_ number: Int, _ cell: FieldBytes, _ known: KnownFile) -> Bool {
+        let before = latest[number]
+        guard before >= 0, ByteOrder.equal(known.id(before), cell) else { return false }
+        index.links[columns[number].place] = before
+        return true
     }
 
     func end(_ table: Table, isRead: Bool, _ report: (Finding) -> Void) {
@@ -50,27 +65,24 @@ final class ReferenceRule: RowRule {
             column.forEachID(cell) { own?.add($0, from: index.own, line: row.line, column: column) }
             return
         }
-        guard let known = index.files[column.table] else {
-            unchecked.insert("\(row.file) \(column.name)")
-            return
-        }
-        if !known.isWhole { unchecked.insert("\(row.file) \(column.name)") }
+        guard let known = targets[number] else { return note(number, row) }
+        if !known.isWhole { note(number, row) }
+        latest[number] = -1
         column.forEachID(cell) { id in
-            let found = target(number, id, known)
+            let found = known.index(of: id)
             if let fault = ReferenceFault(found, in: known, kind: column.kind) {
                 report(row.finding(fault.code, column.place, detail: fault.detail(column.table)))
                 row.isGood[column.place] = false
             } else if let found, !column.isList {
                 index.links[column.place] = found
+                latest[number] = found
             }
         }
     }
 
-    private func target(_ number: Int, _ id: FieldBytes, _ known: KnownFile) -> Int? {
-        let before = latest[number]
-        if before >= 0, ByteOrder.equal(known.id(before), id) { return before }
-        guard let found = known.index(of: id) else { return nil }
-        latest[number] = found
-        return found
+    private func note(_ number: Int, _ row: CheckedRow) {
+        guard !isNoted[number] else { return }
+        isNoted[number] = true
+        unchecked.insert("\(row.file) \(columns[number].name)")
     }
 }

@@ -32,7 +32,9 @@ final class ResultReferenceRule: RowRule {
 
     func see(_ row: CheckedRow, _ report: (Finding) -> Void) throws {
         guard !index.isDeleted, let id = row.value(column) else { return }
-        if !(identity.results?.isWhole ?? false) { unchecked.insert("\(file) \(row.table.columns[column].name)") }
+        if !(identity.results?.isWhole ?? false) {
+            unchecked.insert("\(file) \(row.table.columns[column].name)")
+        }
         guard identity.results != nil else { return }
         try references?.append(identity.fingerprint(id), line: row.line)
     }

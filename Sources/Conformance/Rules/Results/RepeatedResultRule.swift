@@ -54,7 +54,8 @@ final class RepeatedResultRule: RowRule {
             guard found.kind == .alike else { return }
             report(
                 Finding(
-                    .resultRepeated, file: file, line: found.line, column: table.columns[columns.student].name,
+                    .resultRepeated, file: file, line: found.line,
+                    column: table.columns[columns.student].name,
                     detail: "line \(found.other) is of the same line item and student"))
         }
     }

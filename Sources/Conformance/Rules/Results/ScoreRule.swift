@@ -27,7 +27,8 @@ final class ScoreRule: RowRule {
         guard table.name == ReferenceTarget.results, let status = table.place(of: "scoreStatus"),
             let score = table.place(of: "score"), let lineItem = table.place(of: "lineItemSourcedId")
         else { return false }
-        columns = Columns(status: status, score: score, text: table.place(of: "textScore"), lineItem: lineItem)
+        columns = Columns(
+            status: status, score: score, text: table.place(of: "textScore"), lineItem: lineItem)
         return true
     }
 

@@ -5,9 +5,12 @@ import OneRoster
 struct CellCheck {
     private let checks: [ColumnCheck]
     private let statusColumn: Int?
+    private let kind: FileKind?
     private let options: CheckOptions
 
-    init(_ table: Table, _ options: CheckOptions) {
+    /// - Parameter kind: nil where it is not known.
+    init(_ table: Table, _ kind: FileKind?, _ options: CheckOptions) {
+        self.kind = kind
         checks = table.columns.map { ColumnCheck($0, of: table) }
         statusColumn = table.columns.firstIndex { $0.name == "status" }
         self.options = options
@@ -20,8 +23,8 @@ struct CellCheck {
             let cell = row[index]
             let code =
                 cell.isEmpty
-                ? checks[index].faultOfBlank(isDelta: row.isDelta, isDeleted: isDeleted)
-                : checks[index].fault(of: cell, isDelta: row.isDelta)
+                ? checks[index].faultOfBlank(kind, isDeleted: isDeleted)
+                : checks[index].fault(of: cell, kind)
             if let code { tell(code, cell, checks[index], row, index, report) }
         }
     }

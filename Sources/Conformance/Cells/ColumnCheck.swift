@@ -38,14 +38,14 @@ final class ColumnCheck {
     }
 
     /// - Parameter isDeleted: the row says that something is gone; then only its first three cells are asked for.
-    func faultOfBlank(isDelta: Bool, isDeleted: Bool) -> FindingCode? {
-        if isOfDelta { return isDelta ? .cellEmpty : nil }
+    func faultOfBlank(_ kind: FileKind?, isDeleted: Bool) -> FindingCode? {
+        if isOfDelta { return kind == .delta ? .cellEmpty : nil }
         return isRequired && (isID || !isDeleted) ? .cellEmpty : nil
     }
 
     /// What is wrong with a cell that is not blank.
-    func fault(of cell: FieldBytes, isDelta: Bool) -> FindingCode? {
-        if isOfDelta, !isDelta { return .cellNotBlank }
+    func fault(of cell: FieldBytes, _ kind: FileKind?) -> FindingCode? {
+        if isOfDelta, kind == .bulk { return .cellNotBlank }
         switch form {
         case .text: return TextCell.fault(cell)
         case .texts: return TextCell.fault(cell) ?? (ListCell.hasBlank(cell) ? .valueList : nil)

@@ -1,15 +1,27 @@
 import CSVCore
 import OneRoster
 
+/// What the rows of a file are.
+enum FileKind {
+    /// Everything that there is.
+    case bulk
+    /// What changed.
+    case delta
+}
+
 /// Checks one table of a set: its header, its cells, and what the rules beyond single cells find in its rows.
 struct FileCheck {
     let table: Table
     /// As the set calls it.
     let file: String
+    /// As the manifest says.
     let presence: Manifest.Presence?
+    /// As the file is judged; nil where it is not known whether it is bulk or delta, and both are accepted.
+    let kind: FileKind?
     let options: CheckOptions
 
-    private var isDelta: Bool { presence == .delta }
+    /// What is not known to be everything is taken for what changed.
+    private var isDelta: Bool { kind != .bulk }
 
     /// - Parameter counted: called for each row.
     func run(
@@ -21,7 +33,7 @@ struct FileCheck {
             try readRows(of: opened, active, counted, report)
         }
         for rule in active { try rule.end(table, isRead: opened.isRead, report) }
-        if opened.isRead, opened.rows == 0, presence != .absent {
+        if opened.isRead, opened.rows == 0, kind != nil {
             report(Finding(.fileWithoutRows, file: file))
         }
         return CheckedSet.File(name: file, rows: opened.rows, presence: presence, isRead: opened.isRead)
@@ -33,7 +45,7 @@ struct FileCheck {
         let header = HeaderCheck(opened.reader, table, file: file, report)
         let row = CheckedRow(
             table, file: file, isDelta: isDelta, reader: opened.reader, places: header.places)
-        let cells = CellCheck(table, options)
+        let cells = CellCheck(table, kind, options)
         while try opened.next(report) {
             row.advance()
             cells.check(row, report)

@@ -41,13 +41,24 @@ struct SetCheck {
                 continue
             }
             if presence == .absent { report(Finding(.fileUndeclared, file: file)) }
-            let check = FileCheck(table: table, file: file, presence: presence, options: options)
+            let check = FileCheck(
+                table: table, file: file, presence: presence, kind: kind(presence), options: options)
             checked.append(
                 try check.run(source, rules, counted: { Self.count(&rows, progress) }, report))
         }
         for rule in rules { try rule.finish(report) }
         progress(rows)
         return (checked, Set(rules.flatMap(\.uncheckedReferences)).sorted())
+    }
+
+    /// Without a manifest every file is taken for bulk. Where one is there and does not say, nothing is known.
+    private func kind(_ presence: Manifest.Presence?) -> FileKind? {
+        switch presence {
+        case .bulk: .bulk
+        case .delta: .delta
+        case .absent: nil
+        case nil: names.manifest == nil ? .bulk : nil
+        }
     }
 
     private static func count(_ rows: inout Int, _ progress: (Int) -> Void) {

@@ -10,6 +10,11 @@ extension OneFault {
         .line(.csvRaggedRow, "one-less", "users", 4) { $0.removeLast() },
         .line(.csvRaggedRow, "blank-line", "academicSessions", 5) { $0 = "" },
         .line(.csvRaggedRow, "manifest", "manifest", 16) { $0 += "," },
+        OneFault(.csvRaggedRow, "manifest", in: .delta12, at: .line("manifest.csv", 4)) { set in
+            set["manifest"].rewrite {
+                $0 = $0.replacing("file.academicSessions,", with: "file.academicSessions,,")
+            }
+        },
         .line(.csvUnterminatedQuote, "orgs", "orgs", 6) { $0 = "state-ed,,,\"Department,state,," },
         .line(.csvQuoteInsideField, "orgs", "orgs", 6) { $0 = "state-ed,,,Depart\"ment,state,," },
         .line(.csvTextAfterQuote, "orgs", "orgs", 6) { $0 = "state-ed,,,\"Depart\"ment,state,," },

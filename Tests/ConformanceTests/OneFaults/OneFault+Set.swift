@@ -34,6 +34,12 @@ extension OneFault {
         ) {
             $0["manifest"].table.append(["manifest.version", "1.0"])
         },
+        OneFault(.propertyMissing, "file.orgs", in: .delta11, at: .property("file.orgs")) {
+            $0.remove("manifest", "file.orgs")
+        },
+        OneFault(
+            .propertyValue, "file.orgs", in: .delta12, at: .row("manifest", "file.orgs", column: "file.orgs")
+        ) { $0.set("manifest", "file.orgs", "value", to: "Delta") },
         .property(.propertyValue, "file.resources", "full"),
         .property(.propertyValue, "file.results", "Bulk"),
         .property(.propertyValue, "manifest.version", "2.0"),

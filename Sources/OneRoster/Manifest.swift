@@ -10,9 +10,6 @@ public enum Manifest {
 
     public static func property(ofFile table: String) -> String { "file." + table }
 
-    /// Properties that a manifest may leave out.
-    public static let optionalProperties: Set<String> = ["source.systemName", "source.systemCode"]
-
     static func properties(files: [String]) -> [String] {
         ["manifest.version", "oneroster.version"]
             + files.map(property(ofFile:))

@@ -41,13 +41,15 @@ let package = Package(
         .systemLibrary(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .target(name: "CSVCore", swiftSettings: hot),
+        // Several threads on one thing, with the result of one.
+        .target(name: "Workers", swiftSettings: hot),
         .target(
             name: "DurableFiles",
             dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
-            dependencies: ["CLibzip", "CISAL", "DurableFiles"],
+            dependencies: ["CLibzip", "CISAL", "DurableFiles", "Workers"],
             swiftSettings: hot),
         .target(name: "OneRoster", swiftSettings: strict),
         .target(
@@ -128,7 +130,8 @@ let package = Package(
         .target(
             name: "Bridge",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake", "Conformance",
+                "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake",
+                "Conformance",
                 "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),

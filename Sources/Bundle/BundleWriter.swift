@@ -1,4 +1,4 @@
-public import CSVCore
+import CSVCore
 public import Domain
 public import DurableFiles
 public import OneRoster
@@ -41,27 +41,9 @@ public final class BundleWriter {
         }
     }
 
-    /// One row of results.csv; `student` is a `sourcedId` of the roster.
-    public func writeResult(
-        _ lineItem: LineItemIdentity, student: FieldBytes, value: ScoreValue, day: CalendarDay,
-        section: String, comment: String?
-    ) throws {
-        try results.row {
-            format.appendResult(
-                lineItem, student: student, value: value, day: day, section: section, comment: comment,
-                to: &$0)
-        }
-    }
-
-    /// One row of results.csv that says what Campus has itself (`bundle.mode: bulk`).
-    public func writeCampusResult(
-        _ lineItem: LineItemIdentity, student: FieldBytes, _ campus: CampusResult, day: CalendarDay,
-        section: String
-    ) throws {
-        try results.row {
-            format.appendCampusResult(
-                lineItem, student: student, campus, day: day, section: section, to: &$0)
-        }
+    /// Rows of results.csv, so many, as `ResultRows` makes them.
+    public func writeResults(_ rows: UnsafeRawBufferPointer, count: Int) throws {
+        try results.rows(rows, count: count)
     }
 
     /// Writes the archive at a path in private staging where nothing is, and reads it back whole.

@@ -21,10 +21,22 @@ final class TableWriter {
 
     /// Appends one row, the line end included, by means of `write`.
     func row(_ write: (inout ByteBuffer) -> Void) throws {
-        if rowCount == 0 { buffer.append(utf8: table.header.joined(separator: ",") + "\r\n") }
-        rowCount += 1
+        begin(rows: 1)
         write(&buffer)
         if buffer.count >= Self.pieceBytes { try flush() }
+    }
+
+    /// Appends rows that stand one behind the other, each with its line end.
+    func rows(_ bytes: UnsafeRawBufferPointer, count: Int) throws {
+        guard count > 0 else { return }
+        begin(rows: count)
+        buffer.append(bytes.bindMemory(to: UInt8.self))
+        if buffer.count >= Self.pieceBytes { try flush() }
+    }
+
+    private func begin(rows: Int) {
+        if rowCount == 0 { buffer.append(utf8: table.header.joined(separator: ",") + "\r\n") }
+        rowCount += rows
     }
 
     func finish() throws -> DeflatedEntry? {

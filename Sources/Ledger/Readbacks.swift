@@ -58,7 +58,10 @@ extension LedgerSession {
         for row in try Row.fetchAll(db, sql: "SELECT * FROM arrival") {
             let columns = try Columns(row, of: "arrival of bundles", key: "bundles")
             arrivals.add(
-                try columns.value("bundles", StoredLineItem.bundles(json:)),
+                try columns.value("bundles") { (text: String) in
+                    var text = text
+                    return text.withUTF8 { StoredLineItem.bundles(json: $0) }
+                },
                 at: try columns.value("at", Instant.init))
         }
         return arrivals

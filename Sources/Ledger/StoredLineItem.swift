@@ -1,3 +1,4 @@
+import CSVCore
 public import Domain
 
 /// One line item as the ledger has it, without its results.
@@ -44,11 +45,19 @@ extension StoredLineItem {
         "[" + bundles.map(String.init).joined(separator: ",") + "]"
     }
 
-    static func bundles(json text: String) -> [Int]? {
-        guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
+    static func bundles(json text: FieldBytes) -> [Int]? {
+        guard text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]"), text.count >= 2 else {
+            return nil
+        }
         var numbers: [Int] = []
-        for part in text.dropFirst().dropLast().split(separator: ",") {
-            guard let number = Int(part) else { return nil }
+        for part in text[1..<(text.count - 1)].split(separator: UInt8(ascii: ",")) {
+            var number = 0
+            for byte in part {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), number < 1 << 40 else {
+                    return nil
+                }
+                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            }
             numbers.append(number)
         }
         return numbers

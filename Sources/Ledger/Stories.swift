@@ -37,7 +37,7 @@ extension LedgerSession {
         item: String, section: String, _ body: (StoredLineItem, FieldBytes) throws -> T
     ) throws -> T? {
         let scan = try LineItemScan(db, path: db.description, item: item, section: section)
-        guard let line = scan.current else { return nil }
+        guard let line = try scan.current else { return nil }
         return try scan.withResults { try body(line, $0) }
     }
 

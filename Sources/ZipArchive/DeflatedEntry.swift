@@ -1,84 +1,123 @@
 import CISAL
 public import DurableFiles
+public import Workers
 
-/// A file for an archive, deflated while it is written and kept in a scratch file until `ZipWriter` copies it.
+/// A piece of an entry that was deflated on its own.
+struct DeflatedBlock: Sendable, Equatable {
+    /// Bytes in the archive, and once expanded.
+    let deflatedSize: Int
+    let size: Int
+    /// Of the expanded bytes.
+    let crc: UInt32
+}
+
+/// A file for an archive, deflated by all cores while it is written and kept in a scratch file until `ZipWriter`
+/// copies it.
 ///
-/// The same bytes give the same deflated bytes on a given machine, however they are cut into writes. Memory
-/// stays at 1.2 MB whatever the size. Belongs to one thread at a time.
+/// The same bytes give the same deflated bytes on a given machine, however they are cut into writes and whatever
+/// the number of threads. Memory stays at some megabytes whatever the size. Belongs to one thread at a time.
 public final class DeflatedEntry {
     /// Cut here, whatever the writes, so that the result does not depend on them.
-    static let blockBytes = 256 * 1024
+    ///
+    /// Measured on results.csv: 256 KiB cost 1.6 % in size against one stream, 512 KiB 0.8 %.
+    static let blockBytes = 512 * 1024
 
     public let name: String
     /// Bytes written so far.
     public private(set) var uncompressedSize: UInt64 = 0
     /// Of the bytes written; complete after `finish`.
     public private(set) var crc: UInt32 = 0
+    /// Complete after `finish`.
+    private(set) var blocks: [DeflatedBlock] = []
     let scratch: ScratchFile
-    private let deflater: Deflater
-    private let block: UnsafeMutableRawBufferPointer
-    private var filled = 0
+    private let work: OrderedWork<Deflated>
+    private let deflaters: Deflaters
+    private var block = Block()
     private(set) var finished = false
 
     /// - Parameters:
     ///   - name: a plain file name; `ZipWriter` refuses another.
     ///   - scratchFolder: on a disk with room for the deflated bytes.
-    public init(name: String, scratchFolder: FilePath) throws(FileError) {
+    public init(
+        name: String, scratchFolder: FilePath, threads: Int = Threads.count
+    ) throws(FileError) {
         scratch = try ScratchFile(in: scratchFolder)
-        do {
-            deflater = try Deflater()
-        } catch {
-            throw FileError(
-                operation: "map memory to deflate in", path: scratchFolder,
-                errno: Errno(rawValue: error.errno))
-        }
+        deflaters = Deflaters(folder: scratchFolder)
+        work = OrderedWork(threads: threads, ahead: 4)
         self.name = name
-        block = .allocate(byteCount: Self.blockBytes, alignment: 64)
     }
-
-    deinit { block.deallocate() }
 
     /// Complete after `finish`.
     public var compressedSize: UInt64 { scratch.size }
 
-    public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    public func write(_ bytes: UnsafeRawBufferPointer) throws {
         guard !finished else {
             throw FileError(
                 operation: "append to a finished entry in", path: scratch.folder, errno: .badFileDescriptor)
         }
         var rest = bytes
-        while filled + rest.count >= Self.blockBytes {
-            let taken = Self.blockBytes - filled
-            keep(UnsafeRawBufferPointer(rebasing: rest[..<taken]))
+        while block.count + rest.count >= Self.blockBytes {
+            let taken = Self.blockBytes - block.count
+            block.append(UnsafeRawBufferPointer(rebasing: rest[..<taken]))
             rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
             try deflateBlock(last: false)
         }
-        keep(rest)
+        block.append(rest)
     }
 
-    public func write(_ bytes: [UInt8]) throws(FileError) {
-        try bytes.span.bytes.withUnsafeBytes { bytes throws(FileError) in try write(bytes) }
+    public func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try write($0) }
     }
 
     /// Ends the entry; a second call does nothing.
-    public func finish() throws(FileError) {
+    public func finish() throws {
         guard !finished else { return }
         finished = true
         try deflateBlock(last: true)
+        while try takeBlock() {}
         try scratch.finishWriting()
     }
 
-    private func keep(_ bytes: UnsafeRawBufferPointer) {
-        guard !bytes.isEmpty else { return }
-        UnsafeMutableRawBufferPointer(rebasing: block[filled...]).copyMemory(from: bytes)
-        filled += bytes.count
+    private func deflateBlock(last: Bool) throws {
+        if work.isFull { _ = try takeBlock() }
+        let (block, deflaters) = (block, deflaters)
+        uncompressedSize += UInt64(block.count)
+        crc = CRC32.adding(block.bytes, to: crc)
+        work.give { try deflaters.deflate(block, last: last) }
+        self.block = Block()
     }
 
-    private func deflateBlock(last: Bool) throws(FileError) {
-        let bytes = UnsafeRawBufferPointer(rebasing: block[..<filled])
-        filled = 0
-        uncompressedSize += UInt64(bytes.count)
-        crc = CRC32.adding(bytes, to: crc)
-        try deflater.deflate(bytes, last: last) { ready throws(FileError) in try scratch.append(ready) }
+    /// False where none is being deflated.
+    private func takeBlock() throws -> Bool {
+        guard let deflated = try work.take() else { return false }
+        try keep(deflated)
+        return true
     }
+
+    private func keep(_ deflated: Deflated) throws {
+        try deflated.bytes.withUnsafeBytes { try scratch.append($0) }
+        blocks.append(deflated.block)
+    }
+}
+
+/// The bytes of one block while they are gathered, and then while a thread deflates them.
+final class Block: @unchecked Sendable {
+    private let memory = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: DeflatedEntry.blockBytes, alignment: 64)
+    private(set) var count = 0
+
+    deinit { memory.deallocate() }
+
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+
+    func append(_ bytes: UnsafeRawBufferPointer) {
+        guard !bytes.isEmpty else { return }
+        UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
+        count += bytes.count
+    }
+}
+
+struct Deflated: Sendable {
+    let bytes: [UInt8]
+    let block: DeflatedBlock
 }

@@ -48,7 +48,7 @@ struct LineItemScanTests {
             try ledger.write { session in
                 let (scan, writer) = (try session.scanLineItems(), try session.lineItemWriter())
                 var passed: [String] = []
-                while let line = scan.current {
+                while let line = try scan.current {
                     passed.append(line.item + "/" + line.section)
                     let results = "[[\"s\(line.item)\",[1,1,2,2,3,3,4,4,5,5,6,6,7,7,8,8,9,9]]]"
                     try results.withField {

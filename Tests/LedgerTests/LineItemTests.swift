@@ -71,7 +71,7 @@ struct LineItemTests {
     @Test("An empty ledger has nothing to scan")
     func empty() throws {
         try withLedger { ledger in
-            let isAtEnd = try ledger.read { try $0.scanLineItems().current == nil }
+            let isAtEnd = try ledger.read { try $0.scanLineItems().isAtEnd }
             #expect(isAtEnd)
         }
     }
@@ -88,7 +88,7 @@ struct LineItemTests {
             let found = try ledger.read { session throws in
                 let scan = try session.lineItems(ofItem: "1")
                 var sections: [String] = []
-                while let line = scan.current {
+                while let line = try scan.current {
                     sections.append(line.item + "/" + line.section)
                     try scan.advance()
                 }

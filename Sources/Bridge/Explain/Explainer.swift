@@ -46,12 +46,13 @@ public struct Explainer {
         let story = ItemStory(item: item)
         let inputs = try LoadedInputs(session, selection, now: now, details: story, progress: progress)
         try session.ledger.read { ledger in
-            let planner = LineItemPlanner(
-                gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
-                marks: try CampusMarks(ledger), details: story, titles: ledger.sentTitles)
+            var context = PlanContext(
+                gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
+                settings: inputs.settings, marks: try CampusMarks(ledger), details: { _ in story })
+            context.threads = 1
             let run = PlanRun(
-                gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),
-                planner: planner, details: story, sink: SilentSink(), strays: inputs.strays)
+                context, scan: try ledger.scanLineItems(), sink: SilentSink(), strays: inputs.strays,
+                strayItems: [], titles: ledger.sentTitles)
             try run.run()
         }
         return (story.entries, inputs.records.map(\.name))
@@ -62,7 +63,7 @@ public struct Explainer {
         let past = try LedgerStory(ledger)
         let scan = try ledger.lineItems(ofItem: item)
         var lines: [Explanation.LineItem] = []
-        while let line = scan.current {
+        while let line = try scan.current {
             try scan.withResults { lines.append(try past.lineItem(line, packed: $0)) }
             try scan.advance()
         }

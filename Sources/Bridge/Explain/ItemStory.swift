@@ -52,5 +52,5 @@ final class ItemStory: PlanDetails {
 
 /// Takes a plan's decisions and does nothing with them.
 final class SilentSink: PlanSink {
-    func take(_ planned: PlannedLineItem) {}
+    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) {}
 }

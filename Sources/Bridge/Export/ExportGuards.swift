@@ -22,11 +22,11 @@ extension Exporter {
     }
 
     func checkGuard(
-        _ planner: LineItemPlanner, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ consent: Consent
+        _ plan: PlanRun, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ consent: Consent
     ) throws {
         guard !consent.acceptChanges else { return }
-        var changeGuard = planner.changeGuard
-        let now = SectionCounts.now(inputs, planner.classesInUse)
+        var changeGuard = plan.changeGuard
+        let now = SectionCounts.now(inputs, plan.classesInUse)
         changeGuard.emptiedSections = try ledger.sectionStudents()
             .filter { $0.value > 0 && (now[$0.key] ?? 0) == 0 }.map(\.key).sorted()
         if let finding = changeGuard.finding { throw ExportStop.tooManyChanges(finding) }

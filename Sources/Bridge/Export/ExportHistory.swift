@@ -25,14 +25,14 @@ extension Exporter {
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
     func record(
         _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
-        _ vanished: [(lineItem: Int64, count: Int)], _ recorder: UnresolvedRecorder, _ ledger: LedgerSession
+        _ vanished: [(lineItem: Int64, count: Int)], _ details: ExportDetails, _ ledger: LedgerSession
     ) throws -> Int64 {
         for line in vanished { try ledger.recordVanished(line.count, lineItem: line.lineItem) }
         try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())
         try recordNames(inputs, ledger)
         // What is new tonight names the run, so the run comes first and its summary last.
         let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
-        let news = try ledger.mergeUnresolved(run: run, recorder.forEachRow)
+        let news = try ledger.mergeUnresolved(run: run, details.forEachFoundRow)
         outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)
         try ledger.setSummary(try JSONText.compact(outcome), run: run)
         return run

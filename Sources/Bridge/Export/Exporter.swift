@@ -51,8 +51,8 @@ public struct Exporter {
         return try session.ledger.read { ledger in
             let sink = PreviewSink(
                 perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
-            let planner = try makePlanner(inputs, ledger, details)
-            let run = try runPlan(inputs, ledger, planner, details, sink)
+            let context = try planContext(inputs, ledger) { _ in PreviewUnitDetails(details) }
+            let run = try runPlan(context, inputs, ledger, sink, strayItems: [])
             var outcome = PlanOutcome(command: "preview", at: now, tally: run.tally, details: details)
             let first = try ledger.nextSequence()
             let counts = sink.newCount > 0 ? sink.counts : []
@@ -123,26 +123,28 @@ public struct Exporter {
             return try session.ledger.write { ledger in
                 let bundles = BundleSet(
                     settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
-                let sink = try ExportSink(
-                    bundles: bundles, stream: inputs.stream, writer: ledger.lineItemWriter(),
-                    settings: inputs.settings, bundleDays: bundleDays(ledger, inputs.settings.zone))
-                let planner = try makePlanner(inputs, ledger, details)
-                let plan = try runPlan(inputs, ledger, planner, details, sink)
-                try checkGuard(planner, inputs, ledger, consent)
+                let sink = ExportSink(
+                    bundles: bundles, writer: try ledger.lineItemWriter(), settings: inputs.settings)
+                var context = try planContext(inputs, ledger, details.unit)
+                context.writing = try writing(inputs, ledger, bundles)
+                // The bundle of a school is numbered when its first line item comes.
+                if bundles.settings.perSchool { context.threads = 1 }
+                let plan = try runPlan(context, inputs, ledger, sink, strayItems: details.strayItems())
+                try checkGuard(plan, inputs, ledger, consent)
                 var outcome = PlanOutcome(
                     command: "export", at: now, tally: plan.tally, details: details.writer)
                 outcome.recovered = recovered
                 try complete(&outcome, inputs, ledger, details.writer)
-                let sections = SectionCounts.now(inputs, planner.classesInUse)
+                let sections = SectionCounts.now(inputs, plan.classesInUse)
                 guard sink.newCount > 0 else {
                     throw NothingToSend(
-                        outcome: outcome, sectionStudents: sections, vanished: planner.vanishedCounts)
+                        outcome: outcome, sectionStudents: sections, vanished: plan.vanishedCounts)
                 }
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)
                 let run = try record(
-                    &outcome, inputs, sections, planner.vanishedCounts, details.recorder, ledger)
+                    &outcome, inputs, sections, plan.vanishedCounts, details, ledger)
                 return (outcome, staged, run)
             }
         } catch let nothing as NothingToSend {
@@ -151,7 +153,7 @@ public struct Exporter {
             let run = try session.ledger.write { ledger in
                 try ledger.dropIntents()
                 return try record(
-                    &outcome, inputs, nothing.sectionStudents, nothing.vanished, details.recorder, ledger)
+                    &outcome, inputs, nothing.sectionStudents, nothing.vanished, details, ledger)
             }
             return (outcome, [], run)
         }
@@ -176,21 +178,35 @@ public struct Exporter {
         try LoadedInputs(session, selection, now: now, details: details, progress: progress)
     }
 
-    private func makePlanner(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ details: any PlanDetails
-    ) throws -> LineItemPlanner {
-        LineItemPlanner(
-            gradebook: inputs.gradebook, roster: inputs.roster, settings: inputs.settings,
-            marks: try CampusMarks(ledger), details: details, titles: ledger.sentTitles)
+    private func planContext(
+        _ inputs: LoadedInputs, _ ledger: LedgerSession,
+        _ details: @escaping (ArraySlice<StrayItem>) -> any PlanDetails
+    ) throws -> PlanContext {
+        PlanContext(
+            gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
+            settings: inputs.settings, marks: try CampusMarks(ledger), details: details)
+    }
+
+    private func writing(
+        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ bundles: BundleSet
+    ) throws -> ResultWriting {
+        let settings = bundles.settings
+        return ResultWriting(
+            version: settings.version, mode: settings.mode, at: now,
+            bundleDays: try bundleDays(ledger, inputs.settings.zone),
+            sequence: { school in
+                guard settings.perSchool else { return settings.firstSequence }
+                return bundles.members[try bundles.member(forSchool: school)].sequence
+            })
     }
 
     private func runPlan(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession, _ planner: LineItemPlanner,
-        _ details: any PlanDetails, _ sink: any PlanSink
+        _ context: PlanContext, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ sink: any PlanSink,
+        strayItems: [StrayItem]
     ) throws -> PlanRun {
         let run = PlanRun(
-            gradebook: inputs.gradebook, stream: inputs.stream, scan: try ledger.scanLineItems(),
-            planner: planner, details: details, sink: sink, strays: inputs.strays)
+            context, scan: try ledger.scanLineItems(), sink: sink, strays: inputs.strays,
+            strayItems: strayItems, titles: ledger.sentTitles)
         try run.run { progress.update("planning: \(Int($0 * 100)) %") }
         return run
     }

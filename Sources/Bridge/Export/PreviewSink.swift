@@ -19,7 +19,7 @@ final class PreviewSink: PlanSink {
         self.isBulk = isBulk
     }
 
-    func take(_ planned: PlannedLineItem) throws {
+    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
         guard planned.isWritten(inBulk: isBulk) else { return }
         if planned.goesOut { newCount += 1 }
         let key = perSchool ? planned.school : ""
@@ -28,10 +28,6 @@ final class PreviewSink: PlanSink {
             counts.append(Count(school: perSchool ? planned.school : nil))
         }
         if planned.writesLineItem(inBulk: isBulk) { counts[index].lineItems += 1 }
-        let hold = planned.campusHold
-        counts[index].results +=
-            isBulk
-            ? planned.results.count { $0.value != nil || $0.bulkRow(lineItemHold: hold) != nil }
-            : planned.sentCount
+        counts[index].results += planned.resultCount
     }
 }

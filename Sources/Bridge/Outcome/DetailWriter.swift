@@ -5,74 +5,72 @@ import Intake
 
 /// The file of details: one row for each held or rejected candidate, each notice and each input finding.
 ///
-/// It is for people: ids that a spreadsheet would run as formulas are neutralised. Written as a stream,
-/// because a large district holds hundred thousands of candidates every night.
+/// Written as a stream, because a large district holds hundred thousands of candidates every night.
 final class DetailWriter: PlanDetails {
     let wantsEveryCandidate = false
     static let header = "class,code,item,section,student,person,file,line,column,what_to_do"
+    private static let pieceBytes = 1 << 16
 
-    private let table: PeopleTable
+    private let output: OutputFile
+    /// What was heard here, or of units that have told.
+    private let rows: DetailRows
     private let assessmentsFile: String
-    private(set) var notices: [PlanNotice: Int] = [:]
-    private(set) var findings: [IntakeFinding.Code: Int] = [:]
-    /// Rows of tables other than Assessments.csv that were not used.
-    private(set) var rejectedTableRows = 0
+
+    var notices: [PlanNotice: Int] { rows.notices }
+    var findings: [IntakeFinding.Code: Int] { rows.findings }
+    var rejectedTableRows: Int { rows.rejectedTableRows }
 
     init(_ path: FilePath, assessmentsFile: String) throws {
-        table = try PeopleTable(path, header: Self.header)
+        output = try OutputFile(path)
         self.assessmentsFile = assessmentsFile
+        rows = DetailRows(assessmentsFile: assessmentsFile)
+        try (Self.header + "\r\n").withUTF8Bytes(output.write)
+    }
+
+    /// No rows yet, for one unit.
+    func rowsOfUnit() -> DetailRows { DetailRows(assessmentsFile: assessmentsFile) }
+
+    /// Appends the rows of a unit.
+    func take(_ unit: DetailRows) throws {
+        try flush(atLeast: 0)
+        try unit.withRows(output.write)
+        rows.add(unit)
     }
 
     func candidate(
         _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
         line: Int
     ) throws {
-        switch disposition {
-        case .held(let reason):
-            try row(
-                "held", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
-                ReasonAdvice.text(reason))
-        case .rejected(let reason):
-            try row(
-                "rejected", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
-                ReasonAdvice.text(reason))
-        case .sent, .unchanged, .inFlight, .frozen: break
-        }
+        try rows.candidate(
+            disposition, item: item, section: section, student: student, person: person, line: line)
+        try flush(atLeast: Self.pieceBytes)
     }
 
     func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws {
-        notices[notice, default: 0] += 1
-        try row(
-            "notice", notice.rawValue, item, section, student, nil, line == nil ? "" : assessmentsFile, line,
-            nil, ReasonAdvice.text(notice))
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
+        try flush(atLeast: Self.pieceBytes)
     }
 
     func finding(_ finding: IntakeFinding) throws {
-        findings[finding.code, default: 0] += 1
-        if finding.rejectsRow { rejectedTableRows += 1 }
-        try row(
-            "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
-            finding.column, ReasonAdvice.text(finding.code))
+        try rows.finding(finding)
+        try flush(atLeast: Self.pieceBytes)
     }
 
-    func close() throws { try table.close() }
+    func close() throws {
+        try flush(atLeast: 0)
+        try output.close()
+    }
 
-    private func row(
-        _ kind: StaticString, _ code: String, _ item: String, _ section: String?, _ student: FieldBytes?,
-        _ person: String?, _ file: String, _ line: Int?, _ column: String?, _ advice: StaticString
-    ) throws {
-        table.cell(kind)
-        table.cell(code)
-        table.cell(item)
-        table.cell(section)
-        table.cell(student)
-        table.cell(person)
-        table.cell(file)
-        table.cell(line)
-        table.cell(column)
-        table.cell(advice)
-        try table.endRow()
+    private func flush(atLeast bytes: Int) throws {
+        if rows.byteCount >= max(bytes, 1) { try rows.withRows(output.write) }
+    }
+}
+
+extension String {
+    fileprivate func withUTF8Bytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        var copy = self
+        try copy.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
     }
 }

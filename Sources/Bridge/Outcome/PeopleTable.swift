@@ -6,41 +6,24 @@ final class PeopleTable {
     private static let pieceBytes = 1 << 16
 
     private let output: OutputFile
-    private var buffer = ByteBuffer(capacity: pieceBytes + 4096)
-    private var isFirst = true
+    private var rows = PeopleRows(capacity: pieceBytes + 4096)
     private(set) var rowCount = 0
 
     init(_ path: FilePath, header: String) throws {
         output = try OutputFile(path)
-        buffer.append(utf8: header + "\r\n")
+        var header = header + "\r\n"
+        try header.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
     }
 
-    func cell(_ text: String?) {
-        separate()
-        if let text { buffer.appendCellForPeople(text) }
-    }
-
-    func cell(_ text: FieldBytes?) {
-        separate()
-        if let text { buffer.appendCellForPeople(text) }
-    }
-
-    func cell(_ number: Int?) {
-        separate()
-        if let number { buffer.append(decimal: number) }
-    }
-
-    /// Text of our own, which no spreadsheet runs.
-    func cell(_ text: StaticString) {
-        separate()
-        text.withUTF8Buffer { buffer.appendCell($0) }
-    }
+    func cell(_ text: String?) { rows.cell(text) }
+    func cell(_ text: FieldBytes?) { rows.cell(text) }
+    func cell(_ number: Int?) { rows.cell(number) }
+    func cell(_ text: StaticString) { rows.cell(text) }
 
     func endRow() throws {
-        buffer.append("\r\n")
-        isFirst = true
+        rows.endRow()
         rowCount += 1
-        if buffer.count >= Self.pieceBytes { try flush() }
+        if rows.bytes.count >= Self.pieceBytes { try flush() }
     }
 
     func close() throws {
@@ -48,13 +31,8 @@ final class PeopleTable {
         try output.close()
     }
 
-    private func separate() {
-        if !isFirst { buffer.append(UInt8(ascii: ",")) }
-        isFirst = false
-    }
-
     private func flush() throws {
-        try buffer.withBytes { try output.write($0) }
-        buffer.removeAll(keepingCapacity: true)
+        try rows.bytes.withBytes { try output.write($0) }
+        rows.removeAll()
     }
 }

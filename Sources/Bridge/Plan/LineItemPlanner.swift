@@ -5,7 +5,8 @@ import Ledger
 
 /// Decides one line item: meets its candidates with what the ledger knows, student by student.
 ///
-/// The rules themselves are pure functions of Domain (`LineItemRules`, `Classifier`); here they are asked.
+/// The rules themselves are pure functions of Domain (`LineItemRules`, `Classifier`); here they are asked. What it
+/// decides goes to the unit; only the form of a new title is left to whoever sees all units.
 final class LineItemPlanner {
     /// What is the same in every section of an item.
     struct ItemContext {
@@ -16,50 +17,44 @@ final class LineItemPlanner {
         let period: GradingPeriod?
         let dueDate: CalendarDay?
         let category: CampusCategory
+        let title: String
+        let cutTitle: String
     }
 
     private let gradebook: Gradebook
     private let roster: Roster
     private let settings: PlanSettings
     private let marks: CampusMarks
-    private let details: any PlanDetails
-    private var versions: VersionPlanner
-    private(set) var changeGuard: ChangeGuard
-    /// Classes that have a line item of ours, now or before.
-    private(set) var classesInUse: Set<Int> = []
+    private let unit: PlannedUnit
+    private let writer: ResultWriter
     private var results: [PlannedResult] = []
     /// Confirmed results of the line item at hand that are gone from itslearning.
     private var vanishedHere = 0
-    /// Line items of which more or fewer are gone than at the last export.
-    private(set) var vanishedCounts: [(lineItem: Int64, count: Int)] = []
 
-    init(
-        gradebook: Gradebook, roster: Roster, settings: PlanSettings,
-        marks: CampusMarks, details: any PlanDetails,
-        titles: @escaping () throws -> TitleRegister
-    ) {
-        self.gradebook = gradebook
-        self.roster = roster
-        self.settings = settings
-        self.marks = marks
-        self.details = details
-        versions = VersionPlanner(settings: settings, titles: titles)
-        changeGuard = ChangeGuard(changePercent: settings.changePercent)
+    init(_ context: PlanContext, _ unit: PlannedUnit) {
+        gradebook = context.gradebook
+        roster = context.roster
+        settings = context.settings
+        marks = context.marks
+        self.unit = unit
+        writer = ResultWriter(context, unit)
     }
 
     func context(for item: GradebookItem, id: String) -> ItemContext {
         let facts = item.facts
         let period = item.externalTerm.flatMap(roster.period)
+        let title = item.title
         return ItemContext(
             item: item, id: id, facts: facts, hold: LineItemRules.hold(facts), period: period,
             dueDate: LineItemDates.dueDate(deadline: facts.deadline, period: period, zone: settings.zone),
-            category: settings.categories.category(for: item.category))
+            category: settings.categories.category(for: item.category), title: title,
+            cutTitle: TitleForm.cut(title, limit: settings.titleLimit))
     }
 
     func plan(
         _ context: ItemContext, section: Int, classID: String, rows: SectionRows,
-        known: StoredLineItem?, packed: FieldBytes, tally: inout ClassTally
-    ) throws -> PlannedLineItem {
+        known: StoredLineItem?, packed: FieldBytes
+    ) throws {
         let classIndex = gradebook.classIndex(ofSection: section)
         let school = roster.school(ofClass: classIndex)
         let candidates = CandidateMaker(
@@ -70,12 +65,14 @@ final class LineItemPlanner {
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
             campus: campusHold(known, context.facts.maxPoints))
-        let reporter = CandidateReporter(details: details, item: context.id, section: classID)
+        let reporter = CandidateReporter(details: unit.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
-            section: classID, school: school ?? known?.school ?? "", known: known, campusHold: holds.campus)
-        details.enter(section: classID, school: planned.school)
-        var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known?.id))
+            section: classID, classIndex: classIndex, school: school ?? known?.school ?? "", known: known,
+            campusHold: holds.campus)
+        unit.details.enter(section: classID, school: planned.school)
+        let marks = marks.marks(ofLineItem: known?.id)
+        var meeting = try ResultMeeting(packed: packed, marks: marks)
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
@@ -85,9 +82,9 @@ final class LineItemPlanner {
             var result = try meeting.match(student, record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
-            tally.count(disposition)
+            unit.tally.count(disposition)
             guardCounts(disposition, result)
-            result.rowStands = [.sent, .inFlight, .unchanged].contains(disposition)
+            result.rowStands = disposition == .sent || disposition == .inFlight || disposition == .unchanged
             if disposition == .sent {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
@@ -95,64 +92,71 @@ final class LineItemPlanner {
             try reporter.report(
                 disposition, result, person: candidates.personID(at: place),
                 maxPoints: context.facts.maxPoints)
-            if result.value != nil || result.before != nil || result.campus != nil { results.append(result) }
+            if result.value != nil || result.before != nil || result.mark != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) { try vanished(passed, reporter, classIndex) }
         countVanished(known)
+        if known != nil { unit.knownClasses.append(classIndex) }
         let isHeld =
             context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
             || holds.campus != nil
-        try decideVersion(&planned, context, isHeld: isHeld)
-        if planned.goesOut || known != nil { classesInUse.insert(classIndex) }
-        planned.results = results
-        return planned
+        decideWording(&planned, context, isHeld: isHeld)
+        try finish(&planned, marks, packed)
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
-    func missing(_ known: StoredLineItem, packed: FieldBytes) throws -> PlannedLineItem {
+    func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
         results.removeAll(keepingCapacity: true)
-        var meeting = try ResultMeeting(packed: packed, marks: marks.marks(ofLineItem: known.id))
+        let marks = marks.marks(ofLineItem: known.id)
+        var meeting = try ResultMeeting(packed: packed, marks: marks)
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
         countVanished(known)
-        try details.enter(missing: known)
-        try details.notice(.itemMissing, item: known.item, section: known.section)
+        try unit.details.enter(missing: known)
+        try unit.details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
-        if let classIndex = section.withUTF8({ gradebook.classIndex(of: $0) }) {
-            classesInUse.insert(classIndex)
-        }
-        return PlannedLineItem(
+        let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
+        if let classIndex { unit.knownClasses.append(classIndex) }
+        var planned = PlannedLineItem(
             identity: LineItemIdentity(item: known.item, section: known.section), item: known.item,
-            section: known.section, school: known.school, known: known, campusHold: known.campusHold,
-            version: known.version,
-            results: results)
+            section: known.section, classIndex: classIndex ?? 0, school: known.school, known: known,
+            campusHold: known.campusHold, version: known.version)
+        try finish(&planned, marks, packed)
     }
 
-    private func decideVersion(
+    /// How the line item's own row reads, as far as that needs no look at other line items.
+    private func decideWording(
         _ planned: inout PlannedLineItem, _ context: ItemContext, isHeld: Bool
-    ) throws {
+    ) {
         let known = planned.known
+        planned.version = known?.version
         // Where somebody edited the line item in Campus, that edit stands and our wording is not sent again.
         guard !isHeld, !(known?.isEditedInCampus ?? false), planned.sentCount > 0 || known != nil,
             let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints
-        else {
-            planned.version = known?.version
-            return
+        else { return }
+        let wording = Wording(
+            title: context.title, cut: context.cutTitle,
+            assignDate: LineItemDates.assignDate(
+                kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
+                today: settings.today, zone: settings.zone),
+            dueDate: dueDate, category: context.category.id, period: period.id, maxPoints: maxPoints)
+        if let version = wording.kept(known?.version) {
+            planned.decide(version)
+        } else {
+            planned.wording = wording
         }
-        let (version, note) = try versions.version(
-            title: context.item.title, dueDate: dueDate, activeFrom: context.facts.activeFrom,
-            category: context.category, period: period.id, maxPoints: maxPoints, section: planned.section,
-            known: known?.version)
-        planned.version = version
-        let isSeen = known?.shown == .latestWording
-        let isNew = known.map { !version.readsAlike($0.version) || $0.isDueAgain } ?? true
-        planned.carriesLineItem = isNew || (planned.sentCount > 0 && !isSeen)
-        if planned.carriesLineItem, let note {
-            try details.notice(note, item: context.id, section: planned.section)
-        }
+    }
+
+    /// Hands the line item on, with its results written, where anything of it may be in a bundle.
+    private func finish(
+        _ planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark], _ packed: FieldBytes
+    ) throws {
+        guard planned.wording != nil || planned.isWritten(inBulk: settings.isBulk) else { return }
+        try writer.write(results, of: &planned, marks, packed: packed)
+        unit.lines.append(planned)
     }
 
     /// Points that Campus changed hold the line item until both sides agree again, on whichever value.
@@ -164,9 +168,9 @@ final class LineItemPlanner {
 
     private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
         guard let before = result.before, before.isConfirmed, !result.isFrozen else { return }
-        changeGuard.confirmed += 1
+        unit.changeGuard.confirmed += 1
         switch disposition {
-        case .sent: changeGuard.changed += 1
+        case .sent: unit.changeGuard.changed += 1
         case .held(.noScore), .held(.exempt): vanishedHere += 1
         default: break
         }
@@ -176,8 +180,8 @@ final class LineItemPlanner {
     private func countVanished(_ known: StoredLineItem?) {
         defer { vanishedHere = 0 }
         guard let known, vanishedHere != known.vanished else { return }
-        changeGuard.vanished += max(0, vanishedHere - known.vanished)
-        vanishedCounts.append((known.id, vanishedHere))
+        unit.changeGuard.vanished += max(0, vanishedHere - known.vanished)
+        unit.vanishedCounts.append((known.id, vanishedHere))
     }
 
     /// A result of the ledger without a row in the export: reported and left alone.

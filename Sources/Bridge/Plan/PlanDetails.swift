@@ -24,6 +24,8 @@ protocol PlanDetails: AnyObject {
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws
     func finding(_ finding: IntakeFinding) throws
+    /// Hands on what was heard of a unit, after those before it and before those behind it.
+    func tell() throws
 }
 
 extension PlanDetails {
@@ -31,6 +33,8 @@ extension PlanDetails {
     func enter(_ item: GradebookItem, id: String) throws {}
     func enter(section: String, school: String) {}
     func enter(missing line: StoredLineItem) throws {}
+    // Who tells it at once has nothing left to hand on.
+    func tell() throws {}
 
     func notice(_ notice: PlanNotice, item: String, section: String) throws {
         try self.notice(notice, item: item, section: section, student: nil, line: nil)

@@ -13,8 +13,8 @@ struct PlannedResult {
     var isFrozen = false
     /// The last read-back could not tell what Campus has.
     var isAmbiguous = false
-    /// What Campus has of a frozen or ambiguous result.
-    var campus: CampusResult?
+    /// Which of the line item's marks is about it.
+    var mark: Int?
     /// The new value, for a result that is sent.
     var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
@@ -44,7 +44,9 @@ enum BulkRow {
 
 extension PlannedResult {
     /// nil where Campus has nothing that the bundle could name.
-    func bulkRow(lineItemHold: HoldReason?) -> BulkRow? {
+    ///
+    /// - Parameter campus: what Campus has of a frozen, ambiguous or released result.
+    func bulkRow(lineItemHold: HoldReason?, campus: CampusResult?) -> BulkRow? {
         let isReleased = before.map { $0.latest == nil && $0.seen == nil } ?? true
         if let campus, isFrozen || isAmbiguous || isReleased {
             let saysNothing = campus.score.isBlank && campus.flags.isEmpty
@@ -67,6 +69,8 @@ struct PlannedLineItem {
     var identity: LineItemIdentity
     var item: String
     var section: String
+    /// The class as numbered in the gradebook; of one that is not there any more any.
+    var classIndex: Int
     var school: String
     /// What the ledger has of the line item.
     var known: StoredLineItem?
@@ -74,11 +78,24 @@ struct PlannedLineItem {
     var campusHold: HoldReason?
     /// How the line item reads now; nil where it is held and was never sent.
     var version: LineItemVersion?
+    /// What its row says, while the form of its title is still to be found.
+    var wording: Wording?
     /// The line item's own row goes out.
     var carriesLineItem = false
-    /// In the order of the students.
-    var results: [PlannedResult] = []
     var sentCount = 0
+    /// Result rows in the bundle, and where they stand among those of the unit.
+    var resultCount = 0
+    var rows = 0..<0
+    /// Where what the ledger is to keep of its results stands.
+    var packed = 0..<0
+
+    /// Settles how the line item reads; its row goes out where that is new, or with scores until Campus has shown it.
+    mutating func decide(_ version: LineItemVersion) {
+        wording = nil
+        self.version = version
+        let isNew = known.map { !version.readsAlike($0.version) || $0.isDueAgain } ?? true
+        carriesLineItem = isNew || (sentCount > 0 && known?.shown != .latestWording)
+    }
 
     /// Something of it is new or changed.
     var goesOut: Bool { carriesLineItem || sentCount > 0 }
@@ -102,5 +119,6 @@ struct PlannedLineItem {
 
 /// Takes what the plan decided, line item by line item in the order of their keys.
 protocol PlanSink: AnyObject {
-    func take(_ planned: PlannedLineItem) throws
+    /// - Parameter unit: holds the rows and the packed results of the line item.
+    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws
 }

@@ -51,7 +51,7 @@ struct ResultMeeting {
             let mark = marks[nextMark]
             result.isFrozen = mark.isFrozen
             result.isAmbiguous = mark.isAmbiguous
-            result.campus = mark.campus
+            result.mark = nextMark
             nextMark += 1
         }
         return result

@@ -1,6 +1,33 @@
 import Domain
 
-/// Decides how a line item reads: its title's form, its dates, category, period and points.
+/// What a line item's own row will say, but for the form of its title.
+struct Wording {
+    var title: String
+    /// The title's form where no other line item has it.
+    var cut: String
+    var assignDate: CalendarDay
+    var dueDate: CalendarDay
+    var category: String
+    var period: String
+    var maxPoints: Points
+
+    func version(sentTitle: String) -> LineItemVersion {
+        LineItemVersion(
+            title: title, sentTitle: sentTitle, assignDate: assignDate, dueDate: dueDate, category: category,
+            period: period, maxPoints: maxPoints)
+    }
+
+    /// How the line item reads where its title stays in the form in which it was sent: as long as the title does,
+    /// and a change behind the cut changes nothing. nil where a form has to be found.
+    func kept(_ known: LineItemVersion?) -> LineItemVersion? {
+        guard let known, known.period == period, known.title == title || known.sentTitle == cut else {
+            return nil
+        }
+        return version(sentTitle: known.sentTitle)
+    }
+}
+
+/// Finds the form of titles that are new in their section and period.
 struct VersionPlanner {
     private let settings: PlanSettings
     /// Loaded when the first new title comes: a night without one need not read all titles sent so far.
@@ -12,32 +39,19 @@ struct VersionPlanner {
         loadTitles = titles
     }
 
-    /// - Parameter known: the version that was sent last; its title's form and assign date stay.
+    /// - Parameter known: the version that was sent last.
     mutating func version(
-        title: String, dueDate: CalendarDay, activeFrom: Instant?, category: CampusCategory,
-        period: String, maxPoints: Points, section: String, known: LineItemVersion?
+        _ wording: Wording, section: String, known: LineItemVersion?
     ) throws -> (LineItemVersion, PlanNotice?) {
-        var sentTitle = ""
-        var note: PlanNotice?
-        let cut = TitleForm.cut(title, limit: settings.titleLimit)
-        // The form stays as long as the title does, and a change behind the cut changes nothing.
-        if let known, known.period == period, known.title == title || known.sentTitle == cut {
-            sentTitle = known.sentTitle
-        } else {
-            var register = try titles ?? loadTitles()
-            titles = nil
-            sentTitle = register.claim(
-                title, section: section, period: period, limit: settings.titleLimit,
-                own: known?.period == period ? known?.sentTitle : nil)
-            titles = register
-            note = sentTitle != cut ? .titleNumbered : cut != TitleForm.singleLine(title) ? .titleCut : nil
-        }
-        let assigned = LineItemDates.assignDate(
-            kept: known?.assignDate, activeFrom: activeFrom, dueDate: dueDate, today: settings.today,
-            zone: settings.zone)
-        let version = LineItemVersion(
-            title: title, sentTitle: sentTitle, assignDate: assigned, dueDate: dueDate,
-            category: category.id, period: period, maxPoints: maxPoints)
-        return (version, note)
+        var register = try titles ?? loadTitles()
+        titles = nil
+        let sentTitle = register.claim(
+            wording.title, section: section, period: wording.period, limit: settings.titleLimit,
+            own: known?.period == wording.period ? known?.sentTitle : nil)
+        titles = register
+        let note: PlanNotice? =
+            sentTitle != wording.cut
+            ? .titleNumbered : wording.cut != TitleForm.singleLine(wording.title) ? .titleCut : nil
+        return (wording.version(sentTitle: sentTitle), note)
     }
 }

@@ -43,7 +43,7 @@ struct Deliveries {
         let freezes = try ledger.freezes()
         let scan = try ledger.scanLineItems()
         var awaited: [Int: Int] = [:]
-        while let line = scan.current {
+        while let line = try scan.current {
             let frozen = freezes[line.id] ?? [:]
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)

@@ -24,7 +24,7 @@ struct SupersessionCheck {
         let freezes = try ledger.freezes()
         let ambiguities = try ledger.ambiguities()
         let scan = try ledger.scanLineItems()
-        while let line = scan.current {
+        while let line = try scan.current {
             if line.bundles.contains(bundle.sequence) {
                 if rewritten.contains(line.id) { newer += 1 }
                 if line.isEditedInCampus || line.campusHold != nil { frozen += 1 }

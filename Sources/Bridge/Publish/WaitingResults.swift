@@ -18,7 +18,7 @@ struct WaitingResults {
         let marker = try ledger.lineItemMarker()
         let scan = try ledger.scanLineItems()
         var total = 0
-        while var line = scan.current {
+        while var line = try scan.current {
             let frozen = Set((freezes[line.id] ?? [:]).keys)
             total += try scan.withResults {
                 try set(dueAgain, in: $0, except: frozen, lineItem: line.id, marker)

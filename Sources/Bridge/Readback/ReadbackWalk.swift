@@ -42,7 +42,7 @@ struct ReadbackWalk {
         let source = try readback.rows()
         var rows: [ReadbackRow] = []
         var index = 0
-        while let line = scan.current {
+        while let line = try scan.current {
             if index & 0x3fff == 0, count > 0 { progress(Double(index) / Double(count)) }
             try source.read(index, into: &rows)
             // Rows come by student, so those of nobody stand first.

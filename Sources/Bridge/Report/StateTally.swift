@@ -25,7 +25,7 @@ struct StateTally {
     ) throws {
         let scan = try ledger.scanLineItems()
         var lines = 0
-        while let line = scan.current {
+        while let line = try scan.current {
             let frozen = freezes[line.id] ?? [:]
             var tally = Tally(frozen: frozen.count)
             try scan.withResults { packed in

@@ -5,14 +5,66 @@ import Intake
 import Ledger
 
 /// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
+///
+/// It hears what is found while files are read; each unit of the plan has a listener of its own.
 final class ExportDetails: PlanDetails {
     let wantsEveryCandidate = false
     let writer: DetailWriter
-    let recorder: UnresolvedRecorder
+    private let store: FoundRowStore
+    private var strays = StrayItems()
 
     init(_ writer: DetailWriter, scratchFolder: FilePath) throws {
         self.writer = writer
-        recorder = try UnresolvedRecorder(scratchFolder: scratchFolder)
+        store = try FoundRowStore(scratchFolder: scratchFolder)
+    }
+
+    /// The unknown items that rows named, in the order of their ids; complete once all files were read.
+    func strayItems() -> [StrayItem] { strays.sorted() }
+
+    /// Hears of one unit.
+    func unit(_ strays: ArraySlice<StrayItem>) -> any PlanDetails { UnitDetails(self, strays) }
+
+    func candidate(
+        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) throws {
+        try writer.candidate(
+            disposition, item: item, section: section, student: student, person: person, line: line)
+        if disposition == .rejected(.unknownItem) { strays.count(item) }
+    }
+
+    func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try writer.notice(notice, item: item, section: section, student: student, line: line)
+    }
+
+    func finding(_ finding: IntakeFinding) throws { try writer.finding(finding) }
+
+    /// Hands over what was found, rising by (item, section, class, code), so that the ledger is brought up to date
+    /// with it (`mergeUnresolved`).
+    func forEachFoundRow(_ body: (FoundRow) throws -> Void) throws {
+        try store.finishWriting()
+        try store.forEach(body)
+    }
+
+    fileprivate func take(_ rows: DetailRows, _ recorder: UnresolvedRecorder) throws {
+        try writer.take(rows)
+        try recorder.withRows(store.append)
+    }
+}
+
+/// Hears of one unit, on the thread that plans it, and tells when its turn has come.
+private final class UnitDetails: PlanDetails {
+    let wantsEveryCandidate = false
+    private let all: ExportDetails
+    private let rows: DetailRows
+    private let recorder: UnresolvedRecorder
+
+    init(_ all: ExportDetails, _ strays: ArraySlice<StrayItem>) {
+        self.all = all
+        rows = all.writer.rowsOfUnit()
+        recorder = UnresolvedRecorder(strays: strays)
     }
 
     func enter(_ item: GradebookItem, id: String) throws { try recorder.enter(item, id: id) }
@@ -23,7 +75,7 @@ final class ExportDetails: PlanDetails {
         _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
         line: Int
     ) throws {
-        try writer.candidate(
+        try rows.candidate(
             disposition, item: item, section: section, student: student, person: person, line: line)
         try recorder.candidate(
             disposition, item: item, section: section, student: student, person: person, line: line)
@@ -32,9 +84,41 @@ final class ExportDetails: PlanDetails {
     func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws {
-        try writer.notice(notice, item: item, section: section, student: student, line: line)
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
         try recorder.notice(notice, item: item, section: section, student: student, line: line)
     }
 
-    func finding(_ finding: IntakeFinding) throws { try writer.finding(finding) }
+    func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+
+    func tell() throws { try all.take(rows, recorder) }
+}
+
+/// Hears of one unit for a preview, which keeps nothing in the ledger.
+final class PreviewUnitDetails: PlanDetails {
+    let wantsEveryCandidate = false
+    private let writer: DetailWriter
+    private let rows: DetailRows
+
+    init(_ writer: DetailWriter) {
+        self.writer = writer
+        rows = writer.rowsOfUnit()
+    }
+
+    func candidate(
+        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) throws {
+        try rows.candidate(
+            disposition, item: item, section: section, student: student, person: person, line: line)
+    }
+
+    func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
+    }
+
+    func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+
+    func tell() throws { try writer.take(rows) }
 }

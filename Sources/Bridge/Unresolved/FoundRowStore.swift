@@ -7,21 +7,9 @@ import Ledger
 ///
 /// A large district finds some hundred thousand of them, which must not be in memory while bundles are made.
 final class FoundRowStore {
-    /// What stands before the texts of a row.
-    private struct Header: BitwiseCopyable {
-        /// Of item, section, title, school, students, persons.
-        var lengths: SIMD8<UInt32>
-        var scores: Int
-        /// Its place in `KeptCode.all`.
-        var code: UInt8
-        var hasRepeats: Bool
-    }
-
     private static let pieceBytes = 1 << 16
 
     private let scratch: ScratchFile
-    /// The row that is being written.
-    private var row = ByteBuffer()
     private var rest: Range<UInt64> = 0..<0
     private var piece: [UInt8] = []
     private var place = 0
@@ -39,31 +27,9 @@ final class FoundRowStore {
         placeOfName = KeptCode.all.map { (add($0.kind.rawValue), add($0.code)) }
     }
 
-    /// - Parameter code: its place in `KeptCode.all`.
-    func append(
-        item: String, section: String, title: String, school: String, code: Int, scores: Int,
-        _ lists: borrowing PackedLists
-    ) throws {
-        try lists.lend { students, persons in
-            // Twenty thousand rows a million scores: no array is made on the way.
-            var header = Header(
-                lengths: SIMD8(), scores: scores, code: UInt8(code), hasRepeats: lists.hasRepeats)
-            header.lengths[0] = UInt32(item.utf8.count)
-            header.lengths[1] = UInt32(section.utf8.count)
-            header.lengths[2] = UInt32(title.utf8.count)
-            header.lengths[3] = UInt32(school.utf8.count)
-            header.lengths[4] = UInt32(students.count)
-            header.lengths[5] = UInt32(persons.count)
-            row.removeAll(keepingCapacity: true)
-            withUnsafeBytes(of: &header) { row.append($0.bindMemory(to: UInt8.self)) }
-            row.append(utf8: item)
-            row.append(utf8: section)
-            row.append(utf8: title)
-            row.append(utf8: school)
-            row.append(students)
-            row.append(persons)
-            try row.withBytes { try scratch.append($0) }
-        }
+    /// The rows of one unit, behind those of the units before it.
+    func append(_ rows: borrowing FoundRows) throws {
+        try rows.bytes.withBytes { try scratch.append($0) }
     }
 
     func finishWriting() throws {
@@ -78,9 +44,11 @@ final class FoundRowStore {
 
     /// False at the end.
     private func next(_ body: (FoundRow) throws -> Void) throws -> Bool {
-        let headerBytes = MemoryLayout<Header>.size
+        let headerBytes = MemoryLayout<FoundRows.Header>.size
         guard try fill(headerBytes) else { return false }
-        let header = piece.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Header.self) }
+        let header = piece.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: place, as: FoundRows.Header.self)
+        }
         let size = headerBytes + Int(header.lengths.wrappedSum())
         guard try fill(size) else { throw cut() }
         let name = placeOfName[Int(header.code)]

@@ -82,7 +82,7 @@ final class ItemFindings {
     }
 
     /// Writes a row for each section and code, in the order in which the ledger has them.
-    func write(item: String, title: String, to store: FoundRowStore) throws {
+    func write(item: String, title: String, to rows: inout FoundRows) {
         var order = Array(places.indices)
         if order.count > 1 {
             order.sort { ByteOrder.compare(places[$0].section, places[$1].section) < 0 }
@@ -97,7 +97,7 @@ final class ItemFindings {
                 let start = next
                 while next < heard.count, heard[next].place == index, heard[next].code == code { next += 1 }
                 lists.pack(heard[start..<next], in: ids, isPerStudent: isPerStudent[code])
-                try store.append(
+                rows.append(
                     item: item, section: places[index].section, title: title, school: places[index].school,
                     code: code, scores: scores[index * isPerStudent.count + code], lists)
             }

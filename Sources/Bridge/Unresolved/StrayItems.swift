@@ -1,5 +1,11 @@
 import Intake
 
+/// So many rows name an item that the export does not have.
+struct StrayItem: Equatable {
+    var item: String
+    var scores: Int
+}
+
 /// Rows by the unknown item that they name, at most so many items apart; the rest is one heap without a name.
 ///
 /// Of too many those are kept apart whose ids come first as bytes, so that the order of the rows says nothing:
@@ -29,11 +35,11 @@ struct StrayItems {
     }
 
     /// In the order of the ids; the heap, where there is one, stands first, under the empty id.
-    mutating func sorted() -> [(item: String, scores: Int)] {
+    mutating func sorted() -> [StrayItem] {
         prune()
         let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map {
-            (item: $0.key, scores: $0.value)
+            StrayItem(item: $0.key, scores: $0.value)
         }
-        return (rest > 0 ? [(item: "", scores: rest)] : []) + kept
+        return (rest > 0 ? [StrayItem(item: "", scores: rest)] : []) + kept
     }
 }

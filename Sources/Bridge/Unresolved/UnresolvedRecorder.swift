@@ -4,8 +4,8 @@ import DurableFiles
 import Intake
 import Ledger
 
-/// Hears what an export holds back, rejects and notices, and keeps it in the order of the ledger's rows, item by
-/// item, until the ledger is brought up to date with it (`mergeUnresolved`).
+/// Hears what an export holds back, rejects and notices in one unit, and keeps it in the order of the ledger's
+/// rows, item by item.
 final class UnresolvedRecorder: PlanDetails {
     /// A fault in gradebridge: the items did not come in the order of their ids.
     struct Disorder: Error {}
@@ -17,13 +17,12 @@ final class UnresolvedRecorder: PlanDetails {
     }
 
     let wantsEveryCandidate = false
-    private let store: FoundRowStore
-    private var strays = StrayItems()
-    /// Those that no item has come behind yet; made when the first item comes, or none.
-    private var waitingStrays: ArraySlice<(item: String, scores: Int)> = []
+    private var rows = FoundRows()
+    /// Those that no item has come behind yet.
+    private var strays: ArraySlice<StrayItem>
     private let findings = ItemFindings()
 
-    /// The item at hand; before the first one all rows are of unknown items.
+    /// The item at hand.
     private var item: (id: String, title: Title)?
     /// The line item at hand, and its place once something of it was found.
     private var section = ""
@@ -32,8 +31,9 @@ final class UnresolvedRecorder: PlanDetails {
     /// Candidates mostly end as the one before them did.
     private var last: (disposition: Disposition, code: Int?) = (.sent, nil)
 
-    init(scratchFolder: FilePath) throws {
-        store = try FoundRowStore(scratchFolder: scratchFolder)
+    /// - Parameter strays: rows of unknown items, in the order of their ids, whose places are in this unit.
+    init(strays: ArraySlice<StrayItem>) {
+        self.strays = strays
     }
 
     // MARK: Where
@@ -56,14 +56,14 @@ final class UnresolvedRecorder: PlanDetails {
     }
 
     private func enter(_ id: String, _ title: Title) throws {
-        try writeItem()
+        writeItem()
         if let item, ByteOrder.compare(item.id, id) >= 0 { throw Disorder() }
-        try writeStrays(before: id)
+        writeStrays(before: id)
         item = (id, title)
         enter(section: "", school: "")
         // Campus may have a line item of an item that the export has no row for, but scores.
-        if let stray = waitingStrays.first, ByteOrder.compare(stray.item, id) == 0 {
-            waitingStrays.removeFirst()
+        if let stray = strays.first, ByteOrder.compare(stray.item, id) == 0 {
+            strays.removeFirst()
             countStrays(stray.scores)
         }
     }
@@ -74,7 +74,6 @@ final class UnresolvedRecorder: PlanDetails {
         _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
         line: Int
     ) throws {
-        if disposition == .rejected(.unknownItem) { return strays.count(item) }
         if disposition != last.disposition { last = (disposition, KeptCode.place(of: disposition)) }
         guard let code = last.code else { return }
         findings.record(1, code: code, at: place(of: section ?? ""), student: student, person: person)
@@ -100,33 +99,31 @@ final class UnresolvedRecorder: PlanDetails {
 
     // MARK: To the ledger
 
-    /// Hands over all rows, rising by (item, section, class, code). Nothing can be heard any more.
-    func forEachRow(_ body: (FoundRow) throws -> Void) throws {
-        try writeItem()
-        try writeStrays(before: nil)
-        try store.finishWriting()
-        try store.forEach(body)
+    /// Lends all rows, rising by (item, section, class, code). Nothing can be heard any more.
+    func withRows(_ body: (borrowing FoundRows) throws -> Void) rethrows {
+        writeItem()
+        writeStrays(before: nil)
+        try body(rows)
     }
 
-    private func writeItem() throws {
+    private func writeItem() {
         guard let item, !findings.isEmpty else { return }
         let title =
             switch item.title {
             case .item(let item): item.title
             case .text(let text): text
             }
-        try findings.write(item: item.id, title: title, to: store)
+        findings.write(item: item.id, title: title, to: &rows)
         findings.removeAll()
     }
 
     /// Writes those whose ids come before that of an item; without one, all that are left.
-    private func writeStrays(before id: String?) throws {
-        if item == nil { waitingStrays = strays.sorted()[...] }
-        while let stray = waitingStrays.first {
+    private func writeStrays(before id: String?) {
+        while let stray = strays.first {
             if let id, ByteOrder.compare(stray.item, id) >= 0 { return }
-            waitingStrays.removeFirst()
+            strays.removeFirst()
             countStrays(stray.scores)
-            try findings.write(item: stray.item, title: "", to: store)
+            findings.write(item: stray.item, title: "", to: &rows)
             findings.removeAll()
         }
     }

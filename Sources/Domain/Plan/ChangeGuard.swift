@@ -14,6 +14,13 @@ public struct ChangeGuard: Sendable, Equatable {
         self.changePercent = changePercent
     }
 
+    /// Counts what others have seen; sections are asked of once, at the end.
+    public mutating func add(_ other: ChangeGuard) {
+        confirmed += other.confirmed
+        changed += other.changed
+        vanished += other.vanished
+    }
+
     public var finding: GuardFinding? {
         if !emptiedSections.isEmpty { return .sectionsEmptied(emptiedSections) }
         // Whole numbers: 20 of 100 is not more than 20 %.

@@ -29,6 +29,20 @@ public struct ClassTally: Sendable, Equatable {
         }
     }
 
+    /// Counts what others have counted.
+    public mutating func add(_ other: ClassTally) {
+        rows += other.rows
+        candidates += other.candidates
+        rowsWithoutSection += other.rowsWithoutSection
+        rowsWithSection += other.rowsWithSection
+        sent += other.sent
+        unchanged += other.unchanged
+        inFlight += other.inFlight
+        frozen += other.frozen
+        held.merge(other.held, uniquingKeysWith: +)
+        rejected.merge(other.rejected, uniquingKeysWith: +)
+    }
+
     public var heldTotal: Int { held.values.reduce(0, +) }
     public var rejectedTotal: Int { rejected.values.reduce(0, +) }
     public var classed: Int { sent + unchanged + inFlight + frozen + heldTotal + rejectedTotal }

@@ -1,5 +1,5 @@
 import CSVCore
-public import Domain
+import Domain
 public import DurableFiles
 
 /// Assessments.csv, read once and given back item by item in the order of the ids.
@@ -53,34 +53,10 @@ public final class AssessmentStream {
     /// The rank of the next item that has rows; nil at the end.
     public var nextItemRank: Int? { merged.peek?.itemRank }
 
-    /// Reads the rows of the next item: one record for each person, in the order of the persons.
-    ///
-    /// - Parameter repeated: gets each further row of a person, with the reason it is rejected for.
-    public func readItem(
-        into records: inout [AssessmentRecord],
-        verdicts: inout [RowVerdict],
-        repeated: (AssessmentRecord, RejectReason) throws -> Void
-    ) throws {
-        records.removeAll(keepingCapacity: true)
-        verdicts.removeAll(keepingCapacity: true)
+    /// Appends the rows of the next item, all of them, in the order of persons and lines.
+    public func takeItem(into records: inout [AssessmentRecord]) throws {
         guard let rank = nextItemRank else { return }
-        while let record = merged.peek, record.itemRank == rank {
-            _ = try merged.next()
-            guard let last = records.last, last.key == record.key else {
-                records.append(record)
-                verdicts.append(record.verdict)
-                continue
-            }
-            // Rows that agree leave the first standing; one that differs takes it down as well.
-            if !record.agrees(with: last), !last.isBroken {
-                verdicts[verdicts.count - 1] = .rejected(.duplicate)
-            }
-            if case .rejected(let reason) = record.verdict {
-                try repeated(record, reason)
-            } else {
-                try repeated(record, .duplicate)
-            }
-        }
+        try merged.take(into: &records) { $0.itemRank == rank }
     }
 
     public func comment(of record: AssessmentRecord) throws -> String? {

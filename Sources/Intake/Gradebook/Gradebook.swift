@@ -44,6 +44,9 @@ public final class Gradebook {
         GradebookItem(gradebook: self, index: Int(items.byRank[rank]))
     }
 
+    /// The id of the item at a rank, valid while the gradebook lives.
+    public func itemID(atRank rank: Int) -> FieldBytes { items.ids[Int(items.byRank[rank])] }
+
     public var sectionCount: Int { sections.course.count }
 
     public func section(_ index: Int) -> GradebookSection {

@@ -54,6 +54,28 @@ package final class MergedRecords<Record: SortableRecord> {
         return record
     }
 
+    /// Appends the records that come next as long as they belong.
+    package func take(into taken: inout [Record], while belongs: (Record) -> Bool) throws {
+        while let top = heap.first {
+            // A run that is alone is walked through without asking the heap.
+            guard heap.count == 1 else {
+                guard let record = peek, belongs(record) else { return }
+                taken.append(record)
+                _ = try next()
+                continue
+            }
+            let start = runs[top].index
+            var end = start
+            let count = runs[top].records.count
+            while end < count, belongs(runs[top].records[end]) { end += 1 }
+            taken.append(contentsOf: runs[top].records[start..<end])
+            runs[top].index = end
+            guard end == count else { return }
+            if runs[top].rest.isEmpty { return heap.removeAll() }
+            try refill(top)
+        }
+    }
+
     private func refill(_ index: Int) throws {
         guard let scratch else { return }
         let rest = runs[index].rest

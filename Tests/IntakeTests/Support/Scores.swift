@@ -54,3 +54,17 @@ func readScores(
     scores.leftNothingInScratch = try isEmpty(scratch)
     return scores
 }
+
+extension AssessmentStream {
+    /// The rows of the next item, one for each person.
+    func readItem(
+        into records: inout [AssessmentRecord], verdicts: inout [RowVerdict],
+        repeated: (AssessmentRecord, RejectReason) throws -> Void
+    ) throws {
+        var rows: [AssessmentRecord] = []
+        try takeItem(into: &rows)
+        records.removeAll()
+        verdicts.removeAll()
+        try RepeatedRows.resolve(rows[...], into: &records, verdicts: &verdicts, repeated: repeated)
+    }
+}

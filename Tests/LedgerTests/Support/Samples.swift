@@ -110,7 +110,7 @@ extension LineItemWriter {
 func scanAll(_ session: LedgerSession) throws -> [(line: StoredLineItem, results: String)] {
     let scan = try session.scanLineItems()
     var all: [(StoredLineItem, String)] = []
-    while let line = scan.current {
+    while let line = try scan.current {
         all.append((line, scan.withResults { String(decoding: $0, as: UTF8.self) }))
         try scan.advance()
     }

@@ -1,0 +1,87 @@
+import CSVCore
+import Domain
+import Intake
+
+/// Rows of the file of details, made where things are heard and written later (`DetailWriter`).
+///
+/// They are for people: ids that a spreadsheet would run as formulas are neutralised.
+final class DetailRows: PlanDetails {
+    let wantsEveryCandidate = false
+
+    private var table = PeopleRows()
+    private let assessmentsFile: String
+    private(set) var notices: [PlanNotice: Int] = [:]
+    private(set) var findings: [IntakeFinding.Code: Int] = [:]
+    /// Rows of tables other than Assessments.csv that were not used.
+    private(set) var rejectedTableRows = 0
+
+    init(assessmentsFile: String) {
+        self.assessmentsFile = assessmentsFile
+    }
+
+    /// Lends the rows that were made since they were lent last.
+    func withRows(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try table.bytes.withBytes(body)
+        table.removeAll()
+    }
+
+    var byteCount: Int { table.bytes.count }
+
+    /// Counts what others have heard.
+    func add(_ other: DetailRows) {
+        notices.merge(other.notices, uniquingKeysWith: +)
+        findings.merge(other.findings, uniquingKeysWith: +)
+        rejectedTableRows += other.rejectedTableRows
+    }
+
+    func candidate(
+        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) throws {
+        switch disposition {
+        case .held(let reason):
+            try row(
+                "held", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
+                ReasonAdvice.text(reason))
+        case .rejected(let reason):
+            try row(
+                "rejected", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
+                ReasonAdvice.text(reason))
+        case .sent, .unchanged, .inFlight, .frozen: break
+        }
+    }
+
+    func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        notices[notice, default: 0] += 1
+        try row(
+            "notice", notice.rawValue, item, section, student, nil, line == nil ? "" : assessmentsFile, line,
+            nil, ReasonAdvice.text(notice))
+    }
+
+    func finding(_ finding: IntakeFinding) throws {
+        findings[finding.code, default: 0] += 1
+        if finding.rejectsRow { rejectedTableRows += 1 }
+        try row(
+            "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
+            finding.column, ReasonAdvice.text(finding.code))
+    }
+
+    private func row(
+        _ kind: StaticString, _ code: String, _ item: String, _ section: String?, _ student: FieldBytes?,
+        _ person: String?, _ file: String, _ line: Int?, _ column: String?, _ advice: StaticString
+    ) throws {
+        table.cell(kind)
+        table.cell(code)
+        table.cell(item)
+        table.cell(section)
+        table.cell(student)
+        table.cell(person)
+        table.cell(file)
+        table.cell(line)
+        table.cell(column)
+        table.cell(advice)
+        table.endRow()
+    }
+}

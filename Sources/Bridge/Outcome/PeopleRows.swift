@@ -1,0 +1,44 @@
+import CSVCore
+
+/// Rows of a CSV file for people: cells that a spreadsheet would run are neutralised.
+struct PeopleRows: ~Copyable {
+    private(set) var bytes: ByteBuffer
+    private var isFirst = true
+
+    init(capacity: Int = 4_096) {
+        bytes = ByteBuffer(capacity: capacity)
+    }
+
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func cell(_ text: String?) {
+        separate()
+        if let text { bytes.appendCellForPeople(text) }
+    }
+
+    mutating func cell(_ text: FieldBytes?) {
+        separate()
+        if let text { bytes.appendCellForPeople(text) }
+    }
+
+    mutating func cell(_ number: Int?) {
+        separate()
+        if let number { bytes.append(decimal: number) }
+    }
+
+    /// Text of our own, which no spreadsheet runs.
+    mutating func cell(_ text: StaticString) {
+        separate()
+        text.withUTF8Buffer { bytes.appendCell($0) }
+    }
+
+    mutating func endRow() {
+        bytes.append("\r\n")
+        isFirst = true
+    }
+
+    private mutating func separate() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+    }
+}

@@ -1,0 +1,34 @@
+public import CSVCore
+public import Domain
+public import OneRoster
+
+/// Rows of results.csv, one behind the other, made by whichever thread decides them and written by one.
+public struct ResultRows: ~Copyable {
+    private let format: RowFormat
+    public private(set) var bytes = ByteBuffer()
+
+    public init(version: Version, mode: BundleMode, at instant: Instant) throws {
+        format = try RowFormat(version: version, mode: mode, at: instant)
+    }
+
+    public var count: Int { bytes.count }
+
+    /// `student` is a `sourcedId` of the roster.
+    public mutating func append(
+        _ lineItem: LineItemIdentity, student: FieldBytes, value: ScoreValue, day: CalendarDay,
+        section: String, comment: String?
+    ) {
+        format.appendResult(
+            lineItem, student: student, value: value, day: day, section: section, comment: comment,
+            to: &bytes)
+    }
+
+    /// A row that says what Campus has itself (`bundle.mode: bulk`).
+    public mutating func append(
+        _ lineItem: LineItemIdentity, student: FieldBytes, campus: CampusResult, day: CalendarDay,
+        section: String
+    ) {
+        format.appendCampusResult(
+            lineItem, student: student, campus, day: day, section: section, to: &bytes)
+    }
+}

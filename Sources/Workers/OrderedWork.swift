@@ -1,0 +1,78 @@
+import Dispatch
+
+/// Work that several threads do at once and that is taken back in the order in which it was given, so that what
+/// comes out does not depend on the number of threads.
+///
+/// It belongs to one thread, which gives work and takes results; only the work itself runs elsewhere. Whoever
+/// leaves before everything was taken, after an error say, leaves nothing running that anybody waits for.
+public final class OrderedWork<Output> {
+    private let ahead: Int
+    private let queue: DispatchQueue?
+    private var jobs: [Job] = []
+    /// The first job that was not taken yet.
+    private var first = 0
+
+    /// - Parameters:
+    ///   - threads: how many work at once; one: each piece of work is done by whoever takes its result, and then.
+    ///   - ahead: how many pieces may be given before the first of them is taken; so much is in memory.
+    public init(threads: Int = Threads.count, ahead: Int) {
+        self.ahead = threads > 1 ? max(ahead, 1) : 1
+        queue = threads > 1 ? DispatchQueue(label: "gradebridge.work", attributes: .concurrent) : nil
+    }
+
+    public var isEmpty: Bool { first == jobs.count }
+
+    /// Nothing more is to be given before a result was taken.
+    public var isFull: Bool { jobs.count - first >= ahead }
+
+    /// - Parameter work: touches nothing that another thread changes meanwhile; the compiler cannot see that of
+    ///   what is lent to it, so whoever gives the work vouches for it.
+    public func give(_ work: @escaping () throws -> Output) {
+        let job = Job(work)
+        jobs.append(job)
+        queue?.async { job.run() }
+    }
+
+    /// The result of the oldest piece of work that was not taken, waited for; nil where there is none.
+    public func take() throws -> Output? {
+        guard first < jobs.count else { return nil }
+        let job = jobs[first]
+        first += 1
+        if first == jobs.count {
+            jobs.removeAll(keepingCapacity: true)
+            first = 0
+        } else if first >= ahead {
+            jobs.removeFirst(first)
+            first = 0
+        }
+        if queue == nil { job.run() }
+        return try job.result()
+    }
+
+    /// One thread writes the outcome before it signals, the other reads it after it has waited.
+    private final class Job: @unchecked Sendable {
+        private var work: (() throws -> Output)?
+        private var outcome: Result<Output, any Error>?
+        private let isDone = DispatchSemaphore(value: 0)
+
+        init(_ work: @escaping () throws -> Output) {
+            self.work = work
+        }
+
+        func run() {
+            if let work { outcome = Result(catching: work) }
+            // What it holds on to goes before its result is taken.
+            work = nil
+            isDone.signal()
+        }
+
+        func result() throws -> Output {
+            isDone.wait()
+            guard let outcome else { throw WorkNotDone() }
+            return try outcome.get()
+        }
+    }
+}
+
+/// A fault in gradebridge: the result of work that was never done was asked for.
+struct WorkNotDone: Error {}

@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
+                "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -28,6 +28,14 @@ public final class CSVReader {
         fields = core.fields
     }
 
+    /// Reads one block of a file. Records are counted from the block's first.
+    ///
+    /// - Parameter columnCount: fields of the header; nil for the block that begins with it.
+    public init(limits: CSVLimits = CSVLimits(), block: CSVBlock, columnCount: Int?) {
+        core = RecordReader(limits: limits, block: block, columnCount: columnCount)
+        fields = core.fields
+    }
+
     /// Reads the next record; false at the end of the file.
     ///
     /// - Throws: `CSVError`, or what `fill` throws.

@@ -12,14 +12,27 @@ struct ReadBuffer: ~Copyable {
     private(set) var fileOffset = 0
     /// First byte not yet consumed.
     var start = 0
+    /// Whose memory it is; nil: its own.
+    private let block: CSVBlock?
 
     init(capacity: Int) {
         self.capacity = capacity
+        block = nil
         bytes = Self.allocate(capacity)
         zeroAfterFilled()
     }
 
-    deinit { bytes.deallocate() }
+    /// All of a block, which is changed while it is read.
+    init(_ block: CSVBlock) {
+        self.block = block
+        bytes = block.bytes
+        capacity = block.count
+        filled = block.count
+        fileOffset = block.position.byte
+        atEnd = true
+    }
+
+    deinit { if block == nil { bytes.deallocate() } }
 
     var isFull: Bool { start == 0 && filled == capacity }
 

@@ -12,6 +12,8 @@ struct RecordReader: ~Copyable {
     /// Of the current record.
     private(set) var line = 1
     private(set) var record = 0
+    /// A byte order mark may be the next thing.
+    private var isAtStart = true
     /// What lies between the current record's start and the next one's.
     private var consumed = 0
     private var lineFeeds = 0
@@ -23,11 +25,24 @@ struct RecordReader: ~Copyable {
         fields = .allocate(capacity: max(limits.maxColumns, 1))
     }
 
+    /// Reads a block. Its first record is the header where no number of columns is given.
+    init(limits: CSVLimits, block: CSVBlock, columnCount: Int?) {
+        self.limits = limits
+        fill = { _ in 0 }
+        buffer = ReadBuffer(block)
+        fields = .allocate(capacity: max(limits.maxColumns, 1))
+        line = block.position.line
+        if let columnCount {
+            self.columnCount = columnCount
+            isAtStart = false
+        }
+    }
+
     deinit { fields.deallocate() }
 
     /// Reads the next record; false at the end of the file. Not to be called again after it threw.
     mutating func next() throws -> Bool {
-        if record == 0 { try skipByteOrderMark() }
+        if isAtStart { try skipByteOrderMark() }
         advance()
         return try read()
     }
@@ -48,6 +63,7 @@ struct RecordReader: ~Copyable {
     }
 
     private mutating func skipByteOrderMark() throws {
+        isAtStart = false
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         while buffer.filled < mark.count && !buffer.atEnd { try buffer.refill(fill) }
         if FieldBytes(start: buffer.bytes, count: buffer.filled).starts(with: mark) {

@@ -17,7 +17,10 @@ public final class OrderedWork<Output> {
     ///   - ahead: how many pieces may be given before the first of them is taken; so much is in memory.
     public init(threads: Int = Threads.count, ahead: Int) {
         self.ahead = threads > 1 ? max(ahead, 1) : 1
-        queue = threads > 1 ? DispatchQueue(label: "gradebridge.work", attributes: .concurrent) : nil
+        // Of another class than what the program runs in, whose threads would be one short: each class has its own.
+        queue =
+            threads > 1
+            ? DispatchQueue(label: "gradebridge.work", qos: .userInitiated, attributes: .concurrent) : nil
     }
 
     public var isEmpty: Bool { first == jobs.count }

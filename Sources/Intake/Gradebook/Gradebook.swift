@@ -78,11 +78,15 @@ public final class Gradebook {
     public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }
     public func courseIndex(ofSection section: Int) -> Int { Int(sections.course[section]) }
 
-    /// The rank of the person whom an Assessments row names, added where nothing else names them.
-    func rank(ofPerson id: FieldBytes) -> Int {
-        if let person = persons.ids.index(of: id) { return Int(persons.rank[person]) }
-        return personCount + strangers.add(id).index
-    }
+    /// The rank of the item that an Assessments row names; nil where the export does not have it.
+    func rank(ofItem id: FieldBytes) -> UInt32? { items.ids.index(of: id).map { items.rank[$0] } }
+
+    /// The rank of a person whom anything but scores names.
+    func knownRank(ofPerson id: FieldBytes) -> UInt32? { persons.ids.index(of: id).map { persons.rank[$0] } }
+
+    /// The rank of a person whom nothing but scores names, added where it is new: behind all others, in the order
+    /// in which they are first asked for.
+    func rank(ofStranger id: FieldBytes) -> Int { personCount + strangers.add(id).index }
 
     public func personID(atRank rank: Int) -> String {
         rank < personCount

@@ -27,6 +27,16 @@ package final class RecordSorter<Record: SortableRecord> {
         buffer.append(record)
     }
 
+    package func append(contentsOf records: [Record]) throws {
+        var rest = records[...]
+        while !rest.isEmpty {
+            if buffer.count == bufferCount { try spill() }
+            let taken = rest.prefix(bufferCount - buffer.count)
+            buffer.append(contentsOf: taken)
+            rest = rest[taken.endIndex...]
+        }
+    }
+
     /// Ends the writing and gives all records in order.
     package func sorted() throws -> SortedRecords<Record> {
         guard let scratch else {

@@ -1,3 +1,4 @@
+import CSVCore
 import DurableFiles
 
 /// What the readers of one input share: how to open a table, and where findings go.
@@ -16,17 +17,49 @@ struct TableOpener {
     }
 
     func optional(_ shape: TableShape, known: Set<String> = []) throws -> TableReader? {
-        let file = profile.file(shape.file)
-        let source: (any ByteSource)?
-        do {
-            source = try set.open(file)
-        } catch let error as FileError {
-            throw InputRefusal.orFault(error, input: set.name, file: file)
-        }
-        guard let source else { return nil }
+        guard let source = try source(profile.file(shape.file)) else { return nil }
         return try TableReader(
             set, source, shape, profile: profile, known: known, maxFieldBytes: maxFieldBytes,
             report: report)
+    }
+
+    private func source(_ file: String) throws -> (any ByteSource)? {
+        do {
+            return try set.open(file)
+        } catch let error as FileError {
+            throw InputRefusal.orFault(error, input: set.name, file: file)
+        }
+    }
+
+    /// The same without reports, for a table that was opened before.
+    var silent: TableOpener { TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: { _ in }) }
+
+    // MARK: In blocks
+
+    /// A table to be read in blocks, or a refusal that says the file is missing.
+    func blocks(_ shape: TableShape) throws -> CSVBlocks {
+        let file = profile.file(shape.file)
+        guard let source = try source(file) else {
+            throw InputRefusal(input: set.name, file: file, reason: .missingFile)
+        }
+        return CSVBlocks { try source.read(into: $0) }
+    }
+
+    /// The next block; nil at the end. Throws `CSVBlocks.NoCut` or the refusal of the file.
+    func read(_ blocks: inout CSVBlocks, of shape: TableShape) throws -> CSVBlock? {
+        do {
+            return try blocks.read()
+        } catch let error as CSVBlocks.NoCut {
+            throw error
+        } catch {
+            throw TableReader.refusal(error, input: set.name, file: profile.file(shape.file))
+        }
+    }
+
+    /// The table whose first block is this.
+    func table(_ shape: TableShape, firstBlock: CSVBlock) throws -> TableReader {
+        try TableReader(
+            set, firstBlock: firstBlock, shape, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
     }
 
     /// Reports the files that nobody asked for, once each.

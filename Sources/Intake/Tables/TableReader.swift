@@ -8,25 +8,60 @@ final class TableReader {
     /// The name of the file as it stands in the input.
     let file: String
     private let reader: CSVReader
-    private let source: any ByteSource
+    private let limits: CSVLimits
     private let shape: TableShape
     /// For each column of the shape its place in the file; -1 where it is absent.
     private let places: [Int]
+    private let columnCount: Int
     private(set) var rowCount = 0
 
     /// - Parameter report: gets the columns that nobody asked for.
-    init(
+    convenience init(
         _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
         known: Set<String> = [], maxFieldBytes: Int, report: (IntakeFinding) -> Void
     ) throws {
-        self.input = set.name
-        self.shape = shape
-        self.source = source
-        let file = profile.file(shape.file)
-        self.file = file
+        let limits = Self.limits(maxFieldBytes)
+        let reader = CSVReader(limits: limits, fill: { try source.read(into: $0) })
+        try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
+    }
+
+    /// Reads the first block of a table; it begins with the header.
+    convenience init(
+        _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
+        maxFieldBytes: Int, report: (IntakeFinding) -> Void
+    ) throws {
+        let limits = Self.limits(maxFieldBytes)
+        let reader = CSVReader(limits: limits, block: block, columnCount: nil)
+        try self.init(set, reader, limits, shape, profile: profile, known: [], report: report)
+    }
+
+    /// Reads a later block of the table of which `first` reads the first.
+    init(_ block: CSVBlock, of first: TableReader) {
+        input = first.input
+        file = first.file
+        shape = first.shape
+        places = first.places
+        limits = first.limits
+        columnCount = first.columnCount
+        reader = CSVReader(limits: limits, block: block, columnCount: columnCount)
+    }
+
+    private static func limits(_ maxFieldBytes: Int) -> CSVLimits {
         var limits = CSVLimits()
         limits.maxFieldBytes = maxFieldBytes
-        reader = CSVReader(limits: limits, fill: { try source.read(into: $0) })
+        return limits
+    }
+
+    private init(
+        _ set: InputSet, _ reader: CSVReader, _ limits: CSVLimits, _ shape: TableShape, profile: Profile,
+        known: Set<String>, report: (IntakeFinding) -> Void
+    ) throws {
+        self.input = set.name
+        self.shape = shape
+        self.reader = reader
+        self.limits = limits
+        let file = profile.file(shape.file)
+        self.file = file
         do {
             guard try reader.next() else {
                 throw InputRefusal(
@@ -34,6 +69,7 @@ final class TableReader {
                     reason: .malformed("the file is empty, without even a header"))
             }
             places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
+            columnCount = reader.fieldCount
         } catch {
             throw Self.refusal(error, input: set.name, file: file)
         }
@@ -104,7 +140,7 @@ final class TableReader {
         return names.map { header[$0] ?? -1 }
     }
 
-    private static func refusal(_ error: any Error, input: String, file: String) -> any Error {
+    static func refusal(_ error: any Error, input: String, file: String) -> any Error {
         switch error {
         case let error as CSVError:
             InputRefusal(

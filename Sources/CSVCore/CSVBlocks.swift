@@ -1,0 +1,97 @@
+/// Cuts a CSV file into blocks of whole records while it is read, so that several threads can read it.
+///
+/// A line feed ends a record where an even number of quotes stands before it. That holds up to the first fault in
+/// the file; whoever reads the block with the fault refuses it.
+public struct CSVBlocks: ~Copyable {
+    public typealias Fill = (UnsafeMutableRawBufferPointer) throws -> Int
+
+    private let blockBytes: Int
+    private let fill: Fill
+    /// What was read behind the last cut.
+    private var next: CSVBlock
+    private var isAtEnd = false
+    private var isFirst = true
+
+    /// - Parameters:
+    ///   - blockBytes: how much is read at once, at least 16.
+    ///   - fill: as `CSVReader`'s.
+    public init(blockBytes: Int = 1 << 20, fill: @escaping Fill) {
+        self.blockBytes = max(blockBytes, 16)
+        self.fill = fill
+        next = CSVBlock(capacity: self.blockBytes)
+    }
+
+    /// The next block; nil at the end of the file. The first is there even where the file is empty.
+    ///
+    /// - Throws: `NoCut` where no record ends in a whole block; what `fill` throws.
+    public mutating func read() throws -> CSVBlock? {
+        guard !isAtEnd else { return nil }
+        let block = next
+        while !isAtEnd, !block.free.isEmpty {
+            let count = try fill(block.free)
+            isAtEnd = count == 0
+            block.didFill(count)
+        }
+        if isAtEnd {
+            defer { isFirst = false }
+            return block.count > 0 || isFirst ? block : nil
+        }
+        isFirst = false
+        guard let cut = Cut(block) else { throw NoCut() }
+        next = CSVBlock(capacity: blockBytes)
+        block.cut(at: cut.end, into: next)
+        block.endsBlank = cut.endsBlank(block)
+        next.position = CSVPosition(
+            byte: block.position.byte + cut.end, line: block.position.line + cut.lineFeeds, record: 0)
+        return block
+    }
+
+    /// A record is longer than a block.
+    public struct NoCut: Error {}
+
+    /// The last place where a block can be cut.
+    private struct Cut {
+        /// Behind the line feed.
+        var end = 0
+        /// Line feeds before it.
+        var lineFeeds = 0
+
+        init?(_ block: CSVBlock) {
+            var (position, seen) = (0, 0)
+            var isQuoted = false
+            while position < block.count {
+                let word = ByteWord.load(block.bytes, at: position)
+                let quotes = ByteWord.equal(word, Mark.quote)
+                let lineFeeds = ByteWord.equal(word, Mark.lineFeed)
+                if quotes == 0 {
+                    seen += lineFeeds.nonzeroBitCount
+                    if !isQuoted, lineFeeds != 0 {
+                        end = position + 8 - lineFeeds.leadingZeroBitCount / 8
+                        self.lineFeeds = seen
+                    }
+                } else {
+                    for offset in 0..<min(ByteWord.count, block.count - position) {
+                        switch block.bytes[position + offset] {
+                        case Mark.quote: isQuoted.toggle()
+                        case Mark.lineFeed:
+                            seen += 1
+                            if !isQuoted {
+                                end = position + offset + 1
+                                self.lineFeeds = seen
+                            }
+                        default: break
+                        }
+                    }
+                }
+                position += ByteWord.count
+            }
+            if end == 0 { return nil }
+        }
+
+        func endsBlank(_ block: CSVBlock) -> Bool {
+            var before = end - 2
+            if before >= 0, block.bytes[before] == Mark.carriageReturn { before -= 1 }
+            return before < 0 || block.bytes[before] == Mark.lineFeed
+        }
+    }
+}

@@ -76,6 +76,11 @@ public struct LineItemRows: Sendable {
         withBytes(row, Self.item) { compareBytes($0, id) }
     }
 
+    /// The same for the section.
+    public func compareSection(_ row: Int, to id: FieldBytes) -> Int {
+        withBytes(row, Self.section) { compareBytes($0, id) }
+    }
+
     /// The packed results of a row.
     public func withResults<T>(_ row: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         try withBytes(row, Self.results, body)

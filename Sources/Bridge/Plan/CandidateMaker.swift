@@ -69,8 +69,7 @@ struct CandidateMaker {
     /// be read counts too, because what it would have said cannot be known either.
     private func isAmbiguous(_ place: Int) -> Bool {
         guard let mine = student(at: place) else { return false }
-        return [place - 1, place + 1].contains { other in
-            rows.places.indices.contains(other) && student(at: other) == mine
-        }
+        return (place > 0 && student(at: place - 1) == mine)
+            || (place + 1 < rows.places.count && student(at: place + 1) == mine)
     }
 }

@@ -8,6 +8,7 @@ struct PlanUnit: Sendable {
     var items: Range<Int>
     /// The rows of these items, in the order of items, persons and lines.
     var rows: [AssessmentRecord] = []
+    var comments = RowComments()
     /// The ledger's line items of these items, and of items around them that the export does not have.
     var known: LineItemRows
     /// Rows of items that the export does not have, up to the unit's last item.
@@ -46,7 +47,7 @@ final class PlanUnits {
         while rank < gradebook.itemCount, hasRoom(unit) {
             let id = gradebook.itemID(atRank: rank)
             while !scan.isAtEnd, scan.compareItem(to: id) <= 0 { try scan.move(to: &unit.known) }
-            if stream.nextItemRank == rank { try stream.takeItem(into: &unit.rows) }
+            if stream.nextItemRank == rank { try stream.takeItem(into: &unit.rows, comments: &unit.comments) }
             rank += 1
             unit.items = unit.items.lowerBound..<rank
         }

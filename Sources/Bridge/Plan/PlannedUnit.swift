@@ -1,6 +1,7 @@
 import Bundle
 import CSVCore
 import Domain
+import Intake
 
 /// What was decided about one unit.
 final class PlannedUnit: @unchecked Sendable {
@@ -17,9 +18,11 @@ final class PlannedUnit: @unchecked Sendable {
     /// Classes of line items that the ledger has.
     var knownClasses: [Int] = []
     let details: any PlanDetails
+    let comments: RowComments
 
-    init(_ details: any PlanDetails, _ context: PlanContext) throws {
+    init(_ details: any PlanDetails, _ comments: RowComments, _ context: PlanContext) throws {
         self.details = details
+        self.comments = comments
         changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
         if let writing = context.writing {
             rows = try ResultRows(version: writing.version, mode: writing.mode, at: writing.at)

@@ -85,7 +85,9 @@ final class ResultWriter {
     private func write(
         _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem
     ) throws {
-        let comment = try result.rowStands ? result.record.flatMap(stream.comment(of:)) : nil
+        let comment =
+            try result.rowStands
+            ? result.record.flatMap { try stream.comment(of: $0, among: unit.comments) } : nil
         planned.resultCount += 1
         unit.rows?.append(
             planned.identity, student: result.student, value: value, day: day(of: result),

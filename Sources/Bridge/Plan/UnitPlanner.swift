@@ -17,48 +17,38 @@ final class UnitPlanner {
     private let unit: PlanUnit
     private var nextRow = 0
     private var nextKnown = 0
-    /// The ledger's line item at `nextKnown`.
-    private var known: StoredLineItem?
 
     init(_ unit: PlanUnit, _ context: PlanContext) throws {
         self.unit = unit
         gradebook = context.gradebook
-        planned = try PlannedUnit(context.details(unit.strays), context)
+        planned = try PlannedUnit(context.details(unit.strays), unit.comments, context)
         planner = LineItemPlanner(context, planned)
     }
 
     func plan() throws -> PlannedUnit {
-        try readKnown()
         for rank in unit.items {
-            let item = gradebook.item(atRank: rank)
-            while let known, item.compareID(to: known.item) > 0 { try takeMissing(known) }
+            while let order = orderOfKnown(toItem: rank), order < 0 { try takeMissing() }
             let hasRows = nextRow < unit.rows.count && unit.rows[nextRow].itemRank == rank
-            if hasRows || current(of: item) != nil { try plan(item, rank) }
+            if hasRows || orderOfKnown(toItem: rank) == 0 { try plan(gradebook.item(atRank: rank), rank) }
         }
-        while let known { try takeMissing(known) }
+        while nextKnown < unit.known.count { try takeMissing() }
         return planned
     }
 
     // MARK: The ledger's line items
 
-    private func readKnown() throws {
-        known = nextKnown < unit.known.count ? try unit.known.line(nextKnown) : nil
-    }
-
-    private func advance() throws {
-        nextKnown += 1
-        try readKnown()
-    }
-
-    /// The ledger's line item at hand, where it is one of this item's. Ids are compared as bytes.
-    private func current(of item: GradebookItem) -> StoredLineItem? {
-        known.flatMap { item.compareID(to: $0.item) == 0 ? $0 : nil }
+    /// Negative where the ledger's line item at hand is of an item before this one, 0 where it is one of this item's;
+    /// nil where there is none.
+    private func orderOfKnown(toItem rank: Int) -> Int? {
+        guard nextKnown < unit.known.count else { return nil }
+        return unit.known.compareItem(nextKnown, to: gradebook.itemID(atRank: rank))
     }
 
     /// A line item of the ledger that the export does not have.
-    private func takeMissing(_ known: StoredLineItem) throws {
+    private func takeMissing() throws {
+        let known = try unit.known.line(nextKnown)
         try unit.known.withResults(nextKnown) { try planner.missing(known, packed: $0) }
-        try advance()
+        nextKnown += 1
     }
 
     // MARK: Items
@@ -72,27 +62,37 @@ final class UnitPlanner {
         let context = planner.context(for: item, id: id)
         for (place, section) in sections.enumerated() {
             let classID = gradebook.section(Int(section)).classID
-            // The ledger may know sections that the course no longer has.
-            while let known = current(of: item), ByteOrder.compare(known.section, classID) < 0 {
-                try takeMissing(known)
-            }
-            let known = current(of: item).flatMap { ByteOrder.compare($0.section, classID) == 0 ? $0 : nil }
-            if known == nil, inSection[place].isEmpty { continue }
+            let isKnown = try passKnown(before: classID, ofItem: rank)
+            if !isKnown, inSection[place].isEmpty { continue }
             let rows = SectionRows(places: inSection[place], records: records, verdicts: verdicts)
-            if let known {
-                try unit.known.withResults(nextKnown) { packed in
-                    try planner.plan(
-                        context, section: Int(section), classID: classID, rows: rows, known: known,
-                        packed: packed)
-                }
-                try advance()
-            } else {
+            guard isKnown else {
                 try planner.plan(
                     context, section: Int(section), classID: classID, rows: rows, known: nil,
                     packed: FieldBytes(start: nil, count: 0))
+                continue
             }
+            let known = try unit.known.line(nextKnown)
+            try unit.known.withResults(nextKnown) { packed in
+                try planner.plan(
+                    context, section: Int(section), classID: classID, rows: rows, known: known, packed: packed
+                )
+            }
+            nextKnown += 1
         }
-        while let known = current(of: item) { try takeMissing(known) }
+        while orderOfKnown(toItem: rank) == 0 { try takeMissing() }
+    }
+
+    /// Takes the line items of sections before this one: the ledger may know some that the course no longer has.
+    ///
+    /// - Returns: the line item at hand is the one of this section.
+    private func passKnown(before classID: String, ofItem rank: Int) throws -> Bool {
+        var classID = classID
+        while orderOfKnown(toItem: rank) == 0 {
+            let order = classID.withUTF8 { unit.known.compareSection(nextKnown, to: $0) }
+            if order >= 0 { return order == 0 }
+            try takeMissing()
+        }
+        return false
     }
 
     private func readRows(of item: GradebookItem, _ rank: Int, _ id: String) throws {
@@ -171,9 +171,8 @@ final class UnitPlanner {
         _ body: (Int) -> Void
     ) -> Int {
         var found = 0
-        for section in gradebook.sections(ofPerson: record.personRank)
-        where gradebook.courseIndex(ofSection: Int(section)) == item.courseIndex {
-            guard let place = sections.firstIndex(of: section) else { continue }
+        gradebook.forEachSection(ofPerson: record.personRank, inCourse: item.courseIndex) { section in
+            guard let place = sections.firstIndex(of: section) else { return }
             body(place - sections.startIndex)
             found += 1
         }

@@ -8,6 +8,7 @@ final class AssessmentReader {
     private let keepsComments: Bool
     private let scratchFolder: FilePath
     private var sorter: RecordSorter<AssessmentRecord>
+    private var commentSorter: RecordSorter<CommentRecord>
     private(set) var comments: TextStore?
     private(set) var rowCount = 0
     /// How many rows of unknown items were told of.
@@ -20,6 +21,7 @@ final class AssessmentReader {
         self.keepsComments = keepsComments
         self.scratchFolder = scratchFolder
         sorter = RecordSorter(scratchFolder: scratchFolder)
+        commentSorter = RecordSorter(scratchFolder: scratchFolder)
         comments = keepsComments ? try TextStore(scratchFolder: scratchFolder) : nil
     }
 
@@ -29,6 +31,7 @@ final class AssessmentReader {
         if try !readBlocks(progress, stray) {
             // A reader of the whole says precisely what is wrong and where, or reads what blocks cannot.
             sorter = RecordSorter(scratchFolder: scratchFolder)
+            commentSorter = RecordSorter(scratchFolder: scratchFolder)
             if comments != nil { comments = try TextStore(scratchFolder: scratchFolder) }
             rowCount = 0
             try readWhole(progress, stray)
@@ -37,6 +40,8 @@ final class AssessmentReader {
     }
 
     func sorted() throws -> SortedRecords<AssessmentRecord> { try sorter.sorted() }
+
+    func sortedComments() throws -> SortedRecords<CommentRecord> { try commentSorter.sorted() }
 
     // MARK: In blocks
 
@@ -127,7 +132,11 @@ final class AssessmentReader {
         }
         if let comments {
             for (place, text) in block.comments {
-                block.records[place].comment = try text.withUnsafeBufferPointer(comments.append)
+                let record = block.records[place]
+                try commentSorter.append(
+                    CommentRecord(
+                        key: record.key, line: record.lineNumber,
+                        place: try text.withUnsafeBufferPointer(comments.append)))
             }
         }
         try sorter.append(contentsOf: block.records)

@@ -7,24 +7,50 @@ public struct AssessmentRecord: Sendable, SortableRecord {
         case score, noScore, exempt, badScore, badDate, badFlag
     }
 
-    static let none = Int64.min
-
     /// Rank of item, then rank of person: sorting by it gives the order of a bundle.
     var key: UInt64
-    /// Billionths; meaningful for `.score`, and for `.exempt` where the row has a score too.
-    var score: Int64
-    /// Seconds since 1970; `none` where the row does not say.
-    var assessedAt: Int64
-    /// Where the comment lies in the comments' scratch file; `none` where there is none.
-    var comment: Int64
-    var line: UInt32
-    var kind: Kind
+    /// The score in billionths, 47 bits; what the row says, 3 bits; the upper 14 bits of when it was assessed.
+    private var scoreAndKind: UInt64
+    /// The row's line, and the lower 32 bits of when it was assessed.
+    private var lineAndTime: UInt64
+
+    // 24 bytes and not 40: a record is written to a scratch file and read again, which was a tenth of a quiet night.
+    private static let (scoreBits, kindBits) = (47, 3)
+    /// What stands for no time: far before any that four digits of a year can write.
+    private static let noTime = Int64(-1) << 45
+
+    /// - Parameters:
+    ///   - score: billionths, not negative; meaningful for `.score`, and for `.exempt` where the row has a score too.
+    ///   - assessedAt: seconds since 1970; nil where the row does not say.
+    init(key: UInt64, score: Int64?, assessedAt: Int64?, line: Int, kind: Kind) {
+        self.key = key
+        // Within the range of scores no score has all 47 bits set.
+        let points = UInt64(bitPattern: score ?? -1) & Self.mask(Self.scoreBits)
+        let time = UInt64(bitPattern: assessedAt ?? Self.noTime)
+        scoreAndKind =
+            points | UInt64(kind.rawValue) << UInt64(Self.scoreBits)
+            | (time >> 32) << UInt64(Self.scoreBits + Self.kindBits)
+        lineAndTime = UInt64(UInt32(truncatingIfNeeded: line)) << 32 | time & Self.mask(32)
+    }
+
+    private static func mask(_ bits: Int) -> UInt64 { (1 << UInt64(bits)) - 1 }
 
     public var itemRank: Int { Int(key >> 32) }
     public var personRank: Int { Int(key & 0xffff_ffff) }
-    public var lineNumber: Int { Int(line) }
+    public var lineNumber: Int { Int(lineAndTime >> 32) }
+
+    var kind: Kind {
+        Kind(rawValue: UInt8(scoreAndKind >> UInt64(Self.scoreBits) & Self.mask(Self.kindBits))) ?? .badScore
+    }
+
+    /// Billionths; all bits set where there is none.
+    private var score: Int64 { Int64(scoreAndKind & Self.mask(Self.scoreBits)) }
+
     public var assessed: Instant? {
-        assessedAt == Self.none ? nil : Instant(secondsSince1970: assessedAt)
+        // The shift brings the sign along.
+        let upper = Int64(bitPattern: scoreAndKind) >> Int64(Self.scoreBits + Self.kindBits)
+        let seconds = upper << 32 | Int64(lineAndTime & Self.mask(32))
+        return seconds == Self.noTime ? nil : Instant(secondsSince1970: seconds)
     }
 
     /// The row on its own, before other rows of the same item and person are looked at.
@@ -54,6 +80,6 @@ public struct AssessmentRecord: Sendable, SortableRecord {
 
     @inline(__always)
     package static func isInOrder(_ a: AssessmentRecord, _ b: AssessmentRecord) -> Bool {
-        a.key != b.key ? a.key < b.key : a.line < b.line
+        a.key != b.key ? a.key < b.key : a.lineAndTime >> 32 < b.lineAndTime >> 32
     }
 }

@@ -10,6 +10,7 @@ public final class AssessmentStream {
     }
 
     private let merged: MergedRecords<AssessmentRecord>
+    private let mergedComments: MergedRecords<CommentRecord>
     private let comments: TextStore?
     public let rowCount: Int
 
@@ -28,19 +29,24 @@ public final class AssessmentStream {
         rowCount = reader.rowCount
         comments = reader.comments
         merged = try reader.sorted().walk()
+        mergedComments = try reader.sortedComments().walk()
     }
 
     /// The rank of the next item that has rows; nil at the end.
     public var nextItemRank: Int? { merged.peek?.itemRank }
 
-    /// Appends the rows of the next item, all of them, in the order of persons and lines.
-    public func takeItem(into records: inout [AssessmentRecord]) throws {
+    /// Appends the rows of the next item, all of them, in the order of persons and lines, and their comments.
+    public func takeItem(into rows: inout [AssessmentRecord], comments: inout RowComments) throws {
         guard let rank = nextItemRank else { return }
-        try merged.take(into: &records) { $0.itemRank == rank }
+        try merged.take(into: &rows) { $0.itemRank == rank }
+        if self.comments != nil {
+            try mergedComments.take(into: &comments.records) { Int($0.key >> 32) == rank }
+        }
     }
 
-    public func comment(of record: AssessmentRecord) throws -> String? {
-        guard let comments, record.comment != AssessmentRecord.none else { return nil }
-        return try comments.text(at: record.comment)
+    /// - Parameter known: the comments that were taken with the row.
+    public func comment(of row: AssessmentRecord, among known: RowComments) throws -> String? {
+        guard let comments, let place = known.place(of: row) else { return nil }
+        return try comments.text(at: place)
     }
 }

@@ -35,49 +35,49 @@ final class ScoreBlock: @unchecked Sendable {
                     personID: table.string(AssessmentColumn.person), line: table.line))
             return
         }
-        var record = Self.record(table)
-        record.key = UInt64(item) << 32
+        var key = UInt64(item) << 32
         let person = table[AssessmentColumn.person]
         if let rank = gradebook.knownRank(ofPerson: person) {
-            record.key |= UInt64(rank)
+            key |= UInt64(rank)
         } else {
             strangers.append((records.count, Array(person)))
         }
         if keepsComments, !table[AssessmentColumn.comment].isEmpty {
             comments.append((records.count, Array(table[AssessmentColumn.comment])))
         }
-        records.append(record)
+        records.append(Self.record(table, key: key))
     }
 
-    private static func record(_ table: TableReader) -> AssessmentRecord {
-        var record = AssessmentRecord(
-            key: 0, score: -1, assessedAt: AssessmentRecord.none, comment: AssessmentRecord.none,
-            line: UInt32(truncatingIfNeeded: table.line), kind: .noScore)
+    private static func record(_ table: TableReader, key: UInt64) -> AssessmentRecord {
+        var kind = AssessmentRecord.Kind.noScore
+        var billionths: Int64?
+        var assessedAt: Int64?
         let score = table[AssessmentColumn.score]
         if !score.isEmpty {
             if let points = Points(score), Points.scoreRange.contains(points) {
-                record.score = points.billionths
-                record.kind = .score
+                billionths = points.billionths
+                kind = .score
             } else {
-                record.kind = .badScore
+                kind = .badScore
             }
         }
         let assessed = table[AssessmentColumn.assessedAt]
         if !assessed.isEmpty {
             if let instant = Instant(assessed) {
-                if !instant.isUnset { record.assessedAt = instant.secondsSince1970 }
-            } else if !record.isBroken {
-                record.kind = .badDate
+                if !instant.isUnset { assessedAt = instant.secondsSince1970 }
+            } else if kind != .badScore {
+                kind = .badDate
             }
         }
-        if !record.isBroken {
+        if kind != .badScore, kind != .badDate {
             switch Cell.flag(table[AssessmentColumn.exempt], empty: false) {
-            case true?: record.kind = .exempt
+            case true?: kind = .exempt
             case false?: break
-            case nil: record.kind = .badFlag
+            case nil: kind = .badFlag
             }
         }
-        return record
+        return AssessmentRecord(
+            key: key, score: billionths, assessedAt: assessedAt, line: table.line, kind: kind)
     }
 }
 

@@ -58,6 +58,14 @@ public final class Gradebook {
         rank < personCount ? sections.ofPerson[rank] : []
     }
 
+    /// The sections of one course that a person, by rank, is in, one after the other.
+    public func forEachSection(ofPerson rank: Int, inCourse course: Int, _ body: (UInt32) -> Void) {
+        guard rank < personCount else { return }
+        sections.ofPerson.forEach(of: rank) { section in
+            if Int(sections.course[Int(section)]) == course { body(section) }
+        }
+    }
+
     public var personCount: Int { persons.ids.count }
     public var classCount: Int { sections.classIDs.count }
     public func classIndex(of id: FieldBytes) -> Int? { sections.classIDs.index(of: id) }

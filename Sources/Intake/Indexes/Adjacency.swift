@@ -21,4 +21,10 @@ struct Adjacency {
     subscript(thing: Int) -> ArraySlice<UInt32> {
         targets[Int(starts[thing])..<Int(starts[thing + 1])]
     }
+
+    /// The numbers of one thing, one after the other, without a slice that is counted.
+    @inline(__always)
+    func forEach(of thing: Int, _ body: (UInt32) -> Void) {
+        for place in Int(starts[thing])..<Int(starts[thing + 1]) { body(targets[place]) }
+    }
 }

@@ -32,7 +32,9 @@ struct TableOpener {
     }
 
     /// The same without reports, for a table that was opened before.
-    var silent: TableOpener { TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: { _ in }) }
+    var silent: TableOpener {
+        TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: { _ in })
+    }
 
     // MARK: In blocks
 
@@ -59,7 +61,8 @@ struct TableOpener {
     /// The table whose first block is this.
     func table(_ shape: TableShape, firstBlock: CSVBlock) throws -> TableReader {
         try TableReader(
-            set, firstBlock: firstBlock, shape, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
+            set, firstBlock: firstBlock, shape, profile: profile, maxFieldBytes: maxFieldBytes, report: report
+        )
     }
 
     /// Reports the files that nobody asked for, once each.

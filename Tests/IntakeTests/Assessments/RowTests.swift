@@ -100,7 +100,7 @@ struct RowTests {
             let gradebook = try Gradebook(try InputSet(folder), profile: Profile()) { _ in }
             let stream = try AssessmentStream(gradebook, keepsComments: false, scratchFolder: folder) { _ in }
             var (records, verdicts): ([AssessmentRecord], [RowVerdict]) = ([], [])
-            try stream.readItem(into: &records, verdicts: &verdicts) { _, _ in }
+            _ = try stream.readItem(into: &records, verdicts: &verdicts) { _, _ in }
             #expect(records.map(\.lineNumber) == [2])
             #expect(records.map { $0.assessed?.description } == ["2026-10-03T12:00:00.000Z"])
         }

@@ -8,13 +8,13 @@ import Testing
 struct RecordSorterTests {
     private func record(_ key: UInt64, line: Int) -> AssessmentRecord {
         AssessmentRecord(
-            key: key, score: Int64(line) * 3, assessedAt: Int64(line) * 5, comment: AssessmentRecord.none,
-            line: UInt32(line), kind: line.isMultiple(of: 7) ? .exempt : .score)
+            key: key, score: Int64(line) * 3, assessedAt: Int64(line) * 5 - 700, line: line,
+            kind: line.isMultiple(of: 7) ? .exempt : .score)
     }
 
     /// Every field of a record, so that a torn one shows.
     private func text(_ record: AssessmentRecord) -> String {
-        "\(record.key) \(record.line) \(record.score) \(record.assessedAt) \(record.comment) \(record.kind)"
+        "\(record.key) \(record.lineNumber) \(record.verdict) \(record.assessed as Any) \(record.kind)"
     }
 
     private func sorted(_ records: [AssessmentRecord], bufferCount: Int) throws -> [String] {
@@ -34,7 +34,7 @@ struct RecordSorterTests {
     }
 
     private func expected(_ records: [AssessmentRecord]) -> [String] {
-        records.sorted { ($0.key, $0.line) < ($1.key, $1.line) }.map(text)
+        records.sorted { ($0.key, $0.lineNumber) < ($1.key, $1.lineNumber) }.map(text)
     }
 
     @Test("Property: whatever the order and however small the buffer, records come by key and then by line")

@@ -42,13 +42,15 @@ func readScores(
     var records: [AssessmentRecord] = []
     var verdicts: [RowVerdict] = []
     while let rank = stream.nextItemRank {
-        try stream.readItem(into: &records, verdicts: &verdicts) { scores.repeated.append($1) }
+        let comments = try stream.readItem(into: &records, verdicts: &verdicts) {
+            scores.repeated.append($1)
+        }
         for (record, verdict) in zip(records, verdicts) {
             scores.rows.append(
                 Scores.Row(
                     item: gradebook.item(atRank: rank).id,
                     person: gradebook.personID(atRank: record.personRank),
-                    verdict: verdict, comment: try stream.comment(of: record)))
+                    verdict: verdict, comment: try stream.comment(of: record, among: comments)))
         }
     }
     scores.leftNothingInScratch = try isEmpty(scratch)
@@ -60,11 +62,13 @@ extension AssessmentStream {
     func readItem(
         into records: inout [AssessmentRecord], verdicts: inout [RowVerdict],
         repeated: (AssessmentRecord, RejectReason) throws -> Void
-    ) throws {
+    ) throws -> RowComments {
         var rows: [AssessmentRecord] = []
-        try takeItem(into: &rows)
+        var comments = RowComments()
+        try takeItem(into: &rows, comments: &comments)
         records.removeAll()
         verdicts.removeAll()
         try RepeatedRows.resolve(rows[...], into: &records, verdicts: &verdicts, repeated: repeated)
+        return comments
     }
 }

@@ -149,6 +149,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "CSVCoreTests", dependencies: ["CSVCore", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
         .testTarget(
             name: "DurableFilesTests",
             dependencies: [

@@ -9,7 +9,7 @@ import ZipArchive
 /// Until `finish` nothing has a name on disk: the rows wait deflated in scratch files. The same rows and
 /// clock give the same bytes.
 public final class BundleWriter {
-    private let format: RowFormat
+    let format: RowFormat
     private let scratchFolder: FilePath
     private let modified: Instant
     private let categories: TableWriter

@@ -8,7 +8,11 @@ public struct ResultRows: ~Copyable {
     public private(set) var bytes = ByteBuffer()
 
     public init(version: Version, mode: BundleMode, at instant: Instant) throws {
-        format = try RowFormat(version: version, mode: mode, at: instant)
+        self.init(try RowFormat(version: version, mode: mode, at: instant))
+    }
+
+    init(_ format: RowFormat) {
+        self.format = format
     }
 
     public var count: Int { bytes.count }

@@ -5,10 +5,10 @@ public import Workers
 /// A piece of an entry that was deflated on its own.
 struct DeflatedBlock: Sendable, Equatable {
     /// Bytes in the archive, and once expanded.
-    let deflatedSize: Int
-    let size: Int
+    var deflatedSize: Int
+    var size: Int
     /// Of the expanded bytes.
-    let crc: UInt32
+    var crc: UInt32
 }
 
 /// A file for an archive, deflated by all cores while it is written and kept in a scratch file until `ZipWriter`

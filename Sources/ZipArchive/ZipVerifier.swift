@@ -4,11 +4,11 @@ import Workers
 
 /// What one entry of an archive is meant to hold.
 public struct ZipExpectation: Sendable, Equatable {
-    public let name: String
+    public internal(set) var name: String
     /// Bytes once expanded.
-    public let size: UInt64
-    public let crc: UInt32
-    let blocks: [DeflatedBlock]
+    public internal(set) var size: UInt64
+    public internal(set) var crc: UInt32
+    var blocks: [DeflatedBlock]
 
     init(name: String, size: UInt64, crc: UInt32, blocks: [DeflatedBlock]) {
         self.name = name

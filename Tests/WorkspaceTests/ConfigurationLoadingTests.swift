@@ -21,6 +21,9 @@ struct ConfigurationLoadingTests {
         #expect(smallest.limits.entries == 64)
         #expect(smallest.limits.expandedBytes == 17_179_869_184)
         #expect(smallest.limits.ratio == 200)
+        #expect(smallest.limits.rows == 1_000_000_000)
+        #expect(smallest.limits.columns == 512)
+        #expect(smallest.limits.recordBytes == 4_194_304)
         #expect(smallest.limits.fieldBytes == 1_048_576)
     }
 
@@ -41,7 +44,7 @@ struct ConfigurationLoadingTests {
             profile:
               files: ["Assessments.csv = grades.csv"]
               columns: ["Assessments.csv: Score = Punkte: neu", "Assessments.csv: PersonId = P", "Terms.csv:TermId=T"]
-            limits: {entries: 9, expandedBytes: 1000, ratio: 7, fieldBytes: 300}
+            limits: {entries: 9, expandedBytes: 1000, ratio: 7, rows: 80, columns: 20, recordBytes: 2000, fieldBytes: 300}
             """
         let expected = BridgeConfiguration(
             district: .init(name: "Zürich: Nord", timeZone: "Europe/Zurich"),
@@ -62,7 +65,9 @@ struct ConfigurationLoadingTests {
                     "Assessments.csv": ["Score": "Punkte: neu", "PersonId": "P"],
                     "Terms.csv": ["TermId": "T"],
                 ]),
-            limits: .init(entries: 9, expandedBytes: 1000, ratio: 7, fieldBytes: 300))
+            limits: .init(
+                entries: 9, expandedBytes: 1000, ratio: 7, rows: 80, columns: 20, recordBytes: 2000,
+                fieldBytes: 300))
         #expect(try await loaded(text) == expected)
     }
 

@@ -116,6 +116,7 @@ struct ConfigurationProblemTests {
             "campus.decimals: -1",
             "bundle.version: 1.3", "bundle.version: 1.10", "bundle.mode: Delta", "bundle.comments: \"true\"",
             "limits.entries: 0", "limits.ratio: 0", "limits.expandedBytes: 99999999999999999999",
+            "limits.rows: 0", "limits.columns: 9", "limits.recordBytes: 16",
             "limits.fieldBytes: 16", "categories.default: \"a b\"", "categories.default: \"\"",
             "categories.defaultTitle: \" \"", "categories.defaultTitle: \"a\\nb\"", "campus.importUser: \"\"",
             "transfer.sections: [\"\"]", "transfer.courses: [\"a\\tb\"]",

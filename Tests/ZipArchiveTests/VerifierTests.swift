@@ -1,6 +1,7 @@
 import DurableFiles
 import Testing
-import ZipArchive
+
+@testable import ZipArchive
 
 @Suite("Reading back what was written")
 struct VerifierTests {
@@ -20,9 +21,12 @@ struct VerifierTests {
             let first = expected[0]
             let wrong = [
                 [], [first], expected.reversed(), expected + [first],
-                [ZipExpectation(name: "Manifest.csv", size: first.size, crc: first.crc), expected[1]],
-                [ZipExpectation(name: first.name, size: first.size + 1, crc: first.crc), expected[1]],
-                [ZipExpectation(name: first.name, size: first.size, crc: first.crc ^ 1), expected[1]],
+                [first.but { $0.name = "Manifest.csv" }, expected[1]],
+                [first.but { $0.size += 1 }, expected[1]], [first.but { $0.crc ^= 1 }, expected[1]],
+                [first.but { $0.blocks[0].crc ^= 1 }, expected[1]],
+                [first.but { $0.blocks[0].size += 1 }, expected[1]],
+                [first.but { $0.blocks[0].deflatedSize -= 1 }, expected[1]],
+                [first.but { $0.blocks.append($0.blocks[0]) }, expected[1]],
             ]
             try ZipVerifier.verify(path, holds: expected)
             for expectation in wrong {
@@ -45,10 +49,38 @@ struct VerifierTests {
         }
     }
 
+    @Test("Any byte of the compressed data that changed is found, in whichever block of an entry")
+    func anyByte() throws {
+        try withTemporaryFolder { folder in
+            let entry = try deflated("results.csv", resultRows(12_000), in: folder)
+            try #require(entry.blocks.count > 2)
+            let path = folder.appending("b.zip")
+            try ZipWriter.write(entries: [entry], to: path, modified: someTime())
+            let bytes = try contents(path)
+            let start = 30 + entry.name.utf8.count
+            for place in stride(from: start, to: start + Int(entry.compressedSize), by: 1_999) {
+                var changed = bytes
+                changed[place] ^= 0x04
+                try put(changed, at: path)
+                #expect(throws: ZipError.self, "byte \(place)") {
+                    try ZipVerifier.verify(path, holds: [ZipExpectation(entry)])
+                }
+            }
+        }
+    }
+
     @Test("The libraries' versions are known")
     func versions() {
         for version in [LibraryVersions.libzip, LibraryVersions.isal] {
             #expect(version.split(separator: ".").compactMap { Int($0) }.count == 3, "\(version)")
         }
+    }
+}
+
+extension ZipExpectation {
+    fileprivate func but(_ change: (inout ZipExpectation) -> Void) -> ZipExpectation {
+        var changed = self
+        change(&changed)
+        return changed
     }
 }

@@ -1,7 +1,8 @@
 import DurableFiles
 import Foundation
 import Testing
-import ZipArchive
+
+@testable import ZipArchive
 
 @Suite("Archives that we write")
 struct WriterTests {
@@ -120,6 +121,34 @@ struct WriterTests {
             try entry.finish()
             try entry.finish()
             #expect(throws: FileError.self) { try entry.write([1]) }
+        }
+    }
+
+    @Test("The same bytes are deflated the same by one thread and by several, block after block")
+    func anyNumberOfThreads() throws {
+        try withTemporaryFolder { folder in
+            let rows = resultRows(60_000)
+            func deflated(_ threads: Int) throws -> [UInt8] {
+                let entry = try DeflatedEntry(name: "a.csv", scratchFolder: folder, threads: threads)
+                try entry.write(rows)
+                try entry.finish()
+                let path = folder.appending("\(threads).zip")
+                try ZipWriter.write(entries: [entry], to: path, modified: someTime())
+                return try contents(path)
+            }
+            let one = try deflated(1)
+            for threads in [2, 3, 8] { #expect(try deflated(threads) == one) }
+        }
+    }
+
+    @Test("Where a deflater's state lies does not show in what it writes")
+    func places() throws {
+        // As many are alive at a time as lie at different places; small texts show the fault of ISA-L most.
+        let deflaters = try (0..<6).map { _ in try Deflater() }
+        for size in 1...400 {
+            let text = resultRows(1 + size / 40).prefix(30 + size * 3)
+            let all = text.withUnsafeBytes { bytes in deflaters.map { $0.deflate(bytes, last: true) } }
+            #expect(Set(all).count == 1, "\(size)")
         }
     }
 }

@@ -196,7 +196,8 @@ public struct Exporter {
             bundleDays: try bundleDays(ledger, inputs.settings.zone),
             sequence: { school in
                 guard settings.perSchool else { return settings.firstSequence }
-                return bundles.members[try bundles.member(forSchool: school)].sequence
+                let member = try bundles.member(forSchool: school)
+                return bundles.members[member].sequence
             })
     }
 

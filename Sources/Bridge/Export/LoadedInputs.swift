@@ -1,4 +1,5 @@
 import Bundle
+import CSVCore
 import Domain
 import DurableFiles
 import Intake
@@ -40,7 +41,7 @@ struct LoadedInputs {
         let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
         progress.update("reading the gradebook")
         let gradebook = try Gradebook(
-            gradebookSet, profile: profile, maxFieldBytes: configuration.limits.fieldBytes,
+            gradebookSet, profile: profile, limits: configuration.tableLimits,
             report: findings.report)
         if settings.needsRequest, !gradebook.hasTransferRequests {
             throw InputRefusal(
@@ -50,7 +51,7 @@ struct LoadedInputs {
         roster = try Roster(
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
-            today: settings.today, maxFieldBytes: configuration.limits.fieldBytes, report: findings.report)
+            today: settings.today, limits: configuration.tableLimits, report: findings.report)
         let strays = StrayCounter(details)
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
@@ -91,6 +92,15 @@ extension BridgeConfiguration {
         ZipLimits(
             entries: limits.entries, expandedBytes: UInt64(clamping: limits.expandedBytes),
             ratio: UInt64(clamping: limits.ratio))
+    }
+
+    /// How much of a table is taken.
+    var tableLimits: TableLimits {
+        TableLimits(
+            csv: CSVLimits(
+                maxFieldBytes: limits.fieldBytes, maxRecordBytes: limits.recordBytes,
+                maxColumns: limits.columns),
+            rows: limits.rows)
     }
 
     /// The district's own names for files and columns.

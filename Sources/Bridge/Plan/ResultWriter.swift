@@ -29,8 +29,9 @@ final class ResultWriter {
             return
         }
         let (rowStart, packedStart) = (unit.rows?.count ?? 0, unit.packed.count)
+        // Asked for whatever is written, so that schools are numbered in the order of their line items.
+        let sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
-            let sequence = try writing.sequence(planned.school)
             packer.removeAll()
             for result in results { try take(result, of: &planned, marks, sequence) }
             packer.withText { unit.packed.append($0) }

@@ -108,7 +108,7 @@ public struct ReadbackRun {
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: configuration.readback.personPrefix,
             needsChangeTimes: configuration.campus.importUser != nil,
-            maxFieldBytes: configuration.limits.fieldBytes, scratchFolder: session.layout.staging,
+            limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)
         try set.checkUnreadEntries()
         try details.rethrow()

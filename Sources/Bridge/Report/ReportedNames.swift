@@ -28,7 +28,7 @@ struct ReportedNames {
         let configuration = session.configuration
         let set = try InputSet(roster, limits: configuration.zipLimits)
         return try StudentNames.read(
-            set, profile: configuration.intakeProfile, maxFieldBytes: configuration.limits.fieldBytes
+            set, profile: configuration.intakeProfile, limits: configuration.tableLimits
         ) { students.index(of: $0) != nil }
     }
 

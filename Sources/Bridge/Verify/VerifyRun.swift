@@ -40,7 +40,8 @@ public struct VerifyRun {
         guard try Files.exists(file) else { return options }
         let configuration = try await BridgeConfiguration.load(file)
         options.zip = configuration.zipLimits
-        options.csv.maxFieldBytes = configuration.limits.fieldBytes
+        options.csv = configuration.tableLimits.csv
+        options.maxRows = configuration.limits.rows
         return options
     }
 }

@@ -79,6 +79,8 @@ final class AssessmentReader {
             do {
                 guard let block = try work.take() else { return true }
                 try take(block, stray)
+                // The rows of all blocks together.
+                if rowCount > opener.limits.rows { return false }
                 progress(rowCount)
             } catch is InputRefusal {
                 return false

@@ -19,10 +19,10 @@ public final class Gradebook {
 
     /// - Parameter report: gets everything that a person should know about single rows and columns.
     public init(
-        _ set: InputSet, profile: Profile, maxFieldBytes: Int = 1 << 20,
+        _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(),
         report: @escaping (IntakeFinding) -> Void
     ) throws {
-        opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
+        opener = TableOpener(set: set, profile: profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: GradebookTables.all.map(\.file))
         courses = try Courses(opener)
         var people = try PersonTable(opener)

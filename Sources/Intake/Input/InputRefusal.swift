@@ -9,6 +9,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case missingColumns([String])
         case repeatedColumn(String)
         case malformed(String)
+        /// More than a limit of gradebridge.yaml allows.
+        case overLimit(String, key: String)
         case repeatedKey([String])
         case unsafeArchive(String)
         case unreadable(String)
@@ -49,6 +51,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
         case .repeatedColumn(let name): "the header names the column \(name) twice"
         case .malformed(let what): what
+        case .overLimit(let what, let key): "\(what) (\(key))"
         case .repeatedKey(let columns):
             "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
         case .unsafeArchive(let what), .unreadable(let what), .unsupported(let what): what
@@ -67,6 +70,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Column names are compared to the letter; name your district's own in profile.columns of gradebridge.yaml."
         case .repeatedColumn, .malformed, .repeatedKey:
             "Nothing of this input was used. Have it exported again; do not repair it by hand."
+        case .overLimit(_, let key):
+            "Nothing of this input was used. If you trust the file, raise \(key) in gradebridge.yaml; else have it exported again."
         case .unsafeArchive: "Give the CSV files themselves, zipped without a folder, and nothing else."
         case .unreadable: "Check that the file is complete and may be read by this user."
         case .changedWhileRead: "Wait until the transfer is complete and run again."

@@ -42,13 +42,13 @@ public final class Readback {
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: String,
-        needsChangeTimes: Bool = true, maxFieldBytes: Int, scratchFolder: FilePath,
+        needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (IntakeFinding) -> Void
     ) throws {
         let files = try ReadbackFiles(set, profile)
         let opener = TableOpener(
-            set: set, profile: files.profile, maxFieldBytes: maxFieldBytes, report: report)
+            set: set, profile: files.profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: files.known)
         let collector = try RowCollector(scratchFolder: scratchFolder, report: report)
         switch files.format {

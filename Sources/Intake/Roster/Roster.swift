@@ -31,7 +31,7 @@ public final class Roster {
 
     public init(
         _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates, today: CalendarDay,
-        maxFieldBytes: Int = 1 << 20, report: @escaping (IntakeFinding) -> Void
+        limits: TableLimits = TableLimits(), report: @escaping (IntakeFinding) -> Void
     ) throws {
         self.gradebook = gradebook
         self.endDates = endDates
@@ -39,7 +39,7 @@ public final class Roster {
         school = Array(repeating: nil, count: gradebook.sections.classIDs.count)
         title = Array(repeating: "", count: school.count)
         studentInCampus = Array(repeating: false, count: gradebook.persons.studentIDs.count)
-        let opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: report)
+        let opener = TableOpener(set: set, profile: profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: OneRosterSet.knownFiles)
         try Self.refuseChanges(opener)
         try readOrgs(opener)

@@ -12,9 +12,9 @@ public enum StudentNames {
     ///
     /// Throws `InputRefusal` where the roster has no users.csv or it cannot be read.
     public static func read(
-        _ set: InputSet, profile: Profile, maxFieldBytes: Int = 1 << 20, wanted: (FieldBytes) -> Bool
+        _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(), wanted: (FieldBytes) -> Bool
     ) throws -> [String: String] {
-        let opener = TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes) { _ in }
+        let opener = TableOpener(set: set, profile: profile, limits: limits) { _ in }
         let table = try opener.required(shape, known: OneRosterSet.known(shape))
         let (id, given, family) = (0, 1, 2)
         var names: [String: String] = [:]

@@ -5,7 +5,7 @@ import DurableFiles
 struct TableOpener {
     let set: InputSet
     let profile: Profile
-    let maxFieldBytes: Int
+    let limits: TableLimits
     let report: (IntakeFinding) -> Void
 
     /// The table, or a refusal that says the file is missing.
@@ -19,7 +19,7 @@ struct TableOpener {
     func optional(_ shape: TableShape, known: Set<String> = []) throws -> TableReader? {
         guard let source = try source(profile.file(shape.file)) else { return nil }
         return try TableReader(
-            set, source, shape, profile: profile, known: known, maxFieldBytes: maxFieldBytes,
+            set, source, shape, profile: profile, known: known, limits: limits,
             report: report)
     }
 
@@ -33,7 +33,7 @@ struct TableOpener {
 
     /// The same without reports, for a table that was opened before.
     var silent: TableOpener {
-        TableOpener(set: set, profile: profile, maxFieldBytes: maxFieldBytes, report: { _ in })
+        TableOpener(set: set, profile: profile, limits: limits, report: { _ in })
     }
 
     // MARK: In blocks
@@ -61,7 +61,7 @@ struct TableOpener {
     /// The table whose first block is this.
     func table(_ shape: TableShape, firstBlock: CSVBlock) throws -> TableReader {
         try TableReader(
-            set, firstBlock: firstBlock, shape, profile: profile, maxFieldBytes: maxFieldBytes, report: report
+            set, firstBlock: firstBlock, shape, profile: profile, limits: limits, report: report
         )
     }
 

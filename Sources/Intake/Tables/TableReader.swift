@@ -8,7 +8,7 @@ final class TableReader {
     /// The name of the file as it stands in the input.
     let file: String
     private let reader: CSVReader
-    private let limits: CSVLimits
+    private let limits: TableLimits
     private let shape: TableShape
     /// For each column of the shape its place in the file; -1 where it is absent.
     private let places: [Int]
@@ -18,20 +18,18 @@ final class TableReader {
     /// - Parameter report: gets the columns that nobody asked for.
     convenience init(
         _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
-        known: Set<String> = [], maxFieldBytes: Int, report: (IntakeFinding) -> Void
+        known: Set<String> = [], limits: TableLimits, report: (IntakeFinding) -> Void
     ) throws {
-        let limits = Self.limits(maxFieldBytes)
-        let reader = CSVReader(limits: limits, fill: { try source.read(into: $0) })
+        let reader = CSVReader(limits: limits.csv, fill: { try source.read(into: $0) })
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
     /// Reads the first block of a table; it begins with the header.
     convenience init(
         _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
-        maxFieldBytes: Int, report: (IntakeFinding) -> Void
+        limits: TableLimits, report: (IntakeFinding) -> Void
     ) throws {
-        let limits = Self.limits(maxFieldBytes)
-        let reader = CSVReader(limits: limits, block: block, columnCount: nil)
+        let reader = CSVReader(limits: limits.csv, block: block, columnCount: nil)
         try self.init(set, reader, limits, shape, profile: profile, known: [], report: report)
     }
 
@@ -43,17 +41,11 @@ final class TableReader {
         places = first.places
         limits = first.limits
         columnCount = first.columnCount
-        reader = CSVReader(limits: limits, block: block, columnCount: columnCount)
-    }
-
-    private static func limits(_ maxFieldBytes: Int) -> CSVLimits {
-        var limits = CSVLimits()
-        limits.maxFieldBytes = maxFieldBytes
-        return limits
+        reader = CSVReader(limits: limits.csv, block: block, columnCount: columnCount)
     }
 
     private init(
-        _ set: InputSet, _ reader: CSVReader, _ limits: CSVLimits, _ shape: TableShape, profile: Profile,
+        _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
         known: Set<String>, report: (IntakeFinding) -> Void
     ) throws {
         self.input = set.name
@@ -82,8 +74,15 @@ final class TableReader {
         } catch {
             throw Self.refusal(error, input: input, file: file)
         }
+        guard rowCount < limits.rows else { throw tooManyRows() }
         rowCount += 1
         return true
+    }
+
+    private func tooManyRows() -> InputRefusal {
+        InputRefusal(
+            input: input, file: file, position: reader.position,
+            reason: .overLimit("the file has more than \(limits.rows) rows", key: "limits.rows"))
     }
 
     /// The value in a column of the shape; empty where the file lacks the column.
@@ -145,7 +144,8 @@ final class TableReader {
         case let error as CSVError:
             InputRefusal(
                 input: input, file: file, position: error.position,
-                reason: .malformed(String(describing: error.code)))
+                reason: error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
+                    ?? .malformed(String(describing: error.code)))
         case let error as ZipError:
             InputRefusal(input: input, file: file, reason: .unsafeArchive(error.detail))
         case let error as FileError:

@@ -56,15 +56,25 @@ extension BridgeConfiguration {
         public var expandedBytes: Int
         /// Times that an entry of a zip may expand.
         public var ratio: Int
+        /// Rows of a CSV file behind its header.
+        public var rows: Int
+        /// Columns of a CSV file.
+        public var columns: Int
+        /// Bytes of one record of a CSV file, without its line end.
+        public var recordBytes: Int
         /// Bytes of one field of a CSV file.
         public var fieldBytes: Int
 
         public init(
-            entries: Int = 64, expandedBytes: Int = 16 << 30, ratio: Int = 200, fieldBytes: Int = 1 << 20
+            entries: Int = 64, expandedBytes: Int = 16 << 30, ratio: Int = 200, rows: Int = 1_000_000_000,
+            columns: Int = 512, recordBytes: Int = 4 << 20, fieldBytes: Int = 1 << 20
         ) {
             self.entries = entries
             self.expandedBytes = expandedBytes
             self.ratio = ratio
+            self.rows = rows
+            self.columns = columns
+            self.recordBytes = recordBytes
             self.fieldBytes = fieldBytes
         }
     }

@@ -124,6 +124,9 @@ struct Settings {
             entries: try number(.limitsEntries) ?? standard.entries,
             expandedBytes: try number(.limitsExpandedBytes) ?? standard.expandedBytes,
             ratio: try number(.limitsRatio) ?? standard.ratio,
+            rows: try number(.limitsRows) ?? standard.rows,
+            columns: try number(.limitsColumns) ?? standard.columns,
+            recordBytes: try number(.limitsRecordBytes) ?? standard.recordBytes,
             fieldBytes: try number(.limitsFieldBytes) ?? standard.fieldBytes)
     }
 

@@ -132,6 +132,12 @@ public enum ConfigurationTemplate {
           expandedBytes: 17179869184
           # How many times larger than packed a file may become.
           ratio: 200
+          # Rows of one table.
+          rows: 1000000000
+          # Columns of one table.
+          columns: 512
+          # Bytes of one row of a table (4194304 = 4 MiB).
+          recordBytes: 4194304
           # Bytes of one cell of a table (1048576 = 1 MiB).
           fieldBytes: 1048576
 

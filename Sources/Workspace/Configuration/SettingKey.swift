@@ -27,6 +27,9 @@ enum SettingKey: String, CaseIterable {
     case limitsEntries = "limits.entries"
     case limitsExpandedBytes = "limits.expandedBytes"
     case limitsRatio = "limits.ratio"
+    case limitsRows = "limits.rows"
+    case limitsColumns = "limits.columns"
+    case limitsRecordBytes = "limits.recordBytes"
     case limitsFieldBytes = "limits.fieldBytes"
     case inboxSettleMinutes = "inbox.settleMinutes"
     case inboxMaxAgeDays = "inbox.maxAgeDays"
@@ -85,6 +88,9 @@ enum SettingKey: String, CaseIterable {
         case .limitsEntries: .wholeNumber(1...65535, example: 64)
         case .limitsExpandedBytes: .wholeNumber(1...(1 << 50), example: 16 << 30)
         case .limitsRatio: .wholeNumber(1...1_000_000, example: 200)
+        case .limitsRows: .wholeNumber(1...4_000_000_000, example: 1_000_000_000)
+        case .limitsColumns: .wholeNumber(16...65535, example: 512)
+        case .limitsRecordBytes: .wholeNumber(1024...(1 << 30), example: 4 << 20)
         case .limitsFieldBytes: .wholeNumber(256...(1 << 30), example: 1 << 20)
         default: nightlyShape
         }

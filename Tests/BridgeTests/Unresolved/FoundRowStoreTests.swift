@@ -13,6 +13,7 @@ struct FoundRowStoreTests {
         let scratch = try ScratchFolder()
         let store = try FoundRowStore(scratchFolder: FilePath(scratch.url.path))
         let findings = ItemFindings()
+        var found = FoundRows()
         let code = try #require(KeptCode.place(of: .held(.exempt)))
         for (item, count) in counts.enumerated() {
             let place = findings.place(section: "41001", school: "HS")
@@ -22,9 +23,10 @@ struct FoundRowStoreTests {
                     findings.record(1, code: code, at: place, student: $0, person: nil)
                 }
             }
-            try findings.write(item: "\(item)", title: "Title \(item)", to: store)
+            findings.write(item: "\(item)", title: "Title \(item)", to: &found)
             findings.removeAll()
         }
+        try store.append(found)
         try store.finishWriting()
         var rows: [String] = []
         try store.forEach { row in

@@ -22,6 +22,7 @@ struct ItemFindingsTests {
         for sections in [1, 2, 16, 17, 40] {
             let store = try FoundRowStore(scratchFolder: FilePath(scratch.url.path))
             let findings = ItemFindings()
+            var found = FoundRows()
             var scores: [Told: Int] = [:]
             for _ in 0..<600 {
                 let code = source.number(0...(KeptCode.all.count - 1))
@@ -41,7 +42,8 @@ struct ItemFindingsTests {
                 let told = Told(section: section, code: "\(kept.kind.rawValue) \(kept.code)", student: who)
                 scores[told, default: 0] += 1
             }
-            try findings.write(item: "901", title: "", to: store)
+            findings.write(item: "901", title: "", to: &found)
+            try store.append(found)
             try store.finishWriting()
             #expect(try read(store) == scores, "\(sections) sections, \(source)")
         }

@@ -1,8 +1,9 @@
-import Bundle
 import Domain
 import DurableFiles
 import OneRoster
 import Testing
+
+@testable import Bundle
 
 /// 23 November 2026, 02:00:06 UTC.
 let night = Instant(secondsSince1970: 1_795_399_206)
@@ -31,11 +32,13 @@ extension BundleWriter {
         _ identity: LineItemIdentity, student: String, value: ScoreValue, comment: String? = nil
     ) throws {
         var copy = student
-        try copy.withUTF8 {
-            try writeResult(
-                identity, student: $0, value: value, day: try day("2026-10-03"), section: "class-1",
-                comment: comment)
+        var rows = ResultRows(format)
+        let day = try day("2026-10-03")
+        copy.withUTF8 {
+            rows.append(
+                identity, student: $0, value: value, day: day, section: "class-1", comment: comment)
         }
+        try rows.bytes.withBytes { try writeResults($0, count: 1) }
     }
 
     /// One category, one line item and one result.

@@ -87,7 +87,7 @@ struct RowTests {
     func strangerStanding() throws {
         let gradebook = try Sample.gradebook.gradebook().gradebook
         var id = "A9"
-        let rank = id.withUTF8 { gradebook.rank(ofPerson: $0) }
+        let rank = id.withUTF8 { gradebook.rank(ofStranger: $0) }
         #expect(rank == 2 && gradebook.personID(atRank: rank) == "A9")
         #expect(gradebook.sections(ofPerson: rank).isEmpty)
         #expect(gradebook.student(ofPerson: rank) == nil)

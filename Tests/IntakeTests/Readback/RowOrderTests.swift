@@ -12,7 +12,7 @@ struct RowOrderTests {
             try sample.write(to: input)
             let readback = try Readback(
                 InputSet(input), profile: Profile(), ours: ids(ReadbackReading.ours), zone: .utc,
-                personPrefix: "", maxFieldBytes: 1 << 20, scratchFolder: folder
+                personPrefix: "", scratchFolder: folder
             ) { _ in }
             try body(readback)
         }

@@ -72,7 +72,7 @@ func readReadback(
     let findings = Findings()
     let readback = try Readback(
         set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo, personPrefix: personPrefix,
-        maxFieldBytes: 1 << 20, scratchFolder: scratch
+        scratchFolder: scratch
     ) { findings.all.append($0) }
     let walk = try readback.rows()
     let indexes = ReadbackReading.ours.indices

@@ -1,0 +1,29 @@
+public import CSVCore
+
+/// What one table of an input may ask of its reader before the input is refused (`limits.*`).
+public struct TableLimits: Sendable {
+    public var csv: CSVLimits
+    /// Rows behind the header.
+    public var rows: Int
+
+    /// - Parameter rows: a record keeps its line in 32 bits, so more than four thousand million are never read.
+    public init(csv: CSVLimits = CSVLimits(), rows: Int = 1_000_000_000) {
+        self.csv = csv
+        self.rows = rows
+    }
+}
+
+extension CSVError.Code {
+    /// The key of gradebridge.yaml whose limit was passed; nil where the file itself is at fault.
+    var limit: String? {
+        switch self {
+        case .fieldTooLong: "limits.fieldBytes"
+        case .recordTooLong: "limits.recordBytes"
+        case .tooManyColumns: "limits.columns"
+        case .raggedRow, .unterminatedQuote, .quoteInsideField, .textAfterQuote, .bareCarriageReturn,
+            .notUTF8,
+            .noHeader:
+            nil
+        }
+    }
+}

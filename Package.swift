@@ -5,7 +5,11 @@ import PackageDescription
 // SQLite comes in through Ledger alone, libzip and ISA-L through ZipArchive, the file system through
 // DurableFiles, other programs through Programs. `.ci/run` builds with --explicit-target-dependency-import-check error.
 
-let strict: [SwiftSetting] = [
+// Only where Tests/Fuzz/run.sh asks for it: our own targets tell libFuzzer which of their branches an input takes.
+let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
+let strict: [SwiftSetting] = fuzzed + [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -213,3 +217,17 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+if isFuzzing {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "CLibFuzzer", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Intake", "Conformance", "Workspace",
+            ],
+            path: "Tests/Fuzz", 
+            exclude: ["CLibFuzzer", "README.md", "run.sh", "seeds.py", "corpus", "dictionary.txt"],
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+}

@@ -13,8 +13,12 @@ public final class ZipEntryReader {
 
     init(_ entry: ZipEntry, of archive: ZipReader) throws(ZipError) {
         guard let file = zip_fopen_index(archive.handle, entry.index, 0) else {
-            throw Libzip.error(
+            let error = Libzip.error(
                 zip_get_error(archive.handle), .reading, archive: archive.path, entry: entry.name)
+            guard error.code == .damaged else { throw error }
+            throw ZipError(
+                .damaged, archive: archive.path, entry: entry.name,
+                detail: "the entry is not where the archive's directory says (\(error.detail))")
         }
         self.entry = entry
         self.archive = archive

@@ -9,4 +9,15 @@ public enum TemporaryFolder {
         try Files.createPrivateFolder(path)
         return path
     }
+
+    /// A new one for what `body` makes, which stays; nothing of it does where `body` throws.
+    public static func keeping<T>(_ body: (FilePath) throws -> T) throws -> T {
+        let folder = try make()
+        do {
+            return try body(folder)
+        } catch {
+            _ = try? Files.removeTree(folder)
+            throw error
+        }
+    }
 }

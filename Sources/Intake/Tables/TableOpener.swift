@@ -26,8 +26,8 @@ struct TableOpener {
     private func source(_ file: String) throws -> (any ByteSource)? {
         do {
             return try set.open(file)
-        } catch let error as FileError {
-            throw InputRefusal.orFault(error, input: set.name, file: file)
+        } catch {
+            throw TableReader.refusal(error, input: set.name, file: file)
         }
     }
 

@@ -24,9 +24,11 @@ struct PreviewCommand: AsyncParsableCommand {
         let console = Console(options: shared.merged(over: root.shared))
         try await console.run(text: PlanText.text, exitCode: { $0.needsPerson ? .needsPerson : .done }) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
-            let path = try details.map { FilePath($0) } ?? TemporaryFolder.make().appending("details.csv")
             let exporter = Exporter(session, now: console.now, progress: console.progress)
-            return try exporter.preview(inputs.selection, details: path)
+            if let details { return try exporter.preview(inputs.selection, details: FilePath(details)) }
+            return try TemporaryFolder.keeping {
+                try exporter.preview(inputs.selection, details: $0.appending("details.csv"))
+            }
         }
     }
 }

@@ -9,12 +9,13 @@ import PackageDescription
 let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 
-let strict: [SwiftSetting] = fuzzed + [
-    .swiftLanguageMode(.v6),
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+let strict: [SwiftSetting] =
+    fuzzed + [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
 
 // For the targets that ten million scores go through: the run-time check for overlapping access to class
 // properties took 17 % of an export's samples (perf, 1 million scores). Debug builds, and so all tests, keep it.
@@ -224,9 +225,10 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CLibFuzzer", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Intake", "Conformance", "Workspace",
+                "CLibFuzzer", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Intake", "Conformance",
+                "Workspace",
             ],
-            path: "Tests/Fuzz", 
+            path: "Tests/Fuzz",
             exclude: ["CLibFuzzer", "README.md", "run.sh", "seeds.py", "corpus", "dictionary.txt"],
             swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     ]

@@ -6,17 +6,17 @@ import GRDB
 public final class LineItemMarker {
     private let results: PreparedStatement
     private let line: PreparedStatement
+    private let both: PreparedStatement
 
     init(_ db: Database) throws {
         results = try PreparedStatement(db, "UPDATE line_item SET results = ?2 WHERE id = ?1")
-        line = try PreparedStatement(
-            db,
-            """
+        let state = """
             UPDATE line_item SET campus_hold = ?2, campus_edited = ?3, seen = ?4, due_again = ?5,
                 last_there = ?6, campus_title = ?7, campus_due_date = ?8, campus_category = ?9,
                 campus_max_points = ?10
-            WHERE id = ?1
-            """)
+            """
+        line = try PreparedStatement(db, "\(state) WHERE id = ?1")
+        both = try PreparedStatement(db, "\(state), results = ?11 WHERE id = ?1")
     }
 
     public func setResults(_ packed: FieldBytes, lineItem: Int64) throws {
@@ -27,6 +27,18 @@ public final class LineItemMarker {
     }
 
     public func setCampusState(of item: StoredLineItem) throws {
+        Self.bind(item, to: line)
+        try line.run()
+    }
+
+    /// Both at once: a row is written whole, and it is long for its results.
+    public func set(_ packed: FieldBytes, andCampusStateOf item: StoredLineItem) throws {
+        Self.bind(item, to: both)
+        both.bind(11, packed)
+        try both.run()
+    }
+
+    private static func bind(_ item: StoredLineItem, to line: PreparedStatement) {
         line.reset()
         line.bind(1, item.id)
         line.bind(2, orNull: item.campusHold?.rawValue)
@@ -38,7 +50,6 @@ public final class LineItemMarker {
         line.bind(8, orNull: item.campus?.dueDate?.description)
         line.bind(9, orNull: item.campus?.category)
         line.bind(10, orNull: item.campus?.maxPoints?.description)
-        try line.run()
     }
 }
 

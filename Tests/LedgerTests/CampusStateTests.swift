@@ -81,6 +81,35 @@ struct CampusStateTests {
         }
     }
 
+    @Test("Results and Campus's state written at once are what they are when written one after the other")
+    func both() throws {
+        func marked(_ mark: (LineItemMarker, StoredLineItem, FieldBytes) throws -> Void) throws -> [String] {
+            var found: [String] = []
+            try withLine(shown: .latestWording) { ledger in
+                try ledger.write { session in
+                    var line = try #require(try session.scanLineItems().current)
+                    line.campusHold = .pointsChanged
+                    line.isDueAgain = true
+                    line.campus = CampusLineItem(title: "Theirs", maxPoints: Points(whole: 20))
+                    try "[[\"s1\",[1,9],9]]".withField { try mark(session.lineItemMarker(), line, $0) }
+                }
+                found = try ledger.read { session in
+                    let scan = try session.scanLineItems()
+                    let results = scan.withResults { String(decoding: $0, as: UTF8.self) }
+                    return [results, "\(try #require(try scan.current))"]
+                }
+            }
+            return found
+        }
+        let once = try marked { marker, line, packed in try marker.set(packed, andCampusStateOf: line) }
+        let twice = try marked { marker, line, packed in
+            try marker.setCampusState(of: line)
+            try marker.setResults(packed, lineItem: line.id)
+        }
+        #expect(once == twice)
+        #expect(once[0] == "[[\"s1\",[1,9],9]]" && once[1].contains("pointsChanged"))
+    }
+
     @Test("A new wording has not been seen, although the line item has")
     func newWording() throws {
         try withLine(shown: .latestWording) { ledger in

@@ -28,7 +28,6 @@ extension JudgingPass {
             let isThere = campus.map { !$0.isDeleted } ?? false
             line.lastThere = isThere || before.shown == .never ? nil : before.lastThere ?? facts.lastFull
         }
-        if line != before { try marker.setCampusState(of: line) }
         try count(line, before)
         return line
     }

@@ -52,8 +52,17 @@ final class JudgingPass {
             isChanged = isChanged || mended != nil
             try packer.keep(mended ?? before)
         }
-        if isChanged { try packer.withText { try marker.setResults($0, lineItem: line.id) } }
+        try write(line, was: stop.line, resultsChanged: isChanged)
         if !isPlain, stop.isCovered { try takeUnmentioned(line, stop) }
+    }
+
+    private func write(_ line: StoredLineItem, was before: StoredLineItem, resultsChanged: Bool) throws {
+        switch (line != before, resultsChanged) {
+        case (true, true): try packer.withText { try marker.set($0, andCampusStateOf: line) }
+        case (true, false): try marker.setCampusState(of: line)
+        case (false, true): try packer.withText { try marker.setResults($0, lineItem: line.id) }
+        case (false, false): break
+        }
     }
 
     // MARK: Results that were sent

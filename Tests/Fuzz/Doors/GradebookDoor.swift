@@ -17,7 +17,8 @@ struct GradebookDoor: Door {
             let gradebook = try Gradebook(InputSet(folder), profile: Profile(), limits: limits) { _ in }
             var rows = 0
             let stream = try AssessmentStream(
-                gradebook, keepsComments: true, scratchFolder: scratch.folder) { _ in rows += 1 }
+                gradebook, keepsComments: true, scratchFolder: scratch.folder
+            ) { _ in rows += 1 }
             while stream.nextItemRank != nil {
                 var (records, comments) = ([AssessmentRecord](), RowComments())
                 try stream.takeItem(into: &records, comments: &comments)

@@ -34,7 +34,8 @@ struct ReadbackDoor: Door {
         let limits = TableLimits(csv: .init(maxFieldBytes: 5_000, maxRecordBytes: 20_000, maxColumns: 64))
         let readback = try Readback(
             InputSet(path), profile: Profile(), ours: ours, zone: .utc, personPrefix: "", limits: limits,
-            scratchFolder: scratch.folder) { _ in }
+            scratchFolder: scratch.folder
+        ) { _ in }
         let rows = try readback.rows()
         for line in 0..<ours.count { _ = readback.lineItem(line) }
         _ = rows

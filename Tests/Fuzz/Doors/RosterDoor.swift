@@ -17,8 +17,10 @@ struct RosterDoor: Door {
         try stage.play(input) { folder in
             let limits = TableLimits(csv: .init(maxFieldBytes: 5_000, maxRecordBytes: 20_000, maxColumns: 64))
             _ = try Roster(
-                InputSet(folder), profile: Profile(), gradebook: gradebook, endDates: .exclusive, today: today,
-                limits: limits) { _ in }
+                InputSet(folder), profile: Profile(), gradebook: gradebook, endDates: .exclusive,
+                today: today,
+                limits: limits
+            ) { _ in }
         }
     }
 }

@@ -16,7 +16,9 @@ struct ZipDoor: Door {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         for entry in archive.entries {
             precondition(!entry.name.contains("/") && entry.name != ".." && !entry.name.isEmpty)
-            guard let reader = try archive.open(entry.name) else { preconditionFailure("listed and not there") }
+            guard let reader = try archive.open(entry.name) else {
+                preconditionFailure("listed and not there")
+            }
             var size: UInt64 = 0
             while true {
                 let count = try buffer.withUnsafeMutableBytes { try reader.read(into: $0) }

@@ -45,14 +45,17 @@ struct ThreadsTests {
                     students.map { student in
                         let seed = (section * 40 + item) * 25 + student
                         let score = seed % 10 == 3 ? "" : "\((seed * 7 + (seed % 97 < night ? 1 : 0)) % 20).5"
-                        return "\(90_000 + section * 40 + item),\(person(section, student)),\(score),2026-10-02T08:12:33Z"
+                        return
+                            "\(90_000 + section * 40 + item),\(person(section, student)),\(score),2026-10-02T08:12:33Z"
                     }
                 }
             })
         try put(
             "roster/manifest.csv", "propertyName,value",
             ["oneroster.version,1.1"]
-                + ["orgs", "academicSessions", "courses", "classes", "users", "enrollments"].map { "file.\($0),bulk" })
+                + ["orgs", "academicSessions", "courses", "classes", "users", "enrollments"].map {
+                    "file.\($0),bulk"
+                })
         try put("roster/orgs.csv", "sourcedId,name,type", ["d,District,district", "h,High,school"])
         try put(
             "roster/academicSessions.csv", "sourcedId,title,type,startDate,endDate,schoolYear",
@@ -74,7 +77,8 @@ struct ThreadsTests {
         for (night, input) in inputs.enumerated() {
             let finished = try workspace.run(
                 [
-                    "export", "--now", [TestWorkspace.firstNight, TestWorkspace.secondNight][night], "--gradebook",
+                    "export", "--now", [TestWorkspace.firstNight, TestWorkspace.secondNight][night],
+                    "--gradebook",
                     input.appending(path: "gradebook").path, "--roster", input.appending(path: "roster").path,
                 ], environment: ["GRADEBRIDGE_THREADS": "\(threads)"])
             try #require([0, 3].contains(finished.status), "\(finished.errors)")

@@ -19,7 +19,7 @@ struct DeflatedBlock: Sendable, Equatable {
 public final class DeflatedEntry {
     /// Cut here, whatever the writes, so that the result does not depend on them.
     ///
-    /// Measured on results.csv: 256 KiB cost 1.6 % in size against one stream, 512 KiB 0.8 %.
+    /// Measured on a bundle of 1 million scores: 0.24 % larger than with one stream.
     static let blockBytes = 512 * 1024
 
     public let name: String

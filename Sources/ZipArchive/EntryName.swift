@@ -1,14 +1,17 @@
+import DurableFiles
+
 /// The rule for names inside an archive: a plain file name at the root that any system can hold.
 enum EntryName {
     /// Nil when the name is safe, else what is wrong with it.
     static func fault(in name: String) -> String? {
         if name.isEmpty { return "the name is empty" }
-        if name.unicodeScalars.contains(where: isControl) { return "the name holds control characters" }
+        if name.unicodeScalars.contains(where: \.isUnprintable) { return "the name holds control characters" }
         if name.utf8.contains(UInt8(ascii: "\\")) { return "the name holds a backslash" }
         if name.utf8.first == UInt8(ascii: "/") || hasDrive(name) { return "the name is absolute" }
         if name.utf8.last == UInt8(ascii: "/") { return "the entry is a folder" }
         if name.utf8.contains(UInt8(ascii: "/")) { return "the entry is inside a folder" }
         if name == "." || name == ".." { return "the name is no file's name" }
+        if isDevice(name) { return "the name is a device's on Windows" }
         return nil
     }
 
@@ -18,13 +21,18 @@ enum EntryName {
         name.lowercased()
     }
 
-    /// Line ends, other controls, and what reorders or hides text.
-    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
+    /// Windows opens the device whatever stands behind the first point, and takes no notice of spaces.
+    private static func isDevice(_ name: String) -> Bool {
+        let stem = name.prefix { $0 != "." && $0 != ":" }.uppercased()
+        let word = String(stem.reversed().drop { $0 == " " }.reversed())
+        return devices.contains(word)
     }
+
+    private static let devices: Set<String> = {
+        // The superscript digits count as well: they are digits in the old Latin code page.
+        let ports = "0123456789\u{b9}\u{b2}\u{b3}".flatMap { ["COM\($0)", "LPT\($0)"] }
+        return Set(["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"] + ports)
+    }()
 
     private static func hasDrive(_ name: String) -> Bool {
         let start = Array(name.utf8.prefix(2))

@@ -14,14 +14,15 @@ enum Libzip {
     }
 
     /// Of a failed reading. What is neither the system's failure nor a case of its own comes from numbers in
-    /// the archive that lead nowhere.
-    private static func readingCode(_ code: Int32) -> ZipError.Code {
+    /// the archive that lead nowhere; so does a reading or opening for which the system states no reason.
+    private static func readingCode(_ code: Int32, _ system: Int32) -> ZipError.Code {
         switch code {
         case ZIP_ER_NOZIP, ZIP_ER_MULTIDISK: .notAnArchive
         case ZIP_ER_CRC: .wrongChecksum
         case ZIP_ER_COMPNOTSUPP: .unsupportedMethod
         case ZIP_ER_ENCRNOTSUPP, ZIP_ER_NOPASSWD, ZIP_ER_WRONGPASSWD: .encrypted
-        case ZIP_ER_READ, ZIP_ER_OPEN, ZIP_ER_MEMORY, ZIP_ER_INTERNAL: .readFailed
+        case ZIP_ER_READ where system != 0, ZIP_ER_OPEN where system != 0: .readFailed
+        case ZIP_ER_MEMORY, ZIP_ER_INTERNAL: .readFailed
         default: .damaged
         }
     }
@@ -34,8 +35,9 @@ enum Libzip {
         guard let raw else { return ZipError(failed, archive: archive, entry: entry, detail: noReason) }
         let system = zip_error_system_type(raw) == ZIP_ET_SYS ? zip_error_code_system(raw) : 0
         return ZipError(
-            doing == .reading ? readingCode(zip_error_code_zip(raw)) : failed, archive: archive, entry: entry,
-            errno: system == 0 ? nil : Errno(rawValue: system), detail: words(raw))
+            doing == .reading ? readingCode(zip_error_code_zip(raw), system) : failed,
+            archive: archive, entry: entry, errno: system == 0 ? nil : Errno(rawValue: system),
+            detail: words(raw))
     }
 
     /// Runs one of libzip's open functions, which tell an error as a number and in the system's `errno`.

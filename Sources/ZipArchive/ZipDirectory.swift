@@ -48,18 +48,15 @@ struct ZipDirectory {
     }
 
     private func checkedName(_ index: UInt64) throws(ZipError) -> String {
-        guard let raw = zip_get_name(handle, index, ZIP_FL_ENC_RAW),
-            let text = zip_get_name(handle, index, ZIP_FL_ENC_GUESS)
-        else { throw Libzip.error(zip_get_error(handle), .reading, archive: path) }
-        guard let name = String(validatingCString: text) else {
-            throw fault(.unsafeName, nil, "the name of entry \(index + 1) is not valid text")
+        // As it is stored: libzip would take what is not UTF-8 for code page 437, and nobody knows whether it is.
+        // It has turned zero bytes, which would end the name early for some reader, into spaces.
+        guard let stored = zip_get_name(handle, index, ZIP_FL_ENC_RAW) else {
+            throw Libzip.error(zip_get_error(handle), .reading, archive: path)
+        }
+        guard let name = String(validatingCString: stored) else {
+            throw fault(.unsafeName, nil, "the name of entry \(index + 1) is not UTF-8")
         }
         if let reason = EntryName.fault(in: name) { throw fault(.unsafeName, name, reason) }
-        // libzip takes what is not UTF-8 for code page 437, whose control characters it turns into pictures.
-        let stored = UnsafeRawBufferPointer(start: raw, count: strlen(raw))
-        guard stored.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) else {
-            throw fault(.unsafeName, name, "the name holds control characters")
-        }
         return name
     }
 

@@ -51,6 +51,14 @@ public struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
         self.detail = detail
     }
 
+    /// This computer's own failure: the archive is as good as it was before. Anything else is the archive's.
+    public var isSystemFailure: Bool {
+        switch code {
+        case .readFailed, .writeFailed, .notAsMeant: true
+        default: false
+        }
+    }
+
     /// The disk, or the user's share of it, is full: a rerun may succeed once there is room.
     public var isOutOfSpace: Bool { errno?.isOutOfSpace ?? false }
 
@@ -58,15 +66,7 @@ public struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
     public var isPermission: Bool { errno?.isPermission ?? false }
 
     public var description: String {
-        let place = entry.map { "\(archive), entry \(printable($0))" } ?? "\(archive)"
+        let place = entry.map { "\(archive), entry \"\($0.printable)\"" } ?? "\(archive)"
         return "\(place): \(detail)"
     }
-}
-
-/// A hostile entry name with its control characters spelt out, so that it cannot steer a terminal or a log.
-func printable(_ name: String) -> String {
-    let scalars = name.unicodeScalars.map {
-        EntryName.isControl($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0)
-    }
-    return "\"\(scalars.joined())\""
 }

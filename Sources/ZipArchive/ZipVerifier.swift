@@ -32,8 +32,8 @@ public enum ZipVerifier {
         // Nothing is expanded before the directory has been found to be the expected one.
         let unlimited = ZipLimits(entries: .max, expandedBytes: .max, ratio: .max)
         let reader = try ZipReader(path: path, limits: unlimited)
-        let stated = reader.entries.map { "\(printable($0.name)) (\($0.size) bytes, CRC \($0.crc))" }
-        let meant = expected.map { "\(printable($0.name)) (\($0.size) bytes, CRC \($0.crc))" }
+        let stated = reader.entries.map { "\"\($0.name.printable)\" (\($0.size) bytes, CRC \($0.crc))" }
+        let meant = expected.map { "\"\($0.name.printable)\" (\($0.size) bytes, CRC \($0.crc))" }
         guard stated == meant else {
             throw ZipError(
                 .notAsMeant, archive: path,

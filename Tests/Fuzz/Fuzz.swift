@@ -1,12 +1,30 @@
 import CLibFuzzer
 import Foundation
+import Intake
 
 /// One way into the program for bytes that nobody vouches for.
 protocol Door {
     init() throws
-    /// Lets an input in. Refusing it is fine; what must not be is a trap, a hang, memory without bound, or a rule of
-    /// the door that does not hold, which traps too.
+    /// Lets an input in. Refusing it is fine; what must not be is a trap, a hang, memory without bound, an error that
+    /// is no refusal, or a rule of the door that does not hold, which traps too.
     func enter(_ input: UnsafeRawBufferPointer) throws
+
+    /// Whether this error says that the input is at fault. The program ends with 1, a failure of its own, for any other.
+    static func isRefusal(_ error: any Error) -> Bool
+}
+
+extension Door {
+    static func isRefusal(_ error: any Error) -> Bool { error is InputRefusal }
+
+    fileprivate func admit(_ input: UnsafeRawBufferPointer) {
+        do {
+            try enter(input)
+        } catch  where Self.isRefusal(error) {
+            // What refuses is what is tried here.
+        } catch {
+            preconditionFailure("no refusal: \(type(of: error)), \(error)")
+        }
+    }
 }
 
 /// Has libFuzzer try one door; GRADEBRIDGE_FUZZ_DOOR says which, the arguments are libFuzzer's.
@@ -32,8 +50,7 @@ enum Fuzz {
         var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
         exit(
             LLVMFuzzerRunDriver(&count, &arguments) { bytes, count in
-                // A refusal is an error that is thrown, and what refuses is what is tried here.
-                _ = try? Fuzz.door?.enter(UnsafeRawBufferPointer(start: bytes, count: count))
+                Fuzz.door?.admit(UnsafeRawBufferPointer(start: bytes, count: count))
                 return 0
             })
     }

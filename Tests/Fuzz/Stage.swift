@@ -8,8 +8,7 @@ struct Stage {
 
     /// - Parameter sample: a folder of SampleData/district; nil: empty.
     init(_ sample: String?) throws {
-        // /dev/shm is memory: a file system under the fuzzer would be what is measured.
-        let root = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        let root = ProcessInfo.processInfo.environment["GRADEBRIDGE_FUZZ_STAGE"] ?? NSTemporaryDirectory()
         folder = FilePath(root).appending("gradebridge-fuzz-\(getpid())-\(sample ?? "empty")")
         try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
         guard let sample else {

@@ -8,6 +8,9 @@ import os
 import sys
 import zipfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Tools"))
+import hostile_zips  # noqa: E402
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, "..", "..", "SampleData", "district")
 
@@ -27,6 +30,13 @@ def archive(folder):
     return out.getvalue()
 
 
+def hostile():
+    """Archives that break one rule each, those of them that are small enough for the fuzzer."""
+    set_of = {name: data[:600] for _, name, data in files("readback")}
+    made = [data for data, _ in hostile_zips.kinds(set_of).values()] + list(hostile_zips.harmless(set_of).values())
+    return [data for data in made if 0 < len(data) < 65_000]
+
+
 EXTRACT = (b"externalLMSSourcedID,sectionID,personID,score,totalPoints,late,missing,exempt,incomplete,cheated,dropped,"
            b"turnedIn,comments,modifiedByID,modifiedDate,activityName,dueDate\n"
            b"itsl_9001_41002,41002,s2003,9.5,10,false,false,false,false,false,false,true,,12,2026-11-23T02:00:00Z,Quiz,2026-10-01\n")
@@ -39,9 +49,10 @@ def seeds(door):
         return [bytes([number, 0]) + data for number, _, data in files(door)] + [b"\0\1" + EXTRACT]
     if door == "verify":
         return ([bytes([0, number]) + data for number, _, data in files("roster")]
-                + [bytes([1, number]) + data for number, _, data in files("readback")] + [b"\2" + archive("roster")])
+                + [bytes([1, number]) + data for number, _, data in files("readback")] + [b"\2" + archive("roster")]
+                + [b"\2" + data for data in hostile()])
     if door == "zip":
-        return [archive("roster"), archive("readback")]
+        return [archive("roster"), archive("readback"), *hostile()]
     if door == "manifest":
         return [data for _, name, data in files("roster") if name == "manifest.csv"]
     if door == "configuration":

@@ -19,7 +19,7 @@ struct HostileDoorTests {
                 let parts = line.split(separator: ": ")
                 return parts.count == 2 ? Int(parts[1]).map { (String(parts[0]), $0) } : nil
             })
-        #expect(counts["refused", default: 0] >= 366)
+        #expect(counts["refused", default: 0] >= 546)
         #expect(counts["taken", default: 0] >= 52)
     }
 }

@@ -28,11 +28,20 @@ enum BundleCheck {
         }
         let report = try checked.json(Report.self)
         let wrong = report.findings.filter {
-            $0.severity != "notice" && !(report.isBulk && repeatsCampus($0))
+            !isTeachersText($0) && !(report.isBulk && repeatsCampus($0))
         }
         guard wrong.isEmpty else {
             let places = wrong.map { "\($0.code) \($0.file ?? "") \($0.column ?? "")" }
             throw CommandFailed(description: "verify of a bundle found \(places.joined(separator: ", "))")
+        }
+    }
+
+    /// A title or comment that a spreadsheet would take for a formula goes on as the teacher wrote it
+    /// (Spec/verify.md, "Our own bundles").
+    private static func isTeachersText(_ finding: Report.Finding) -> Bool {
+        switch (finding.code, finding.file, finding.column) {
+        case ("formula", "lineItems.csv", "title"), ("formula", "results.csv", "comment"): true
+        default: false
         }
     }
 

@@ -2,9 +2,9 @@
 """Brings hostile inputs to every door of the program and looks at what they leave behind.
 
 usage: hostile_doors.py PROGRAM SAMPLE      SAMPLE is SampleData/district
-Doors: a gradebook for preview and export, a roster for preview, a read-back, any set for verify.
-Of each refused input: exit 20, a message that names the input and says what to do, nothing in the workspace changed,
-nothing left behind, and not much more memory than a good input needs.
+Doors: a gradebook and a roster for preview and export, a read-back, any set for verify.
+Of each refused input: exit 20, a message that names the input and says what to do about this fault, or the finding's code from
+verify, nothing in the workspace changed, nothing left behind, and not much more memory than a good input needs.
 Exit: 0 all held, the counts are printed · 1 one did not, and which
 """
 import hashlib
@@ -22,7 +22,25 @@ import hostile_zips
 
 NOW = ["--now", "2026-11-24T02:00:00Z"]
 # A refusal may take this much more memory than a good input: a window on the file, and what a zip's directory needs.
-ROOM_KIB = 96 * 1024
+ROOM_KIB = 80 * 1024
+
+# What the message has to say, by the code that verify finds.
+NAMES = "Give the CSV files themselves, zipped without a folder"
+BROKEN = "etch or copy it again, whole"
+LOCKED = "Have it zipped again without a password, in the ordinary way"
+ADVICE = {
+    "archive-too-many-entries": "raise limits.entries in", "archive-too-large": "raise limits.expandedBytes in",
+    "archive-ratio-too-high": "raise limits.ratio in",
+    "archive-unsafe-name": NAMES, "archive-not-a-regular-file": NAMES, "archive-duplicate-name": NAMES,
+    "archive-encrypted": LOCKED, "archive-unsupported-method": LOCKED,
+    "archive-not-an-archive": BROKEN, "archive-damaged": BROKEN, "archive-wrong-checksum": BROKEN,
+    "archive-wrong-size": BROKEN,
+    "csv-field-too-long": "raise limits.fieldBytes in", "csv-record-too-long": "raise limits.recordBytes in",
+    "csv-too-many-columns": "raise limits.columns in", "csv-too-many-rows": "raise limits.rows in",
+    "csv-ragged-row": "Have it exported again",
+}
+# What could steer a terminal or mislead a reader.
+STEERING = ["\x1b", "\u009b", "\u202e"]
 
 
 class Doors:
@@ -55,15 +73,16 @@ class Doors:
         if kind == "gradebook":
             return [["preview", *self.inputs(gradebook=path), *NOW], ["export", *self.inputs(gradebook=path), *NOW]]
         if kind == "roster":
-            return [["preview", *self.inputs(roster=path), *NOW], ["verify", str(path)]]
+            return [["preview", *self.inputs(roster=path), *NOW], ["export", *self.inputs(roster=path), *NOW],
+                    ["verify", str(path)]]
         return [["readback", str(path), "--as-of", "2026-11-23T03:00:00Z", *NOW], ["verify", str(path)]]
 
     def run(self, *words, alone=False):
-        """(exit code, what it said on standard error, peak KiB)"""
+        """(exit code, what it said, peak KiB)"""
         where = [] if alone else ["--workspace", str(self.workspace)]
-        child = subprocess.Popen([self.program, *where, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        child = subprocess.Popen([self.program, *where, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  cwd=self.work, env={**os.environ, "TMPDIR": str(self.work)})
-        said = child.stderr.read().decode(errors="replace")
+        said = child.stdout.read().decode(errors="replace")
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         return child.returncode, said, used.ru_maxrss
@@ -78,17 +97,22 @@ class Doors:
         return {str(file.relative_to(self.work)): content(file) for file in self.work.rglob("*")
                 if not str(file.relative_to(self.work)).startswith("input")}
 
-    def refused(self, what, kind, path, advice=()):
+    def refused(self, what, kind, path, codes):
+        """codes: what verify may find; the messages of the other doors go by them."""
         before = self.picture()
         for command in self.commands(kind, path):
             code, said, peak = self.run(*command)
             label = f"{what}, {kind}, {command[0]}"
             self.counts["refused"] = self.counts.get("refused", 0) + 1
             self.check(label, code == 20, f"exit {code} and not 20: {said[-300:]}")
-            if command[0] != "verify":
+            if command[0] == "verify":
+                self.check(label, any(f"error {code}" in said for code in codes),
+                           f"it does not find {' or '.join(codes)}: {said[:300]}")
+            else:
                 self.check(label, path.name in said, f"the message does not name the input: {said[:300]}")
-                self.check(label, any(word in said for word in (*advice, "Give the", "exported again", "Check ", "again")),
-                           f"the message does not say what to do: {said[:300]}")
+                self.check(label, any(ADVICE[code] in said for code in codes),
+                           f"the message does not say what to do about this: {said[:300]}")
+            self.check(label, not any(sign in said for sign in STEERING), f"it prints a name raw: {said[:300]!r}")
             self.check(label, "Fatal" not in said and "Swift/" not in said, "it trapped")
             self.check(label, peak < self.peak[kind] + ROOM_KIB, f"{peak} KiB, {self.peak[kind]} KiB for a good input")
             self.counts["most KiB more than a good input"] = max(
@@ -97,7 +121,8 @@ class Doors:
             changed = sorted(set(before.items()) ^ set(after.items()))
             self.check(label, not changed, f"left behind or changed: {changed[:3]}")
 
-    def taken(self, what, kind, path):
+    def taken(self, what, kind, path, is_measure=False):
+        """is_measure: this is the good input whose memory the others are held against."""
         for command in self.commands(kind, path):
             if command[0] in ("export", "readback"):
                 continue  # It would be applied; preview and verify read the same.
@@ -105,7 +130,9 @@ class Doors:
             self.counts["taken"] = self.counts.get("taken", 0) + 1
             label = f"{what}, {kind}, {command[0]}"
             self.check(label, code in (0, 3), f"exit {code}: {said[-300:]}")
-            self.peak[kind] = max(self.peak.get(kind, 0), peak)
+            if is_measure:
+                self.peak[kind] = max(self.peak.get(kind, 0), peak)
+            self.check(label, peak < self.peak[kind] + ROOM_KIB, f"{peak} KiB, {self.peak[kind]} KiB for a good input")
 
     def check(self, label, holds, otherwise):
         if not holds:
@@ -117,10 +144,10 @@ def zips(doors):
         path = doors.work / "input.zip"
         good = hostile_zips.archive([hostile_zips.Entry(name, data) for name, data in sorted(files.items())])
         path.write_bytes(good)
-        doors.taken("a good zip", kind, path)
-        for what, data in hostile_zips.kinds(files).items():
+        doors.taken("a good zip", kind, path, is_measure=True)
+        for what, (data, codes) in hostile_zips.kinds(files).items():
             path.write_bytes(data)
-            doors.refused(what, kind, path)
+            doors.refused(what, kind, path, codes)
         for what, data in hostile_zips.harmless(files).items():
             path.write_bytes(data)
             doors.taken(what, kind, path)

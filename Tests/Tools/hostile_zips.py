@@ -1,8 +1,10 @@
 """Archives that keep a set's files and break one rule each, put together byte by byte.
 
-`kinds(files)` gives for the files of a good set {name: bytes} what no door may take; `harmless(files)` gives what is odd
-and must be taken all the same, without anything being expanded or written that the set does not hold.
+`kinds(files)` gives for the files of a good set {name: bytes} what no door may take, each with the codes that `verify` may
+find; `harmless(files)` gives what is odd and must be taken all the same, without anything being expanded or written that the
+set does not hold.
 """
+import functools
 import io
 import struct
 import zipfile
@@ -41,60 +43,109 @@ def archive(entries, count=None):
         "<HHHHIIH", 0, 0, number, number, len(directory), len(out), 0)
 
 
+# What `verify` may find. A cut or a lie may show as one or another of these, whichever is read first.
+BROKEN = ("archive-not-an-archive", "archive-damaged", "archive-wrong-checksum", "archive-wrong-size")
+SIZE, NAME, KIND = ("archive-wrong-size",), ("archive-unsafe-name",), ("archive-not-a-regular-file",)
+ENTRIES, RATIO = ("archive-too-many-entries",), ("archive-ratio-too-high",)
+
+
 def kinds(files):
     good = [Entry(name, data) for name, data in sorted(files.items())]
     name, data = max(files.items(), key=lambda file: len(file[1]))
     rest = [entry for entry in good if entry.name != name.encode()]
-    zeros = bytes(64 << 20)
     whole = archive(good)
     made = {
-        "flat bomb": archive(rest + [Entry(name, zeros)]),
-        "bomb of overlapping entries": archive(
-            [Entry(name, data)] + [Entry(f"{n}.csv", data, offset=0) for n in range(62)]),
-        "bomb that states few bytes": archive(rest + [Entry(name, zeros, size=len(data))]),
-        "parent folder": archive(good + [Entry("../evil.csv", data)]),
-        "two dots": archive(good + [Entry("..", data)]),
-        "absolute": archive(good + [Entry("/tmp/evil.csv", data)]),
-        "drive letter": archive(good + [Entry("C:evil.csv", data)]),
-        "backslash": archive(good + [Entry("..\\evil.csv", data)]),
-        "in a folder": archive([Entry("export/" + n, d) for n, d in files.items()]),
-        "folder": archive(good + [Entry("export/", b"", method=0, attributes=0o040755 << 16 | 0x10)]),
-        "link": archive(rest + [Entry(name, b"/etc/passwd", method=0, attributes=0o120777 << 16)]),
-        "device": archive(rest + [Entry(name, b"", method=0, attributes=0o020644 << 16)]),
-        "pipe": archive(rest + [Entry(name, b"", method=0, attributes=0o010644 << 16)]),
-        "same name twice": archive(good + [Entry(name, data)]),
-        "same name in capitals": archive(good + [Entry(name.upper(), data)]),
-        "empty name": archive(good + [Entry("", data)]),
-        "escape in a name": archive(good + [Entry("evil\x1b[2J.csv", data)]),
-        "wrong checksum": archive(rest + [Entry(name, data, crc=1)]),
-        "states one byte less": archive(rest + [Entry(name, data, size=len(data) - 1)]),
-        "states one byte more": archive(rest + [Entry(name, data, size=len(data) + 1)]),
-        "broken deflate": archive(rest + [Entry(name, data, body=b"\xff" * len(deflate(data)))]),
-        "deflate cut off": archive(rest + [Entry(name, data, stored=len(deflate(data)) - 3)]),
-        "begins beyond the end": archive(rest + [Entry(name, data, offset=1 << 24)]),
-        "encrypted": archive(rest + [Entry(name, data, flags=1)]),
-        "strongly encrypted": archive(rest + [Entry(name, data, flags=0x41)]),
-        "another method": archive(rest + [Entry(name, data, method=12)]),
-        "100,000 entries": many(good),
-        "65 entries": archive(good + [Entry(f"{n}.csv", b"") for n in range(65 - len(good))]),
-        "zip64 that states a terabyte": archive(rest + [Entry(
+        "flat bomb": (archive(rest + [zeros(name)]), RATIO),
+        "bomb of overlapping entries": (archive(
+            [Entry(name, data)] + [Entry(f"{n}.csv", data, offset=0) for n in range(62)]), ("archive-damaged",)),
+        "bomb that states few bytes": (archive(rest + [zeros(name, size=len(data))]), SIZE),
+        "bomb beside the set that states few bytes": (archive(good + [zeros("more.csv", size=9)]), SIZE),
+        "zip64 that states a terabyte": (archive(rest + [Entry(
             name, data, size=0xFFFFFFFF, stored=0xFFFFFFFF,
-            extra=struct.pack("<HHQQ", 1, 16, 1 << 40, len(deflate(data))))]),
-        "no zip": b"MZ" + whole[2:400],
-        "empty file": b"",
+            extra=struct.pack("<HHQQ", 1, 16, 1 << 40, len(deflate(data))))]), RATIO),
+        "zip64 that states a billion entries": (zip64(good, count=1 << 30), BROKEN + ENTRIES),
+        "100,000 entries": (many(good), ENTRIES),
+        "65 entries": (archive(good + [Entry(f"{n}.csv", b"") for n in range(65 - len(good))]), ENTRIES),
+        "states one entry too few": (archive(good, count=len(good) - 1), BROKEN),
+        "states one entry too many": (archive(good, count=len(good) + 1), BROKEN),
+        "same name twice": (archive(good + [Entry(name, data)]), ("archive-duplicate-name",)),
+        "same name in capitals": (archive(good + [Entry(name.upper(), data)]), ("archive-duplicate-name",)),
+        "link": (archive(rest + [Entry(name, b"/etc/passwd", method=0, attributes=0o120777 << 16)]), KIND),
+        "device": (archive(rest + [Entry(name, b"", method=0, attributes=0o020644 << 16)]), KIND),
+        "pipe": (archive(rest + [Entry(name, b"", method=0, attributes=0o010644 << 16)]), KIND),
+        "wrong checksum": (archive(rest + [Entry(name, data, crc=1)]), ("archive-wrong-checksum",)),
+        "wrong checksum of a file beside the set": (
+            archive(good + [Entry("more.csv", data, crc=1)]), ("archive-wrong-checksum",)),
+        "states one byte less": (archive(rest + [Entry(name, data, size=len(data) - 1)]), SIZE),
+        "states one byte more": (archive(rest + [Entry(name, data, size=len(data) + 1)]), SIZE),
+        "broken deflate": (archive(rest + [Entry(name, data, body=b"\xff" * len(deflate(data)))]), ("archive-damaged",)),
+        "deflate cut off": (archive(rest + [Entry(name, data, stored=len(deflate(data)) - 3)]), BROKEN),
+        "begins beyond the end": (archive(rest + [Entry(name, data, offset=1 << 24)]), ("archive-damaged",)),
+        "a file beside the set begins beyond the end": (
+            archive(good + [Entry("more.csv", data, offset=1 << 24)]), ("archive-damaged",)),
+        "encrypted": (archive(rest + [Entry(name, data, flags=1)]), ("archive-encrypted",)),
+        "strongly encrypted": (archive(rest + [Entry(name, data, flags=0x41)]), ("archive-encrypted",)),
+        "another method": (archive(rest + [Entry(name, data, method=12)]), ("archive-unsupported-method",)),
+        "no zip": (b"MZ" + whole[2:400], ("archive-not-an-archive",)),
+        "empty file": (b"", ("archive-not-an-archive",)),
     }
+    for what, bad in NAMES.items():
+        made[what] = (archive(good + [Entry(bad, data)]), NAME)
+    made["in a folder"] = (archive([Entry("export/" + n, d) for n, d in files.items()]), NAME)
+    made["folder"] = (archive(good + [Entry("export/", b"", method=0, attributes=0o040755 << 16 | 0x10)]), NAME)
     for part in range(1, 20):
-        made[f"cut off after {part} of 20 parts"] = whole[:len(whole) * part // 20]
+        made[f"cut off after {part} of 20 parts"] = (whole[:len(whole) * part // 20], BROKEN)
     return made
+
+
+NAMES = {
+    "parent folder": "../evil.csv",
+    "two dots": "..",
+    "absolute": "/tmp/evil.csv",
+    "drive letter": "C:evil.csv",
+    "backslash": "..\\evil.csv",
+    "empty name": "",
+    "escape in a name": "evil\x1b[2J.csv",
+    "C1 escape in a name": "evil\u009b2J.csv",
+    "name written from the right": "evil\u202evsc.csv",
+    "name in an old code page": b"B\x84ume.csv",
+    "name with half a character": b"B\xc3",
+    "CON": "CON",
+    "device of Windows with an ending": "nul.csv",
+    "device of Windows, blanks and endings": "Aux .csv.csv",
+    "port of Windows": "lpt1.csv",
+    "port of Windows with a superscript": "COM\u00b9.csv",
+    "console of Windows": "CONIN$",
+}
+
+
+def zeros(name, size=1 << 30):
+    """A gigabyte of zeros in a megabyte."""
+    body, crc = packed_zeros()
+    return Entry(name, b"", body=body, stored=len(body), crc=crc, size=size)
+
+
+@functools.cache
+def packed_zeros():
+    """Made without holding the gigabyte: a program counts the memory of whoever started it as its own."""
+    stream, piece, crc, body = zlib.compressobj(9, zlib.DEFLATED, -15), bytes(1 << 20), 0, bytearray()
+    for _ in range(1 << 10):
+        body += stream.compress(piece)
+        crc = zlib.crc32(piece, crc)
+    return bytes(body + stream.flush()), crc
 
 
 def many(good):
     """So many entries that their number is stated by zip64."""
     entries = good + [Entry(b"%d.csv" % n, b"", method=0) for n in range(100_000 - len(good))]
+    return zip64(entries, len(entries))
+
+
+def zip64(entries, count):
     plain = archive(entries)
-    end = plain[-22:]
+    end = plain[-22:-14] + b"\xff\xff\xff\xff" + plain[-10:]
     size, start = struct.unpack("<II", end[12:20])
-    record = b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, len(entries), len(entries), size, start)
+    record = b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, size, start)
     locator = b"PK\6\7" + struct.pack("<IQI", 0, len(plain) - 22, 1)
     return plain[:-22] + record + locator + end
 
@@ -102,7 +153,7 @@ def many(good):
 def harmless(files):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as bomb:
-        bomb.writestr("zeros.csv", bytes(64 << 20))
+        bomb.writestr("zeros.csv", bytes(8 << 20))
     wide = io.BytesIO()
     with zipfile.ZipFile(wide, "w", zipfile.ZIP_DEFLATED) as whole:
         for name, data in sorted(files.items()):
@@ -111,9 +162,8 @@ def harmless(files):
     good = [Entry(name, data) for name, data in sorted(files.items())]
     return {
         "a bomb in a zip in the zip": archive(good + [Entry("inner.zip", inner.getvalue(), method=0)]),
-        "names that are devices elsewhere": archive(good + [Entry("CON", b"x"), Entry("NUL.csv", b"x"),
-                                                           Entry("lpt1.csv", b"x")]),
+        "names that only begin like a device's": archive(good + [Entry("CONTROL.csv", b"x"), Entry("com10.csv", b"x")]),
         "a name that goes on behind a zero byte": archive(good + [Entry("evil.csv\0.exe", b"x")]),
-        "a name that is not UTF-8": archive(good + [Entry(b"B\x84ume.csv", b"x")]),
+        "a name beyond ASCII": archive(good + [Entry("B\u00e4ume.csv", b"x", flags=0x800)]),
         "zip64": wide.getvalue(),
     }

@@ -21,7 +21,7 @@ struct DamageTests {
         try withTemporaryFolder { folder in
             let whole = try contents(archive(in: folder).path)
             let path = folder.appending("cut.zip")
-            for length in stride(from: 0, to: whole.count, by: 7) {
+            for length in 0..<whole.count {
                 try put(whole[..<length], at: path)
                 #expect(throws: ZipError.self, "\(length) bytes") { try expanded(path) }
             }

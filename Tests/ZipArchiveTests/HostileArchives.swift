@@ -78,6 +78,13 @@ enum HostileArchives {
             'zeroByte': [Entry('users.csv\0.exe')],
             'rightToLeft': [Entry('users\u202evsc.csv', flags=0x800)],
             'overlongUTF8': [Entry(b'\xc0\xafusers.csv')],
+            'con': [Entry('CON')],
+            'nulCSV': [Entry('nul.csv')],
+            'auxBlank': [Entry('Aux .csv.csv')],
+            'lpt1': [Entry('lpt1.csv')],
+            'com1High': [Entry('com\u00b9.csv', flags=0x800)],
+            'conin': [Entry('CONIN$')],
+            'nearlyDevices': [Entry('CONTROL.csv'), Entry('com10.csv'), Entry('a.con')],
             'duplicate': [Entry('users.csv'), Entry('users.csv')],
             'caseDuplicate': [Entry('users.csv'), Entry('Users.CSV')],
             'normalDuplicate': [Entry('B\u00e4ume.csv', flags=0x800), Entry('Ba\u0308ume.csv', flags=0x800)],
@@ -99,7 +106,10 @@ enum HostileArchives {
             'brokenDeflate': [Entry('users.csv', body=b'\xff' * len(deflate(DATA)))],
             'offsetBeyond': [Entry('users.csv'), Entry('orgs.csv', offset=1 << 24)],
         }
-        for name, entries in KINDS.items():
-            print(name, base64.b64encode(archive(entries)).decode())
+        made = {name: archive(entries) for name, entries in KINDS.items()}
+        two = archive([Entry('users.csv'), Entry('orgs.csv')])
+        made['tooFewStated'] = two[:-14] + struct.pack('<HH', 1, 1) + two[-10:]
+        for name, data in made.items():
+            print(name, base64.b64encode(data).decode())
         """#
 }

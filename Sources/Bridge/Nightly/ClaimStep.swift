@@ -33,10 +33,11 @@ struct ClaimStep {
         } catch {
             let failure = Failure(error)
             guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
+            let words = (error as? InputRefusal)?.cause ?? failure.message
             let isFresh = clock.seconds - file.changed.seconds < Self.patience
             // Without a mark it may still grow, however slowly.
-            if !file.isDone, isFresh { return .waiting("it is not whole yet: \(failure.message)") }
-            return .refused(failure.message, failure.advice)
+            if !file.isDone, isFresh { return .waiting("it is not whole yet: \(words)") }
+            return .refused(words, failure.advice)
         }
     }
 

@@ -1,3 +1,5 @@
+import DurableFiles
+
 /// What `verify` found in words: a sentence, then each finding with its places and what to do.
 public enum VerifyText {
     public static func text(_ outcome: VerifyOutcome) -> String {
@@ -6,7 +8,7 @@ public enum VerifyText {
         if outcome.otherFindings > 0 {
             lines += ["", "\(TextTable.grouped(outcome.otherFindings)) more of other kinds are not listed."]
         }
-        let unread = outcome.files.filter { !$0.read }.map { safe($0.name) }
+        let unread = outcome.files.filter { !$0.read }.map(\.name.printable)
         if !unread.isEmpty {
             lines += ["", "Not read to the end, so not judged whole: \(unread.joined(separator: ", "))."]
         }
@@ -18,7 +20,7 @@ public enum VerifyText {
     }
 
     static func sentence(_ outcome: VerifyOutcome) -> String {
-        guard let version = outcome.oneRoster else { return "\(outcome.set) cannot be read." }
+        guard let version = outcome.oneRoster else { return "\(outcome.set.printable) cannot be read." }
         let rows = outcome.files.reduce(0) { $0 + $1.rows }
         let size = "\(PlanText.count(outcome.files.count, "file")), \(PlanText.count(rows, "row"))"
         let stated = outcome.versionStated ? "" : " (which it does not state)"
@@ -27,11 +29,12 @@ public enum VerifyText {
             (outcome.counts.notice, "notice"),
         ].filter { $0.0 > 0 }.map { PlanText.count($0.0, $0.1) }
         let what = found.isEmpty ? "without a finding" : "with \(list(found))"
-        return "\(outcome.set) is a OneRoster \(version) set\(stated) \(what): \(size)."
+        return "\(outcome.set.printable) is a OneRoster \(version) set\(stated) \(what): \(size)."
     }
 
     private static func words(_ group: VerifyOutcome.Group) -> [String] {
-        let place = [group.file.map(safe), group.column].compactMap { $0 }.map { " \($0)" }.joined()
+        let place = [group.file?.printable, group.column?.printable].compactMap { $0 }.map { " \($0)" }
+            .joined()
         let times = group.count == 1 ? "" : ", \(TextTable.grouped(group.count)) times"
         var lines = ["\(group.severity) \(group.code):\(place)\(times)", "  \(group.meaning)"]
         lines += group.places.compactMap(words).map { "    \($0)" }
@@ -43,25 +46,13 @@ public enum VerifyText {
 
     private static func words(_ place: VerifyOutcome.Place) -> String? {
         let value = place.value.map { "\"\($0)\"" } ?? place.shape
-        let parts = [value, place.detail].compactMap { $0 }.joined(separator: "; ")
+        let parts = [value, place.detail?.printable].compactMap { $0 }.joined(separator: "; ")
         switch (place.line, parts.isEmpty) {
         case (let line?, true): return "line \(line)"
         case (let line?, false): return "line \(line): \(parts)"
         case (nil, true): return nil
         case (nil, false): return parts
         }
-    }
-
-    /// A name that somebody gave, with what could steer a terminal spelt out.
-    private static func safe(_ name: String) -> String {
-        let scalars = name.unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                "\\u{\(String(scalar.value, radix: 16))}"
-            default: String(scalar)
-            }
-        }
-        return scalars.joined()
     }
 
     private static func list(_ parts: [String]) -> String {

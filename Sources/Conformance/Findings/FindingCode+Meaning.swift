@@ -11,7 +11,8 @@ extension FindingCode {
         case .archiveEncrypted: "A file in the archive is encrypted."
         case .archiveUnsupportedMethod: "A file is compressed by another method than deflate."
         case .archiveTooManyEntries: "The archive holds more files than limits.entries."
-        case .archiveUnsafeName: "An entry is no plain file at the archive's root."
+        case .archiveUnsafeName:
+            "An entry is no plain file at the archive's root, or its name is not UTF-8 or a device's."
         case .archiveNotARegularFile: "An entry is a folder, a link or a device."
         case .archiveDuplicateName: "Two entries have one name, upper and lower case being the same."
         case .archiveTooLarge: "The archive unpacks to more bytes than limits.expandedBytes."

@@ -1,4 +1,5 @@
 import CSVCore
+import DurableFiles
 
 /// What a finding may tell of a value: its shape always, the value itself only where it was asked for.
 struct ShownValue {
@@ -39,14 +40,7 @@ struct ShownValue {
 
     /// In one line, whatever it holds.
     private static func printable(_ text: String) -> String {
-        let shown = text.prefix(maximumLength).unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                "\\u{\(String(scalar.value, radix: 16))}"
-            default: String(scalar)
-            }
-        }
-        return shown.joined() + (text.count > maximumLength ? "…" : "")
+        text.prefix(maximumLength).printable + (text.count > maximumLength ? "…" : "")
     }
 
     private enum Kind: String, CaseIterable {

@@ -9,7 +9,7 @@ struct SetFault: Error {
 
     /// - Throws: the error itself where it is this computer's and not the archive's.
     init(_ error: ZipError) throws {
-        guard error.errno == nil else { throw error }
+        guard !error.isSystemFailure else { throw error }
         finding = Finding(Self.code(error.code), file: error.entry, detail: error.detail)
     }
 
@@ -32,7 +32,7 @@ struct SetFault: Error {
         case .duplicateName: .archiveDuplicateName
         case .tooLarge: .archiveTooLarge
         case .ratioTooHigh: .archiveRatioTooHigh
-        // Without a reason of the system's, reading only fails on numbers that lead nowhere.
+        // The last three are the computer's failures and do not come here.
         case .damaged, .notAsMeant, .readFailed, .writeFailed: .archiveDamaged
         }
     }

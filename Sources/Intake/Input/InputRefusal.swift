@@ -1,4 +1,5 @@
 public import CSVCore
+import DurableFiles
 
 /// An input that cannot be used as a whole: nothing of it was applied (exit code 20).
 public struct InputRefusal: Error, Sendable, CustomStringConvertible {
@@ -13,6 +14,12 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case overLimit(String, key: String)
         case repeatedKey([String])
         case unsafeArchive(String)
+        /// No zip archive, or one without its end.
+        case notAnArchive
+        /// Changed on the way, or made wrongly.
+        case damagedArchive(String)
+        /// Encrypted, or compressed in a way that is not read.
+        case lockedArchive(String)
         case unreadable(String)
         case changedWhileRead
         case unsupported(String)
@@ -32,13 +39,14 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
-    public var description: String {
-        var text = "\(input) was refused"
-        if let file { text += ": \(file)" }
-        if let position {
-            text += ", record \(position.record), line \(position.line), byte \(position.byte)"
-        }
-        return text + ": \(reason)"
+    public var description: String { "\(input.printable) was refused: \(cause)" }
+
+    /// What is wrong and where in the input, for a sentence that names the input itself.
+    public var cause: String {
+        guard let file else { return "\(reason)" }
+        guard let position else { return "\(file.printable): \(reason)" }
+        let place = "record \(position.record), line \(position.line), byte \(position.byte)"
+        return "\(file.printable), \(place): \(reason)"
     }
 }
 
@@ -47,6 +55,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         switch self {
         case .notFound: "nothing is there"
         case .notAFolderOrArchive: "it is neither a folder nor a zip archive nor a CSV file"
+        case .notAnArchive: "it is no zip archive, or its end is cut off"
         case .missingFile: "the file is missing"
         case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
         case .repeatedColumn(let name): "the header names the column \(name) twice"
@@ -54,7 +63,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .overLimit(let what, let key): "\(what) (\(key))"
         case .repeatedKey(let columns):
             "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
-        case .unsafeArchive(let what), .unreadable(let what), .unsupported(let what): what
+        case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
+        case .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
         }
     }
@@ -64,6 +74,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         switch self {
         case .notFound: "Check the path, or leave it out to take the newest in the inbox."
         case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
+        case .notAnArchive:
+            "If it is a zip, fetch or copy it again, whole; else give a folder of CSV files, or a zip with the CSV files at its root."
         case .missingFile:
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
@@ -73,6 +85,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .overLimit(_, let key):
             "Nothing of this input was used. If you trust the file, raise \(key) in gradebridge.yaml; else have it exported again."
         case .unsafeArchive: "Give the CSV files themselves, zipped without a folder, and nothing else."
+        case .damagedArchive:
+            "Nothing of this input was used. Fetch or copy it again, whole; if it is refused again, have it exported again."
+        case .lockedArchive: "Have it zipped again without a password, in the ordinary way (deflate)."
         case .unreadable: "Check that the file is complete and may be read by this user."
         case .changedWhileRead: "Wait until the transfer is complete and run again."
         case .unsupported: "Export a full OneRoster 1.1 or 1.2 CSV set (bulk) from Campus."

@@ -43,8 +43,7 @@ public final class InputSet {
             let digest = try sha256(path)
             return .archive(try ZipReader(path: path, limits: limits), sha256: digest)
         } catch let error as ZipError {
-            throw InputRefusal(
-                input: path.string, file: error.entry, reason: .unsafeArchive(error.detail))
+            throw InputRefusal.orFault(error, input: path.string, file: error.entry)
         }
     }
 
@@ -96,13 +95,13 @@ public final class InputSet {
     public func checkUnreadEntries() throws {
         guard case .archive(let zip, _) = content else { return }
         for entry in zip.entries where !opened.contains(entry.name) {
-            guard let reader = try zip.open(entry.name) else { continue }
             do {
+                guard let reader = try zip.open(entry.name) else { continue }
                 try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
                     while try reader.read(into: buffer) > 0 {}
                 }
             } catch let error as ZipError {
-                throw InputRefusal(input: name, file: entry.name, reason: .unsafeArchive(error.detail))
+                throw InputRefusal.orFault(error, input: name, file: entry.name)
             }
         }
     }

@@ -4,7 +4,7 @@ public import CSVCore
 /// who are asked about.
 public enum StudentNames {
     /// Column names of OneRoster 1.1 and 1.2; the roster itself need not have them.
-    private static let shape = TableShape(
+    static let shape = TableShape(
         "users.csv", key: ["sourcedId"], required: ["sourcedId"],
         optional: ["givenName", "familyName", "status"])
 

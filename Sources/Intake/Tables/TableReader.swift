@@ -147,7 +147,7 @@ final class TableReader {
                 reason: error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
                     ?? .malformed(String(describing: error.code)))
         case let error as ZipError:
-            InputRefusal(input: input, file: file, reason: .unsafeArchive(error.detail))
+            InputRefusal.orFault(error, input: input, file: file)
         case let error as FileError:
             InputRefusal.orFault(error, input: input, file: file)
         case is ChangedWhileRead:

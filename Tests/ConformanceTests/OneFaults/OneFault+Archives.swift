@@ -41,9 +41,9 @@ extension OneFault {
         .unsafeName("folder", "export/notes.csv"),
         .unsafeName("backslash", "..\\notes.csv"),
         .unsafeName("drive", "C:notes.csv"),
-        // What is no UTF-8 text is read in the old code page, where an escape is an arrow.
-        .unsafeName("escape", "notes\u{1b}[2J.csv", shown: "notes\u{2190}[2J.csv"),
+        .unsafeName("escape", "notes\u{1b}[2J.csv"),
         .unsafeName("right-to-left", "notes\u{202e}vsc.csv"),
+        .unsafeName("device-of-windows", "Aux.csv"),
         .archive(.archiveNotARegularFile, "link", file: "users.csv") {
             $0.change("users.csv") { $0.attributes = 0o120777 << 16 }
         },
@@ -64,8 +64,8 @@ extension OneFault {
         }.limited { $0.zip.ratio = 100 },
     ]
 
-    private static func unsafeName(_ label: String, _ name: String, shown: String? = nil) -> OneFault {
-        .archive(.archiveUnsafeName, label, file: shown ?? name) {
+    private static func unsafeName(_ label: String, _ name: String) -> OneFault {
+        .archive(.archiveUnsafeName, label, file: name) {
             $0.entries.append(HandMadeZip.Entry(name, Data()))
         }
     }

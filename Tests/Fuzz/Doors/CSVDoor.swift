@@ -5,6 +5,8 @@ struct CSVDoor: Door {
     private typealias Rows = [[[UInt8]]]
     private let limits = CSVLimits(maxFieldBytes: 2_000, maxRecordBytes: 6_000, maxColumns: 40)
 
+    static func isRefusal(_ error: any Error) -> Bool { error is CSVError }
+
     func enter(_ input: UnsafeRawBufferPointer) throws {
         let bytes = Array(input)
         let whole = Result { () throws(CSVError) -> Rows in try rows(bytes, piece: bytes.count + 1) }

@@ -5,6 +5,10 @@ import ZipArchive
 struct ZipDoor: Door {
     private let stage: Stage
 
+    static func isRefusal(_ error: any Error) -> Bool {
+        (error as? ZipError).map { !$0.isSystemFailure } ?? false
+    }
+
     init() throws { stage = try Stage(nil) }
 
     func enter(_ input: UnsafeRawBufferPointer) throws {

@@ -1,0 +1,64 @@
+import TestSupport
+import Testing
+
+@Suite("Our own bundles conform")
+struct BundleConformanceTests {
+    private static let forms = ["1.1", "1.2"].flatMap { version in
+        ["delta", "bulk"].flatMap { mode in
+            ["district", "school"].map { Form(version: version, mode: mode, split: $0) }
+        }
+    }
+
+    @Test("In every form and on every night verify finds nothing in any of them", arguments: forms)
+    func everyForm(_ form: Form) throws {
+        let workspace = try TestWorkspace(configuration: form.yaml)
+        var district = SmallDistrict()
+        district.setAssessment("901", "501", "Comment", "Well done, \"really\"\r\n=see \u{202e}me <b>")
+        district.setItem("902", "Title", "  Quiz; \"two, parts\"\n(Écrit)  ")
+        try check(workspace, workspace.export(district), count: 2)
+
+        try workspace.ledger.confirmAll()
+        district.grade("901", "501", "12")
+        district.grade("901", "504", "0")
+        district.setItem("902", "Title", "Quiz, again")
+        try check(
+            workspace, workspace.export(district, now: TestWorkspace.secondNight, ["--accept-changes"]),
+            count: 1)
+
+        // Not confirmed, and one without a score since.
+        district.grade("901", "501", "")
+        district.grade("902", "501", "3.25")
+        district.grade("902", "504", "7")
+        try check(
+            workspace, workspace.export(district, now: TestWorkspace.thirdNight, ["--accept-changes"]),
+            count: 1)
+    }
+
+    /// - Parameter count: so many bundles at least, or there is nothing to look at.
+    private func check(_ workspace: TestWorkspace, _ report: PlanReport, count: Int) throws {
+        let isSplit = report.bundles.count > 1
+        #expect(report.bundles.count >= (isSplit ? count : 1))
+        for bundle in report.bundles {
+            // Reading it has verify look at it, and throws what that finds.
+            #expect(try workspace.contents(of: bundle).results.rows.count > 0)
+        }
+    }
+
+    struct Form: Sendable, CustomTestStringConvertible {
+        let version: String
+        let mode: String
+        let split: String
+
+        var testDescription: String { "\(version), \(mode), split: \(split)" }
+
+        var yaml: String {
+            """
+            bundle:
+              version: "\(version)"
+              mode: \(mode)
+              split: \(split)
+              comments: true
+            """
+        }
+    }
+}

@@ -81,6 +81,9 @@ public struct LineItemRows: Sendable {
         withBytes(row, Self.section) { compareBytes($0, id) }
     }
 
+    /// The ledger's own number of a row.
+    public func id(_ row: Int) -> Int64 { Int64(number(row, 0)) }
+
     /// The packed results of a row.
     public func withResults<T>(_ row: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         try withBytes(row, Self.results, body)

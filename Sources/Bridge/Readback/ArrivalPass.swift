@@ -3,7 +3,7 @@ import Domain
 import Intake
 import Ledger
 
-/// The first walk through a read-back: which bundles have arrived.
+/// Which bundles have arrived, counted over everything that a read-back shows.
 struct ArrivalPass {
     private let facts: LedgerFacts
     private let reconciler: Reconciler
@@ -26,6 +26,15 @@ struct ArrivalPass {
         reconciler = Reconciler(readback)
     }
 
+    /// A line item of which Campus shows nothing but our latest values; its results are counted with the others'.
+    mutating func take(settled line: SettledLineItem) {
+        matchedRows += line.shown
+    }
+
+    mutating func take(_ results: SettledResults) {
+        count.add(results.arrival)
+    }
+
     mutating func take(_ stop: ReadbackWalk.Stop) throws {
         let frozen = facts.freezes[stop.line.id] ?? [:]
         let hasReleases = facts.releases[stop.line.id] != nil
@@ -38,10 +47,8 @@ struct ArrivalPass {
             }
             if pair.hasRow { matchedRows += 1 }
             if !frozen.isEmpty, frozen[String(decoding: pair.student, as: UTF8.self)] != nil { continue }
-            if let latest = before.latest, before.isSentOnce, case .row(let row) = pair.says,
-                reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
-            {
-                count.countShown(onlyBundle: before.latestBundle)
+            if before.isSentOnce, pair.plainlyConfirmed(by: reconciler) != nil {
+                count.countShown(before, pair, in: reconciler.readback)
             } else {
                 count.count(
                     before.history, pair.says, release: hasReleases ? release(pair, stop) : nil,

@@ -8,26 +8,9 @@ extension JudgingPass {
         let before = stop.line
         let campus = stop.campusLineItem
         let agrees = campus.map { lineItems.agrees($0, with: before.version) } ?? true
-        let outcome = lineItems.judge(
-            SentLineItem(
-                latest: before.version,
-                earlier: agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version),
-                bundles: before.bundles, latestCarriers: before.latestCarriers, shown: before.shown,
-                hold: before.campusHold, isEdited: before.isEditedInCampus, isDueAgain: before.isDueAgain),
-            campus)
-        var line = before
-        line.shown = outcome.shown
-        line.campusHold = outcome.hold
-        line.isEditedInCampus = outcome.isEdited
-        line.isDueAgain = outcome.isDueAgain
-        if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
-            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged
-            line.campus = isOwn ? campus : nil
-        }
-        if readback.provesAbsence {
-            let isThere = campus.map { !$0.isDeleted } ?? false
-            line.lastThere = isThere || before.shown == .never ? nil : before.lastThere ?? facts.lastFull
-        }
+        let earlier = agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version)
+        let outcome = lineItems.judge(before.sent(earlier: earlier), campus)
+        let line = before.judged(outcome, campus, in: readback, lastFull: facts.lastFull)
         try count(line, before)
         return line
     }
@@ -48,5 +31,36 @@ extension JudgingPass {
             }
         }
         if line.isDueAgain { tally.lineItemsDueAgain += 1 }
+    }
+}
+
+extension StoredLineItem {
+    /// What the rules for line items ask for.
+    func sent(earlier: [LineItemVersion]) -> SentLineItem {
+        SentLineItem(
+            latest: version, earlier: earlier, bundles: bundles, latestCarriers: latestCarriers, shown: shown,
+            hold: campusHold, isEdited: isEditedInCampus, isDueAgain: isDueAgain)
+    }
+
+    /// As it is to be kept after a read-back.
+    ///
+    /// - Parameter lastFull: the newest state of Campus that a full read-back before this one has shown.
+    func judged(
+        _ outcome: LineItemOutcome, _ campus: CampusLineItem?, in readback: ReadbackFacts, lastFull: Instant?
+    ) -> StoredLineItem {
+        var line = self
+        line.shown = outcome.shown
+        line.campusHold = outcome.hold
+        line.isEditedInCampus = outcome.isEdited
+        line.isDueAgain = outcome.isDueAgain
+        if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
+            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged
+            line.campus = isOwn ? campus : nil
+        }
+        if readback.provesAbsence {
+            let isThere = campus.map { !$0.isDeleted } ?? false
+            line.lastThere = isThere || shown == .never ? nil : lastThere ?? lastFull
+        }
+        return line
     }
 }

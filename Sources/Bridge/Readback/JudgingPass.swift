@@ -3,7 +3,7 @@ import Domain
 import Intake
 import Ledger
 
-/// The second walk through a read-back: judges every line item and every result, and writes what is new.
+/// Judges every line item that is not settled and every result under it, and writes what is new.
 final class JudgingPass {
     let facts: LedgerFacts
     let reconciler: Reconciler
@@ -33,6 +33,14 @@ final class JudgingPass {
     }
 
     var readback: ReadbackFacts { reconciler.readback }
+
+    /// Counts what the first walk has settled.
+    func take(_ settled: SettledResults) {
+        tally.results += settled.confirmed
+        tally.confirmed += settled.confirmed
+        readbackGuard.confirmed += settled.confirmed
+        readbackGuard.confirmedBefore += settled.confirmedBefore
+    }
 
     func take(_ stop: ReadbackWalk.Stop) throws {
         let line = try judgeLineItem(stop)
@@ -72,12 +80,10 @@ final class JudgingPass {
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
         isPlain: Bool, isNewlyRemoved: Bool
     ) throws -> PackedResult? {
-        if isPlain, let latest = before.latest, case .row(let row) = pair.says,
-            reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
-        {
+        if isPlain, let latest = pair.plainlyConfirmed(by: reconciler) {
             countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }
-            return before.isConfirmed ? nil : before.keeping(ResultMemory(seen: latest))
+            return before.isConfirmed ? nil : before.seen(latest)
         }
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
@@ -141,12 +147,4 @@ extension ResultOutcome {
     }
 
     fileprivate var isAwaited: Bool { self == .inFlight || self == .lost }
-}
-
-extension PackedResult {
-    fileprivate func keeping(_ memory: ResultMemory) -> PackedResult {
-        var changed = self
-        changed.memory = memory
-        return changed
-    }
 }

@@ -63,10 +63,8 @@ struct ReadbackTransaction {
     private func judge(_ ledger: LedgerSession, _ run: Int64) throws -> JudgingPass {
         let facts = try LedgerFacts(ledger, before: run)
         var about = about(facts)
-        let walk = ReadbackWalk(readback: readback, isFull: isFull)
-        let count = try ledger.lineItemCount()
         var arrival = ArrivalPass(facts, about)
-        try walk.run(ledger, count: count, progress: say("counting arrivals")) { try arrival.take($0) }
+        let settled = try settle(ledger, facts, about, &arrival)
         if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
                 name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
@@ -78,8 +76,28 @@ struct ReadbackTransaction {
         let pass = try JudgingPass(
             ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
-        try walk.run(ledger, count: count, progress: say("judging")) { try pass.take($0) }
+        pass.take(settled.count)
+        if settled.isAnythingOpen {
+            try ReadbackWalk(readback: readback, isFull: isFull).run(
+                ledger, passingOver: settled.isSettled, progress: say("judging")
+            ) { try pass.take($0) }
+        }
         return pass
+    }
+
+    /// Writes what needs no judging, and counts what the read-back says of arrivals.
+    private func settle(
+        _ ledger: LedgerSession, _ facts: LedgerFacts, _ about: ReadbackFacts, _ arrival: inout ArrivalPass
+    ) throws -> SettlingWalk {
+        let settler = LineItemSettler(
+            facts: facts, reconciler: Reconciler(about), lineItems: LineItemReconciler(about),
+            readback: readback, source: try readback.rows())
+        let walk = try SettlingWalk(settler, ledger)
+        let count = Double(max(try ledger.lineItemCount(), 1))
+        let say = say("comparing")
+        try walk.run(isFull: isFull, arrival: &arrival) { say(Double($0) / count) }
+        arrival.take(walk.count)
+        return walk
     }
 
     private func about(_ facts: LedgerFacts) -> ReadbackFacts {

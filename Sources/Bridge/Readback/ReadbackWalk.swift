@@ -3,20 +3,37 @@ import Domain
 import Intake
 import Ledger
 
-/// Walks through the ledger's line items with what a read-back shows of each, in the ledger's order.
+/// The second walk: through the ledger's line items that the first one left open, with what a read-back shows of each,
+/// in the ledger's order.
 struct ReadbackWalk {
     /// One line item: the ledger's, Campus's, and the rows under it.
     struct Stop {
         var line: StoredLineItem
         /// nil: the read-back does not have the line item.
         var campus: CampusLineItem?
-        var rows: [ReadbackRow]
+        /// In the order of students; those that name none are left out.
+        let rows: [ReadbackRow]
         var source: ReadbackRows
         var isFull: Bool
         var packed: FieldBytes
 
         /// A row under it names no student: it may be anybody's.
-        var hasNobodysRow = false
+        let hasNobodysRow: Bool
+
+        /// - Parameter rows: all of them, in the order of students, so that those of nobody stand first.
+        init(
+            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], source: ReadbackRows,
+            isFull: Bool, packed: FieldBytes
+        ) {
+            let nobodys = rows.prefix { source.student($0).isEmpty }.count
+            self.line = line
+            self.campus = campus
+            self.rows = nobodys == 0 ? rows : Array(rows.dropFirst(nobodys))
+            self.source = source
+            self.isFull = isFull
+            self.packed = packed
+            hasNobodysRow = nobodys > 0
+        }
 
         /// What the read-back lacks under this line item is missing in Campus.
         var isCovered: Bool { isFull && !hasNobodysRow && campus.map { !$0.isDeleted } ?? false }
@@ -34,28 +51,28 @@ struct ReadbackWalk {
     let readback: Readback
     let isFull: Bool
 
-    /// - Parameter progress: gets the share that is done, 0 to 1.
-    func run(_ ledger: LedgerSession, count: Int, progress: (Double) -> Void, _ body: (Stop) throws -> Void)
-        throws
-    {
+    /// - Parameters:
+    ///   - isSettled: of each line item; those are passed over.
+    ///   - progress: gets the share that is done, 0 to 1.
+    func run(
+        _ ledger: LedgerSession, passingOver isSettled: [Bool], progress: (Double) -> Void,
+        _ body: (Stop) throws -> Void
+    ) throws {
         let scan = try ledger.scanLineItems()
         let source = try readback.rows()
         var rows: [ReadbackRow] = []
-        var index = 0
-        while let line = try scan.current {
-            if index & 0x3fff == 0, count > 0 { progress(Double(index) / Double(count)) }
-            try source.read(index, into: &rows)
-            // Rows come by student, so those of nobody stand first.
-            let nobodys = rows.prefix { source.student($0).isEmpty }.count
-            rows.removeFirst(nobodys)
-            try scan.withResults { packed in
-                try body(
-                    Stop(
-                        line: line, campus: readback.lineItem(index), rows: rows, source: source,
-                        isFull: isFull, packed: packed, hasNobodysRow: nobodys > 0))
+        for index in isSettled.indices {
+            if index & 0x3fff == 0 { progress(Double(index) / Double(isSettled.count)) }
+            if !isSettled[index], let line = try scan.current {
+                try source.read(index, into: &rows)
+                try scan.withResults { packed in
+                    try body(
+                        Stop(
+                            line: line, campus: readback.lineItem(index), rows: rows, source: source,
+                            isFull: isFull, packed: packed))
+                }
             }
             try scan.advance()
-            index += 1
         }
     }
 }

@@ -18,6 +18,14 @@ struct PairedResult {
 
     var hasRow: Bool { lineNumber != nil }
 
+    /// Our latest value, where the row plainly shows it and nothing else: what has arrived makes no difference then.
+    func plainlyConfirmed(by reconciler: Reconciler) -> ScoreValue? {
+        guard let before, let latest = before.latest, case .row(let row) = says,
+            reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
+        else { return nil }
+        return latest
+    }
+
     /// What a bulk bundle may repeat: of several rows the one with our latest value, which is the row that we
     /// sent, else the first.
     func scoreToRepeat(in readback: ReadbackFacts) -> CampusScore {
@@ -75,5 +83,27 @@ struct ResultPairing {
         return PairedResult(
             student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score,
             furtherScores: further)
+    }
+}
+
+extension PackedResult {
+    /// The same result, now that Campus has shown its latest value.
+    func seen(_ latest: ScoreValue) -> PackedResult { keeping(ResultMemory(seen: latest)) }
+
+    func keeping(_ memory: ResultMemory) -> PackedResult {
+        var changed = self
+        changed.memory = memory
+        return changed
+    }
+}
+
+extension ArrivalCount {
+    /// A result that plainly shows its latest value.
+    mutating func countShown(_ before: PackedResult, _ pair: PairedResult, in readback: ReadbackFacts) {
+        if before.isSentOnce {
+            countShown(onlyBundle: before.latestBundle)
+        } else {
+            count(before.history, pair.says, in: readback)
+        }
     }
 }

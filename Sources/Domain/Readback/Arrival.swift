@@ -61,6 +61,14 @@ public struct ArrivalCount: Sendable {
         if !awaited.isEmpty { againstSet[Self.set(awaited), default: 0] += 1 }
     }
 
+    /// What another part of the same read-back counted.
+    public mutating func add(_ other: ArrivalCount) {
+        forSet.merge(other.forSet, uniquingKeysWith: +)
+        againstSet.merge(other.againstSet, uniquingKeysWith: +)
+        while forBundle.count < other.forBundle.count { forBundle.append(0) }
+        for (bundle, count) in other.forBundle.enumerated() { forBundle[bundle] += count }
+    }
+
     /// The sets that this read-back proves: at least one result for each, and no more against it than for it.
     public var arrived: [[Int]] {
         var counts = forSet

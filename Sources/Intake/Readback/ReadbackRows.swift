@@ -16,10 +16,18 @@ public final class ReadbackRows {
     /// Line items must be asked for in rising order; the rows of those that were passed over are dropped.
     public func read(_ index: Int, into rows: inout [ReadbackRow]) throws {
         rows.removeAll(keepingCapacity: true)
-        while let row = merged.peek, row.lineItemIndex <= index {
-            _ = try merged.next()
-            if row.lineItemIndex == index { rows.append(row) }
-        }
+        try take(index, into: &rows)
+        arrange(&rows)
+    }
+
+    /// Appends the rows of a line item as they come, to be arranged later.
+    public func take(_ index: Int, into rows: inout [ReadbackRow]) throws {
+        while let row = merged.peek, row.lineItemIndex < index { _ = try merged.next() }
+        try merged.take(into: &rows) { $0.lineItemIndex == index }
+    }
+
+    /// Brings the rows of one line item into the byte order of the students and then of lines.
+    public func arrange(_ rows: inout [ReadbackRow]) {
         sort(&rows)
         dropDeleted(&rows)
     }

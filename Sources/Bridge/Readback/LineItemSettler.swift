@@ -1,0 +1,87 @@
+import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// Finds the line items that are **settled**: Campus says of them, and of every result under them, what we sent last.
+///
+/// They are nearly all, night after night. What is to be kept of a settled one follows from it alone, whatever has
+/// arrived (Spec/readback.md, "Two walks"); so several threads look through units at the same time, and it is written
+/// at once. Of anything else this says nothing: `ArrivalPass` and `JudgingPass` take it.
+struct LineItemSettler {
+    let facts: LedgerFacts
+    /// The rules, as of before this read-back's arrivals.
+    let reconciler: Reconciler
+    let lineItems: LineItemReconciler
+    let readback: Readback
+    /// Lent to read what rows say, and not to move on.
+    let source: ReadbackRows
+
+    func settle(_ unit: ReadbackUnit) throws -> SettledUnit {
+        var settled = SettledUnit(unit)
+        var packer = PackedResultsWriter()
+        for index in 0..<unit.known.count {
+            settled.lines.append(try settle(index, of: unit, &packer, into: &settled))
+        }
+        return settled
+    }
+
+    private func settle(
+        _ index: Int, of unit: ReadbackUnit, _ packer: inout PackedResultsWriter,
+        into settled: inout SettledUnit
+    ) throws -> SettledLineItem? {
+        let known = unit.known
+        guard facts.isPlain(known.id(index)), let campus = readback.lineItem(unit.first + index),
+            let line = judged(try known.line(index), campus)
+        else { return nil }
+        let rows = unit.rows(index, arrangedBy: source)
+        if let first = rows.first, source.student(first).isEmpty { return nil }
+        var results = SettledResults()
+        let isSettled = try known.withResults(index) { packed in
+            try settle(
+                ResultPairing(packed: packed, rows: rows, from: source, isCovered: false), &packer, &results)
+        }
+        guard isSettled else { return nil }
+        settled.count.add(results)
+        return SettledLineItem(
+            id: known.id(index), changed: line.isNews ? line.item : nil,
+            results: results.isChanged ? settled.keep(&packer) : nil,
+            shown: results.confirmed)
+    }
+
+    /// The line item as it is to be kept, and whether that is news; nil where it is not settled.
+    private func judged(_ before: StoredLineItem, _ campus: CampusLineItem) -> (
+        item: StoredLineItem, isNews: Bool
+    )? {
+        guard !lineItems.readback.isOlderThanLast, !campus.isDeleted,
+            lineItems.agrees(campus, with: before.version)
+        else { return nil }
+        let outcome = lineItems.judge(before.sent(earlier: []), campus)
+        guard outcome.hold == nil, !outcome.isEdited, !outcome.isDueAgain else { return nil }
+        let line = before.judged(outcome, campus, in: lineItems.readback, lastFull: facts.lastFull)
+        return (line, line != before)
+    }
+
+    /// - Returns: whether Campus shows our latest value of each result, and nothing else.
+    private func settle(
+        _ pairing: ResultPairing, _ packer: inout PackedResultsWriter, _ results: inout SettledResults
+    ) throws -> Bool {
+        var pairing = pairing
+        packer.removeAll()
+        while let pair = try pairing.pair() {
+            guard let before = pair.before, let latest = pair.plainlyConfirmed(by: reconciler) else {
+                return false
+            }
+            results.confirmed += 1
+            results.arrival.countShown(before, pair, in: reconciler.readback)
+            if before.isConfirmed {
+                results.confirmedBefore += 1
+                try packer.keep(before)
+            } else {
+                results.isChanged = true
+                try packer.keep(before.seen(latest))
+            }
+        }
+        return true
+    }
+}

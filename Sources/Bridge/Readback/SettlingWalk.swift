@@ -1,0 +1,77 @@
+import Domain
+import Intake
+import Ledger
+import Workers
+
+/// The first walk: writes what is settled, and gives everything else, in the ledger's order, to whoever counts arrivals.
+final class SettlingWalk {
+    private let settler: LineItemSettler
+    private let units: ReadbackUnits
+    private let marker: LineItemMarker
+    /// Of each line item of the ledger, in its order.
+    private(set) var isSettled: [Bool] = []
+    /// The results under all settled line items.
+    private(set) var count = SettledResults()
+
+    init(_ settler: LineItemSettler, _ ledger: LedgerSession) throws {
+        self.settler = settler
+        units = ReadbackUnits(try ledger.scanLineItems(), settler.source)
+        marker = try ledger.lineItemMarker()
+    }
+
+    /// Some line items are left for the second walk.
+    var isAnythingOpen: Bool { isSettled.contains(false) }
+
+    /// - Parameters:
+    ///   - progress: gets how many line items were walked through.
+    ///   - arrival: counts what is not settled, and learns how many rows of settled ones are known.
+    func run(isFull: Bool, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
+        let work = OrderedWork<SettledUnit>(ahead: 6)
+        var isAtEnd = false
+        while true {
+            while !isAtEnd, !work.isFull {
+                guard let unit = try units.next() else {
+                    isAtEnd = true
+                    break
+                }
+                let settler = settler
+                work.give { try settler.settle(unit) }
+            }
+            guard let settled = try work.take() else { break }
+            try take(settled, isFull, &arrival)
+            progress(isSettled.count)
+        }
+    }
+
+    private func take(_ settled: SettledUnit, _ isFull: Bool, _ arrival: inout ArrivalPass) throws {
+        let unit = settled.unit
+        for (index, line) in settled.lines.enumerated() {
+            isSettled.append(line != nil)
+            if let line {
+                arrival.take(settled: line)
+                try write(line, settled)
+            } else {
+                let rows = unit.rows(index, arrangedBy: settler.source)
+                let campus = settler.readback.lineItem(unit.first + index)
+                try unit.known.withResults(index) { packed in
+                    try arrival.take(
+                        ReadbackWalk.Stop(
+                            line: try unit.known.line(index), campus: campus, rows: rows,
+                            source: settler.source, isFull: isFull, packed: packed))
+                }
+            }
+        }
+        count.add(settled.count)
+    }
+
+    private func write(_ line: SettledLineItem, _ settled: SettledUnit) throws {
+        switch (line.changed, line.results) {
+        case (let changed?, let results?):
+            try settled.withResults(results) { try marker.set($0, andCampusStateOf: changed) }
+        case (let changed?, nil): try marker.setCampusState(of: changed)
+        case (nil, let results?):
+            try settled.withResults(results) { try marker.setResults($0, lineItem: line.id) }
+        case (nil, nil): break
+        }
+    }
+}

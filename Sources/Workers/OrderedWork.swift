@@ -52,6 +52,22 @@ public final class OrderedWork<Output> {
         return try job.result()
     }
 
+    /// Has all pieces of work done, and hands each result on in the order of the work.
+    ///
+    /// - Parameter next: the next piece of work, for which holds what `give` says; nil at the end.
+    public func run(
+        _ next: () throws -> (() throws -> Output)?, _ body: (Output) throws -> Void
+    ) throws {
+        var isAtEnd = false
+        while true {
+            while !isAtEnd, !isFull {
+                if let work = try next() { give(work) } else { isAtEnd = true }
+            }
+            guard let output = try take() else { return }
+            try body(output)
+        }
+    }
+
     /// One thread writes the outcome before it signals, the other reads it after it has waited.
     private final class Job: @unchecked Sendable {
         private var work: (() throws -> Output)?

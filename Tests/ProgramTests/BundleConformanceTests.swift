@@ -15,29 +15,26 @@ struct BundleConformanceTests {
         var district = SmallDistrict()
         district.setAssessment("901", "501", "Comment", "Well done, \"really\"\r\n=see \u{202e}me <b>")
         district.setItem("902", "Title", "  Quiz; \"two, parts\"\n(Écrit)  ")
-        try check(workspace, workspace.export(district), count: 2)
+        try check(workspace, workspace.export(district), form)
 
         try workspace.ledger.confirmAll()
         district.grade("901", "501", "12")
         district.grade("901", "504", "0")
         district.setItem("902", "Title", "Quiz, again")
         try check(
-            workspace, workspace.export(district, now: TestWorkspace.secondNight, ["--accept-changes"]),
-            count: 1)
+            workspace, workspace.export(district, now: TestWorkspace.secondNight, ["--accept-changes"]), form)
 
         // Not confirmed, and one without a score since.
         district.grade("901", "501", "")
         district.grade("902", "501", "3.25")
         district.grade("902", "504", "7")
         try check(
-            workspace, workspace.export(district, now: TestWorkspace.thirdNight, ["--accept-changes"]),
-            count: 1)
+            workspace, workspace.export(district, now: TestWorkspace.thirdNight, ["--accept-changes"]), form)
     }
 
-    /// - Parameter count: so many bundles at least, or there is nothing to look at.
-    private func check(_ workspace: TestWorkspace, _ report: PlanReport, count: Int) throws {
-        let isSplit = report.bundles.count > 1
-        #expect(report.bundles.count >= (isSplit ? count : 1))
+    /// Both schools have news every night.
+    private func check(_ workspace: TestWorkspace, _ report: PlanReport, _ form: Form) throws {
+        #expect(report.bundles.count == (form.split == "school" ? 2 : 1))
         for bundle in report.bundles {
             // Reading it has verify look at it, and throws what that finds.
             #expect(try workspace.contents(of: bundle).results.rows.count > 0)

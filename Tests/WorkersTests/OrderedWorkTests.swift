@@ -31,6 +31,26 @@ struct OrderedWorkTests {
         #expect(lane.isEmpty)
     }
 
+    @Test(
+        "Run to its end it hands on every result once, in order, and no piece is asked for behind the end",
+        arguments: [1, 2, 3, 8])
+    func run(threads: Int) throws {
+        var (given, ends, taken) = (0, 0, [Int]())
+        try OrderedWork<Int>(threads: threads, ahead: 6).run {
+            guard given < 50 else {
+                ends += 1
+                return nil
+            }
+            let number = given
+            given += 1
+            return { work(number) }
+        } _: {
+            taken.append($0)
+        }
+        #expect(taken == Array(0..<50))
+        #expect(ends == 1)
+    }
+
     @Test("With one thread the work is done when it is taken, and not before")
     func oneThread() throws {
         let done = Mutex(0)

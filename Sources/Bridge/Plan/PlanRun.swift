@@ -39,18 +39,11 @@ final class PlanRun {
 
     func run(progress: (Double) -> Void = { _ in }) throws {
         let work = OrderedWork<PlannedUnit>(threads: context.threads, ahead: 2 * context.threads + 2)
-        var isAtEnd = false
-        while true {
-            while !isAtEnd, !work.isFull {
-                guard let unit = try units.next() else {
-                    isAtEnd = true
-                    break
-                }
-                let context = context
-                work.give { try UnitPlanner(unit, context).plan() }
-            }
-            guard let planned = try work.take() else { break }
-            try take(planned)
+        let context = context
+        try work.run {
+            try units.next().map { unit in { try UnitPlanner(unit, context).plan() } }
+        } _: {
+            try take($0)
             progress(units.progress)
         }
         try tally.checkConservation()

@@ -48,7 +48,7 @@ struct ArrivalPass {
             if pair.hasRow { matchedRows += 1 }
             if !frozen.isEmpty, frozen[String(decoding: pair.student, as: UTF8.self)] != nil { continue }
             if before.isSentOnce, pair.plainlyConfirmed(by: reconciler) != nil {
-                count.countShown(before, pair, in: reconciler.readback)
+                count.countShown(onlyBundle: before.latestBundle)
             } else {
                 count.count(
                     before.history, pair.says, release: hasReleases ? release(pair, stop) : nil,

@@ -18,17 +18,17 @@ struct LineItemSettler {
     let source: ReadbackRows
 
     func settle(_ unit: ReadbackUnit) throws -> SettledUnit {
-        var settled = SettledUnit(unit)
+        let settled = SettledUnit(unit)
         var packer = PackedResultsWriter()
         for index in 0..<unit.known.count {
-            settled.lines.append(try settle(index, of: unit, &packer, into: &settled))
+            settled.lines.append(try settle(index, of: unit, &packer, into: settled))
         }
         return settled
     }
 
     private func settle(
         _ index: Int, of unit: ReadbackUnit, _ packer: inout PackedResultsWriter,
-        into settled: inout SettledUnit
+        into settled: SettledUnit
     ) throws -> SettledLineItem? {
         let known = unit.known
         guard facts.isPlain(known.id(index)), let campus = readback.lineItem(unit.first + index),

@@ -26,19 +26,11 @@ final class SettlingWalk {
     ///   - progress: gets how many line items were walked through.
     ///   - arrival: counts what is not settled, and learns how many rows of settled ones are known.
     func run(isFull: Bool, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
-        let work = OrderedWork<SettledUnit>(ahead: 6)
-        var isAtEnd = false
-        while true {
-            while !isAtEnd, !work.isFull {
-                guard let unit = try units.next() else {
-                    isAtEnd = true
-                    break
-                }
-                let settler = settler
-                work.give { try settler.settle(unit) }
-            }
-            guard let settled = try work.take() else { break }
-            try take(settled, isFull, &arrival)
+        let settler = settler
+        try OrderedWork<SettledUnit>(ahead: 6).run {
+            try units.next().map { unit in { try settler.settle(unit) } }
+        } _: {
+            try take($0, isFull, &arrival)
             progress(isSettled.count)
         }
     }

@@ -71,7 +71,38 @@ struct ThreadsTests {
             })
     }
 
-    /// What two nights leave: bundles, details, and all that the ledger says.
+    /// Campus has imported everything; people changed, cleared and doubled some, in most line items nothing.
+    private func readBack(_ workspace: TestWorkspace, _ threads: Int) throws {
+        let zip = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: workspace.outbox.path).first {
+                $0.hasSuffix(".zip")
+            })
+        func text(_ name: String) throws -> String {
+            try Command.output("unzip", ["-p", workspace.outbox.appending(path: zip).path, name])
+        }
+        let folder = try workspace.scratch.folder("readback/campus-20261123T110000Z")
+        func put(_ name: String, _ text: String) throws {
+            try Data(text.utf8).write(to: folder.appending(path: name))
+        }
+        try put("manifest.csv", "propertyName,value\nfile.lineItems,bulk\nfile.results,bulk\n")
+        try put("lineItems.csv", text("lineItems.csv"))
+        var rows = try text("results.csv").components(separatedBy: "\r\n")
+        for place in stride(from: 1, to: rows.count - 1, by: 911) {
+            var cells = rows[place].components(separatedBy: ",")
+            cells[6] = ["1.25", "", "A"][place % 3]
+            rows[place] = cells.joined(separator: ",")
+        }
+        rows.insert(rows[rows.count - 3], at: 2)
+        let results = rows.joined(separator: "\r\n")
+        try #require(results.utf8.count > 1 << 20)
+        try put("results.csv", results)
+        let finished = try workspace.run(
+            ["readback", folder.path, "--now", "2026-11-23T12:00:00Z"],
+            environment: ["GRADEBRIDGE_THREADS": "\(threads)"])
+        try #require(finished.status == 3, "\(finished.errors)")
+    }
+
+    /// What two nights and a read-back between them leave: bundles, details, and all that the ledger says.
     private func nights(threads: Int, _ inputs: [URL]) throws -> [String: Data] {
         let workspace = try TestWorkspace()
         for (night, input) in inputs.enumerated() {
@@ -82,6 +113,7 @@ struct ThreadsTests {
                     input.appending(path: "gradebook").path, "--roster", input.appending(path: "roster").path,
                 ], environment: ["GRADEBRIDGE_THREADS": "\(threads)"])
             try #require([0, 3].contains(finished.status), "\(finished.errors)")
+            if night == 0 { try readBack(workspace, threads) }
         }
         var left = try FolderPicture(workspace.outbox).entries.compactMapValues(\.bytes)
         left.merge(

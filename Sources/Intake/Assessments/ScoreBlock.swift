@@ -3,7 +3,7 @@ import Domain
 
 /// Some rows of Assessments.csv as records. What needs all rows in their order is left to `AssessmentReader`: the
 /// ranks of persons whom nothing else names, and the places of comments.
-final class ScoreBlock: @unchecked Sendable {
+final class ScoreBlock: TableBlock {
     private let gradebook: Gradebook
     private let keepsComments: Bool
     private(set) var rowCount = 0
@@ -16,16 +16,9 @@ final class ScoreBlock: @unchecked Sendable {
     init(_ gradebook: Gradebook, keepsComments: Bool) {
         self.gradebook = gradebook
         self.keepsComments = keepsComments
-    }
-
-    /// All rows of a table.
-    func read(_ table: TableReader) throws -> ScoreBlock {
         records.reserveCapacity(1 << 15)
-        while try table.next() { try take(table) }
-        return self
     }
 
-    /// The row at hand.
     func take(_ table: TableReader) throws {
         rowCount += 1
         guard let item = gradebook.rank(ofItem: table[AssessmentColumn.item]) else {

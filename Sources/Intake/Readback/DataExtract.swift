@@ -23,39 +23,43 @@ struct DataExtract {
         let columns = CampusLineItems.Columns(
             title: ExtractColumn.title, dueDate: ExtractColumn.dueDate, maxPoints: ExtractColumn.maxPoints)
         let table = try opener.required(ReadbackTables.extract)
-        while try table.next() {
-            if table.rowCount & 0xffff == 0 { progress(table.rowCount) }
-            let id = table[ExtractColumn.lineItem]
-            // An extract has no term grades: what is not ours, a teacher made in Campus.
-            guard let index = ours.index(of: id) else {
-                collector.counts.madeInCampus += 1
-                continue
+        var isAtEnd = false
+        while !isAtEnd {
+            let block = RowBlock()
+            while !isAtEnd, block.counts.rows < 4_096 {
+                isAtEnd = try !table.next()
+                if !isAtEnd { take(table, columns, into: block) }
             }
-            collector.counts.ours += 1
-            if !lineItems.has(index) {
-                lineItems.set(index, from: table, columns, id: id, report: opener.report)
-            }
-            try take(table, lineItem: index, into: collector, report: opener.report)
+            try collector.take(block)
+            progress(table.rowCount)
         }
-        collector.counts.rows = table.rowCount
-        progress(table.rowCount)
     }
 
-    private func take(
-        _ table: TableReader, lineItem: Int, into collector: RowCollector,
-        report: (IntakeFinding) -> Void
-    ) throws {
+    private mutating func take(
+        _ table: TableReader, _ columns: CampusLineItems.Columns, into block: RowBlock
+    ) {
+        block.counts.rows += 1
+        let id = table[ExtractColumn.lineItem]
+        // An extract has no term grades: what is not ours, a teacher made in Campus.
+        guard let index = ours.index(of: id) else { return block.counts.madeInCampus += 1 }
+        block.counts.ours += 1
+        if !lineItems.has(index) {
+            lineItems.set(index, from: table, columns, id: id, report: block.report)
+        }
+        take(table, lineItem: index, into: block)
+    }
+
+    private func take(_ table: TableReader, lineItem: Int, into block: RowBlock) {
         let isNobodys = table[ExtractColumn.person].isEmpty
         let student =
             isNobodys
-            ? collector.students.add(table[ExtractColumn.person]).index
-            : student(table[ExtractColumn.person], collector.students)
+            ? block.students.add(table[ExtractColumn.person]).index
+            : student(table[ExtractColumn.person], block.students)
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
-        try collector.set(CampusCell.score(table[ExtractColumn.score]), in: &row)
         var badColumn =
             isNobodys ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, into: &row)
         let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
-        if !user.isEmpty { row.changedBy = UInt32(collector.users.add(user).index) }
+        if !user.isEmpty { row.changedBy = UInt32(block.users.add(user).index) }
         let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
         if !changed.isEmpty {
             if let moment = CampusCell.moment(changed, zone) {
@@ -63,13 +67,14 @@ struct DataExtract {
             } else if needsChangeTimes {
                 badColumn = badColumn ?? ExtractColumn.changedAt
             } else {
-                var finding = table.badValue(
-                    ExtractColumn.changedAt, id: table.string(ExtractColumn.lineItem))
-                finding.keepsRow = true
-                report(finding)
+                block.report(
+                    table.badValue(
+                        ExtractColumn.changedAt, id: table.string(ExtractColumn.lineItem), keepsRow: true))
             }
         }
-        try collector.take(row, badColumn: badColumn, of: table, id: ExtractColumn.lineItem)
+        block.take(
+            row, CampusCell.score(table[ExtractColumn.score]), badColumn: badColumn, of: table,
+            id: ExtractColumn.lineItem)
     }
 
     /// The number of the student whom a personID stands for.

@@ -16,6 +16,15 @@ public final class Readback {
         public var withoutLineItem = 0
         /// Of ours: a flag or a date cannot be read, or the student is missing.
         public var unreadable = 0
+
+        mutating func add(_ other: Counts) {
+            rows += other.rows
+            ours += other.ours
+            termGrades += other.termGrades
+            madeInCampus += other.madeInCampus
+            withoutLineItem += other.withoutLineItem
+            unreadable += other.unreadable
+        }
     }
 
     public let format: ReadbackFormat
@@ -97,7 +106,7 @@ public final class Readback {
         switch row.kind {
         case .blank, .deleted: .blank
         case .points: .value(.points(Points(billionths: row.score)))
-        case .text: .text(try texts.text(at: row.text))
+        case .text: .text(try texts.text(at: row.score))
         }
     }
 

@@ -13,12 +13,10 @@ public struct ReadbackRow: Sendable, SortableRecord {
 
     /// Index of the line item, then of the student as numbered while reading.
     var key: UInt64
-    /// Billionths; meaningful for `.points`.
+    /// Billionths of `.points`; where the text of a `.text` lies in the texts' scratch file.
     var score: Int64
     /// Seconds since 1970; `none` where the row does not say.
     var changedSeconds: Int64
-    /// Where the text of a `.text` lies in the texts' scratch file.
-    var text: Int64
     var line: UInt32
     /// Number of the user who changed it last; `nobody` where the row does not say.
     var changedBy: UInt32
@@ -29,7 +27,6 @@ public struct ReadbackRow: Sendable, SortableRecord {
         key = UInt64(lineItem) << 32 | UInt64(student)
         score = 0
         changedSeconds = Self.none
-        text = Self.none
         self.line = UInt32(truncatingIfNeeded: line)
         changedBy = Self.nobody
         flags = 0
@@ -39,7 +36,10 @@ public struct ReadbackRow: Sendable, SortableRecord {
     /// As numbered in the table of our line items.
     public var lineItemIndex: Int { Int(key >> 32) }
     public var lineNumber: Int { Int(line) }
-    var studentIndex: Int { Int(key & 0xffff_ffff) }
+    var studentIndex: Int {
+        get { Int(key & 0xffff_ffff) }
+        set { key = key & ~0xffff_ffff | UInt64(newValue) }
+    }
 
     /// A cell beside the score cannot be read, or the student is missing: what Campus has is not known.
     public var isUnreadable: Bool {
@@ -50,8 +50,11 @@ public struct ReadbackRow: Sendable, SortableRecord {
     /// The bit that no flag of Campus uses.
     private static let unreadable: UInt8 = 128
 
+    /// By line item and line: rows as Campus writes them, line item by line item, are sorted already. Students
+    /// are brought into order within their line item (`ReadbackRows.arrange`).
     @inline(__always)
     package static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
-        a.key != b.key ? a.key < b.key : a.line < b.line
+        let (first, second) = (a.key >> 32, b.key >> 32)
+        return first != second ? first < second : a.line < b.line
     }
 }

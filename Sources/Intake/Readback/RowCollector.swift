@@ -1,59 +1,65 @@
 import CSVCore
-import Domain
 import DurableFiles
 
-/// Takes the score rows of our line items, from whichever table they stand in.
+/// Takes the score rows of our line items block by block, from whichever table they stand in.
 final class RowCollector {
-    /// A text is kept to be shown, and no teacher writes a score longer than this.
-    private static let maxTextCharacters = 64
-
     let students = IDTable()
     let users = IDTable()
-    let texts: TextStore
-    var counts = Readback.Counts()
-    private let sorter: RecordSorter<ReadbackRow>
+    private(set) var texts: TextStore
+    private(set) var counts = Readback.Counts()
+    private var sorter: RecordSorter<ReadbackRow>
+    private let scratchFolder: FilePath
     private let report: (IntakeFinding) -> Void
+    private var toldFindings = 0
+    /// How many findings that were told come again.
+    private var told = 0
 
     init(scratchFolder: FilePath, report: @escaping (IntakeFinding) -> Void) throws {
         texts = try TextStore(scratchFolder: scratchFolder)
         sorter = RecordSorter(scratchFolder: scratchFolder)
+        self.scratchFolder = scratchFolder
         self.report = report
     }
 
-    /// Takes one row of ours.
-    ///
-    /// - Parameter badColumn: the first column whose cell cannot be read.
-    func take(_ row: ReadbackRow, badColumn: Int?, of table: TableReader, id: Int) throws {
-        var row = row
-        if let badColumn {
-            counts.unreadable += 1
-            report(table.badValue(badColumn, id: table.string(id)))
-            row.isUnreadable = true
+    /// Takes the block that stands next in the table.
+    func take(_ block: RowBlock) throws {
+        counts.add(block.counts)
+        for finding in block.findings { tell(finding) }
+        number(block)
+        for (row, text) in block.texts {
+            block.rows[row].score = try text.withUnsafeBufferPointer(texts.append)
         }
-        try sorter.append(row)
+        try sorter.append(contentsOf: block.rows)
     }
 
-    func set(_ score: CampusCell.Score, in row: inout ReadbackRow) throws {
-        switch score {
-        case .blank: row.kind = .blank
-        case .points(let points):
-            row.kind = .points
-            row.score = points.billionths
-        case .text(let text):
-            row.kind = .text
-            row.text = try keep(text)
-        }
-    }
-
-    private func keep(_ text: FieldBytes) throws -> Int64 {
-        guard text.count > Self.maxTextCharacters else { return try texts.append(text) }
-        var start = String(String(decoding: text, as: UTF8.self).prefix(Self.maxTextCharacters))
-        return try start.withUTF8 { try texts.append($0) }
+    /// Forgets all rows: they come again from the first on.
+    func restart() throws {
+        texts = try TextStore(scratchFolder: scratchFolder)
+        sorter = RecordSorter(scratchFolder: scratchFolder)
+        counts = Readback.Counts()
+        told = toldFindings
     }
 
     /// Ends the reading.
     func sorted() throws -> SortedRecords<ReadbackRow> {
         try texts.finishWriting()
         return try sorter.sorted()
+    }
+
+    private func tell(_ finding: IntakeFinding) {
+        guard told == 0 else { return told -= 1 }
+        report(finding)
+        toldFindings += 1
+    }
+
+    /// From the numbers of the block to those of all rows, which are those that one reader would give.
+    private func number(_ block: RowBlock) {
+        let students = (0..<block.students.count).map { self.students.add(block.students[$0]).index }
+        let users = (0..<block.users.count).map { self.users.add(block.users[$0]).index }
+        for place in block.rows.indices {
+            block.rows[place].studentIndex = students[block.rows[place].studentIndex]
+            let user = block.rows[place].changedBy
+            if user != ReadbackRow.nobody { block.rows[place].changedBy = UInt32(users[Int(user)]) }
+        }
     }
 }

@@ -59,10 +59,10 @@ struct TableOpener {
     }
 
     /// The table whose first block is this.
-    func table(_ shape: TableShape, firstBlock: CSVBlock) throws -> TableReader {
+    func table(_ shape: TableShape, firstBlock: CSVBlock, known: Set<String>) throws -> TableReader {
         try TableReader(
-            set, firstBlock: firstBlock, shape, profile: profile, limits: limits, report: report
-        )
+            set, firstBlock: firstBlock, shape, profile: profile, known: known, limits: limits,
+            report: report)
     }
 
     /// Reports the files that nobody asked for, once each.

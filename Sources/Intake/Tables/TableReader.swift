@@ -27,10 +27,10 @@ final class TableReader {
     /// Reads the first block of a table; it begins with the header.
     convenience init(
         _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
-        limits: TableLimits, report: (IntakeFinding) -> Void
+        known: Set<String>, limits: TableLimits, report: (IntakeFinding) -> Void
     ) throws {
         let reader = CSVReader(limits: limits.csv, block: block, columnCount: nil)
-        try self.init(set, reader, limits, shape, profile: profile, known: [], report: report)
+        try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
     /// Reads a later block of the table of which `first` reads the first.

@@ -66,13 +66,14 @@ func ids(_ names: [String]) -> IDTable {
 }
 
 func readReadback(
-    of set: InputSet, profile: Profile = Profile(), personPrefix: String = "", in folder: FilePath
+    of set: InputSet, profile: Profile = Profile(), personPrefix: String = "", in folder: FilePath,
+    limits: TableLimits = TableLimits()
 ) throws -> ReadbackReading {
     let scratch = try makeFolder(folder.appending("scratch"))
     let findings = Findings()
     let readback = try Readback(
         set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo, personPrefix: personPrefix,
-        scratchFolder: scratch
+        limits: limits, scratchFolder: scratch
     ) { findings.all.append($0) }
     let walk = try readback.rows()
     let indexes = ReadbackReading.ours.indices

@@ -1,0 +1,62 @@
+import Domain
+
+/// Some rows of results.csv.
+final class ResultBlock: TableBlock {
+    let rows = RowBlock()
+    private let lineItems: ReadbackLineItems
+
+    init(_ lineItems: ReadbackLineItems) {
+        self.lineItems = lineItems
+    }
+
+    var rowCount: Int { rows.counts.rows }
+
+    func take(_ table: TableReader) throws {
+        rows.counts.rows += 1
+        switch lineItems.owner(of: table[ResultColumn.lineItem]) {
+        case .ours(let index):
+            rows.counts.ours += 1
+            take(table, lineItem: index)
+        case .termGrade: rows.counts.termGrades += 1
+        case .madeInCampus: rows.counts.madeInCampus += 1
+        case .unknown: rows.counts.withoutLineItem += 1
+        }
+    }
+
+    private func take(_ table: TableReader, lineItem: Int) {
+        let isNobodys = table[ResultColumn.student].isEmpty
+        let student = rows.students.add(table[ResultColumn.student]).index
+        var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
+        guard !OneRosterSet.isDeleted(table[ResultColumn.status]) else {
+            row.kind = .deleted
+            return rows.take(row, .blank, badColumn: nil, of: table, id: ResultColumn.lineItem)
+        }
+        var score = CampusCell.score(table[ResultColumn.score])
+        let textScore = CampusCell.trimmed(table[ResultColumn.textScore])
+        if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
+        let badColumn =
+            isNobodys ? ResultColumn.student : table.readFlags(ResultColumn.flags, into: &row)
+        if Cell.isWord(table[ResultColumn.scoreStatus], "exempt") { row.flags |= CampusFlags.exempt.rawValue }
+        rows.take(row, score, badColumn: badColumn, of: table, id: ResultColumn.lineItem)
+    }
+}
+
+extension TableReader {
+    /// Sets the flags that the row's cells say; gives the first column that cannot be read.
+    func readFlags(_ columns: [(Int, CampusFlags)], into row: inout ReadbackRow) -> Int? {
+        for (column, flag) in columns {
+            switch CampusCell.flag(self[column]) {
+            case true?: row.flags |= flag.rawValue
+            case false?: break
+            case nil: return column
+            }
+        }
+        return nil
+    }
+}
+
+/// The columns of results.csv in the order of its shape.
+private enum ResultColumn {
+    static let (lineItem, student, scoreStatus, score, status, textScore) = (0, 1, 2, 3, 4, 5)
+    static let flags: [(Int, CampusFlags)] = [(6, .late), (7, .missing), (8, .incomplete)]
+}

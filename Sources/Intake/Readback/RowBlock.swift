@@ -1,0 +1,49 @@
+import CSVCore
+import Domain
+
+/// Some score rows of a read-back. What needs all rows in their order is left to `RowCollector`: the numbers of
+/// students and users, and the places of texts.
+final class RowBlock {
+    /// A text is kept to be shown, and no teacher writes a score longer than this.
+    private static let maxTextCharacters = 64
+
+    /// Numbered as they come in this block.
+    let students = IDTable()
+    let users = IDTable()
+    var counts = Readback.Counts()
+    var rows: [ReadbackRow] = []
+    /// Row → its text; the place is missing in it.
+    private(set) var texts: [(row: Int, text: [UInt8])] = []
+    private(set) var findings: [IntakeFinding] = []
+
+    /// Takes one row of ours.
+    ///
+    /// - Parameter badColumn: the first column whose cell cannot be read.
+    func take(
+        _ row: ReadbackRow, _ score: CampusCell.Score, badColumn: Int?, of table: TableReader, id: Int
+    ) {
+        var row = row
+        switch score {
+        case .blank: break
+        case .points(let points):
+            row.kind = .points
+            row.score = points.billionths
+        case .text(let text):
+            row.kind = .text
+            texts.append((rows.count, Self.kept(text)))
+        }
+        if let badColumn {
+            counts.unreadable += 1
+            report(table.badValue(badColumn, id: table.string(id)))
+            row.isUnreadable = true
+        }
+        rows.append(row)
+    }
+
+    func report(_ finding: IntakeFinding) { findings.append(finding) }
+
+    private static func kept(_ text: FieldBytes) -> [UInt8] {
+        guard text.count > maxTextCharacters else { return Array(text) }
+        return Array(String(decoding: text, as: UTF8.self).prefix(maxTextCharacters).utf8)
+    }
+}

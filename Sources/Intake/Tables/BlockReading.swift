@@ -1,0 +1,111 @@
+import CSVCore
+import Workers
+
+/// Rows of one table that are read on their own, some or all of them, to be taken in the order of the table.
+protocol TableBlock: AnyObject {
+    var rowCount: Int { get }
+
+    /// Takes the row at hand.
+    func take(_ row: TableReader) throws
+}
+
+extension TableBlock {
+    /// All rows of a table.
+    func read(_ table: TableReader) throws -> Self {
+        while try table.next() { try take(table) }
+        return self
+    }
+}
+
+/// Reads a table by all cores: cuts the file into blocks, has them read, and takes them in order. Where that
+/// cannot be done, one reader of the whole reads it, or says precisely what is wrong and where.
+struct BlockReading<Block: TableBlock> {
+    let opener: TableOpener
+    let shape: TableShape
+    /// Columns that are no surprise beside those of the shape.
+    var known: Set<String> = []
+    /// How many rows a reader of the whole hands on at once.
+    private static var rowsAtOnce: Int { 4_096 }
+
+    /// - Parameters:
+    ///   - makeBlock: an empty block, whose `take` touches nothing that another thread changes meanwhile.
+    ///   - progress: gets the number of rows read so far.
+    ///   - restart: what was taken is to be forgotten: all of it comes again, and perhaps more.
+    ///   - take: gets the blocks in the order of the table.
+    /// - Returns: how many rows the table has.
+    func run(
+        _ makeBlock: @escaping () -> Block, progress: (Int) -> Void, restart: () throws -> Void,
+        take: (Block) throws -> Void
+    ) throws -> Int {
+        var hasReported = false
+        if let count = try readBlocks(makeBlock, progress, &hasReported, take) { return count }
+        try restart()
+        return try readWhole(makeBlock, progress, hasReported ? opener.silent : opener, take)
+    }
+
+    /// Nil where blocks cannot read the file: it has a fault, too many rows, or a record longer than a block.
+    private func readBlocks(
+        _ makeBlock: @escaping () -> Block, _ progress: (Int) -> Void, _ hasReported: inout Bool,
+        _ take: (Block) throws -> Void
+    ) throws -> Int? {
+        var blocks = try opener.blocks(shape)
+        guard let first = try firstBlock(&blocks) else { return nil }
+        let table = try opener.table(shape, firstBlock: first, known: known)
+        hasReported = true
+        let work = OrderedWork<Block>(ahead: 2 * Threads.count + 2)
+        work.give { try makeBlock().read(table) }
+        var isSound = !first.endsBlank
+        var isAtEnd = false
+        var rowCount = 0
+        while true {
+            while isSound, !isAtEnd, !work.isFull {
+                do {
+                    guard let block = try opener.read(&blocks, of: shape) else {
+                        isAtEnd = true
+                        break
+                    }
+                    isSound = !block.endsBlank
+                    work.give { try makeBlock().read(TableReader(block, of: table)) }
+                } catch is CSVBlocks.NoCut {
+                    isSound = false
+                }
+            }
+            guard isSound else { return nil }
+            do {
+                guard let block = try work.take() else { return rowCount }
+                rowCount += block.rowCount
+                if rowCount > opener.limits.rows { return nil }
+                try take(block)
+                progress(rowCount)
+            } catch is InputRefusal {
+                return nil
+            }
+        }
+    }
+
+    private func firstBlock(_ blocks: inout CSVBlocks) throws -> CSVBlock? {
+        do {
+            return try opener.read(&blocks, of: shape)
+        } catch is CSVBlocks.NoCut {
+            return nil
+        }
+    }
+
+    private func readWhole(
+        _ makeBlock: () -> Block, _ progress: (Int) -> Void, _ opener: TableOpener,
+        _ take: (Block) throws -> Void
+    ) throws -> Int {
+        let table = try opener.required(shape, known: known)
+        var isAtEnd = false
+        while !isAtEnd {
+            let block = makeBlock()
+            while !isAtEnd, block.rowCount < Self.rowsAtOnce {
+                isAtEnd = try !table.next()
+                if !isAtEnd { try block.take(table) }
+            }
+            try take(block)
+            progress(table.rowCount)
+        }
+        return table.rowCount
+    }
+}

@@ -27,6 +27,7 @@ class Result:
     is_ambiguous: bool = False
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
+    repeated: list = field(default_factory=list)  # What bulk bundles repeated while it was frozen; none once ours is shown again.
     released: datetime = None
 
     @property
@@ -52,7 +53,8 @@ class Known(Wordings):
         self.marked_imported = set()
         self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
         self.last_whole = None  # That full one.
-        self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py).
+        self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
+        self.typed = set()  # and those of them that excuse a wording: somebody typed a value of theirs.
 
     def result(self, key):
         return self.results.setdefault(key, Result())
@@ -87,6 +89,8 @@ class Known(Wordings):
         for key, row in bundle.results.items():
             known = self.result(key)
             if known.frozen:
+                if bundle.is_bulk:
+                    known.repeated.append(score_of(row))
                 continue
             value = self.value(row)
             is_new = not known.sends or value != known.latest
@@ -131,7 +135,8 @@ class Known(Wordings):
         known.had_score = known.had_score or shown.score is not None or (
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
-            known.release = Shown(None, known.release.flags)  # Ours is there: what was there at the release is gone.
+            # Ours is there: what was there at the release is gone.
+            known.release, known.repeated = Shown(None, known.release.flags), []
         newest = known.sends[-1] if known.sends else None
         if newest and newest[1] <= time and self.same(newest[2], shown, known):
             known.latest_seen = known.latest_seen or time

@@ -36,16 +36,17 @@ def cause(export, known, import_user, key):
             "reverted": by_person or refused or truth.out_of_order}
 
 
-def is_a_hit(export, known, carriers):
-    """Whether people typed values of bundles among `carriers`, none of which has come to Campus."""
+def typed(export, known):
+    """The bundles of which people typed a value that had not come to Campus."""
+    found = set()
     for key, rows in export.rows.items():
         if key not in known.results or export.campus.true(key).made_by != "person":
             continue
         for sequence, _, value in known.results[key].sends:
             came = sequence in export.campus.true(key).imported
-            if sequence in carriers and not came and any(known.same(value, shown, known.results[key]) for shown in rows):
-                return True
-    return False
+            if not came and any(known.same(value, shown, known.results[key]) for shown in rows):
+                found.add(sequence)
+    return found
 
 
 class Readback:
@@ -63,6 +64,7 @@ class Readback:
         changed = [k for k in self.before if self.before[k]["reason"] != self.after[k]["reason"]]
         if changed:
             raise Violation("a freeze has another reason now", min(changed))
+        self.known.typed |= typed(self.export, self.known)
         must = must_freeze(self.known, self.export, self.is_old)
         new = {key: self.after[key]["reason"] for key in self.after.keys() - self.before.keys()}
         for key, reasons in must.items():
@@ -80,7 +82,7 @@ class Readback:
         if cause(self.export, self.known, self.known.import_user, key)[reason]:
             return False
         carriers = self.known.result(key).carriers()
-        if is_a_hit(self.export, self.known, carriers):
+        if typed(self.export, self.known) & carriers:
             self.hits |= carriers
         if reason in ("unaccepted", "reverted") and carriers & self.hits:
             return True

@@ -19,7 +19,7 @@ struct OpeningTests {
         try String.fetchOne(session.db, sql: "PRAGMA \(name)") ?? ""
     }
 
-    @Test("A new ledger has gradebridge's mark and format 4, and opens again")
+    @Test("A new ledger has gradebridge's mark and format 5, and opens again")
     func create() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
@@ -27,7 +27,7 @@ struct OpeningTests {
             #expect(bundles == 0)
             try Ledger.open(at: path).read { session throws in
                 #expect(try pragma("application_id", of: session) == "\(0x6772_6272)")
-                #expect(try pragma("user_version", of: session) == "4")
+                #expect(try pragma("user_version", of: session) == "5")
             }
         }
     }
@@ -77,7 +77,7 @@ struct OpeningTests {
     func newer() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
-            try Ledger.create(at: path).write { try $0.db.execute(sql: "PRAGMA user_version = 5") }
+            try Ledger.create(at: path).write { try $0.db.execute(sql: "PRAGMA user_version = 6") }
             #expect(code { _ = try Ledger.open(at: path) } == .tooNew)
         }
     }

@@ -5,7 +5,8 @@ This is what "a read-back has shown that a person changed it" means to nights.py
 - changed: (extract, campus.importUser) a change by somebody else since the last full read-back, unless the score is
   our latest and a late or turnedIn flag explains it;
 - cleared: a blank that the read-back covers, where an applied one showed a score before, or at the release;
-- changed: a score that we had never sent when the read-back was made, nor since, and that was not there at the release;
+- changed: a score that we had never sent when the read-back was made, nor since, and that was not there at the release, and that
+  no bulk bundle repeated while it was frozen: one that comes late brings that back;
 - entered: a score or such a flag for a student whom we have never sent;
 - reverted: an older score of ours, where an applied read-back has already shown the latest one.
 Nothing follows in an older one for what was released after it was made.
@@ -45,7 +46,7 @@ def judge(state, known, shown, export, is_old):
         # Doubled rows in between were no look at it: then it is also a change by another since the last one.
         also = ("changed",) if state.import_user and shown.by not in (None, IMPORT_USER) else ()
         return ("cleared",) + also if known.had_score and not is_old else ()
-    if known.release and shown.score is not None and shown.score == known.release.score:
+    if known.release and shown.score is not None and shown.score in [known.release.score, *known.repeated]:
         return ()
     if not before:
         return ("entered", "changed")

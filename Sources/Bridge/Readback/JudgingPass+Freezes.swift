@@ -23,12 +23,19 @@ extension JudgingPass {
             "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
     }
 
-    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports.
-    func follow(_ freeze: Freeze, _ says: CampusSays) throws {
+    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
+    /// bundles have repeated is kept too: one that comes late brings it back.
+    func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
         guard !readback.isOlderThanLast else { return }
         var now = freeze
         now.follow(says)
-        if now != freeze { try ledger.recordFreeze(now) }
+        guard now != freeze else { return }
+        try ledger.recordFreeze(now)
+        for bundle in facts.repeating(freeze, of: line) {
+            try ledger.recordRepeated(
+                lineItem: freeze.lineItem, student: freeze.student, bundle: bundle.sequence,
+                campus: freeze.campusNow, flags: freeze.flagsNow)
+        }
     }
 
     // MARK: Students who were never sent, and doubt
@@ -37,7 +44,7 @@ extension JudgingPass {
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
             tally.unsentAlreadyFrozen += 1
-            return try follow(freeze, pair.says)
+            return try follow(freeze, pair.says, line)
         }
         guard let outcome = reconciler.judgeUnsent(pair.says) else {
             tally.unsentBlank += 1
@@ -79,7 +86,7 @@ extension JudgingPass {
         var reader = PackedResultsReader(stop.packed)
         while let result = try reader.next() { known.insert(String(decoding: result.student, as: UTF8.self)) }
         for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {
-            try follow(freeze, .nothing)
+            try follow(freeze, .nothing, line)
         }
         guard !readback.isOlderThanLast else { return }
         for student in (facts.ambiguities[line.id] ?? [:]).keys where !known.contains(student) {

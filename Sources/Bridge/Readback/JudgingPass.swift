@@ -88,7 +88,7 @@ final class JudgingPass {
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
             tally.alreadyFrozen += 1
-            try follow(freeze, pair.says)
+            try follow(freeze, pair.says, line)
             return nil
         }
         let sent = facts.sent(before, student, of: was)

@@ -1,3 +1,4 @@
+import Bundle
 import Domain
 import Ledger
 
@@ -7,6 +8,9 @@ struct LedgerFacts {
     let freezes: [Int64: [String: Freeze]]
     let ambiguities: [Int64: [String: CampusScore]]
     let releases: [Int64: [String: [Release]]]
+    /// What bulk bundles repeated of results that were frozen, where Campus showed something else later.
+    let repeats: [Int64: [String: [Int: CampusResult]]]
+    let bundles: [BundleRecord]
     let bundleTimes: [Int: Instant]
     let arrivals: Arrivals
     let readbacks: [ReadbackRecord]
@@ -16,8 +20,10 @@ struct LedgerFacts {
         freezes = try ledger.freezes()
         ambiguities = try ledger.ambiguities()
         releases = try ledger.releases()
+        repeats = try ledger.repeats()
+        bundles = try ledger.bundles()
         bundleTimes = Dictionary(
-            uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0.published ?? $0.at) })
+            uniqueKeysWithValues: bundles.map { ($0.sequence, $0.published ?? $0.at) })
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
     }
@@ -49,6 +55,23 @@ struct LedgerFacts {
         }
         return SentResult(
             history: packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
-            isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult, lastSeen: lastSeen)
+            isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
+            repeats: release.map(repeatsOnTheirWay) ?? [], lastSeen: lastSeen)
+    }
+
+    /// The bulk bundles that repeated what Campus had of a frozen result: those of its district or school that
+    /// were made since it was frozen.
+    func repeating(_ freeze: Freeze, of line: StoredLineItem) -> [BundleRecord] {
+        bundles.filter {
+            $0.mode == BundleMode.bulk.rawValue && $0.at >= freeze.since
+                && ($0.school == nil || $0.school == line.school)
+        }
+    }
+
+    /// What a result that was released may still be given by bundles made before, as far as they are not known
+    /// to have arrived by then.
+    private func repeatsOnTheirWay(_ release: Release) -> [CampusResult] {
+        let known = repeats[release.freeze.lineItem]?[release.freeze.student] ?? [:]
+        return known.filter { !arrivals.isDelivered([$0.key], by: release.at) }.map(\.value)
     }
 }

@@ -10,23 +10,38 @@ public struct SentResult: Sendable {
     /// What Campus had when the result was released last; nil: it never was. Its flags stay accepted; its
     /// score is no change until Campus shows a value of ours again.
     public var release: CampusResult?
+    /// What bulk bundles that were on their way at that release repeat of it: a state of Campus of before.
+    public var repeats: [CampusResult]
     /// When Campus was last looked at and showed the result, or it was released; nil: never.
     public var lastSeen: Instant?
 
     public init(
         history: SendHistory, seen: ScoreValue? = nil, isConfirmed: Bool = false, isDueAgain: Bool = false,
-        release: CampusResult? = nil, lastSeen: Instant? = nil
+        release: CampusResult? = nil, repeats: [CampusResult] = [], lastSeen: Instant? = nil
     ) {
         self.history = history
         self.seen = seen
         self.isConfirmed = isConfirmed
         self.isDueAgain = isDueAgain
         self.release = release
+        self.repeats = repeats
         self.lastSeen = lastSeen
     }
 
     /// The score that Campus had when the result was released, as long as Campus has shown none of ours since.
     var releasedScore: CampusScore? { seen == nil ? release?.score : nil }
+
+    /// A score that may stand there since before the release: the one of then, or one that a bundle which comes
+    /// late brings back. Not any more once Campus has shown one of ours.
+    func isFromBeforeRelease(_ score: CampusScore) -> Bool {
+        seen == nil && (releasedScore == score || repeats.contains { $0.score == score })
+    }
+
+    /// Flags that were there at the release, or that a bundle which comes late brings back.
+    var acceptedFlags: CampusFlags {
+        guard let release else { return [] }
+        return seen == nil ? repeats.reduce(release.flags) { $0.union($1.flags) } : release.flags
+    }
 }
 
 /// What a read-back means for one result of ours.
@@ -94,7 +109,7 @@ public struct Reconciler: Sendable {
             return .confirmed
         }
         let carriers = history.carriers { readback.shows(score, $0) }
-        if carriers.contains(where: readback.canShow) || sent.releasedScore == score {
+        if carriers.contains(where: readback.canShow) || sent.isFromBeforeRelease(score) {
             return isKnownDelivered(sent) ? .frozen(.reverted) : awaited(sent)
         }
         // Only bundles made after the read-back carry it: this read-back cannot tell whose value it is.
@@ -104,7 +119,7 @@ public struct Reconciler: Sendable {
     /// A score that we never sent is a person's, whatever else cannot be read.
     private func judge(_ sent: SentResult, unreadable score: CampusScore) -> ResultOutcome {
         let isOurs = !sent.history.carriers { readback.shows(score, $0) }.isEmpty
-        if !score.isBlank, !isOurs, sent.releasedScore != score { return .frozen(.changed) }
+        if !score.isBlank, !isOurs, !sent.isFromBeforeRelease(score) { return .frozen(.changed) }
         return readback.isOlderThanLast ? awaited(sent) : .ambiguous
     }
 
@@ -119,7 +134,7 @@ public struct Reconciler: Sendable {
     private func hasNewFlag(_ row: CampusResult, _ sent: SentResult) -> Bool {
         var flags = row.flags.intersection(.freezing)
         if sent.history.hasExemption { flags.remove(.exempt) }
-        return !flags.subtracting(sent.release?.flags ?? []).isEmpty
+        return !flags.subtracting(sent.acceptedFlags).isEmpty
     }
 
     private func isChangedByOther(_ row: CampusResult, _ score: CampusScore, _ sent: SentResult) -> Bool {

@@ -53,6 +53,28 @@ struct ReleaseRuleTests {
         #expect(sentSince(seven).outcome(row(6)) == .frozen(.changed))
     }
 
+    @Test(
+        "What a bulk bundle on its way at the release repeats is no change, until Campus shows a value of ours"
+    )
+    func repeated() {
+        let six = CampusResult(score: .value(score(6)), flags: .missing)
+        var scene = released(seven)
+        scene.sent.repeats = [six]
+        #expect(scene.outcome(row(6)) == .untold)
+        #expect(scene.outcome(row(6, .missing)) == .untold)
+        #expect(scene.outcome(row(5)) == .frozen(.changed))
+        #expect(scene.outcome(row(6, .dropped)) == .frozen(.flagged))
+        scene = sentSince(seven)
+        scene.sent.repeats = [six]
+        #expect(scene.outcome(row(6)) == .inFlight)
+        #expect(scene.arrived(5).outcome(row(6)) == .frozen(.reverted))
+        #expect(scene.confirmed().outcome(row(6)) == .frozen(.changed))
+        #expect(scene.confirmed().outcome(row(9, .missing)) == .frozen(.flagged))
+        // Another cell of the row cannot be read.
+        #expect(scene.outcome(.unreadable(.value(score(6)))) == .ambiguous)
+        #expect(scene.outcome(.unreadable(.value(score(5)))) == .frozen(.changed))
+    }
+
     @Test("Values sent before the release are still ours")
     func stillOurs() {
         #expect(released(seven).outcome(row(8)) == .untold)

@@ -1,0 +1,63 @@
+import TestSupport
+import Testing
+
+@Suite("A bulk bundle that comes after a release brings back what it repeated, which is nobody's change")
+struct LateBulkTests {
+    /// 18 was typed, frozen and repeated by bundle 2, which has not come yet; then 17 was typed.
+    private static func scene() throws -> ReadbackScene {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        #expect(try scene.readback(1).newlyFrozen == ["changed": 1])
+        scene.district.grade("902", "502", "20")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == "18")
+        scene.campus.set("itsl_901_41001", "s501", to: "17")
+        #expect(try scene.readback(2).newlyFrozen == [:])
+        return scene
+    }
+
+    @Test("It is not frozen again, and ours goes out")
+    func late() throws {
+        let scene = try Self.scene()
+        #expect(try scene.release(["--student", "s501"], 2).status == 0)
+        try scene.importAll()
+        #expect(scene.campus.score("itsl_901_41001", "s501")?.score == "18")
+        #expect(try scene.readback(3).newlyFrozen == [:])
+        #expect(try scene.frozen() == [])
+        #expect(try scene.sent(4)["itsl_901_41001_s501"] == "11")
+    }
+
+    @Test("A third score, that no bundle holds, is a person's")
+    func third() throws {
+        let scene = try Self.scene()
+        _ = try scene.release(["--student", "s501"], 2)
+        scene.campus.set("itsl_901_41001", "s501", to: "16")
+        #expect(try scene.readback(3).newlyFrozen == ["changed": 1])
+    }
+
+    @Test(
+        "Where the bundle is known to have come before the release, the score that it repeated is a person's")
+    func arrivedBefore() throws {
+        let scene = try Self.scene()
+        // Campus shows 20 of bundle 2, and 17 was typed over what the bundle brought.
+        try scene.importAll()
+        scene.campus.set("itsl_901_41001", "s501", to: "17")
+        #expect(try scene.readback(3).newlyFrozen == [:])
+        _ = try scene.release(["--student", "s501"], 3)
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        #expect(try scene.readback(4).newlyFrozen == ["changed": 1])
+    }
+
+    @Test("A bundle of changes repeats nothing: the score of before is a person's")
+    func delta() throws {
+        let scene = try ReadbackScene()
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        _ = try scene.readback(1)
+        scene.district.grade("902", "502", "20")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == nil)
+        scene.campus.set("itsl_901_41001", "s501", to: "17")
+        _ = try scene.readback(2)
+        _ = try scene.release(["--student", "s501"], 2)
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        #expect(try scene.readback(3).newlyFrozen == ["changed": 1])
+    }
+}

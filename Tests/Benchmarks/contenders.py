@@ -41,6 +41,16 @@ class Gradebridge:
             raise Failed(f"gradebridge made {len(new)} bundles instead of one")
         return result, new[0] if new else None
 
+    def read_back(self, state, campus, as_of, now):
+        """(run, rows that it says it read, scores frozen)"""
+        command = [self.binary, "--workspace", state, "readback", campus, "--as-of", as_of, "--now", now, "--json"]
+        result = must(measure.run(command), "gradebridge readback", allowed=(0, 3))
+        try:
+            report = json.loads(result.out)
+            return result, report["rows"], sum(report["newlyFrozen"].values())
+        except (ValueError, KeyError, TypeError) as error:
+            raise Failed(f"gradebridge readback --json printed no report: {error!r}\n{result.out[:500]}") from error
+
     def said(self, result):
         """The number of results that its report claims, and the report."""
         try:
@@ -55,12 +65,12 @@ class Gradebridge:
 
 
 class Peer:
-    """State: a folder with the ledger. `script` is ours, or the shared one, which has a word in front."""
+    """State: a folder with the ledger. The scripts are ours, or the shared one, which has a word in front."""
 
     name = "peer"
 
-    def __init__(self, script, words=()):
-        self.command = [sys.executable, script, *words]
+    def __init__(self, export, readback):
+        self.command, self.readback_command = [sys.executable, *export], [sys.executable, *readback]
 
     def create(self, state):
         os.makedirs(state)
@@ -73,6 +83,18 @@ class Peer:
         paths = [os.path.join(district, "gradebook"), os.path.join(district, "roster")]
         command = [*self.command, *paths, os.path.join(state, "ledger.duckdb"), bundle]
         return must(measure.run(command), "the peer"), bundle
+
+    def read_back(self, state, campus, as_of, now):
+        """(run, None, scores frozen); the script cannot read a zip, so `unzip` counts."""
+        folder = os.path.join(state, "campus")
+        script = 'unzip -q "$1" -d "$2" && shift 2 && exec "$@"'
+        command = ["sh", "-c", script, "sh", campus, folder, *self.readback_command, folder,
+                   os.path.join(state, "ledger.duckdb")]
+        result = must(measure.run(command), "the peer's read-back")
+        try:
+            return result, None, int(result.out.split()[0])
+        except (ValueError, IndexError) as error:
+            raise Failed(f"the peer printed no number: {result.out[:500]!r}") from error
 
     def said(self, result):
         """It prints `<n> results...`."""

@@ -4,6 +4,7 @@ This process must stay small: on Linux a child's peak memory is never less than 
 """
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,23 @@ def time_to_write(size, folder):
             file.write(block[: size - offset])
         os.fsync(file.fileno())
     return time.perf_counter() - start
+
+
+def time_to_deflate(bundle, folder):
+    """Seconds of ISA-L's own program (igzip), on one core, for the results of a bundle; empty where it is missing."""
+    if shutil.which("igzip") is None:
+        return {}
+    plain, packed = os.path.join(folder, "results.csv"), os.path.join(folder, "results.gz")
+    with open(plain, "wb") as file:
+        subprocess.run(["unzip", "-p", bundle, "results.csv"], stdout=file, check=True)
+    seconds = {}
+    for name, words in (("deflateSeconds", ["-1", "-k", "-f", "-o", packed, plain]), ("inflateSeconds", ["-t", packed])):
+        start = time.perf_counter()
+        subprocess.run(["igzip", *words], check=True)
+        seconds[name] = time.perf_counter() - start
+    os.unlink(plain)
+    os.unlink(packed)
+    return seconds
 
 
 def machine():

@@ -22,7 +22,7 @@ def summary(measured):
 
 def table(measured):
     machine, limits = measured["machine"], measured["limits"]
-    head = ("workload", "results sent", "gradebridge s", "(range)", "peer s", "(range)", "ratio", "CPU s", "peer",
+    head = ("workload", "results", "gradebridge s", "(range)", "peer s", "(range)", "ratio", "CPU s", "peer",
             "peak MiB", "peer")
     rows = [head] + [_row(row) for row in measured["summary"]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
@@ -37,9 +37,16 @@ def table(measured):
         "",
         f"limits: cat of the {size:.1f} MB input {median(limits['catSeconds']):.3f} s (warm); "
         f"write and fsync of the first bundle's size {median(limits['writeSeconds']):.3f} s",
+        *_deflating(limits),
         f"no peak is shown below {machine['leastPeakMiB']} MiB, this script's own",
     ]
     return "\n".join(lines)
+
+
+def _deflating(limits):
+    if limits["deflateSeconds"]:
+        yield (f"igzip on one core, of the first bundle's results: deflate {median(limits['deflateSeconds']):.2f} s, "
+               f"inflate {median(limits['inflateSeconds']):.2f} s")
 
 
 def _row(row):

@@ -21,6 +21,10 @@ CHECKOUT = os.path.dirname(os.path.dirname(HERE))
 SHARED = os.path.join(os.path.dirname(CHECKOUT), "shared", "bench")
 # The district's evening. Later nights stay within the days in which no read-back is asked for.
 FIRST_NOW, LATER_NOW = "2026-11-23T02:00:00Z", "2026-11-24T02:00:00Z"
+CAMPUS_TIME, READBACK_NOW = "2026-11-23T12:00:00Z", "2026-11-23T13:00:00Z"
+READBACK = "full read-back"
+# One score in so many was changed in Campus: few, as on most days, and no multiple of a section's size.
+EDIT_EVERY = 9_973
 # Name, night whose data is read, time of the run, does it start from what the first export left?
 WORKLOADS = [
     ("first export", 0, FIRST_NOW, False),
@@ -119,7 +123,18 @@ def one_run(contender, state, district, now):
     return sample, bundle
 
 
-def one_pair(number, contenders, districts, scratch, samples):
+def one_readback(contender, state, campus, rows):
+    """Each reads what Campus would have of its own bundle, so that the ids are its own."""
+    result, said, frozen = contender.read_back(state, campus, CAMPUS_TIME, READBACK_NOW)
+    if said not in (None, rows):
+        raise Failed(f"{contender.name} read {said} rows, Campus's export has {rows}")
+    if frozen != rows // EDIT_EVERY:
+        raise Failed(f"{contender.name} froze {frozen} scores, {rows // EDIT_EVERY} were changed")
+    return {"seconds": result.seconds, "cpu": result.cpu, "peakMiB": result.peak, "exit": result.code,
+            "results": rows, "frozen": frozen, "bundleBytes": bundles.size(campus)}
+
+
+def one_pair(number, contenders, districts, scratch, root, samples):
     # Who goes first changes with every pair, so that neither always finds the warmer machine.
     turn = contenders if number % 2 == 0 else contenders[::-1]
     for index, (workload, night, now, later) in enumerate(WORKLOADS):
@@ -133,31 +148,43 @@ def one_pair(number, contenders, districts, scratch, samples):
                 contender.create(state)
             runs[contender.name] = one_run(contender, state, districts[night], now)
         check_equal(workload, runs, deep=number == 0)
-        for name, (sample, _) in runs.items():
+        for name, (sample, bundle) in runs.items():
             samples[workload][name].append(sample)
+            if index == 0 and number == 0:
+                bundles.as_campus(bundle, os.path.join(root, f"campus-{name}.zip"), EDIT_EVERY)
+    for contender in turn:
+        note(f"pair {number + 1}: {READBACK}: {contender.name}")
+        state = os.path.join(scratch, f"{contender.name}-readback")
+        contender.copy(os.path.join(scratch, f"{contender.name}-0"), state)
+        samples[READBACK][contender.name].append(
+            one_readback(contender, state, os.path.join(root, f"campus-{contender.name}.zip"),
+                         samples[WORKLOADS[0][0]][contender.name][-1]["results"]))
 
 
 def measure_all(options, root):
     shared = options.workload == "shared"
-    peer = Peer(os.path.join(SHARED, "peer_duckdb.py"), ["export"]) if shared else Peer(os.path.join(HERE, "peer.py"))
+    script = os.path.join(SHARED, "peer_duckdb.py")
+    peer = Peer([script, "export"], [script, "readback"]) if shared else Peer(
+        [os.path.join(HERE, "peer.py")], [os.path.join(HERE, "peer_readback.py")])
     contenders = [Gradebridge(os.path.abspath(options.binary)), peer]
     facts = measure.machine()
     districts = {night: make_district(options, night, root) for night in (0, 1)}
-    samples = {name: {contender.name: [] for contender in contenders} for name, *_ in WORKLOADS}
+    samples = {name: {contender.name: [] for contender in contenders} for name in [name for name, *_ in WORKLOADS] + [READBACK]}
     folders = [os.path.join(districts[0], part) for part in ("gradebook", "roster")]
     measure.time_to_cat(folders)  # brings the input into the page cache, where every timed run finds it
-    cats, writes = [], []
+    limits = {"catSeconds": [], "writeSeconds": [], "deflateSeconds": [], "inflateSeconds": []}
     for number in range(options.pairs):
-        cats.append(measure.time_to_cat(folders))
+        limits["catSeconds"].append(measure.time_to_cat(folders))
         with tempfile.TemporaryDirectory(prefix="pair-", dir=root) as scratch:
-            one_pair(number, contenders, districts, scratch, samples)
+            one_pair(number, contenders, districts, scratch, root, samples)
             size = samples[WORKLOADS[0][0]]["gradebridge"][-1]["bundleBytes"]
-            writes.append(measure.time_to_write(size, scratch))
+            limits["writeSeconds"].append(measure.time_to_write(size, scratch))
+            for name, seconds in measure.time_to_deflate(os.path.join(root, "campus-gradebridge.zip"), scratch).items():
+                limits[name].append(seconds)
     return {
         "version": 1, "workload": options.workload, "order": options.order, "scores": options.scores,
         "pairs": options.pairs, "machine": facts,
-        "limits": {"inputBytes": sum(map(os.path.getsize, measure.csv_files(*folders))), "catSeconds": cats,
-                   "writeSeconds": writes},
+        "limits": {"inputBytes": sum(map(os.path.getsize, measure.csv_files(*folders))), **limits},
         "samples": samples,
     }
 

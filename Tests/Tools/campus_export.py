@@ -184,10 +184,10 @@ class Export:
 
 
 def cut_short(path, random):
-    """Cuts a written zip anywhere, or a written table before a comma, so that its last row lacks fields."""
+    """Cuts a written zip anywhere, or a written table before a comma within a row, so that its last row lacks fields."""
     path = Path(path)
     target = path if path.is_file() else max(path.glob("[re]*.csv"))  # results.csv or extract.csv
     data = target.read_bytes()
     places = range(30, len(data) - 1) if path.suffix == ".zip" else [
-        n for n in range(data.index(b"\n") + 1, len(data)) if data[n:n + 1] == b","] or [5]
+        n for n in range(data.index(b"\n") + 1, len(data)) if data[n:n + 1] == b"," and data[n - 1:n] != b"\n"] or [5]
     target.write_bytes(data[:random.choice(places)])

@@ -29,6 +29,7 @@ class Result:
     release: Shown = None  # What was shown when it was last released.
     repeated: list = field(default_factory=list)  # What bulk bundles repeated while it was frozen; none once ours is shown again.
     released: datetime = None
+    beside: object = None  # The score that was shown then: an exemption sent since may leave it beside itself.
 
     @property
     def latest(self):
@@ -62,11 +63,17 @@ class Known(Wordings):
     def same(self, ours, shown, known):
         """Whether Campus shows this value of ours. An exemption may stand over a score that we sent before it."""
         if ours == EXEMPT:
-            return "exempt" in shown.flags and (shown.score is None or any(
+            return "exempt" in shown.flags and (shown.score is None or self.is_beside(shown, known) or any(
                 self.same(value, shown, known) for _, _, value in known.sends if value != EXEMPT))
         if self.decimals is not None and isinstance(ours, Decimal) and shown.score != ours:
             ours = ours.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         return shown.score == ours
+
+    @staticmethod
+    def is_beside(shown, known):
+        """Whether the score stood there at the release, and an exemption was sent over it since."""
+        return known.released is not None and shown.score == known.beside and any(
+            value == EXEMPT and at >= known.released for _, at, value in known.sends)
 
     # Sending
 
@@ -152,6 +159,7 @@ class Known(Wordings):
     def release(self, key, now):
         known = self.result(key)
         known.frozen, known.released, known.release = None, now, known.shown
+        known.beside = known.shown.score if known.shown else None
         known.had_score = bool(known.shown and known.shown.score is not None)
         known.latest_seen, known.full_since, known.full_in_order = None, 0, 0
 

@@ -45,6 +45,7 @@ public struct ArrivalCount: Sendable {
         _ history: SendHistory, _ says: CampusSays, release: CampusResult? = nil, in readback: ReadbackFacts
     ) {
         let shown: CampusScore
+        var provesNothing = false
         switch says {
         case .notCovered, .unclear, .unreadable: return
         case .nothing: shown = .blank
@@ -52,10 +53,14 @@ public struct ArrivalCount: Sendable {
             // What a person wrote there says nothing of what was imported.
             if readback.isByOther(row) { return }
             shown = readback.score(of: row, history, release: release)
+            // An exemption that stood there at the release stands there now: no bundle need have come.
+            provesNothing =
+                shown == .value(.exempt) && release?.flags.contains(.exempt) ?? false
+                && readback.isAsReleased(row, release)
         }
         func isShown(_ value: ScoreValue) -> Bool { readback.shows(shown, value) }
         let carriers = history.carriers(where: isShown).filter(readback.canShow)
-        if !carriers.isEmpty { forSet[Self.set(carriers), default: 0] += 1 }
+        if !carriers.isEmpty, !provesNothing { forSet[Self.set(carriers), default: 0] += 1 }
         if let latest = history.latest, isShown(latest) { return }
         let awaited = history.latestCarriers.filter(readback.canShow)
         if !awaited.isEmpty { againstSet[Self.set(awaited), default: 0] += 1 }

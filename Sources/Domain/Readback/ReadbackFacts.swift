@@ -72,16 +72,24 @@ public struct ReadbackFacts: Sendable {
     /// The row's score; an exemption is a score where we ever sent one.
     ///
     /// A number beside it that we sent as well was there before; one that we never sent somebody typed. Where
-    /// the flag was accepted at a release it is a person's, and the number beside it is what Campus has.
+    /// the flag was accepted at a release it is a person's, and the number beside it is what Campus has. But an
+    /// exemption that was sent since then leaves the number of then beside it (D93).
     public func score(
         of row: CampusResult, _ history: SendHistory, release: CampusResult?
     ) -> CampusScore {
         guard row.flags.contains(.exempt), history.hasExemption else { return row.score }
         if row.score.isBlank { return .value(.exempt) }
         let isAccepted = release?.flags.contains(.exempt) ?? false
+        if isAsReleased(row, release), history.hasExemptionSinceRelease {
+            let isLatest = history.latest.map { shows(row.score, $0) } ?? false
+            return isAccepted && isLatest ? row.score : .value(.exempt)
+        }
         let wasThereBefore = !history.carriers { shows(row.score, $0) }.isEmpty
         return wasThereBefore && !isAccepted ? .value(.exempt) : row.score
     }
+
+    /// The score is the one that Campus had at the release.
+    func isAsReleased(_ row: CampusResult, _ release: CampusResult?) -> Bool { release?.score == row.score }
 
     /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.
     public func isOverdue(_ bundle: Int) -> Bool {

@@ -37,6 +37,18 @@ public struct SendHistory: Sendable, Equatable {
     /// An exemption was sent once (OneRoster 1.2).
     public var hasExemption: Bool { !carriers { $0 == .exempt }.isEmpty }
 
+    /// One was sent since the result was released last.
+    public var hasExemptionSinceRelease: Bool {
+        for entry in entries.reversed() {
+            switch entry {
+            case .released: return false
+            case .sent(_, .exempt): return true
+            case .sent: continue
+            }
+        }
+        return false
+    }
+
     /// The bundles that ever carried a value for which `isIt` holds.
     public func carriers(where isIt: (ScoreValue) -> Bool) -> [Int] {
         entries.compactMap { entry in

@@ -136,6 +136,39 @@ struct ReleaseRuleTests {
         #expect(scene.arrived(5).outcome(says) == .confirmed)
     }
 
+    @Test(
+        "An exemption sent after the release leaves the number of then beside it: confirmed, but no arrival")
+    func exemptOverNumber() {
+        let six = CampusResult(score: .value(score(6)), flags: .exempt)
+        let sent = [SendHistory.Entry.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, .exempt)]
+        let scene = Scene(history: sent).released(six)
+        #expect(scene.outcome(.row(six)) == .confirmed)
+        #expect(scene.outcome(row(.blank, .exempt)) == .confirmed)
+        #expect(scene.outcome(row(7, .exempt)) == .frozen(.changed))
+        #expect(scene.confirmed().outcome(row(6)) == .frozen(.changed))
+        #expect(arrived(scene, .row(six)) == [])
+        // Without the flag at the release, it came with the bundle.
+        let plain = Scene(history: sent).released(CampusResult(score: .value(score(6))))
+        #expect(plain.outcome(.row(six)) == .confirmed)
+        #expect(arrived(plain, .row(six)) == [[1, 5]])
+        // A score sent since is on its way while the exemption stands there.
+        var later = Scene(history: sent + [.sent(bundle: 6, score(9))]).released(six)
+        later.sent.seen = .exempt
+        #expect(later.outcome(.row(six)) == .inFlight)
+        #expect(later.arrived(6).outcome(.row(six)) == .frozen(.reverted))
+        #expect(later.outcome(row(9, .exempt)) == .confirmed)
+        // Not sent since the release: what was there is there.
+        #expect(
+            Scene(history: [.sent(bundle: 1, .exempt), .released]).released(six).outcome(.row(six)) == .untold
+        )
+    }
+
+    private func arrived(_ scene: Scene, _ says: CampusSays) -> [[Int]] {
+        var count = ArrivalCount()
+        count.count(scene.sent.history, says, release: scene.sent.release, in: scene.readback)
+        return count.arrived
+    }
+
     @Test("A number beside an accepted exempt flag counts for the bundle that carried the number")
     func acceptedExemptionArrives() {
         let history = SendHistory([.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, score(9))])

@@ -131,7 +131,10 @@ class Known(Wordings):
         for key, shown in self.covered(export):
             known = self.result(key)
             if known.shown_at is None or export.time > known.shown_at:
-                known.shown_at, known.is_ambiguous, known.all_shown = export.time, shown is None, export.rows.get(key, [])
+                # An older read-back than the last one lifts no doubt (R7).
+                stays = known.is_ambiguous and not in_order
+                known.shown_at, known.is_ambiguous = export.time, stays or shown is None
+                known.all_shown = known.all_shown * stays + export.rows.get(key, [])
                 if shown is not None:
                     self.remember(known, shown, export.time)
         self.show_line_items(export, in_order)

@@ -4,6 +4,8 @@ import Domain
 final class ResultBlock: TableBlock {
     let rows = RowBlock()
     private let lineItems: ReadbackLineItems
+    /// The line item of ours that the last row was under.
+    private var last: Int?
 
     init(_ lineItems: ReadbackLineItems) {
         self.lineItems = lineItems
@@ -13,8 +15,15 @@ final class ResultBlock: TableBlock {
 
     func take(_ table: TableReader) throws {
         rows.counts.rows += 1
-        switch lineItems.owner(of: table[ResultColumn.lineItem]) {
+        let id = table[ResultColumn.lineItem]
+        // Rows of one line item mostly stand together: comparing bytes costs less than looking the id up.
+        if let last, ByteOrder.equal(id, lineItems.ours[last]) {
+            rows.counts.ours += 1
+            return take(table, lineItem: last)
+        }
+        switch lineItems.owner(of: id) {
         case .ours(let index):
+            last = index
             rows.counts.ours += 1
             take(table, lineItem: index)
         case .termGrade: rows.counts.termGrades += 1

@@ -82,7 +82,7 @@ public enum NightText {
         codes.isEmpty
             ? []
             : [
-                "  new with this \(what): \(codes.joined(separator: ", "))",
+                "  of this \(what): \(codes.joined(separator: ", "))",
                 "    Each of it stands in \(details.isEmpty ? "`gradebridge preview`" : details).",
             ]
     }

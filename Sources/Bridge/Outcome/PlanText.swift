@@ -64,7 +64,7 @@ public enum PlanText {
     private static func closing(_ outcome: PlanOutcome) -> [String] {
         var lines = ["Each held or rejected score, with its line and what to do: \(outcome.details)"]
         if outcome.needsPerson {
-            lines.append("New, and for a person: \(outcome.attention.joined(separator: ", "))")
+            lines.append("For a person: \(outcome.attention.joined(separator: ", "))")
         }
         return lines
     }

@@ -52,6 +52,7 @@ class Known(Wordings):
         self.results = {}
         self.made = {}  # sequence -> moment
         self.marked_imported = set()
+        self.applied_last = None  # Time of the read-back that was applied last: after a forced one it is not the newest.
         self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
         self.last_whole = None  # That full one.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
@@ -138,6 +139,7 @@ class Known(Wordings):
                 if shown is not None:
                     self.remember(known, shown, export.time)
         self.show_line_items(export, in_order)
+        self.applied_last = export.time
         self.last_time = max(filter(None, (self.last_time, export.time)))
 
     def remember(self, known, shown, time):

@@ -63,6 +63,7 @@ class Reading:
         is_old = self.known.last_time is not None and export.time < self.known.last_time
         if is_old:
             self.story.counts["read-backs older than the last"] += 1
+        if is_old and export.time < self.known.applied_last:
             if not self.refused(now, path, flags, 20) or self.random.random() < 0.6:
                 return
             flags.append("--force")

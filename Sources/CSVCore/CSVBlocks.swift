@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts a CSV file into blocks of whole records while it is read, so that several threads can read it.
 ///
 /// A line feed ends a record where an even number of quotes stands before it. That holds up to the first fault in
@@ -57,6 +59,14 @@ public struct CSVBlocks: ~Copyable {
         var lineFeeds = 0
 
         init?(_ block: CSVBlock) {
+            let bytes = UnsafeRawBufferPointer(start: block.bytes, count: block.count)
+            // Without a quote, as nearly all blocks are, the last line feed is the place.
+            guard memchr(block.bytes, Int32(Mark.quote), block.count) != nil else {
+                guard let last = bytes.lastIndex(of: Mark.lineFeed) else { return nil }
+                end = last + 1
+                lineFeeds = bytes.reduce(0) { $0 &+ ($1 == Mark.lineFeed ? 1 : 0) }
+                return
+            }
             var (position, seen) = (0, 0)
             var isQuoted = false
             while position < block.count {

@@ -48,29 +48,21 @@ struct BlockReading<Block: TableBlock> {
         _ makeBlock: @escaping () -> Block, _ progress: (Int) -> Void, _ hasReported: inout Bool,
         _ take: (Block) throws -> Void
     ) throws -> Int? {
-        var blocks = try opener.blocks(shape)
-        guard let first = try firstBlock(&blocks) else { return nil }
+        let cutter = try BlockCutter(opener, shape)
+        // A reader of the whole must not find the file in use.
+        defer { cutter.stop() }
+        guard let first = try cutter.next(), !first.endsBlank else { return nil }
         let table = try opener.table(shape, firstBlock: first, known: known)
         hasReported = true
         let work = OrderedWork<Block>(ahead: 2 * Threads.count + 2)
         work.give { try makeBlock().read(table) }
-        var isSound = !first.endsBlank
-        var isAtEnd = false
         var rowCount = 0
         while true {
-            while isSound, !isAtEnd, !work.isFull {
-                do {
-                    guard let block = try opener.read(&blocks, of: shape) else {
-                        isAtEnd = true
-                        break
-                    }
-                    isSound = !block.endsBlank
-                    work.give { try makeBlock().read(TableReader(block, of: table)) }
-                } catch is CSVBlocks.NoCut {
-                    isSound = false
-                }
+            while !work.isFull, let block = try cutter.next() {
+                if block.endsBlank { return nil }
+                work.give { try makeBlock().read(TableReader(block, of: table)) }
             }
-            guard isSound else { return nil }
+            guard cutter.isSound else { return nil }
             do {
                 guard let block = try work.take() else { return rowCount }
                 rowCount += block.rowCount
@@ -80,14 +72,6 @@ struct BlockReading<Block: TableBlock> {
             } catch is InputRefusal {
                 return nil
             }
-        }
-    }
-
-    private func firstBlock(_ blocks: inout CSVBlocks) throws -> CSVBlock? {
-        do {
-            return try opener.read(&blocks, of: shape)
-        } catch is CSVBlocks.NoCut {
-            return nil
         }
     }
 

@@ -42,7 +42,7 @@ struct LoadedInputs {
         progress.update("reading the gradebook")
         let gradebook = try Gradebook(
             gradebookSet, profile: profile, limits: configuration.tableLimits,
-            report: findings.report)
+            scratchFolder: layout.staging, report: findings.report)
         if settings.needsRequest, !gradebook.hasTransferRequests {
             throw InputRefusal(
                 input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile)

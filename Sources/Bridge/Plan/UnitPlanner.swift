@@ -15,12 +15,14 @@ final class UnitPlanner {
     /// For each section of the item at hand, which of `records` are in it.
     private var inSection: [[Int]] = []
     private let unit: PlanUnit
+    private let items: GradebookItems
     private var nextRow = 0
     private var nextKnown = 0
 
     init(_ unit: PlanUnit, _ context: PlanContext) throws {
         self.unit = unit
         gradebook = context.gradebook
+        items = try gradebook.items(atRanks: unit.items)
         planned = try PlannedUnit(context.details(unit.strays), unit.comments, context)
         planner = LineItemPlanner(context, planned)
     }
@@ -29,7 +31,7 @@ final class UnitPlanner {
         for rank in unit.items {
             while let order = orderOfKnown(toItem: rank), order < 0 { try takeMissing() }
             let hasRows = nextRow < unit.rows.count && unit.rows[nextRow].itemRank == rank
-            if hasRows || orderOfKnown(toItem: rank) == 0 { try plan(gradebook.item(atRank: rank), rank) }
+            if hasRows || orderOfKnown(toItem: rank) == 0 { try plan(items[rank], rank) }
         }
         while nextKnown < unit.known.count { try takeMissing() }
         return planned

@@ -1,42 +1,88 @@
-import CSVCore
+public import Domain
 
-/// One row of GradebookItems.csv in a fixed few bytes; its title lies in the index's arena.
-struct ItemRow {
-    struct Marks: OptionSet {
-        let rawValue: UInt8
-        static let transferredType = Marks(rawValue: 1)
-        static let scoreScale = Marks(rawValue: 2)
-        static let active = Marks(rawValue: 4)
-        static let visible = Marks(rawValue: 8)
-        static let hasTerm = Marks(rawValue: 16)
-        /// The row holds a value that cannot be read: its scores are `bad-item`.
-        static let rejected = Marks(rawValue: 32)
+/// Some items that come one after the other.
+public struct GradebookItems {
+    let gradebook: Gradebook
+    let ranks: Range<Int>
+    let rows: ItemRows
+
+    public subscript(rank: Int) -> GradebookItem {
+        let place = rank - ranks.lowerBound
+        return GradebookItem(
+            gradebook: gradebook, rank: rank, row: rows.rows[place], rows: rows, place: place)
     }
-
-    static let none = UInt32.max
-    static let noInstant = Int64.min
-
-    var course: UInt32 = Self.none
-    var term: UInt32 = Self.none
-    var category: UInt32 = Self.none
-    var marks: Marks = []
-    var maxPoints: Int64 = -1
-    var deadline: Int64 = Self.noInstant
-    var activeFrom: Int64 = Self.noInstant
-    var titleEnd = 0
 }
 
-/// Texts one behind the other, found again by where each ends.
-struct TextArena {
-    private(set) var bytes: [UInt8] = []
+/// One gradebook item, as a view into the gradebook.
+public struct GradebookItem {
+    let gradebook: Gradebook
+    let rank: Int
+    fileprivate let row: ItemRow
+    fileprivate let rows: ItemRows
+    fileprivate let place: Int
 
-    /// Appends a text and gives the place behind it.
-    mutating func append(_ text: FieldBytes) -> Int {
-        bytes.append(contentsOf: text)
-        return bytes.count
+    public var id: String { gradebook.items.ids.string(rank) }
+    public var title: String { rows.title(place) }
+    /// -1 for an item whose course is not in the export.
+    public var courseIndex: Int { row.course == ItemRow.none ? -1 : Int(row.course) }
+    public var courseID: String {
+        row.course == ItemRow.none ? "" : gradebook.courses.ids.string(Int(row.course))
+    }
+    /// A value of the item's own row cannot be read.
+    public var isRejected: Bool { row.marks.contains(.rejected) }
+
+    /// CategoryId and title of the item's category, where the export says so.
+    public var category: (id: String, title: String)? {
+        row.category == ItemRow.none
+            ? nil
+            : (
+                gradebook.categories.ids.string(Int(row.category)),
+                gradebook.categories.titles[Int(row.category)]
+            )
+    }
+    /// academicSession sourcedId; nil without a term, or where the term has none.
+    public var externalTerm: String? {
+        guard row.term != ItemRow.none else { return nil }
+        let id = gradebook.terms.external[Int(row.term)]
+        return id.isEmpty ? nil : id
     }
 
-    func string(from start: Int, to end: Int) -> String {
-        String(decoding: bytes[start..<end], as: UTF8.self)
+    /// The sections of the item's course, in the byte order of their classes.
+    public var sections: ArraySlice<UInt32> {
+        row.course == ItemRow.none ? [] : gradebook.sections.ofCourse[Int(row.course)]
+    }
+
+    public func compareID(to other: String) -> Int {
+        var text = other
+        return text.withUTF8 { ByteOrder.compare(gradebook.items.ids[rank], $0) }
+    }
+
+    public var facts: ItemFacts {
+        let row = row
+        var facts = ItemFacts()
+        if row.course != ItemRow.none {
+            let marks = gradebook.courses.marks[Int(row.course)]
+            facts.courseFromCampus = marks.contains(.fromCampus)
+            facts.passbackOn = marks.contains(.passback)
+            facts.courseActive = marks.contains(.active)
+        }
+        facts.isTransferredType = row.marks.contains(.transferredType)
+        facts.isActive = row.marks.contains(.active)
+        facts.isVisible = row.marks.contains(.visible)
+        facts.hasTerm = row.marks.contains(.hasTerm)
+        facts.isOnScoreScale = row.marks.contains(.scoreScale)
+        facts.maxPoints = row.maxPoints < 0 ? nil : Points(billionths: row.maxPoints)
+        facts.deadline = Self.instant(row.deadline)
+        facts.activeFrom = Self.instant(row.activeFrom)
+        return facts
+    }
+
+    /// When the newest transfer of this item in a section was asked for; nil when never.
+    public func newestRequest(section: Int) -> Instant? {
+        gradebook.requests.newest(course: Int(row.course), item: rank, section: section)
+    }
+
+    private static func instant(_ seconds: Int64) -> Instant? {
+        seconds == ItemRow.noInstant ? nil : Instant(secondsSince1970: seconds)
     }
 }

@@ -1,18 +1,22 @@
 import CSVCore
 import Domain
+import DurableFiles
 
 /// The gradebook items, in the byte order of their ids.
 struct Items {
+    /// Numbered by rank.
     let ids: IDTable
-    /// Item as numbered in `ids` → its row.
-    private(set) var rows: [ItemRow] = []
-    private(set) var titles = TextArena()
-    /// Rank → item as numbered in `ids`, and back.
-    let byRank: [UInt32]
-    let rank: [UInt32]
+    private let store: ItemStore
+    /// Rank → place of its row in the file; nil where the file is in the order of the ids.
+    private let places: [UInt32]?
 
-    init(_ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories) throws {
-        let ids = IDTable()
+    /// - Parameter scratchFolder: where rows that are many are kept; nil keeps all of them in memory.
+    init(
+        _ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories,
+        scratchFolder: FilePath?
+    ) throws {
+        ids = IDTable()
+        store = ItemStore(scratchFolder: scratchFolder)
         let table = try opener.required(GradebookTables.items)
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
@@ -20,19 +24,30 @@ struct Items {
                 continue
             }
             guard ids.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
-            var row = Self.row(table, courses, terms, categories, opener.report)
-            row.titleEnd = titles.append(table[ItemColumn.title])
-            rows.append(row)
+            let row = Self.row(table, courses, terms, categories, opener.report)
+            try store.append(row, title: table[ItemColumn.title])
         }
-        byRank = ids.sorted()
-        var rank = Array(repeating: UInt32(0), count: ids.count)
-        for (place, item) in byRank.enumerated() { rank[Int(item)] = UInt32(place) }
-        self.rank = rank
-        self.ids = ids
+        try store.finishWriting()
+        let order = ids.sorted()
+        places = order.enumerated().contains { $0 != Int($1) } ? order : nil
+        if places != nil { _ = ids.renumber(inOrder: order) }
     }
 
-    func title(_ item: Int) -> String {
-        titles.string(from: item == 0 ? 0 : rows[item - 1].titleEnd, to: rows[item].titleEnd)
+    /// The rows of these items, in their order.
+    func rows(ofRanks ranks: Range<Int>) throws -> ItemRows {
+        var rows = ItemRows()
+        guard let places else {
+            try store.read(ranks, into: &rows)
+            return rows
+        }
+        var rank = ranks.lowerBound
+        while rank < ranks.upperBound {
+            // Ids that are numbers come in long runs: 10 to 19 and 100 to 199 behind 1.
+            let (first, place) = (rank, Int(places[rank]))
+            repeat { rank += 1 } while rank < ranks.upperBound && Int(places[rank]) == place + rank - first
+            try store.read(place..<place + rank - first, into: &rows)
+        }
+        return rows
     }
 
     private static func row(

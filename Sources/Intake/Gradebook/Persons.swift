@@ -33,30 +33,30 @@ struct PersonTable {
 /// Students are ranked in the byte order of their ids, persons in the order of their student and then of
 /// their own id, so that whatever is sorted by person comes out in the order of the results in a bundle.
 struct Persons {
+    /// Both numbered by rank.
     let ids: IDTable
     let studentIDs: IDTable
-    /// Person (as numbered in `ids`) → rank, and back.
-    let rank: [UInt32]
-    let byRank: [UInt32]
-    /// Rank of person → student (as numbered in `studentIDs`).
+    /// Person → student; `PersonTable.noStudent` for a person without a SyncKey.
     let student: [UInt32]
 
-    init(ranking table: PersonTable) {
-        var studentRank = Array(repeating: UInt64(0), count: table.studentIDs.count)
-        for (rank, index) in table.studentIDs.sorted().enumerated() {
-            studentRank[Int(index)] = UInt64(rank) + 1
+    /// Numbers the tables of the persons who were read anew, by rank.
+    ///
+    /// - Returns: also the rank of each person as numbered before.
+    static func ranking(_ table: PersonTable) -> (Persons, rank: [UInt32]) {
+        let studentRank = table.studentIDs.renumberInOrder()
+        // A person without a student comes before all others; the place among the ids settles equal students.
+        let byID = table.ids.sorted()
+        let keys = byID.enumerated().map { place, person in
+            let student = table.student[Int(person)]
+            let key = student == PersonTable.noStudent ? 0 : UInt64(studentRank[Int(student)]) + 1
+            return key << 32 | UInt64(place)
         }
-        let keys = table.student.map { $0 == PersonTable.noStudent ? 0 : studentRank[Int($0)] }
-        // Persons come in the order of their ids; their place in it settles equal students.
-        let sorted = table.ids.sorted().enumerated().sorted {
-            (keys[Int($0.element)], $0.offset) < (keys[Int($1.element)], $1.offset)
+        let order = keys.sorted().map { byID[Int($0 & 0xffff_ffff)] }
+        let rank = table.ids.renumber(inOrder: order)
+        let student = order.map { person in
+            let student = table.student[Int(person)]
+            return student == PersonTable.noStudent ? student : studentRank[Int(student)]
         }
-        byRank = sorted.map(\.element)
-        var rank = Array(repeating: UInt32(0), count: byRank.count)
-        for (place, person) in byRank.enumerated() { rank[Int(person)] = UInt32(place) }
-        self.rank = rank
-        ids = table.ids
-        studentIDs = table.studentIDs
-        student = byRank.map { table.student[Int($0)] }
+        return (Persons(ids: table.ids, studentIDs: table.studentIDs, student: student), rank)
     }
 }

@@ -20,7 +20,8 @@ struct Sections {
     let groupIDs: IDTable
     let sectionOfGroup: [UInt32]
 
-    init(_ opener: TableOpener, courses: Courses, groups: GroupTable, members: Members, persons: Persons) {
+    /// - Parameter members: by the ranks of the persons.
+    init(courses: Courses, groups: GroupTable, members: Members, persons: Int) {
         let pairs = groups.sections
         var classRank = Array(repeating: UInt32(0), count: groups.classIDs.count)
         for (rank, index) in groups.classIDs.sorted().enumerated() { classRank[Int(index)] = UInt32(rank) }
@@ -34,9 +35,7 @@ struct Sections {
         classIDs = groups.classIDs
         groupIDs = groups.ids
         sectionOfGroup = groups.section
-        ofPerson = Adjacency(
-            count: persons.ids.count,
-            pairs: members.pairs.map { (persons.rank[Int($0.person)], $0.section) })
+        ofPerson = Adjacency(count: persons, pairs: members.pairs)
     }
 }
 
@@ -81,6 +80,11 @@ struct GroupTable {
 /// Who is in which section: each pair once, groups that are no sections left out.
 struct Members {
     private(set) var pairs: [(person: UInt32, section: UInt32)] = []
+
+    /// Numbers the persons anew.
+    mutating func number(persons: [UInt32]) {
+        for index in pairs.indices { pairs[index].person = persons[Int(pairs[index].person)] }
+    }
 
     /// Adds to `persons` those whom Persons.csv does not have.
     init(_ opener: TableOpener, groups: GroupTable, persons: inout PersonTable) throws {

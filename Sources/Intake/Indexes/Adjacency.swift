@@ -1,7 +1,7 @@
 /// For each of n things, a short list of numbers: all lists in one array (compressed rows).
 struct Adjacency {
     private let starts: [UInt32]
-    private let targets: [UInt32]
+    private var targets: [UInt32]
 
     /// - Parameter pairs: (thing, number); the numbers of one thing keep the order of the pairs.
     init(count: Int, pairs: [(UInt32, UInt32)]) {
@@ -26,5 +26,27 @@ struct Adjacency {
     @inline(__always)
     func forEach(of thing: Int, _ body: (UInt32) -> Void) {
         for place in Int(starts[thing])..<Int(starts[thing + 1]) { body(targets[place]) }
+    }
+
+    /// The same with the numbers of each thing in order.
+    func sorted() -> Adjacency {
+        var sorted = self
+        for thing in starts.indices.dropLast() {
+            let places = Int(starts[thing])..<Int(starts[thing + 1])
+            if zip(targets[places], targets[places].dropFirst()).contains(where: >) {
+                sorted.targets[places].sort()
+            }
+        }
+        return sorted
+    }
+
+    /// - Precondition: the numbers of each thing are in order.
+    func contains(_ number: UInt32, of thing: Int) -> Bool {
+        var (low, high) = (Int(starts[thing]), Int(starts[thing + 1]))
+        while low < high {
+            let middle = (low + high) / 2
+            if targets[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < Int(starts[thing + 1]) && targets[low] == number
     }
 }

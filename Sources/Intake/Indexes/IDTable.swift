@@ -3,14 +3,13 @@ public import CSVCore
 /// Ids as small numbers: each distinct id gets the next index, and is kept once, in one arena.
 ///
 /// A district has some hundred thousand students, sections and items; a `String` each in a Dictionary
-/// takes about 100 bytes and a hash per look-up, this takes the id's own bytes and sixteen more.
+/// takes about 100 bytes and a hash per look-up, this takes the id's own bytes and some twelve more.
 public final class IDTable {
     // By hand, so that an id can be lent without a closure: its bytes stay in place until the next `add`.
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var used = 0
-    /// `ends[i]` is where id `i` ends in `bytes`.
-    private var ends: [Int] = []
+    private var ends = TextEnds()
     /// Open addressing; 0 is free, else index + 1. Its size is a power of two.
     private var slots: [UInt32]
     // A seed of this process: whoever makes the ids cannot make them collide. Order never depends on it.
@@ -44,8 +43,8 @@ public final class IDTable {
 
     /// The bytes of an id, valid until the next `add` and while the table lives.
     public subscript(index: Int) -> FieldBytes {
-        let start = index == 0 ? 0 : ends[index - 1]
-        return FieldBytes(start: bytes + start, count: ends[index] - start)
+        let place = ends[index]
+        return FieldBytes(start: bytes + place.lowerBound, count: place.count)
     }
 
     public func string(_ index: Int) -> String {
@@ -61,6 +60,23 @@ public final class IDTable {
         // Exports mostly come sorted; then the sort is one look at each neighbour.
         if !zip(order, order.dropFirst()).allSatisfy(isInOrder) { order.sort(by: isInOrder) }
         return order
+    }
+
+    /// - Parameters:
+    ///   - order: each id once.
+    ///   - number: of each id, its place in `order`.
+    func rearrange(_ order: [UInt32], _ number: [UInt32]) {
+        for slot in slots.indices where slots[slot] != 0 { slots[slot] = number[Int(slots[slot]) - 1] + 1 }
+        let (oldBytes, oldEnds) = (bytes, ends)
+        capacity = max(used, 1)
+        bytes = .allocate(capacity: capacity)
+        (used, ends) = (0, TextEnds())
+        for index in order {
+            let place = oldEnds[Int(index)]
+            append(FieldBytes(start: oldBytes + place.lowerBound, count: place.count))
+            ends.append(used)
+        }
+        oldBytes.deallocate()
     }
 
     /// The slot that holds this id, or the free one where it belongs.

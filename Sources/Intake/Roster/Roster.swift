@@ -24,7 +24,7 @@ public final class Roster {
     /// Rows of enrollments.csv, of whatever class and role.
     public private(set) var enrollmentRows = 0
     private var studentInCampus: [Bool]
-    private var enrolled = NumberSet()
+    private var enrolled = Enrolled(classes: 0, pairs: [])
     private let gradebook: Gradebook
     private let endDates: EndDates
     private let today: CalendarDay
@@ -63,11 +63,7 @@ public final class Roster {
     /// Where a student stands for one class; a person without a SyncKey has no student in Campus.
     public func standing(student: Int?, classIndex: Int) -> Standing {
         guard let student, studentInCampus[student] else { return .notInCampus }
-        return enrolled.contains(Self.pair(classIndex, student)) ? .enrolled : .notEnrolled
-    }
-
-    private static func pair(_ classIndex: Int, _ student: Int) -> UInt64 {
-        UInt64(classIndex) << 32 | UInt64(student)
+        return enrolled.contains(classIndex: classIndex, student: student) ? .enrolled : .notEnrolled
     }
 }
 
@@ -160,6 +156,7 @@ extension Roster {
     private func readEnrollments(_ opener: TableOpener) throws {
         // Fingerprints, not ids: a district has millions of enrollments and only their repetition matters.
         var ids = NumberSet()
+        var pairs: [(UInt32, UInt32)] = []
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
         let table = try table(opener, RosterTables.enrollments)
@@ -170,9 +167,10 @@ extension Roster {
                 let student = gradebook.persons.studentIDs.index(of: table[userID])
             else { continue }
             guard try isActive(table, opener) else { continue }
-            _ = enrolled.insert(Self.pair(index, student))
+            pairs.append((UInt32(index), UInt32(student)))
         }
         enrollmentRows = table.rowCount
+        enrolled = Enrolled(classes: school.count, pairs: pairs)
     }
 
     /// True when the enrollment holds today; a date that cannot be read rejects its row.

@@ -55,6 +55,38 @@ struct IDTableTests {
         #expect(zip(order, order.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }, "\(random)")
     }
 
+    @Test("Property: numbered anew, each id is found under its new number, and new ids go on behind")
+    func renumbered() throws {
+        var random = RandomSource()
+        let table = IDTable()
+        for id in ids(2_000, &random) { _ = add(id, to: table) }
+        let before = (0..<table.count).map(table.string)
+        let order = Array(0..<UInt32(table.count)).shuffled(using: &random)
+        let number = table.renumber(inOrder: order)
+        for (index, id) in before.enumerated() {
+            try #require(self.index(of: id, in: table) == Int(number[index]), "\(random)")
+            try #require(table.string(Int(number[index])) == id, "\(random)")
+            try #require(order[Int(number[index])] == index, "\(random)")
+        }
+        #expect(add("new", to: table) == (before.count, true))
+        #expect(add(before[0], to: table) == (Int(number[0]), false))
+        _ = table.renumberInOrder()
+        #expect(table.sorted() == Array(0..<UInt32(table.count)))
+    }
+
+    @Test("Ends of texts are right below and beyond 4 GiB")
+    func ends() {
+        var ends = TextEnds()
+        let expected = [0, 7, Int(UInt32.max), Int(UInt32.max) + 1, 1 << 40]
+        for (index, end) in expected.enumerated() {
+            ends.append(end)
+            #expect(ends.count == index + 1)
+            for place in 0...index {
+                #expect(ends[place] == (place == 0 ? 0 : expected[place - 1])..<expected[place])
+            }
+        }
+    }
+
     @Test("An empty table has no id")
     func empty() {
         #expect(IDTable().sorted().isEmpty)

@@ -1,0 +1,104 @@
+import CSVCore
+import DurableFiles
+
+/// Some rows of GradebookItems.csv with their titles.
+struct ItemRows: Sendable {
+    fileprivate(set) var rows: [ItemRow] = []
+    fileprivate var titles: [UInt8] = []
+
+    func title(_ place: Int) -> String {
+        let start = rows[place].titleStart
+        return String(decoding: titles[start..<start + rows[place].titleCount], as: UTF8.self)
+    }
+}
+
+/// The rows of GradebookItems.csv, written in the order of the file and read again some at a time.
+///
+/// A row has some 70 bytes with its title. A state has millions of items and asks for each once, so beyond a few
+/// thousand they are in scratch files (Spec/decisions.md, D95).
+final class ItemStore: @unchecked Sendable {
+    // Written by one thread; read by many, none of which changes anything.
+    private static let rowsInMemory = 4_096
+
+    private let folder: FilePath?
+    private var last = ItemRows()
+    private var scratch: (rows: ScratchFile, titles: ScratchFile)?
+    private var titleBytes = 0
+
+    /// - Parameter scratchFolder: where the scratch files are; nil keeps all rows in memory.
+    init(scratchFolder: FilePath?) {
+        folder = scratchFolder
+    }
+
+    func append(_ row: ItemRow, title: FieldBytes) throws {
+        if let folder, last.rows.count == Self.rowsInMemory { try spill(to: folder) }
+        var row = row
+        (row.titleStart, row.titleCount) = (titleBytes, title.count)
+        titleBytes += title.count
+        last.rows.append(row)
+        last.titles.append(contentsOf: title)
+    }
+
+    func finishWriting() throws {
+        guard let scratch, let folder else { return }
+        try spill(to: folder)
+        last = ItemRows()
+        try scratch.rows.finishWriting()
+        try scratch.titles.finishWriting()
+    }
+
+    private func spill(to folder: FilePath) throws {
+        let scratch = try self.scratch ?? (ScratchFile(in: folder), ScratchFile(in: folder))
+        self.scratch = scratch
+        try last.rows.withUnsafeBytes { try scratch.rows.append($0) }
+        try last.titles.withUnsafeBytes { try scratch.titles.append($0) }
+        last.rows.removeAll(keepingCapacity: true)
+        last.titles.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends the rows at these places of the file.
+    func read(_ places: Range<Int>, into read: inout ItemRows) throws {
+        guard let scratch else {
+            append(last.rows[places], titlesFrom: 0, of: last.titles, to: &read)
+            return
+        }
+        let stride = MemoryLayout<ItemRow>.stride
+        let rows = try [ItemRow](unsafeUninitializedCapacity: places.count) { rows, count in
+            try Self.fill(
+                UnsafeMutableRawBufferPointer(rows), from: scratch.rows, at: places.lowerBound * stride)
+            count = places.count
+        }
+        guard let first = rows.first, let end = rows.last else { return }
+        let count = end.titleStart + end.titleCount - first.titleStart
+        let titles = try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            let room = UnsafeMutableRawBufferPointer(bytes)
+            try Self.fill(
+                UnsafeMutableRawBufferPointer(rebasing: room[..<count]), from: scratch.titles,
+                at: first.titleStart)
+            filled = count
+        }
+        append(rows[...], titlesFrom: first.titleStart, of: titles, to: &read)
+    }
+
+    /// - Parameter start: where the first of `titles` is among all of them.
+    private func append(
+        _ rows: ArraySlice<ItemRow>, titlesFrom start: Int, of titles: [UInt8], to read: inout ItemRows
+    ) {
+        guard let first = rows.first, let last = rows.last else { return }
+        let moved = read.titles.count - first.titleStart
+        let end = last.titleStart + last.titleCount
+        read.titles.append(contentsOf: titles[(first.titleStart - start)..<(end - start)])
+        for var row in rows {
+            row.titleStart += moved
+            read.rows.append(row)
+        }
+    }
+
+    private static func fill(
+        _ buffer: UnsafeMutableRawBufferPointer, from file: ScratchFile, at offset: Int
+    ) throws {
+        guard try file.pread(into: buffer, at: UInt64(offset)) == buffer.count else {
+            throw FileError(operation: "read a scratch file in", path: file.folder, errno: .ioError)
+        }
+    }
+}

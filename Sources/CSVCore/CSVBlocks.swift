@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts a CSV file into blocks of whole records while it is read, so that several threads can read it.
 ///
 /// A line feed ends a record where an even number of quotes stands before it. That holds up to the first fault in
@@ -60,42 +58,24 @@ public struct CSVBlocks: ~Copyable {
 
         init?(_ block: CSVBlock) {
             let bytes = UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-            // Without a quote, as nearly all blocks are, the last line feed is the place.
-            guard memchr(block.bytes, Int32(Mark.quote), block.count) != nil else {
-                guard let last = bytes.lastIndex(of: Mark.lineFeed) else { return nil }
-                end = last + 1
-                lineFeeds = bytes.reduce(0) { $0 &+ ($1 == Mark.lineFeed ? 1 : 0) }
-                return
-            }
-            var (position, seen) = (0, 0)
-            var isQuoted = false
-            while position < block.count {
-                let word = ByteWord.load(block.bytes, at: position)
-                let quotes = ByteWord.equal(word, Mark.quote)
-                let lineFeeds = ByteWord.equal(word, Mark.lineFeed)
-                if quotes == 0 {
-                    seen += lineFeeds.nonzeroBitCount
-                    if !isQuoted, lineFeeds != 0 {
-                        end = position + 8 - lineFeeds.leadingZeroBitCount / 8
-                        self.lineFeeds = seen
-                    }
-                } else {
-                    for offset in 0..<min(ByteWord.count, block.count - position) {
-                        switch block.bytes[position + offset] {
-                        case Mark.quote: isQuoted.toggle()
-                        case Mark.lineFeed:
-                            seen += 1
-                            if !isQuoted {
-                                end = position + offset + 1
-                                self.lineFeeds = seen
-                            }
-                        default: break
-                        }
-                    }
+            guard let last = Self.lastRecordEnd(bytes) else { return nil }
+            end = last + 1
+            lineFeeds = ByteCount.count(
+                of: Mark.lineFeed, in: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        }
+
+        /// The last line feed with an even number of quotes before it.
+        private static func lastRecordEnd(_ bytes: UnsafeRawBufferPointer) -> Int? {
+            // Seen from the end, that number is even where as many stand behind, evenly, as there are in all.
+            var isQuoted = !ByteCount.count(of: Mark.quote, in: bytes).isMultiple(of: 2)
+            for index in bytes.indices.reversed() {
+                switch bytes[index] {
+                case Mark.quote: isQuoted.toggle()
+                case Mark.lineFeed where !isQuoted: return index
+                default: break
                 }
-                position += ByteWord.count
             }
-            if end == 0 { return nil }
+            return nil
         }
 
         func endsBlank(_ block: CSVBlock) -> Bool {

@@ -56,14 +56,14 @@ public struct PackedResultsReader {
         try expect(UInt8(ascii: "\""))
         try expect(UInt8(ascii: ","))
         try expect(UInt8(ascii: "["))
-        let sends = slice(upTo: UInt8(ascii: "]"))
+        let sends = sliceOfSends()
         try expect(UInt8(ascii: "]"))
         let seen = try seenValue()
         let mark = try self.mark()
         try expect(UInt8(ascii: "]"))
         guard let (bundle, value) = lastSend(sends) else { throw PackedResultsDamage(byte: index) }
         return PackedResult(
-            student: student, sends: sends, latest: value, latestBundle: bundle,
+            student: student, sends: sends.text, latest: value, latestBundle: bundle,
             memory: ResultMemory(seen: seen, mark: mark))
     }
 
@@ -86,24 +86,52 @@ public struct PackedResultsReader {
         return mark
     }
 
-    private static func isNull(_ text: FieldBytes) -> Bool { text.elementsEqual("null".utf8) }
+    @inline(__always)
+    private static func isNull(_ text: FieldBytes) -> Bool {
+        text.count == 4 && text[0] == UInt8(ascii: "n") && text[1] == UInt8(ascii: "u")
+            && text[2] == UInt8(ascii: "l") && text[3] == UInt8(ascii: "l")
+    }
 
-    /// The last bundle and value of `3,8.5,7,9`; bundle 0 and no value after a release.
-    private func lastSend(_ sends: FieldBytes) -> (Int, ScoreValue?)? {
-        let comma = UInt8(ascii: ",")
-        guard let valueComma = sends.lastIndex(of: comma),
-            !sends.count(where: { $0 == comma }).isMultiple(of: 2)
-        else { return nil }
-        let bundleStart = sends[..<valueComma].lastIndex(of: comma).map { $0 + 1 } ?? 0
-        let value = FieldBytes(rebasing: sends[(valueComma + 1)...])
-        let bundle = sends[bundleStart..<valueComma]
-        if Self.isNull(value) { return bundle.elementsEqual("0".utf8) ? (0, nil) : nil }
-        guard let number = Self.number(bundle), let value = ScoreValue(json: value) else { return nil }
+    /// Bundles and values in turn, `3,8.5,7,9`: all of them, how many, and the last two.
+    private struct Sends {
+        var text: FieldBytes
+        var count: Int
+        var bundle: FieldBytes
+        var value: FieldBytes
+    }
+
+    /// Up to the next bracket.
+    private mutating func sliceOfSends() -> Sends {
+        let start = index
+        var (count, previous, last) = (1, start, start)
+        while index < bytes.count, bytes[index] != UInt8(ascii: "]") {
+            if bytes[index] == UInt8(ascii: ",") {
+                (previous, last) = (last, index + 1)
+                count += 1
+            }
+            index += 1
+        }
+        return Sends(
+            text: FieldBytes(rebasing: bytes[start..<index]), count: count,
+            bundle: FieldBytes(rebasing: bytes[previous..<max(last - 1, previous)]),
+            value: FieldBytes(rebasing: bytes[last..<index]))
+    }
+
+    /// The last bundle and value; bundle 0 and no value after a release.
+    private func lastSend(_ sends: Sends) -> (Int, ScoreValue?)? {
+        guard sends.count.isMultiple(of: 2) else { return nil }
+        if Self.isNull(sends.value) {
+            let isRelease = sends.bundle.count == 1 && sends.bundle[0] == UInt8(ascii: "0")
+            return isRelease ? (0, nil) : nil
+        }
+        guard let number = Self.number(sends.bundle), let value = ScoreValue(json: sends.value) else {
+            return nil
+        }
         return (number, value)
     }
 
     /// A bundle's number: one to nine digits, not zero.
-    private static func number(_ digits: Slice<FieldBytes>) -> Int? {
+    private static func number(_ digits: FieldBytes) -> Int? {
         guard (1...9).contains(digits.count) else { return nil }
         var number = 0
         for digit in digits {

@@ -84,11 +84,11 @@ extension CalendarDay: CustomStringConvertible {
     /// Appends `YYYY-MM-DD`.
     public func append(to buffer: inout ByteBuffer) {
         let (year, month, day) = yearMonthDay
-        ASCIIDigits.append(year, width: 4, to: &buffer)
+        ASCIIDigits.append(four: year, to: &buffer)
         buffer.append(UInt8(ascii: "-"))
-        ASCIIDigits.append(month, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: month, to: &buffer)
         buffer.append(UInt8(ascii: "-"))
-        ASCIIDigits.append(day, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: day, to: &buffer)
     }
 
     public var description: String {

@@ -119,11 +119,11 @@ extension Instant: CustomStringConvertible {
         let (day, hour, minute, second) = components
         day.append(to: &buffer)
         buffer.append(UInt8(ascii: "T"))
-        ASCIIDigits.append(hour, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: hour, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        ASCIIDigits.append(minute, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: minute, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        ASCIIDigits.append(second, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: second, to: &buffer)
         buffer.append(".000Z")
     }
 
@@ -138,13 +138,13 @@ extension Instant: CustomStringConvertible {
         let (day, hour, minute, second) = components
         let (year, month, dayOfMonth) = day.yearMonthDay
         var buffer = ByteBuffer()
-        ASCIIDigits.append(year, width: 4, to: &buffer)
-        ASCIIDigits.append(month, width: 2, to: &buffer)
-        ASCIIDigits.append(dayOfMonth, width: 2, to: &buffer)
+        ASCIIDigits.append(four: year, to: &buffer)
+        ASCIIDigits.append(pair: month, to: &buffer)
+        ASCIIDigits.append(pair: dayOfMonth, to: &buffer)
         buffer.append(UInt8(ascii: "T"))
-        ASCIIDigits.append(hour, width: 2, to: &buffer)
-        ASCIIDigits.append(minute, width: 2, to: &buffer)
-        ASCIIDigits.append(second, width: 2, to: &buffer)
+        ASCIIDigits.append(pair: hour, to: &buffer)
+        ASCIIDigits.append(pair: minute, to: &buffer)
+        ASCIIDigits.append(pair: second, to: &buffer)
         buffer.append(UInt8(ascii: "Z"))
         return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
     }

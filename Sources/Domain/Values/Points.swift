@@ -83,11 +83,11 @@ extension Points {
         magnitude %= one
         guard magnitude != 0 else { return }
         buffer.append(UInt8(ascii: "."))
-        var unit = one / 10
         while magnitude != 0 {
-            buffer.append(UInt8(ascii: "0") + UInt8(magnitude / unit))
-            magnitude %= unit
-            unit /= 10
+            // Divided by what the compiler knows, which costs a multiplication.
+            magnitude *= 10
+            buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / UInt64(Self.one)))
+            magnitude %= UInt64(Self.one)
         }
     }
 }

@@ -6,9 +6,13 @@ struct ItemRows: Sendable {
     fileprivate(set) var rows: [ItemRow] = []
     fileprivate var titles: [UInt8] = []
 
-    func title(_ place: Int) -> String {
+    func title(_ place: Int) -> String { withTitle(place) { String(decoding: $0, as: UTF8.self) } }
+
+    func withTitle<T>(_ place: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         let start = rows[place].titleStart
-        return String(decoding: titles[start..<start + rows[place].titleCount], as: UTF8.self)
+        return try titles.withUnsafeBufferPointer {
+            try body(FieldBytes(rebasing: $0[start..<start + rows[place].titleCount]))
+        }
     }
 }
 
@@ -20,10 +24,11 @@ final class ItemStore: @unchecked Sendable {
     // Written by one thread; read by many, none of which changes anything.
     private static let rowsInMemory = 4_096
 
-    private let folder: FilePath?
+    let folder: FilePath?
     private var last = ItemRows()
     private var scratch: (rows: ScratchFile, titles: ScratchFile)?
     private var titleBytes = 0
+    private(set) var count = 0
 
     /// - Parameter scratchFolder: where the scratch files are; nil keeps all rows in memory.
     init(scratchFolder: FilePath?) {
@@ -37,6 +42,7 @@ final class ItemStore: @unchecked Sendable {
         titleBytes += title.count
         last.rows.append(row)
         last.titles.append(contentsOf: title)
+        count += 1
     }
 
     func finishWriting() throws {

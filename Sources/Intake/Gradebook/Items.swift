@@ -6,17 +6,15 @@ import DurableFiles
 struct Items {
     /// Numbered by rank.
     let ids: IDTable
+    /// Their rows, in the same order.
     private let store: ItemStore
-    /// Rank → place of its row in the file; nil where the file is in the order of the ids.
-    private let places: [UInt32]?
-
     /// - Parameter scratchFolder: where rows that are many are kept; nil keeps all of them in memory.
     init(
         _ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories,
         scratchFolder: FilePath?
     ) throws {
         ids = IDTable()
-        store = ItemStore(scratchFolder: scratchFolder)
+        var store = ItemStore(scratchFolder: scratchFolder)
         let table = try opener.required(GradebookTables.items)
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
@@ -28,25 +26,18 @@ struct Items {
             try store.append(row, title: table[ItemColumn.title])
         }
         try store.finishWriting()
-        let order = ids.sorted()
-        places = order.enumerated().contains { $0 != Int($1) } ? order : nil
-        if places != nil { _ = ids.renumber(inOrder: order) }
+        let rank = ids.renumberInOrder()
+        if rank.enumerated().contains(where: { $0 != Int($1) }) {
+            store = try store.arranged(rank)
+            try store.finishWriting()
+        }
+        self.store = store
     }
 
     /// The rows of these items, in their order.
     func rows(ofRanks ranks: Range<Int>) throws -> ItemRows {
         var rows = ItemRows()
-        guard let places else {
-            try store.read(ranks, into: &rows)
-            return rows
-        }
-        var rank = ranks.lowerBound
-        while rank < ranks.upperBound {
-            // Ids that are numbers come in long runs: 10 to 19 and 100 to 199 behind 1.
-            let (first, place) = (rank, Int(places[rank]))
-            repeat { rank += 1 } while rank < ranks.upperBound && Int(places[rank]) == place + rank - first
-            try store.read(place..<place + rank - first, into: &rows)
-        }
+        try store.read(ranks, into: &rows)
         return rows
     }
 

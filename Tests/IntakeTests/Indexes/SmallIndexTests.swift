@@ -62,6 +62,32 @@ struct SmallIndexTests {
         }
     }
 
+    @Test("Ids that look alike, of all lengths, have hashes of their own, whatever the seed")
+    func hashes() {
+        var texts: [String] = [""]
+        for length in 1...7 {
+            for number in 0..<(1 << (2 * length)) {
+                texts.append(String((0..<length).map { Array("0123")[number >> (2 * $0) & 3] }))
+            }
+        }
+        for length in 8...40 {
+            for first in "0123456789abcdefs" {
+                for last in "0123456789abcdefs" {
+                    texts.append("\(first)\(String(repeating: "0", count: length - 2))\(last)")
+                }
+            }
+        }
+        texts += (0..<20_000).map { "e\($0)" }
+        var random = RandomSource()
+        for seed in [0, UInt64.random(in: .min ... .max, using: &random)] {
+            let hashes = texts.map { text in
+                var text = text
+                return text.withUTF8 { ByteHash.hash($0, seed: seed) }
+            }
+            #expect(Set(hashes).count == Set(texts).count, "\(random)")
+        }
+    }
+
     @Test("Property: bytes are ordered as unsigned numbers, the shorter of two alike first")
     func byteOrder() {
         var random = RandomSource()

@@ -62,7 +62,7 @@ struct LedgerBackupTests {
     func damaged() throws {
         #expect(try problems { _ in }.isEmpty)
         #expect(try !problems { $0.removeLast($0.count / 2) }.isEmpty)
-        #expect(try !problems { $0.removeLast(4096) }.isEmpty)
+        #expect(try !problems { $0.removeLast(16_384) }.isEmpty)
         #expect(try !problems { $0.removeAll() }.isEmpty)
         #expect(try !problems { $0.resetBytes(in: 0..<100) }.isEmpty)
         #expect(

@@ -39,6 +39,25 @@ struct LineItemScanTests {
         }
     }
 
+    @Test("A line item is found by its number, in whatever order, and one that is not there is damage")
+    func lookup() throws {
+        try withLedger { ledger in
+            try fill(ledger)
+            try ledger.write { session in
+                let (lookup, marker) = (try session.lineItemLookup(), try session.lineItemMarker())
+                for line in try scanAll(session).reversed() {
+                    try lookup.withLineItem(line.line.id) { found, results in
+                        #expect(found == line.line)
+                        // Written while it is lent: what is lent stays what it was.
+                        try "[]".withField { try marker.setResults($0, lineItem: found.id) }
+                        #expect(String(decoding: results, as: UTF8.self) == line.results)
+                    }
+                }
+                #expect(throws: LedgerError.self) { try lookup.withLineItem(1_000_000) { _, _ in } }
+            }
+        }
+    }
+
     @Test(
         "The ones that were passed may be written in the same transaction: none is missed, none comes twice")
     func writing() throws {

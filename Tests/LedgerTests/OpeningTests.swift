@@ -107,7 +107,7 @@ struct OpeningTests {
     @Test("A ledger with garbled pages is damaged, and the integrity check says so")
     func garbled() throws {
         try damaged({ data in
-            for offset in (2 * 4096)..<data.count { data[offset] = UInt8(truncatingIfNeeded: offset &* 31) }
+            for offset in (2 * 16_384)..<data.count { data[offset] = UInt8(truncatingIfNeeded: offset &* 31) }
         }) { path in
             #expect(code { try Ledger.open(at: path).read { _ = try scanAll($0) } } == .damaged)
             // SQLite lists what is wrong, or cannot even do that.

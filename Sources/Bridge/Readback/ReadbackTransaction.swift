@@ -77,9 +77,9 @@ struct ReadbackTransaction {
             ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
         pass.take(settled.count)
-        if settled.isAnythingOpen {
+        if !settled.open.isEmpty {
             try ReadbackWalk(readback: readback, isFull: isFull).run(
-                ledger, passingOver: settled.isSettled, progress: say("judging")
+                ledger, settled.open, progress: say("judging")
             ) { try pass.take($0) }
         }
         return pass

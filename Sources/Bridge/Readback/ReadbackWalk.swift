@@ -52,27 +52,32 @@ struct ReadbackWalk {
     let isFull: Bool
 
     /// - Parameters:
-    ///   - isSettled: of each line item; those are passed over.
+    ///   - open: in the ledger's order; the rows of all others are passed over.
     ///   - progress: gets the share that is done, 0 to 1.
     func run(
-        _ ledger: LedgerSession, passingOver isSettled: [Bool], progress: (Double) -> Void,
+        _ ledger: LedgerSession, _ open: [OpenLineItem], progress: (Double) -> Void,
         _ body: (Stop) throws -> Void
     ) throws {
-        let scan = try ledger.scanLineItems()
+        let lookup = try ledger.lineItemLookup()
         let source = try readback.rows()
         var rows: [ReadbackRow] = []
-        for index in isSettled.indices {
-            if index & 0x3fff == 0 { progress(Double(index) / Double(isSettled.count)) }
-            if !isSettled[index], let line = try scan.current {
-                try source.read(index, into: &rows)
-                try scan.withResults { packed in
-                    try body(
-                        Stop(
-                            line: line, campus: readback.lineItem(index), rows: rows, source: source,
-                            isFull: isFull, packed: packed))
-                }
+        for (number, item) in open.enumerated() {
+            if number & 0xfff == 0 { progress(Double(number) / Double(open.count)) }
+            try source.read(item.index, into: &rows)
+            try lookup.withLineItem(item.id) { line, packed in
+                try body(
+                    Stop(
+                        line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
+                        isFull: isFull, packed: packed))
             }
-            try scan.advance()
         }
     }
+}
+
+/// A line item that the first walk left open.
+struct OpenLineItem {
+    /// Its place in the ledger's order.
+    let index: Int
+    /// The ledger's own number of it.
+    let id: Int64
 }

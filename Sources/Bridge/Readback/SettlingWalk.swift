@@ -8,8 +8,9 @@ final class SettlingWalk {
     private let settler: LineItemSettler
     private let units: ReadbackUnits
     private let marker: LineItemMarker
-    /// Of each line item of the ledger, in its order.
-    private(set) var isSettled: [Bool] = []
+    /// Line items that are left for the second walk, in the ledger's order.
+    private(set) var open: [OpenLineItem] = []
+    private var walked = 0
     /// The results under all settled line items.
     private(set) var count = SettledResults()
 
@@ -18,9 +19,6 @@ final class SettlingWalk {
         units = ReadbackUnits(try ledger.scanLineItems(), settler.source)
         marker = try ledger.lineItemMarker()
     }
-
-    /// Some line items are left for the second walk.
-    var isAnythingOpen: Bool { isSettled.contains(false) }
 
     /// - Parameters:
     ///   - progress: gets how many line items were walked through.
@@ -31,18 +29,19 @@ final class SettlingWalk {
             try units.next().map { unit in { try settler.settle(unit) } }
         } _: {
             try take($0, isFull, &arrival)
-            progress(isSettled.count)
+            progress(walked)
         }
     }
 
     private func take(_ settled: SettledUnit, _ isFull: Bool, _ arrival: inout ArrivalPass) throws {
         let unit = settled.unit
         for (index, line) in settled.lines.enumerated() {
-            isSettled.append(line != nil)
+            walked += 1
             if let line {
                 arrival.take(settled: line)
                 try write(line, settled)
             } else {
+                open.append(OpenLineItem(index: unit.first + index, id: unit.known.id(index)))
                 let rows = unit.rows(index, arrangedBy: settler.source)
                 let campus = settler.readback.lineItem(unit.first + index)
                 try unit.known.withResults(index) { packed in

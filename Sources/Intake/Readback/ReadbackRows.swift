@@ -22,7 +22,9 @@ public final class ReadbackRows {
 
     /// Appends the rows of a line item as they come, to be arranged later.
     public func take(_ index: Int, into rows: inout [ReadbackRow]) throws {
-        while let row = merged.peek, row.lineItemIndex < index { _ = try merged.next() }
+        if let row = merged.peek, row.lineItemIndex < index {
+            try merged.skip { $0.lineItemIndex < index }
+        }
         try merged.take(into: &rows) { $0.lineItemIndex == index }
     }
 

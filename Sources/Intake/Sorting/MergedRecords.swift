@@ -76,23 +76,67 @@ package final class MergedRecords<Record: SortableRecord> {
         }
     }
 
-    private func refill(_ index: Int) throws {
-        guard let scratch else { return }
-        let rest = runs[index].rest
-        let count = min(Self.readCount, UInt64(rest.count))
+    /// Passes over the first records, those that come before something: however many, few of them are read.
+    ///
+    /// - Parameter isBefore: true of some first records, false of all others.
+    package func skip(while isBefore: (Record) -> Bool) throws {
+        let passing = heap
+        heap.removeAll(keepingCapacity: true)
+        for index in passing where try skip(in: index, while: isBefore) {
+            heap.append(index)
+            siftUp(heap.count - 1)
+        }
+    }
+
+    /// - Returns: false where nothing of the run is left.
+    private func skip(in index: Int, while isBefore: (Record) -> Bool) throws -> Bool {
+        while let last = runs[index].records.last, isBefore(last) {
+            if runs[index].rest.isEmpty { return false }
+            try leap(in: index, while: isBefore)
+        }
+        var (low, high) = (runs[index].index, runs[index].records.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(runs[index].records[middle]) { low = middle + 1 } else { high = middle }
+        }
+        runs[index].index = low
+        return low < runs[index].records.count
+    }
+
+    /// Reads on behind as many records as steps of growing width find to come before.
+    private func leap(in index: Int, while isBefore: (Record) -> Bool) throws {
+        var step = Self.readCount
+        while step < UInt64(runs[index].rest.count) {
+            let start = runs[index].rest.lowerBound
+            let passed = try read((start + step - 1)..<(start + step))
+            guard passed.allSatisfy(isBefore) else { break }
+            runs[index].rest = (start + step)..<runs[index].rest.upperBound
+            step *= 2
+        }
+        try refill(index)
+    }
+
+    private func read(_ range: Range<UInt64>) throws -> [Record] {
+        guard let scratch else { return [] }
         let stride = UInt64(MemoryLayout<Record>.stride)
-        runs[index].records = try [Record](unsafeUninitializedCapacity: Int(count)) {
-            records, filled in
-            let bytes = UnsafeMutableRawBufferPointer(records)[..<Int(count * stride)]
+        return try [Record](unsafeUninitializedCapacity: range.count) { records, filled in
+            let bytes = UnsafeMutableRawBufferPointer(records)[..<(range.count * Int(stride))]
             let read = try scratch.pread(
-                into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: rest.lowerBound * stride)
+                into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: range.lowerBound * stride)
             guard read == bytes.count else {
                 throw FileError(operation: "read a scratch file in", path: scratch.folder, errno: .ioError)
             }
-            filled = Int(count)
+            filled = range.count
         }
+    }
+
+    private func refill(_ index: Int) throws {
+        guard scratch != nil else { return }
+        let rest = runs[index].rest
+        let end = rest.lowerBound + min(Self.readCount, UInt64(rest.count))
+        runs[index].records = try read(rest.lowerBound..<end)
         runs[index].index = 0
-        runs[index].rest = (rest.lowerBound + count)..<rest.upperBound
+        runs[index].rest = end..<rest.upperBound
     }
 
     private func precedes(_ a: Int, _ b: Int) -> Bool {

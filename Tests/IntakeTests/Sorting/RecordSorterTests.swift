@@ -96,6 +96,40 @@ struct RecordSorterTests {
         }
     }
 
+    @Test("Property: passing over records, however far, leaves exactly those that do not come before")
+    func skipping() throws {
+        var random = RandomSource()
+        for bufferCount in [900, 4_500, 40_000] {
+            // In order there is one run, longer than many reads; otherwise there are some, of several reads each.
+            for isInOrder in [true, false] {
+                let records = (0..<9_000).map {
+                    let key = isInOrder ? $0 : .random(in: 0..<10_000, using: &random)
+                    return record(UInt64(key), line: $0 + 2)
+                }
+                let expected = records.sorted { ($0.key, $0.lineNumber) < ($1.key, $1.lineNumber) }
+                try withTemporaryFolder { folder in
+                    let sorter = RecordSorter<AssessmentRecord>(
+                        scratchFolder: folder, bufferCount: bufferCount)
+                    for record in records { try sorter.append(record) }
+                    let merged = try sorter.sorted().walk()
+                    var (key, place) = (UInt64(0), 0)
+                    while key < 11_000 {
+                        try merged.skip { $0.key < key }
+                        while place < expected.count, expected[place].key < key { place += 1 }
+                        for _ in 0..<Int.random(in: 0...5, using: &random) where place < expected.count {
+                            #expect(try merged.next().map(text) == text(expected[place]), "\(random)")
+                            place += 1
+                        }
+                        let isLong = Bool.random(using: &random)
+                        key += .random(in: 0...(isLong ? 4_000 : 20), using: &random)
+                    }
+                    try merged.skip { $0.key < key }
+                    try #require(try merged.next() == nil, "\(random)")
+                }
+            }
+        }
+    }
+
     @Test("A comment is found again by the record that was sorted away from it, and none by one without")
     func comments() throws {
         try withTemporaryFolder { folder in

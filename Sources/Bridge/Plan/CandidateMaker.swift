@@ -17,6 +17,8 @@ struct CandidateMaker {
     private let gradebook: Gradebook
     private let roster: Roster
     private let rows: SectionRows
+    /// Of each row the student as numbered in the gradebook; nil for a person without one in Campus.
+    private let students: [Int?]
     private let classIndex: Int
     private let needsRequest: Bool
     private let newestRequest: Instant?
@@ -30,6 +32,7 @@ struct CandidateMaker {
         self.gradebook = gradebook
         self.roster = roster
         self.rows = rows
+        students = rows.places.map { gradebook.student(ofPerson: rows.records[$0].personRank) }
         classIndex = gradebook.classIndex(ofSection: section)
         needsRequest = settings.needsRequest
         newestRequest = needsRequest ? item.newestRequest(section: section) : nil
@@ -41,22 +44,18 @@ struct CandidateMaker {
     func candidate(at place: Int) -> Candidate {
         Candidate(
             verdict: rows.verdict(at: place),
-            standing: roster.standing(student: student(at: place), classIndex: classIndex),
+            standing: roster.standing(student: students[place], classIndex: classIndex),
             isRequested: isSelected && isCovered(rows.record(at: place)), isAmbiguous: isAmbiguous(place))
     }
 
     /// The student's id in Campus; empty for a person without one.
     func studentID(at place: Int) -> FieldBytes {
-        student(at: place).map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
+        students[place].map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
     }
 
     /// PersonId, for a person without a student in Campus.
     func personID(at place: Int) -> String? {
-        student(at: place) == nil ? gradebook.personID(atRank: rows.record(at: place).personRank) : nil
-    }
-
-    private func student(at place: Int) -> Int? {
-        gradebook.student(ofPerson: rows.record(at: place).personRank)
+        students[place] == nil ? gradebook.personID(atRank: rows.record(at: place).personRank) : nil
     }
 
     /// Rule 8: a score that changed after the newest transfer waits for the next one.
@@ -68,8 +67,8 @@ struct CandidateMaker {
     /// Two persons with one SyncKey have a row each: whose score it is cannot be known. A row that cannot
     /// be read counts too, because what it would have said cannot be known either.
     private func isAmbiguous(_ place: Int) -> Bool {
-        guard let mine = student(at: place) else { return false }
-        return (place > 0 && student(at: place - 1) == mine)
-            || (place + 1 < rows.places.count && student(at: place + 1) == mine)
+        guard let mine = students[place] else { return false }
+        return (place > 0 && students[place - 1] == mine)
+            || (place + 1 < students.count && students[place + 1] == mine)
     }
 }

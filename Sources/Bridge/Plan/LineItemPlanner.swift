@@ -84,8 +84,8 @@ final class LineItemPlanner {
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             unit.tally.count(disposition)
             guardCounts(disposition, result)
-            result.rowStands = disposition == .sent || disposition == .inFlight || disposition == .unchanged
-            if disposition == .sent {
+            result.rowStands = disposition.rowStands
+            if case .sent = disposition {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
             }

@@ -8,4 +8,12 @@ public enum Disposition: Sendable, Equatable {
     case frozen
     case held(HoldReason)
     case rejected(RejectReason)
+
+    /// What the row says is what was sent, now or before.
+    public var rowStands: Bool {
+        switch self {
+        case .sent, .unchanged, .inFlight: true
+        case .frozen, .held, .rejected: false
+        }
+    }
 }

@@ -45,6 +45,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// The time that the text shows, in seconds, and how far east of UTC, where it says so.
     private static func read(_ text: FieldBytes) -> (shown: Int64, offset: Int?)? {
+        if let instant = Instant(plain: text) { return (instant.secondsSince1970, 0) }
         guard text.count >= 16, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),
             let day = CalendarDay(FieldBytes(rebasing: text[0..<10])),
             text[13] == UInt8(ascii: ":"),

@@ -46,6 +46,8 @@ struct GroupTable {
     /// Group → section; `Sections.none` for a group that is none.
     private(set) var section: [UInt32] = []
     private(set) var sections: [(course: UInt32, classIndex: UInt32)] = []
+    /// Two groups are one section, so that a person may be in it twice.
+    private(set) var hasTwins = false
 
     init(_ opener: TableOpener, courses: Courses) throws {
         var known: [UInt64: UInt32] = [:]
@@ -71,6 +73,8 @@ struct GroupTable {
             let number = known[key] ?? UInt32(sections.count)
             if known.updateValue(number, forKey: key) == nil {
                 sections.append((UInt32(course), classIndex))
+            } else {
+                hasTwins = true
             }
             section.append(number)
         }
@@ -111,7 +115,7 @@ struct Members {
             }
             let section = groups.section[group]
             guard section != Sections.none else { continue }
-            if inSection.insert(UInt64(section) << 32 | UInt64(person)) {
+            if !groups.hasTwins || inSection.insert(UInt64(section) << 32 | UInt64(person)) {
                 pairs.append((UInt32(person), section))
             }
         }

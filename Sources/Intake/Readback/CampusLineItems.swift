@@ -4,9 +4,8 @@ import Domain
 /// What a read-back says of our line items, in a fixed few bytes each beside their texts.
 struct CampusLineItems {
     private struct Entry {
-        var titleStart = 0
-        var titleEnd = 0
         var maxPoints: Int64 = -1
+        var title = UInt32.max
         var dueDate = Int32.min
         var category = UInt32.max
         var isPresent = false
@@ -14,7 +13,8 @@ struct CampusLineItems {
     }
 
     private var entries: [Entry]
-    private var titles = TextArena()
+    /// Each once: sections of a course have the same, and many teachers give the same.
+    private let titles = IDTable()
     private let categories = IDTable()
 
     init(count: Int) {
@@ -26,7 +26,7 @@ struct CampusLineItems {
     subscript(index: Int) -> CampusLineItem? {
         guard entries.indices.contains(index), entries[index].isPresent else { return nil }
         let entry = entries[index]
-        let title = titles.string(from: entry.titleStart, to: entry.titleEnd)
+        let title = titles.string(Int(entry.title))
         return CampusLineItem(
             title: title.isEmpty ? nil : title,
             dueDate: entry.dueDate == .min ? nil : CalendarDay(daysSince1970: entry.dueDate),
@@ -52,8 +52,7 @@ struct CampusLineItems {
         var entry = Entry()
         entry.isPresent = true
         entry.isDeleted = isDeleted
-        entry.titleStart = titles.bytes.count
-        entry.titleEnd = titles.append(table[columns.title])
+        entry.title = UInt32(titles.add(table[columns.title]).index)
         func read<Value>(_ column: Int, _ value: (FieldBytes) -> Value?) -> Value? {
             guard !CampusCell.trimmed(table[column]).isEmpty else { return nil }
             if let value = value(table[column]) { return value }

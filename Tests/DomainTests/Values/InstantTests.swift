@@ -38,6 +38,26 @@ struct InstantTests {
         #expect(Instant(text) == nil)
     }
 
+    @Test("Property: the form that nearly every time has, read at once, is read as digit by digit")
+    func plain() {
+        var random = RandomSource()
+        var taken = 0
+        for _ in 0..<40_000 {
+            var text = Array("2026-11-23T02:04:06".utf8)
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: 0..<text.count, using: &random)
+                let byte = Bool.random(using: &random) ? "0123456789".utf8.randomElement(using: &random) : nil
+                text[place] = byte ?? UInt8.random(in: .min ... .max, using: &random)
+            }
+            // With a fraction it is the other way of reading.
+            let (short, long) = (text + Array("Z".utf8), text + Array(".0Z".utf8))
+            let instant = short.withUnsafeBufferPointer { Instant($0) }
+            #expect(instant == long.withUnsafeBufferPointer { Instant($0) }, "\(short) \(random)")
+            taken += instant == nil ? 0 : 1
+        }
+        #expect(taken > 4_000)
+    }
+
     @Test("Moments before 1970 have their day and time too")
     func beforeEpoch() throws {
         #expect(try instant("1969-12-31T23:59:59Z").secondsSince1970 == -1)

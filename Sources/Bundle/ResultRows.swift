@@ -6,6 +6,7 @@ public import OneRoster
 public struct ResultRows: ~Copyable {
     private let format: RowFormat
     public private(set) var bytes = ByteBuffer()
+    private var pieces = SharedPieces()
 
     public init(version: Version, mode: BundleMode, at instant: Instant) throws {
         self.init(try RowFormat(version: version, mode: mode, at: instant))
@@ -24,7 +25,7 @@ public struct ResultRows: ~Copyable {
     ) {
         format.appendResult(
             lineItem, student: student, value: value, day: day, section: section, comment: comment,
-            to: &bytes)
+            &pieces, to: &bytes)
     }
 
     /// A row that says what Campus has itself (`bundle.mode: bulk`).

@@ -80,12 +80,10 @@ struct RowFormat {
 
     func appendResult(
         _ lineItem: LineItemIdentity, student: FieldBytes, value: ScoreValue, day: CalendarDay,
-        section: String, comment: String?, to buffer: inout ByteBuffer
+        section: String, comment: String?, _ pieces: inout SharedPieces, to buffer: inout ByteBuffer
     ) {
         lineItem.appendResultID(student: student, to: &buffer)
-        buffer.append(utf8: afterID)
-        buffer.append(utf8: lineItem.id)
-        buffer.append(UInt8(ascii: ","))
+        pieces.append(lineItem.id, after: afterID, to: &buffer)
         buffer.append(student)
         switch value {
         case .points(let points):
@@ -95,7 +93,7 @@ struct RowFormat {
             buffer.append(",exempt,")
         }
         buffer.append(UInt8(ascii: ","))
-        day.append(to: &buffer)
+        pieces.append(day, to: &buffer)
         buffer.append(UInt8(ascii: ","))
         if let comment { buffer.appendCell(TitleForm.singleLine(comment)) }
         if version == .v1p2 {

@@ -11,12 +11,11 @@ public final class IDTable {
     private var used = 0
     private var ends = TextEnds()
     /// Open addressing; 0 is free, else index + 1. Its size is a power of two.
-    private var slots: [UInt32]
+    private var slots = Slots<UInt32>(count: 1024)
     // A seed of this process: whoever makes the ids cannot make them collide. Order never depends on it.
     private let seed = UInt64.random(in: .min ... .max)
 
     public init() {
-        slots = Array(repeating: 0, count: 1024)
         capacity = 4096
         bytes = .allocate(capacity: capacity)
     }
@@ -66,7 +65,7 @@ public final class IDTable {
     ///   - order: each id once.
     ///   - number: of each id, its place in `order`.
     func rearrange(_ order: [UInt32], _ number: [UInt32]) {
-        for slot in slots.indices where slots[slot] != 0 { slots[slot] = number[Int(slots[slot]) - 1] + 1 }
+        for slot in 0..<slots.count where slots[slot] != 0 { slots[slot] = number[Int(slots[slot]) - 1] + 1 }
         let (oldBytes, oldEnds) = (bytes, ends)
         capacity = max(used, 1)
         bytes = .allocate(capacity: capacity)
@@ -103,7 +102,7 @@ public final class IDTable {
     }
 
     private func growSlots() {
-        slots = Array(repeating: 0, count: slots.count * 2)
+        slots = Slots(count: slots.count * 2)
         let mask = slots.count - 1
         for index in 0..<ends.count {
             var slot = Int(truncatingIfNeeded: ByteHash.hash(self[index], seed: seed)) & mask

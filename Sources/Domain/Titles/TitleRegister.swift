@@ -3,12 +3,12 @@
 /// Holds a 64-bit fingerprint per title, not the text: 400,000 line items cost a few megabytes. Two
 /// titles of one fingerprint would at worst give one of them a number that it did not need.
 public struct TitleRegister: Sendable {
-    private var taken: Set<UInt64> = []
+    private var taken = Fingerprints()
 
     public init() {}
 
     public mutating func reserve(_ title: String, section: String, period: String) {
-        taken.insert(Self.fingerprint(title, section, period))
+        _ = taken.insert(Self.fingerprint(title, section, period))
     }
 
     /// The form to send `title` in: cut to `limit` characters and numbered where it is taken already.
@@ -20,11 +20,11 @@ public struct TitleRegister: Sendable {
     ) -> String {
         let ownPrint = own.map { Self.fingerprint($0, section, period) }
         if let ownPrint { taken.remove(ownPrint) }
-        defer { if let ownPrint { taken.insert(ownPrint) } }
+        defer { if let ownPrint { _ = taken.insert(ownPrint) } }
         let plain = TitleForm.cut(title, limit: limit)
         var form = plain
         var number = 1
-        while !taken.insert(Self.fingerprint(form, section, period)).inserted {
+        while !taken.insert(Self.fingerprint(form, section, period)) {
             number += 1
             form = TitleForm.numbered(plain, number: number, limit: limit)
         }
@@ -39,5 +39,19 @@ public struct TitleRegister: Sendable {
             hash = (hash ^ 0xff) &* 0x100_0000_01b3
         }
         return hash
+    }
+}
+
+/// A set in 64 parts, of which one at a time grows: while a set grows, it is there twice.
+private struct Fingerprints: Sendable {
+    private var parts = Array(repeating: Set<UInt64>(), count: 64)
+
+    /// True where it was not there before.
+    mutating func insert(_ fingerprint: UInt64) -> Bool {
+        parts[Int(fingerprint & 63)].insert(fingerprint).inserted
+    }
+
+    mutating func remove(_ fingerprint: UInt64) {
+        parts[Int(fingerprint & 63)].remove(fingerprint)
     }
 }

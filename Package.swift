@@ -45,6 +45,8 @@ let package = Package(
             name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSVCore", swiftSettings: hot),
         // Several threads on one thing, with the result of one.
         .target(name: "Workers", swiftSettings: hot),
@@ -54,7 +56,7 @@ let package = Package(
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
-            dependencies: ["CLibzip", "CISAL", "DurableFiles", "Workers"],
+            dependencies: ["CLibzip", "CISAL", "CZlib", "DurableFiles", "Workers"],
             swiftSettings: hot),
         .target(name: "OneRoster", swiftSettings: strict),
         .target(

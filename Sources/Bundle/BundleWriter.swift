@@ -20,9 +20,10 @@ public final class BundleWriter {
         format = try RowFormat(version: version, mode: mode, at: instant)
         self.scratchFolder = scratchFolder
         modified = instant
-        categories = TableWriter(table: format.categories, scratchFolder: scratchFolder)
-        lineItems = TableWriter(table: format.lineItems, scratchFolder: scratchFolder)
-        results = TableWriter(table: format.results, scratchFolder: scratchFolder)
+        categories = TableWriter(table: format.categories, .small, scratchFolder: scratchFolder)
+        // A twentieth of the bundle's bytes, and of their deflated ones too.
+        lineItems = TableWriter(table: format.lineItems, .small, scratchFolder: scratchFolder)
+        results = TableWriter(table: format.results, .fast, scratchFolder: scratchFolder)
     }
 
     public var lineItemCount: Int { lineItems.rowCount }

@@ -9,13 +9,15 @@ final class TableWriter {
     private static let pieceBytes = 1 << 16
 
     let table: Table
+    private let effort: DeflateEffort
     private let scratchFolder: FilePath
     private var entry: DeflatedEntry?
     private var buffer = ByteBuffer(capacity: pieceBytes + 4096)
     private(set) var rowCount = 0
 
-    init(table: Table, scratchFolder: FilePath) {
+    init(table: Table, _ effort: DeflateEffort, scratchFolder: FilePath) {
         self.table = table
+        self.effort = effort
         self.scratchFolder = scratchFolder
     }
 
@@ -47,7 +49,10 @@ final class TableWriter {
     }
 
     private func flush() throws {
-        let entry = try self.entry ?? DeflatedEntry(name: table.fileName, scratchFolder: scratchFolder)
+        let entry =
+            try self.entry
+            ?? DeflatedEntry(
+                name: table.fileName, effort, scratchFolder: scratchFolder)
         self.entry = entry
         try buffer.withBytes { try entry.write($0) }
         buffer.removeAll(keepingCapacity: true)

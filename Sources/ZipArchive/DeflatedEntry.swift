@@ -39,10 +39,10 @@ public final class DeflatedEntry {
     ///   - name: a plain file name; `ZipWriter` refuses another.
     ///   - scratchFolder: on a disk with room for the deflated bytes.
     public init(
-        name: String, scratchFolder: FilePath, threads: Int = Threads.count
+        name: String, _ effort: DeflateEffort = .fast, scratchFolder: FilePath, threads: Int = Threads.count
     ) throws(FileError) {
         scratch = try ScratchFile(in: scratchFolder)
-        deflaters = Deflaters(folder: scratchFolder)
+        deflaters = Deflaters(effort, folder: scratchFolder)
         work = OrderedWork(threads: threads, ahead: 4)
         self.name = name
     }

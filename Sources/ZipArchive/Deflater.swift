@@ -1,10 +1,16 @@
 import CISAL
 
+/// Deflates blocks, each from the start and to a whole byte, so that put together they are one stream.
+protocol BlockDeflater: AnyObject {
+    /// One block, deflated; `last` ends the stream.
+    func deflate(_ block: UnsafeRawBufferPointer, last: Bool) -> [UInt8]
+}
+
 /// ISA-L's raw deflate, level 1, one block at a time.
 ///
 /// Each block is deflated from the start, without what came before it, and ends on a whole byte, so that blocks
 /// can be deflated and inflated again by several threads and still make one stream when they are put together.
-final class Deflater {
+final class Deflater: BlockDeflater {
     private let place: StreamPlace.Place
     private let stream: UnsafeMutablePointer<isal_zstream>
     private let levelBuffer: UnsafeMutablePointer<UInt8>
@@ -17,7 +23,6 @@ final class Deflater {
 
     deinit { levelBuffer.deallocate() }
 
-    /// One block, deflated; `last` ends the stream.
     func deflate(_ block: UnsafeRawBufferPointer, last: Bool) -> [UInt8] {
         begin(last: last)
         stream.pointee.next_in = UnsafeMutablePointer(

@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ZipArchive
@@ -138,6 +139,50 @@ struct WriterTests {
             }
             let one = try deflated(1)
             for threads in [2, 3, 8] { #expect(try deflated(threads) == one) }
+        }
+    }
+
+    @Test(
+        "Either effort makes what other tools read, the same by any number of threads and in whatever pieces",
+        arguments: [DeflateEffort.fast, .small], [0, 1, 511 * 1024, 512 * 1024, 1_200_000])
+    func efforts(_ effort: DeflateEffort, _ size: Int) throws {
+        try withTemporaryFolder { folder in
+            // The second kind of bytes does not shrink: it needs more room than it had.
+            var random = RandomSource()
+            let rows = Array(resultRows(20_000).prefix(size))
+            let noise = (0..<size).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+            for (kind, bytes) in [rows, noise].enumerated() {
+                var archives: Set<[UInt8]> = []
+                for (threads, piece) in [(1, 7_001), (2, 600_000), (3, 65_536)] {
+                    let entry = try DeflatedEntry(
+                        name: "a.csv", effort, scratchFolder: folder, threads: threads)
+                    for start in stride(from: 0, to: bytes.count, by: piece) {
+                        try entry.write(Array(bytes[start..<min(start + piece, bytes.count)]))
+                    }
+                    try entry.finish()
+                    let path = folder.appending("\(kind).\(threads).zip")
+                    try ZipWriter.write(entries: [entry], to: path, modified: someTime())
+                    try ZipVerifier.verify(path, holds: [ZipExpectation(entry)])
+                    try Tool.run("unzip", "-t", path.string)
+                    #expect(try expanded(path) == ["a.csv": bytes], "\(random)")
+                    archives.insert(try contents(path))
+                }
+                #expect(archives.count == 1, "\(random)")
+            }
+        }
+    }
+
+    @Test("Of line items, the small effort makes a tenth less at least")
+    func smaller() throws {
+        try withTemporaryFolder { folder in
+            let rows = resultRows(30_000)
+            let sizes = try [DeflateEffort.fast, .small].map { effort in
+                let entry = try DeflatedEntry(name: "a.csv", effort, scratchFolder: folder)
+                try entry.write(rows)
+                try entry.finish()
+                return entry.compressedSize
+            }
+            #expect(sizes[1] * 10 < sizes[0] * 9)
         }
     }
 

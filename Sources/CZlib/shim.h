@@ -1,0 +1,9 @@
+// deflateInit2 is a macro, which Swift cannot call.
+#pragma once
+
+#include <zlib.h>
+
+/// Raw deflate, without the header and the check sum of zlib's own format.
+static inline int CZlibDeflateInit(z_stream *stream, int level) {
+    return deflateInit2(stream, level, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY);
+}

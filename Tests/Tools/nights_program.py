@@ -4,9 +4,10 @@ from pathlib import Path
 
 from campus_import import Bundle
 
-# A bulk bundle repeats Campus's own rows: a text instead of a score (1.1), a category whose title is not known.
+# A bulk bundle repeats Campus's own rows: a text instead of a score (1.1), a negative one, a category whose title is not known.
 OF_CAMPUS = {
-    ("value-decimal", "results.csv", "score"), ("reference-unknown", "lineItems.csv", "categorySourcedId"),
+    ("value-decimal", "results.csv", "score"), ("score-below-minimum", "results.csv", "score"),
+    ("reference-unknown", "lineItems.csv", "categorySourcedId"),
 }
 
 

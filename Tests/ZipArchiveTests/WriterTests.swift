@@ -172,7 +172,7 @@ struct WriterTests {
         }
     }
 
-    @Test("Of line items, the small effort makes a tenth less at least")
+    @Test("The small effort makes a tenth less of rows of ours at least")
     func smaller() throws {
         try withTemporaryFolder { folder in
             let rows = resultRows(30_000)

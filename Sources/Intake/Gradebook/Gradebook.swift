@@ -2,7 +2,7 @@ public import CSVCore
 import Domain
 public import DurableFiles
 
-/// An itslearning gradebook export in memory, all but its scores.
+/// An itslearning gradebook export in memory, all but its scores and, where they are many, the rows of its items.
 ///
 /// Its size follows the numbers of courses, sections, members, persons and items, never the number of
 /// scores: Assessments.csv is read as a stream afterwards (`AssessmentStream`).

@@ -16,7 +16,7 @@ struct ItemRows: Sendable {
     }
 }
 
-/// The rows of GradebookItems.csv, written in the order of the file and read again some at a time.
+/// The rows of GradebookItems.csv, written one after the other and read again some at a time.
 ///
 /// A row has some 70 bytes with its title. A state has millions of items and asks for each once, so beyond a few
 /// thousand they are in scratch files (Spec/decisions.md, D95).
@@ -62,7 +62,7 @@ final class ItemStore: @unchecked Sendable {
         last.titles.removeAll(keepingCapacity: true)
     }
 
-    /// Appends the rows at these places of the file.
+    /// Appends the rows at these places, counted in the order in which they were written.
     func read(_ places: Range<Int>, into read: inout ItemRows) throws {
         guard let scratch else {
             append(last.rows[places], titlesFrom: 0, of: last.titles, to: &read)

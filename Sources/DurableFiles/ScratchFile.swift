@@ -57,6 +57,15 @@ public final class ScratchFile {
         return filled
     }
 
+    /// Fills all of the buffer from the offset on.
+    ///
+    /// - Throws: a `FileError`, also where the file ends before that.
+    public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) throws(FileError) {
+        guard try pread(into: buffer, at: offset) == buffer.count else {
+            throw FileError(operation: "read a scratch file in", path: folder, errno: .ioError)
+        }
+    }
+
     // O_TMPFILE is a macro that Swift does not import: this bit with O_DIRECTORY.
     private static let unnamed: Int32 = 0o20000000 | O_DIRECTORY
 

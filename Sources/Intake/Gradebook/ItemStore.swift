@@ -70,17 +70,17 @@ final class ItemStore: @unchecked Sendable {
         }
         let stride = MemoryLayout<ItemRow>.stride
         let rows = try [ItemRow](unsafeUninitializedCapacity: places.count) { rows, count in
-            try Self.fill(
-                UnsafeMutableRawBufferPointer(rows), from: scratch.rows, at: places.lowerBound * stride)
+            let bytes = UnsafeMutableRawBufferPointer(rows)[..<(places.count * stride)]
+            try scratch.rows.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: UInt64(places.lowerBound * stride))
             count = places.count
         }
         guard let first = rows.first, let end = rows.last else { return }
         let count = end.titleStart + end.titleCount - first.titleStart
         let titles = try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
             let room = UnsafeMutableRawBufferPointer(bytes)
-            try Self.fill(
-                UnsafeMutableRawBufferPointer(rebasing: room[..<count]), from: scratch.titles,
-                at: first.titleStart)
+            try scratch.titles.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: room[..<count]), at: UInt64(first.titleStart))
             filled = count
         }
         append(rows[...], titlesFrom: first.titleStart, of: titles, to: &read)
@@ -97,14 +97,6 @@ final class ItemStore: @unchecked Sendable {
         for var row in rows {
             row.titleStart += moved
             read.rows.append(row)
-        }
-    }
-
-    private static func fill(
-        _ buffer: UnsafeMutableRawBufferPointer, from file: ScratchFile, at offset: Int
-    ) throws {
-        guard try file.pread(into: buffer, at: UInt64(offset)) == buffer.count else {
-            throw FileError(operation: "read a scratch file in", path: file.folder, errno: .ioError)
         }
     }
 }

@@ -121,11 +121,8 @@ package final class MergedRecords<Record: SortableRecord> {
         let stride = UInt64(MemoryLayout<Record>.stride)
         return try [Record](unsafeUninitializedCapacity: range.count) { records, filled in
             let bytes = UnsafeMutableRawBufferPointer(records)[..<(range.count * Int(stride))]
-            let read = try scratch.pread(
+            try scratch.read(
                 into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: range.lowerBound * stride)
-            guard read == bytes.count else {
-                throw FileError(operation: "read a scratch file in", path: scratch.folder, errno: .ioError)
-            }
             filled = range.count
         }
     }

@@ -25,22 +25,29 @@ GRADEBRIDGE_BINARY="$(swift build -c release --show-bin-path)/gradebridge"
 export GRADEBRIDGE_BINARY
 swift build --build-tests "${strict[@]}"
 tests="$(swift build --show-bin-path)/gradebridgePackageTests.xctest"
-run() { "$tests" --testing-library swift-testing "$@"; }
+run() { "$tests" --testing-library swift-testing "$@" 2>&1; }
 
 # ProgramsTests measures time limits in tasks. Tests that wait for a program without giving their thread back hold
 # these tasks up for minutes, so it has a process of its own, and that first.
+output=$(mktemp -d)
+trap 'rm -rf "$output"' EXIT
 status=0
-run --filter '^ProgramsTests\.' || status=$?
+run --filter '^ProgramsTests\.' | tee "$output/programs" || status=$?
 
 # The others wait most of their time for other programs and for the disk, and one process runs no more of them at
 # once than there are cores: two processes, side by side.
 struck='Kill|Crash|Fault|Remote|Month'
-output=$(mktemp)
-trap 'rm -f "$output"' EXIT
-run --filter "$struck" --skip '^ProgramsTests\.' >"$output" 2>&1 &
+run --filter "$struck" --skip '^ProgramsTests\.' >"$output/struck" &
 other=$!
-run --skip "^ProgramsTests\\.|$struck" || status=$?
+run --skip "^ProgramsTests\\.|$struck" | tee "$output/others" || status=$?
 wait "$other" || status=$?
 printf '\n== the tests that strike, kill and cut\n'
-cat "$output"
+cat "$output/struck"
+
+# Between thousands of lines, or above the part of them that was kept, nobody would find it.
+if [ "$status" -ne 0 ]; then
+    printf '\n== what failed (exit %s)\n' "$status"
+    grep -h -A 3 '^✘' "$output/programs" "$output/others" "$output/struck" | tail -n 100 || true
+    tail -n 3 "$output/programs" "$output/others" "$output/struck"
+fi
 exit "$status"

@@ -23,7 +23,7 @@ final class Deflaters: Sendable {
         let bytes = deflater.deflate(block.bytes, last: last)
         idle.withLock { $0.deflaters.append(deflater) }
         return Deflated(
-            bytes: bytes,
+            source: block, bytes: bytes,
             block: DeflatedBlock(
                 deflatedSize: bytes.count, size: block.count, crc: CRC32.adding(block.bytes, to: 0)))
     }

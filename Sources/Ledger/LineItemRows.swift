@@ -127,17 +127,19 @@ extension LineItemRows {
             throw LedgerError(
                 code: .damaged, path: path, detail: "line item \(string(row, Self.sourcedID)) cannot be read")
         }
-        return StoredLineItem(
+        let written = WrittenLineItem(
             id: Int64(number(row, 0)), item: string(row, Self.item), section: string(row, Self.section),
             sourcedID: string(row, Self.sourcedID), school: string(row, 4),
             version: LineItemVersion(
                 title: string(row, 5), sentTitle: string(row, 6), assignDate: assigned, dueDate: due,
                 category: string(row, 9), period: string(row, 10), maxPoints: points),
-            bundles: bundles, campusHold: text(row, 13).flatMap(HoldReason.init(rawValue:)),
+            bundles: bundles, worded: number(row, 19), vanished: number(row, 16))
+        return StoredLineItem(
+            written: written, campusHold: text(row, 13).flatMap(HoldReason.init(rawValue:)),
             isEditedInCampus: number(row, 14) != 0,
             shown: LineItemShown(rawValue: number(row, 15)) ?? .earlierWording,
-            isDueAgain: number(row, 18) != 0, worded: number(row, 19),
-            lastThere: withBytes(row, 20) { Instant($0) }, campus: campus(row), vanished: number(row, 16))
+            isDueAgain: number(row, 18) != 0, lastThere: withBytes(row, 20) { Instant($0) },
+            campus: campus(row))
     }
 
     private func campus(_ row: Int) -> CampusLineItem? {

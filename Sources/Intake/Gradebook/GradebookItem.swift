@@ -1,28 +1,40 @@
 public import Domain
 
 /// Some items that come one after the other.
-public struct GradebookItems {
+public final class GradebookItems {
     let gradebook: Gradebook
-    let ranks: Range<Int>
+    private let ranks: Range<Int>
     let rows: ItemRows
 
+    init(gradebook: Gradebook, ranks: Range<Int>, rows: ItemRows) {
+        self.gradebook = gradebook
+        self.ranks = ranks
+        self.rows = rows
+    }
+
     public subscript(rank: Int) -> GradebookItem {
-        let place = rank - ranks.lowerBound
-        return GradebookItem(
-            gradebook: gradebook, rank: rank, row: rows.rows[place], rows: rows, place: place)
+        GradebookItem(items: self, rank: rank, place: rank - ranks.lowerBound)
     }
 }
 
-/// One gradebook item, as a view into the gradebook.
+/// One gradebook item, as a view into some of them.
 public struct GradebookItem {
-    let gradebook: Gradebook
+    // All that it refers to: threads that count references to the gradebook wait for one another.
+    private let items: GradebookItems
     let rank: Int
-    fileprivate let row: ItemRow
-    fileprivate let rows: ItemRows
-    fileprivate let place: Int
+    private let place: Int
+
+    fileprivate init(items: GradebookItems, rank: Int, place: Int) {
+        self.items = items
+        self.rank = rank
+        self.place = place
+    }
+
+    private var gradebook: Gradebook { items.gradebook }
+    private var row: ItemRow { items.rows.rows[place] }
 
     public var id: String { gradebook.items.ids.string(rank) }
-    public var title: String { rows.title(place) }
+    public var title: String { items.rows.title(place) }
     /// -1 for an item whose course is not in the export.
     public var courseIndex: Int { row.course == ItemRow.none ? -1 : Int(row.course) }
     public var courseID: String {

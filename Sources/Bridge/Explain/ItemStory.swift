@@ -20,17 +20,14 @@ final class ItemStory: PlanDetails {
         self.item = item
     }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) {
-        guard item == self.item else { return }
-        let id = student.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let (now, advice) = Self.words(disposition)
+    func candidate(_ outcome: CandidateOutcome) {
+        guard outcome.item == item else { return }
+        let id = outcome.student.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let (now, advice) = Self.words(outcome.disposition)
         entries.append(
             Entry(
-                section: section, student: id.isEmpty ? person ?? "" : id, now: now, whatToDo: advice,
-                line: line))
+                section: outcome.section, student: id.isEmpty ? outcome.person ?? "" : id, now: now,
+                whatToDo: advice, line: outcome.line))
     }
 
     func notice(_ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?) {}

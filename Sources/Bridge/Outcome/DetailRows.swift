@@ -34,19 +34,10 @@ final class DetailRows: PlanDetails {
         rejectedTableRows += other.rejectedTableRows
     }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        switch disposition {
-        case .held(let reason):
-            try row(
-                "held", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
-                ReasonAdvice.text(reason))
-        case .rejected(let reason):
-            try row(
-                "rejected", reason.rawValue, item, section, student, person, assessmentsFile, line, nil,
-                ReasonAdvice.text(reason))
+    func candidate(_ outcome: CandidateOutcome) throws {
+        switch outcome.disposition {
+        case .held(let reason): try row("held", reason.rawValue, outcome, ReasonAdvice.text(reason))
+        case .rejected(let reason): try row("rejected", reason.rawValue, outcome, ReasonAdvice.text(reason))
         case .sent, .unchanged, .inFlight, .frozen: break
         }
     }
@@ -66,6 +57,14 @@ final class DetailRows: PlanDetails {
         try row(
             "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
             finding.column, ReasonAdvice.text(finding.code))
+    }
+
+    private func row(
+        _ kind: StaticString, _ code: String, _ outcome: CandidateOutcome, _ advice: StaticString
+    ) throws {
+        try row(
+            kind, code, outcome.item, outcome.section, outcome.student, outcome.person, assessmentsFile,
+            outcome.line, nil, advice)
     }
 
     private func row(

@@ -37,12 +37,8 @@ final class DetailWriter: PlanDetails {
         rows.add(unit)
     }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        try rows.candidate(
-            disposition, item: item, section: section, student: student, person: person, line: line)
+    func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
         try flush(atLeast: Self.pieceBytes)
     }
 

@@ -22,8 +22,9 @@ struct CandidateReporter {
         }
         guard disposition.isNews || details.wantsEveryCandidate else { return }
         try details.candidate(
-            disposition, item: item, section: section, student: result.student, person: person,
-            line: line ?? 0)
+            CandidateOutcome(
+                disposition: disposition, item: item, section: section, student: result.student,
+                person: person, line: line ?? 0))
     }
 
     /// A result that was sent before and has no row in this section any more.

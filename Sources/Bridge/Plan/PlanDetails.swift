@@ -15,11 +15,7 @@ protocol PlanDetails: AnyObject {
     /// What comes next is about a line item that the export does not have, of the item at hand or of another.
     func enter(missing line: StoredLineItem) throws
 
-    /// - Parameter person: PersonId, for a candidate without a student in Campus.
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws
+    func candidate(_ outcome: CandidateOutcome) throws
     func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws

@@ -15,6 +15,8 @@ final class StrayCounter {
         tally.rowsWithoutSection += 1
         tally.count(disposition)
         try details.candidate(
-            disposition, item: row.itemID, section: nil, student: nil, person: row.personID, line: row.line)
+            CandidateOutcome(
+                disposition: disposition, item: row.itemID, section: nil, student: nil, person: row.personID,
+                line: row.line))
     }
 }

@@ -149,10 +149,12 @@ final class UnitPlanner {
             let section = item.sections[item.sections.startIndex + place]
             planned.tally.count(.rejected(reason))
             try details.candidate(
-                .rejected(reason), item: id, section: gradebook.section(Int(section)).classID,
-                student: student.map(gradebook.studentID),
-                person: student == nil ? gradebook.personID(atRank: record.personRank) : nil,
-                line: record.lineNumber)
+                CandidateOutcome(
+                    disposition: .rejected(reason), item: id,
+                    section: gradebook.section(Int(section)).classID,
+                    student: student.map(gradebook.studentID),
+                    person: student == nil ? gradebook.personID(atRank: record.personRank) : nil,
+                    line: record.lineNumber))
         }
     }
 
@@ -162,9 +164,10 @@ final class UnitPlanner {
         planned.tally.rowsWithoutSection += 1
         planned.tally.count(disposition)
         try details.candidate(
-            disposition, item: id, section: nil,
-            student: gradebook.student(ofPerson: record.personRank).map(gradebook.studentID),
-            person: gradebook.personID(atRank: record.personRank), line: record.lineNumber)
+            CandidateOutcome(
+                disposition: disposition, item: id, section: nil,
+                student: gradebook.student(ofPerson: record.personRank).map(gradebook.studentID),
+                person: gradebook.personID(atRank: record.personRank), line: record.lineNumber))
     }
 
     /// Calls `body` with the place, among the item's sections, of each one that the person is in.

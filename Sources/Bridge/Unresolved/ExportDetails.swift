@@ -24,13 +24,9 @@ final class ExportDetails: PlanDetails {
     /// Hears of one unit.
     func unit(_ strays: ArraySlice<StrayItem>) -> any PlanDetails { UnitDetails(self, strays) }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        try writer.candidate(
-            disposition, item: item, section: section, student: student, person: person, line: line)
-        if disposition == .rejected(.unknownItem) { strays.count(item) }
+    func candidate(_ outcome: CandidateOutcome) throws {
+        try writer.candidate(outcome)
+        if outcome.disposition == .rejected(.unknownItem) { strays.count(outcome.item) }
     }
 
     func notice(
@@ -71,14 +67,9 @@ private final class UnitDetails: PlanDetails {
     func enter(section: String, school: String) { recorder.enter(section: section, school: school) }
     func enter(missing line: StoredLineItem) throws { try recorder.enter(missing: line) }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        try rows.candidate(
-            disposition, item: item, section: section, student: student, person: person, line: line)
-        try recorder.candidate(
-            disposition, item: item, section: section, student: student, person: person, line: line)
+    func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
+        try recorder.candidate(outcome)
     }
 
     func notice(
@@ -104,12 +95,8 @@ final class PreviewUnitDetails: PlanDetails {
         rows = writer.rowsOfUnit()
     }
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        try rows.candidate(
-            disposition, item: item, section: section, student: student, person: person, line: line)
+    func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
     }
 
     func notice(

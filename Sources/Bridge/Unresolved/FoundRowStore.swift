@@ -82,9 +82,10 @@ final class FoundRowStore {
         place = 0
         let wanted = Int(min(UInt64(max(Self.pieceBytes, count) - waiting), UInt64(rest.count)))
         let more = try [UInt8](unsafeUninitializedCapacity: wanted) { bytes, filled in
-            filled = try scratch.pread(into: UnsafeMutableRawBufferPointer(bytes), at: rest.lowerBound)
+            try scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: rest.lowerBound)
+            filled = wanted
         }
-        rest = (rest.lowerBound + UInt64(more.count))..<(more.isEmpty ? rest.lowerBound : rest.upperBound)
+        rest = (rest.lowerBound + UInt64(wanted))..<rest.upperBound
         piece += more
         guard piece.count >= count else { throw cut() }
         return true

@@ -70,13 +70,14 @@ final class UnresolvedRecorder: PlanDetails {
 
     // MARK: What
 
-    func candidate(
-        _ disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
-        line: Int
-    ) throws {
-        if disposition != last.disposition { last = (disposition, KeptCode.place(of: disposition)) }
+    func candidate(_ outcome: CandidateOutcome) throws {
+        if outcome.disposition != last.disposition {
+            last = (outcome.disposition, KeptCode.place(of: outcome.disposition))
+        }
         guard let code = last.code else { return }
-        findings.record(1, code: code, at: place(of: section ?? ""), student: student, person: person)
+        findings.record(
+            1, code: code, at: place(of: outcome.section ?? ""), student: outcome.student,
+            person: outcome.person)
     }
 
     func notice(

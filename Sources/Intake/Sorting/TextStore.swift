@@ -29,7 +29,8 @@ final class TextStore {
 
     private func read(_ count: Int, at place: Int64) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            filled = try scratch.pread(into: UnsafeMutableRawBufferPointer(bytes), at: UInt64(place))
+            try scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: UInt64(place))
+            filled = count
         }
     }
 }

@@ -67,8 +67,8 @@ final class LineItemPlanner {
             campus: campusHold(known, context.facts.maxPoints))
         let reporter = CandidateReporter(details: unit.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
-            identity: LineItemIdentity(item: context.id, section: classID), item: context.id,
-            section: classID, classIndex: classIndex, school: school ?? known?.school ?? "", known: known,
+            item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
+            known: known,
             campusHold: holds.campus)
         unit.details.enter(section: classID, school: planned.school)
         let marks = marks.marks(ofLineItem: known?.id)
@@ -120,8 +120,8 @@ final class LineItemPlanner {
         let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
         if let classIndex { unit.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
-            identity: LineItemIdentity(item: known.item, section: known.section), item: known.item,
-            section: known.section, classIndex: classIndex ?? 0, school: known.school, known: known,
+            item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
+            known: known,
             campusHold: known.campusHold, version: known.version)
         try finish(&planned, marks, packed)
     }

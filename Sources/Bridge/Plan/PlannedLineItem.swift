@@ -66,7 +66,6 @@ extension PlannedResult {
 
 /// One line item with everything that the plan decided about it.
 struct PlannedLineItem {
-    var identity: LineItemIdentity
     var item: String
     var section: String
     /// The class as numbered in the gradebook; of one that is not there any more any.
@@ -88,6 +87,14 @@ struct PlannedLineItem {
     var rows = 0..<0
     /// Where what the ledger is to keep of its results stands.
     var packed = 0..<0
+
+    private(set) var madeIdentity: LineItemIdentity?
+
+    /// Its ids in Campus.
+    var identity: LineItemIdentity { madeIdentity ?? LineItemIdentity(item: item, section: section) }
+
+    /// Makes its ids once for all rows that name them: most line items of a night are not written.
+    mutating func makeIdentity() { madeIdentity = identity }
 
     /// Settles how the line item reads; its row goes out where that is new, or with scores until Campus has shown it.
     mutating func decide(_ version: LineItemVersion) {

@@ -33,6 +33,7 @@ final class ResultWriter {
         let sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
             packer.removeAll()
+            planned.makeIdentity()
             for result in results { try take(result, of: &planned, marks, sequence) }
             packer.withText { unit.packed.append($0) }
         } else {

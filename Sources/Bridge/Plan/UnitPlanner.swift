@@ -124,7 +124,9 @@ final class UnitPlanner {
         while inSection.count < sections.count { inSection.append([]) }
         for place in 0..<sections.count { inSection[place].removeAll(keepingCapacity: true) }
         for (index, record) in records.enumerated() {
-            let found = forEachPlace(record, item, sections) { inSection[$0].append(index) }
+            let found = gradebook.forEachSection(ofPerson: record.personRank, among: sections) {
+                inSection[$0].append(index)
+            }
             planned.tally.candidates += found
             if found > 0 {
                 planned.tally.rowsWithSection += 1
@@ -140,7 +142,9 @@ final class UnitPlanner {
     ) throws {
         let reason = item.isRejected && fault == .duplicate ? .badItem : fault
         var classes: [Int] = []
-        let found = forEachPlace(record, item, item.sections) { classes.append($0) }
+        let found = gradebook.forEachSection(ofPerson: record.personRank, among: item.sections) {
+            classes.append($0)
+        }
         if found == 0 { return try countWithoutSection(record, .rejected(reason), id) }
         planned.tally.candidates += found
         planned.tally.rowsWithSection += 1
@@ -168,19 +172,5 @@ final class UnitPlanner {
                 disposition: disposition, item: id, section: nil,
                 student: gradebook.student(ofPerson: record.personRank).map(gradebook.studentID),
                 person: gradebook.personID(atRank: record.personRank), line: record.lineNumber))
-    }
-
-    /// Calls `body` with the place, among the item's sections, of each one that the person is in.
-    private func forEachPlace(
-        _ record: AssessmentRecord, _ item: GradebookItem, _ sections: ArraySlice<UInt32>,
-        _ body: (Int) -> Void
-    ) -> Int {
-        var found = 0
-        gradebook.forEachSection(ofPerson: record.personRank, inCourse: item.courseIndex) { section in
-            guard let place = sections.firstIndex(of: section) else { return }
-            body(place - sections.startIndex)
-            found += 1
-        }
-        return found
     }
 }

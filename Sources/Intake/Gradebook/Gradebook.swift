@@ -67,12 +67,20 @@ public final class Gradebook {
         rank < personCount ? sections.ofPerson[rank] : []
     }
 
-    /// The sections of one course that a person, by rank, is in, one after the other.
-    public func forEachSection(ofPerson rank: Int, inCourse course: Int, _ body: (UInt32) -> Void) {
-        guard rank < personCount else { return }
+    /// Calls `body` with the place, among these sections, of each one that a person, by rank, is in.
+    ///
+    /// - Returns: how many there are.
+    public func forEachSection(
+        ofPerson rank: Int, among some: ArraySlice<UInt32>, _ body: (Int) -> Void
+    ) -> Int {
+        guard rank < personCount else { return 0 }
+        var found = 0
         sections.ofPerson.forEach(of: rank) { section in
-            if Int(sections.course[Int(section)]) == course { body(section) }
+            guard let place = some.firstIndex(of: section) else { return }
+            body(place - some.startIndex)
+            found += 1
         }
+        return found
     }
 
     public var personCount: Int { persons.ids.count }

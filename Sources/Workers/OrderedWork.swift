@@ -33,7 +33,10 @@ public final class OrderedWork<Output> {
     public func give(_ work: @escaping () throws -> Output) {
         let job = Job(work)
         jobs.append(job)
-        queue?.async { job.run() }
+        queue?.async {
+            Threads.giveWay()
+            job.run()
+        }
     }
 
     /// The result of the oldest piece of work that was not taken, waited for; nil where there is none.

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -49,6 +50,16 @@ struct OrderedWorkTests {
         }
         #expect(taken == Array(0..<50))
         #expect(ends == 1)
+    }
+
+    @Test("Those who work ahead give way to whoever takes their results", arguments: [1, 2, 8])
+    func giveWay(threads: Int) throws {
+        let process = __priority_which_t(PRIO_PROCESS.rawValue)
+        let (program, own) = (getpriority(process, id_t(getpid())), getpriority(process, 0))
+        let lane = OrderedWork<Int32>(threads: threads, ahead: 1)
+        lane.give { getpriority(process, 0) }
+        #expect(try lane.take() == (threads == 1 ? own : min(program + 5, 19)))
+        #expect(getpriority(process, 0) == own)
     }
 
     @Test("With one thread the work is done when it is taken, and not before")

@@ -101,7 +101,6 @@ public final class Gradebook {
 
     public func classID(_ classIndex: Int) -> String { sections.classIDs.string(classIndex) }
     public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }
-    public func courseIndex(ofSection section: Int) -> Int { Int(sections.course[section]) }
 
     /// The rank of the item that an Assessments row names; nil where the export does not have it.
     func rank(ofItem id: FieldBytes) -> UInt32? { items.ids.index(of: id).map(UInt32.init) }

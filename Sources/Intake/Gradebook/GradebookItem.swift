@@ -35,8 +35,6 @@ public struct GradebookItem {
 
     public var id: String { gradebook.items.ids.string(rank) }
     public var title: String { items.rows.title(place) }
-    /// -1 for an item whose course is not in the export.
-    public var courseIndex: Int { row.course == ItemRow.none ? -1 : Int(row.course) }
     public var courseID: String {
         row.course == ItemRow.none ? "" : gradebook.courses.ids.string(Int(row.course))
     }

@@ -25,7 +25,7 @@ GRADEBRIDGE_BINARY="$(swift build -c release --show-bin-path)/gradebridge"
 export GRADEBRIDGE_BINARY
 swift build --build-tests "${strict[@]}"
 tests="$(swift build --show-bin-path)/gradebridgePackageTests.xctest"
-run() { "$tests" --testing-library swift-testing "$@" 2>&1; }
+run() { NO_COLOR=1 "$tests" --testing-library swift-testing "$@" 2>&1; }
 
 # ProgramsTests measures time limits in tasks. Tests that wait for a program without giving their thread back hold
 # these tasks up for minutes, so it has a process of its own, and that first.
@@ -47,7 +47,7 @@ cat "$output/struck"
 # Between thousands of lines, or above the part of them that was kept, nobody would find it.
 if [ "$status" -ne 0 ]; then
     printf '\n== what failed (exit %s)\n' "$status"
-    grep -h -A 3 '^✘' "$output/programs" "$output/others" "$output/struck" | tail -n 100 || true
+    grep -h -A 3 "^✘" "$output/programs" "$output/others" "$output/struck" | tail -n 100 || true
     tail -n 3 "$output/programs" "$output/others" "$output/struck"
 fi
 exit "$status"

@@ -15,7 +15,7 @@ public enum Threads {
     ///
     /// Whoever gives work and takes its results mostly has more to do than each of the others, and there are as many
     /// of those as processors: taking turns with them it waited 40 % of its time, and then they waited for it. A first
-    /// export of 10 million scores took 9.2 s, and 8.0 since they give way (medians of three, two cores).
+    /// export of 10 million scores took 9.4 s, and 7.9 since they give way (medians of three, two cores).
     private static let nice: Int32 = min(getpriority(process, id_t(getpid())) + 5, 19)
     private static let process = __priority_which_t(PRIO_PROCESS.rawValue)
 

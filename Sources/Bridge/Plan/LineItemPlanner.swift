@@ -68,8 +68,7 @@ final class LineItemPlanner {
         let reporter = CandidateReporter(details: unit.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
-            known: known,
-            campusHold: holds.campus)
+            known: known, campusHold: holds.campus)
         unit.details.enter(section: classID, school: planned.school)
         let marks = marks.marks(ofLineItem: known?.id)
         var meeting = try ResultMeeting(packed: packed, marks: marks)
@@ -121,8 +120,7 @@ final class LineItemPlanner {
         if let classIndex { unit.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
             item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
-            known: known,
-            campusHold: known.campusHold, version: known.version)
+            known: known, campusHold: known.campusHold, version: known.version)
         try finish(&planned, marks, packed)
     }
 

@@ -88,6 +88,7 @@ struct PlannedLineItem {
     /// Where what the ledger is to keep of its results stands.
     var packed = 0..<0
 
+    /// Once it was made (`makeIdentity`).
     private(set) var madeIdentity: LineItemIdentity?
 
     /// Its ids in Campus.

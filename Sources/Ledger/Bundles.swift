@@ -30,6 +30,8 @@ public struct BundleRecord: Sendable, Equatable {
     public var lost: Instant?
     /// When it came out: later than `at` where a run was interrupted.
     public var published: Instant?
+    /// When it was taken out of the outbox, or off its delivery, because it would overwrite what Campus has.
+    public var withdrawn: Instant?
 
     public init(
         sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
@@ -96,6 +98,13 @@ extension LedgerSession {
             arguments: [instant.description, sequence])
     }
 
+    /// For good: what of it is still wanted goes out in another bundle.
+    public func recordWithdrawn(sequence: Int, at instant: Instant) throws {
+        try db.execute(
+            sql: "UPDATE bundle SET withdrawn = ? WHERE sequence = ?",
+            arguments: [instant.description, sequence])
+    }
+
     /// The bundles that are staged or published, oldest first.
     public func bundles() throws -> [BundleRecord] {
         try Row.fetchAll(db, sql: "SELECT * FROM bundle WHERE state <> 'intent' ORDER BY sequence")
@@ -120,6 +129,7 @@ extension LedgerSession {
         record.republished = try columns.optional("republished", Instant.init)
         record.lost = try columns.optional("lost", Instant.init)
         record.published = try columns.optional("published", Instant.init)
+        record.withdrawn = try columns.optional("withdrawn", Instant.init)
         return record
     }
 }

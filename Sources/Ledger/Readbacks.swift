@@ -12,6 +12,8 @@ public struct ReadbackRecord: Sendable, Equatable {
     public var format: String
     /// The path it was read from.
     public var name: String
+    /// Something of ours was in it.
+    public var seesOurs = true
 
     public init(run: Int64, time: Instant, isFull: Bool, format: String, name: String) {
         self.run = run
@@ -26,8 +28,10 @@ extension LedgerSession {
     /// The name stands with the run's inputs.
     public func recordReadback(_ readback: ReadbackRecord) throws {
         try db.execute(
-            sql: "INSERT INTO readback (run, as_of, is_full, format) VALUES (?, ?, ?, ?)",
-            arguments: [readback.run, readback.time.description, readback.isFull, readback.format])
+            sql: "INSERT INTO readback (run, as_of, is_full, format, sees_ours) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                readback.run, readback.time.description, readback.isFull, readback.format, readback.seesOurs,
+            ])
     }
 
     /// The read-backs that were applied, in that order.
@@ -40,10 +44,12 @@ extension LedgerSession {
                 """)
         return try rows.map { row in
             let columns = try Columns(row, of: "readback", key: "run")
-            return ReadbackRecord(
+            var record = ReadbackRecord(
                 run: try columns.value("run"), time: try columns.value("as_of", Instant.init),
                 isFull: try columns.value("is_full"), format: try columns.value("format"),
                 name: try columns.value("name"))
+            record.seesOurs = try columns.value("sees_ours")
+            return record
         }
     }
 

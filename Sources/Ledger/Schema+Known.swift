@@ -3,6 +3,7 @@ extension Schema {
     /// bundles were taken out of the outbox, and what people said of holds and of standing findings.
     static let version6 = """
         ALTER TABLE readback ADD COLUMN is_look INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE readback ADD COLUMN sees_ours INTEGER NOT NULL DEFAULT 1;
         ALTER TABLE readback ADD COLUMN time_from TEXT NOT NULL DEFAULT '';
         ALTER TABLE bundle ADD COLUMN withdrawn TEXT;
         CREATE TABLE hold_release (

@@ -21,7 +21,8 @@ struct Gradebridge: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
-            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, BundlesCommand.self,
+            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
+            BundlesCommand.self,
             ExplainCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 

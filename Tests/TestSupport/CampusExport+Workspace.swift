@@ -20,13 +20,15 @@ extension CampusExport {
 }
 
 extension TestWorkspace {
-    /// What is in each bundle of the outbox, by its number.
+    /// What is in each bundle that came out, by its number: the archive keeps those that have left the outbox.
     public func publishedBundles() throws -> [Int: BundleContents] {
         var bundles: [Int: BundleContents] = [:]
-        for name in try FolderPicture(outbox).names where name.hasSuffix(".zip") {
-            let number = name.dropLast(".zip".count).suffix(6)
-            guard let sequence = Int(number) else { continue }
-            bundles[sequence] = try BundleContents(zip: outbox.appending(path: name))
+        for place in [folder.appending(path: "archive"), outbox] {
+            for name in try FolderPicture(place).names where name.hasSuffix(".zip") {
+                guard !name.contains("/inputs/"), let sequence = Int(name.dropLast(".zip".count).suffix(6))
+                else { continue }
+                bundles[sequence] = try BundleContents(zip: place.appending(path: name))
+            }
         }
         return bundles
     }

@@ -33,6 +33,8 @@ public struct ReadbackReport: Decodable, Sendable, Equatable {
     public var editedLineItems: Int
     public var bundlesInFlight: [Int]
     public var bundlesLost: [Int]
+    public var withdrawn: [Int]?
+    public var leftOutbox: [Int]?
     public var findings: [String: Int]
     public var details: String
     public var recovered: [Int]
@@ -147,6 +149,9 @@ public struct BundlesReport: Decodable, Sendable, Equatable {
         public var delivery: String
         public var awaited: Int
         public var marks: [Mark]
+        public var withdrawn: String?
+        public var inOutbox: Bool
+        public var inArchive: Bool
     }
 
     public var version: Int

@@ -7,6 +7,7 @@ import Workspace
 extension Nightly {
     /// Takes back what waits and Campus has changed since. Where that fails nothing may be delivered.
     func withdraw(_ outcome: inout NightOutcome) {
+        tellWithdrawn(&outcome)
         guard settings.deliver.host != nil, outcome.blocked.isEmpty else { return }
         let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
@@ -24,6 +25,23 @@ extension Nightly {
                     + "the rest of it goes out anew")
         }
         if isChecked == nil { outcome.blocked.append("the waiting bundles could not be checked") }
+    }
+
+    /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
+    private func tellWithdrawn(_ outcome: inout NightOutcome) {
+        let withdrawn = outcome.readbacks.filter { $0.appliedBefore == nil }.flatMap { $0.withdrawn ?? [] }
+        guard !withdrawn.isEmpty else { return }
+        for bundle in withdrawn {
+            outcome.deliveries.append(
+                .init(
+                    bundle: bundle, file: "", state: "withdrawn",
+                    reason: "something in it changed in Campus before it was imported"))
+        }
+        outcome.done(
+            .withdraw,
+            "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
+                + "do not import it, the rest of it goes out anew")
+        tell(outcome, .withdraw)
     }
 
     func export(_ outcome: inout NightOutcome) {

@@ -13,37 +13,27 @@ struct WithdrawStep {
         let withdrawn = try session.ledger.write { ledger in
             var withdrawn: [Int] = []
             let arrivals = try ledger.arrivals()
-            for delivery in try ledger.deliveries() where delivery.state.isUnseen {
-                guard let bundle = try ledger.bundle(sequence: delivery.bundle) else { continue }
+            let deliveries = try ledger.deliveries().filter(\.state.isUnseen)
+            let bundles = try deliveries.compactMap { try ledger.bundle(sequence: $0.bundle) }
+            func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.sets[[bundle.sequence]] != nil }
+            let counts = try OutboxCounts(bundles.filter { !hasArrived($0) }, ledger)
+            for (delivery, bundle) in zip(deliveries, bundles) {
+                switch counts.verdict(on: bundle, hasArrived: hasArrived(bundle)) {
                 // Delivered before this ledger came back from a backup.
-                if arrivals.sets[[bundle.sequence]] != nil {
-                    try close(delivery, as: .delivered, ledger)
-                    continue
+                case .arrived: try close(delivery, as: .delivered, ledger)
+                // In its order it takes nothing back.
+                case .stays, .settled: continue
+                case .withdrawn(let changed, let replaced):
+                    try Withdrawal(bundle, changed: changed, replaced: replaced).record(ledger, at: now)
+                    try close(delivery, as: .withdrawn, ledger)
+                    withdrawn.append(bundle.sequence)
                 }
-                let check = try SupersessionCheck(bundle, ledger)
-                guard check.frozen > 0 else { continue }
-                try withdraw(bundle, delivery, check.frozen, ledger)
-                withdrawn.append(bundle.sequence)
             }
             return withdrawn
         }
         // After the ledger, and again where a run died between the two.
         try Outbox(session.layout).clear(session.ledger) { $0 == .withdrawn }
         return withdrawn
-    }
-
-    private func withdraw(
-        _ bundle: BundleRecord, _ delivery: DeliveryRecord, _ frozen: Int, _ ledger: LedgerSession
-    ) throws {
-        try ledger.recordMark(
-            BundleMark(
-                bundle: bundle.sequence, state: .lost, at: now, by: nil,
-                why:
-                    "withdrawn before its delivery: \(PlanText.count(frozen, "thing")) in it changed in Campus"
-            ))
-        try ledger.recordLost(bundle: bundle.sequence, at: now)
-        _ = try WaitingResults(of: bundle.sequence).set(dueAgain: true, ledger)
-        try close(delivery, as: .withdrawn, ledger)
     }
 
     private func close(

@@ -1,4 +1,5 @@
 import Domain
+import Intake
 
 // What keeps a read-back from being applied, in words.
 extension Failure {
@@ -28,9 +29,48 @@ extension Failure {
                     ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
                     : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
             )
+        case .nothingOfOurs(let name, let lineItems, let scores, let ids):
+            self.init(nothingOfOursIn: name, lineItems: lineItems, scores: scores, ids)
         case .guardStopped(let finding, let codes, let details):
             self.init(guard: finding, codes: codes, details: details)
         }
+    }
+
+    private init(nothingOfOursIn name: String, lineItems: Int, scores: Int, _ ids: ForeignLineItems) {
+        let expected =
+            lineItems > 0
+            ? "Campus has shown \(PlanText.count(lineItems, "line item")) of ours before"
+            : scores > 0
+                ? "\(PlanText.count(scores, "score")) of ours should be there by now"
+                : "its ids are ours, written in another way"
+        let otherwise =
+            " If Campus never imported the bundles, `gradebridge bundles mark NUMBER lost` sends them again. "
+            + "If the read-back is right, run again with --accept-changes."
+        let (cause, advice) =
+            switch ids {
+            case .none:
+                ("It names no line item at all.", "Have Campus export it again, in full.")
+            case .otherCase(let theirs, let ours):
+                (
+                    "Its ids differ from ours in upper and lower case: \(theirs) for \(ours).",
+                    "Have the export write the ids as they were sent."
+                )
+            case .otherPrefix(let theirs, let ours):
+                (
+                    "Its ids begin in another way than ours: \(theirs) for \(ours).",
+                    "Have the export write the ids as they were sent."
+                )
+            case .others(let example):
+                (
+                    "Its line items are others, such as \(example).",
+                    "See that it is this district's export, and that it has the ids that we sent "
+                        + "(in a data extract: externalLMSSourcedID)."
+                )
+            }
+        self.init(
+            .guardStopped, "guard-readback-line-items",
+            "nothing of ours is in \(name), and \(expected); nothing was applied. \(cause)",
+            advice + otherwise)
     }
 
     private init(guard finding: ReadbackGuardFinding, codes: [String: Int], details: String) {
@@ -38,6 +78,16 @@ extension Failure {
             .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         let look = details.isEmpty ? "" : "See \(details). "
         switch finding {
+        case .nothingOfOurs(let lineItems, let scores):
+            self.init(nothingOfOursIn: "the read-back", lineItems: lineItems, scores: scores, .none)
+        case .tooManyLineItemsMissing(let count, let total, let percent):
+            self.init(
+                .guardStopped, "guard-readback-line-items",
+                "\(count) of \(total) line items that Campus has shown before are not in it, "
+                    + "more than \(percent) % (\(found)); nothing was applied",
+                look
+                    + "If the read-back is of some schools only, name it with `partial` in it or give --partial. "
+                    + "If it is right, run again with --accept-changes.")
         case .tooManyFrozen(let count, let total, let percent):
             self.init(
                 .guardStopped, "guard-readback-changes",

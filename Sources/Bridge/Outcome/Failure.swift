@@ -73,6 +73,10 @@ extension Failure {
             self.init(
                 .failed, "nothing-frozen", "no frozen score fits what was named; nothing was released",
                 "`gradebridge frozen list` shows what is frozen, and under which ids.")
+        case let error as NotHeld:
+            self.init(
+                .failed, "not-held", "the line item \(error.lineItem) is not held; nothing was changed",
+                "`gradebridge held list` shows what is held, and under which ids.")
         case let error as ReadbackConservationError:
             self.init(
                 .failed, "conservation",
@@ -251,6 +255,11 @@ extension Failure {
                 .guardStopped, "superseded",
                 "bundle \(sequence) is not put out again: \(PlanText.count(newer, "thing")) in it went out anew since, "
                     + "\(frozen) changed in Campus",
+                "Run `gradebridge export`: what is still to be sent goes out with its present value.")
+        case .withdrawn(let sequence):
+            self.init(
+                .guardStopped, "withdrawn",
+                "bundle \(sequence) is not put out again: it was taken back, because it would overwrite what Campus has",
                 "Run `gradebridge export`: what is still to be sent goes out with its present value.")
         case .arrived(let sequence):
             self.init(

@@ -121,7 +121,8 @@ struct PlannedLineItem {
     /// The row only repeats what Campus has: somebody edited the line item there, or changed its points.
     var repeatsCampus: Bool {
         guard let known, !carriesLineItem else { return false }
-        return known.isEditedInCampus || campusHold == .pointsChanged
+        let hasOwnPoints = campusHold == nil && known.campus?.maxPoints != nil
+        return known.isEditedInCampus || campusHold == .pointsChanged || hasOwnPoints
     }
 }
 

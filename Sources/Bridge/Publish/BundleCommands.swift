@@ -25,6 +25,8 @@ public struct BundleCommands {
         public var marks: [Mark]
         /// How far it is on its way to another host, where it is to be brought to one.
         public var handover: Handover?
+        /// When it was taken back, because it would overwrite what Campus has.
+        public var withdrawn: String?
         public var inOutbox: Bool
         public var inArchive: Bool
     }
@@ -97,6 +99,7 @@ public struct BundleCommands {
         guard check.isClear else {
             throw PublishError.superseded(bundle.sequence, newer: check.newer, frozen: check.frozen)
         }
+        guard bundle.withdrawn == nil else { throw PublishError.withdrawn(bundle.sequence) }
     }
 
     private func item(_ sequence: Int) throws -> Item {
@@ -120,6 +123,7 @@ public struct BundleCommands {
                     state: $0.state.rawValue, at: $0.at.description, host: $0.host, folder: $0.folder,
                     file: $0.file)
             },
+            withdrawn: bundle.withdrawn?.description,
             inOutbox: try Files.exists(session.layout.outbox.appending(bundle.file)),
             inArchive: try Files.exists(publisher.archivePath(bundle)))
     }

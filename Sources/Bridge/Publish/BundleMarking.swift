@@ -22,6 +22,8 @@ extension BundleCommands {
                     try ledger.recordArrival([sequence], at: now, readback: nil)
                     try ledger.recordLost(bundle: sequence, at: nil)
                     _ = try WaitingResults(of: sequence).set(dueAgain: false, ledger)
+                    // It has arrived: nobody is to import it once more.
+                    _ = try OutboxTidy(session).run(ledger, at: now)
                     return 0
                 case .lost:
                     try ledger.removeMarkedArrival(sequence)

@@ -4,7 +4,7 @@ extension BundleCommands.List {
             guard !bundles.isEmpty else { return "No bundle has been made yet." }
             let rows = bundles.map {
                 [
-                    String($0.sequence), $0.state, $0.delivery, $0.at, TextTable.grouped($0.lineItems),
+                    String($0.sequence), $0.state, $0.deliveryText, $0.at, TextTable.grouped($0.lineItems),
                     TextTable.grouped($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
                 ]
             }
@@ -17,6 +17,9 @@ extension BundleCommands.List {
 }
 
 extension BundleCommands.Item {
+    /// A bundle that was withdrawn counts as lost; people are told which it is.
+    fileprivate var deliveryText: String { withdrawn == nil ? delivery : "withdrawn" }
+
     var text: String {
         let again = republished.map { ", put out again \($0)" } ?? ""
         let places = "\(inOutbox ? " (in the outbox)" : "")\(inArchive ? " (in the archive)" : "")"
@@ -26,7 +29,7 @@ extension BundleCommands.Item {
         let waits = awaited == 0 ? "" : ", \(PlanText.count(awaited, "result")) not yet seen in Campus"
         let lines = [
             "Bundle \(sequence), \(state)\(again)", "  file        \(file)\(places)", "  made        \(at)",
-            "  holds       \(holds)", "  delivery    \(delivery)\(waits)", "  SHA-256     \(sha256)",
+            "  holds       \(holds)", "  delivery    \(deliveryText)\(waits)", "  SHA-256     \(sha256)",
             "  bytes       \(TextTable.grouped(bytes))",
         ]
         return (lines + (handover.map { [$0.text] } ?? []) + marks.map(\.text)).joined(separator: "\n")

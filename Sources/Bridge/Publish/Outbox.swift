@@ -17,15 +17,17 @@ struct Outbox {
         let over = Set(deliveries.filter { isOver($0.state) }.map(\.bundle))
         let names = Set(try Files.list(layout.outbox).map(\.name))
         for bundle in bundles where over.contains(bundle.sequence) {
-            let own = [bundle.file, "\(bundle.file).sha256", "\(bundle.file).done"]
-            if own.contains(where: names.contains) { try remove(bundle.file) }
+            if Self.names(of: bundle.file).contains(where: names.contains) { try remove(bundle.file) }
         }
     }
+
+    /// A bundle's files, its signs first.
+    static func names(of file: String) -> [String] { ["\(file).done", "\(file).sha256", file] }
 
     /// Takes a bundle away, its signs first: what is left of it vouches for nothing. The archive keeps it.
     func remove(_ file: String) throws {
         var isChanged = false
-        for name in ["\(file).done", "\(file).sha256", file] {
+        for name in Self.names(of: file) {
             isChanged = try Files.removeIfPresent(layout.outbox.appending(name)) || isChanged
         }
         if isChanged { try Files.syncFolder(layout.outbox) }

@@ -177,6 +177,8 @@ enum PublishError: Error, Equatable {
     case otherBytes(Int, FilePath)
     /// Sending it again would overwrite newer or frozen scores.
     case superseded(Int, newer: Int, frozen: Int)
+    /// It was taken back, and what is still wanted of it goes out in another bundle.
+    case withdrawn(Int)
     /// Campus has imported it: once more it would only undo what was changed there since.
     case arrived(Int)
     case noSuchBundle(Int)

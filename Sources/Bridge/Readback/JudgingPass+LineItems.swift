@@ -6,13 +6,33 @@ import Ledger
 extension JudgingPass {
     func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {
         let before = stop.line
-        let campus = stop.campusLineItem
+        let campus = facts.judged(stop.campusLineItem, of: before.id)
         let agrees = campus.map { lineItems.agrees($0, with: before.version) } ?? true
         let earlier = agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version)
-        let outcome = lineItems.judge(before.sent(earlier: earlier), campus)
-        let line = before.judged(outcome, campus, in: readback, lastFull: facts.lastFull)
+        let outcome = lineItems.judge(facts.sent(before, earlier: earlier), campus)
+        let line = before.judged(outcome, stop.campusLineItem, in: readback, lastFull: facts.lastFull)
+        countForGuard(stop)
         try count(line, before)
         return line
+    }
+
+    /// Whether a line item that Campus is known to have is in the read-back.
+    private func countForGuard(_ stop: ReadbackWalk.Stop) {
+        guard readback.provesAbsence, readback.listsLineItems, stop.line.isKnownInCampus else { return }
+        readbackGuard.lineItemsKnown += 1
+        if stop.campusLineItem == nil { readbackGuard.lineItemsMissing += 1 }
+    }
+
+    /// A read-back in which nothing of ours is: whether that can be. Of an extract only scores tell.
+    func countUnseen(_ before: PackedResult, isFrozen: Bool, of line: StoredLineItem) {
+        guard readback.provesAbsence, !readbackGuard.seesOurs else { return }
+        if before.seen != nil, !isFrozen, line.isKnownInCampus {
+            readbackGuard.scoresKnown += 1
+        } else if before.latestBundle > 0, !before.isConfirmed, !before.isDueAgain,
+            line.campusHold == nil, readback.isMissed(before.latestBundle)
+        {
+            readbackGuard.scoresMissed += 1
+        }
     }
 
     func count(_ line: StoredLineItem, _ before: StoredLineItem) throws {
@@ -35,12 +55,8 @@ extension JudgingPass {
 }
 
 extension StoredLineItem {
-    /// What the rules for line items ask for.
-    func sent(earlier: [LineItemVersion]) -> SentLineItem {
-        SentLineItem(
-            latest: version, earlier: earlier, bundles: bundles, latestCarriers: latestCarriers, shown: shown,
-            hold: campusHold, isEdited: isEditedInCampus, isDueAgain: isDueAgain)
-    }
+    /// A read-back has shown it, and none since that it is gone.
+    var isKnownInCampus: Bool { shown != .never && campusHold != .itemRemoved }
 
     /// As it is to be kept after a read-back.
     ///
@@ -54,10 +70,12 @@ extension StoredLineItem {
         line.isEditedInCampus = outcome.isEdited
         line.isDueAgain = outcome.isDueAgain
         if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
-            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged
+            // Points that a person accepted are Campus's own as well, and stay so in a bulk bundle.
+            let arePointsOwn = campus.maxPoints.map { !readback.isSame($0, version.maxPoints) } ?? false
+            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged || arePointsOwn
             line.campus = isOwn ? campus : nil
         }
-        if readback.provesAbsence {
+        if readback.provesAbsence, readback.listsLineItems || campus != nil {
             let isThere = campus.map { !$0.isDeleted } ?? false
             line.lastThere = isThere || shown == .never ? nil : lastThere ?? lastFull
         }

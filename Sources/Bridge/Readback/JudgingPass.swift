@@ -35,7 +35,8 @@ final class JudgingPass {
     var readback: ReadbackFacts { reconciler.readback }
 
     /// Counts what the first walk has settled.
-    func take(_ settled: SettledResults) {
+    func take(_ settled: SettledResults, lineItemsKnown: Int) {
+        readbackGuard.lineItemsKnown += lineItemsKnown
         tally.results += settled.confirmed
         tally.confirmed += settled.confirmed
         readbackGuard.confirmed += settled.confirmed
@@ -80,6 +81,7 @@ final class JudgingPass {
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
         isPlain: Bool, isNewlyRemoved: Bool
     ) throws -> PackedResult? {
+        countUnseen(before, isFrozen: isFrozen(pair, line), of: was)
         if isPlain, let latest = pair.plainlyConfirmed(by: reconciler) {
             countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }
@@ -132,6 +134,11 @@ final class JudgingPass {
             if !before.isConfirmed { readbackGuard.frozenAtFirstSight += 1 }
             try freeze(reason, pair, student, line)
         }
+    }
+
+    private func isFrozen(_ pair: PairedResult, _ line: StoredLineItem) -> Bool {
+        guard let frozen = facts.freezes[line.id] else { return false }
+        return frozen[String(decoding: pair.student, as: UTF8.self)] != nil
     }
 
     private func countConfirmed() {

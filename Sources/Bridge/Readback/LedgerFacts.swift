@@ -10,6 +10,8 @@ struct LedgerFacts {
     let releases: [Int64: [String: [Release]]]
     /// What bulk bundles repeated of results that were frozen, where Campus showed something else later.
     let repeats: [Int64: [String: [Int: CampusResult]]]
+    /// Holds of line items that people lifted.
+    let holdReleases: [Int64: [HoldRelease]]
     let bundles: [BundleRecord]
     let bundleTimes: [Int: Instant]
     let arrivals: Arrivals
@@ -21,6 +23,7 @@ struct LedgerFacts {
         ambiguities = try ledger.ambiguities()
         releases = try ledger.releases()
         repeats = try ledger.repeats()
+        holdReleases = try ledger.holdReleases()
         bundles = try ledger.bundles()
         bundleTimes = Dictionary(
             uniqueKeysWithValues: bundles.map { ($0.sequence, $0.published ?? $0.at) })
@@ -28,8 +31,11 @@ struct LedgerFacts {
         readbacks = try ledger.readbacks().filter { $0.run != run }
     }
 
-    /// The newest state of Campus that a full read-back has shown.
-    var lastFull: Instant? { readbacks.filter(\.isFull).map(\.time).max() }
+    /// The full read-backs that showed something of ours.
+    var looks: [Instant] { readbacks.filter { $0.isFull && $0.seesOurs }.map(\.time) }
+
+    /// The newest state of Campus that such a one has shown.
+    var lastFull: Instant? { looks.max() }
 
     func release(lineItem: Int64, student: String) -> Release? {
         releases[lineItem]?[student]?.last
@@ -38,6 +44,25 @@ struct LedgerFacts {
     /// Nothing but packed results is known of the line item: the case of nearly all.
     func isPlain(_ lineItem: Int64) -> Bool {
         freezes[lineItem] == nil && ambiguities[lineItem] == nil && releases[lineItem] == nil
+            && holdReleases[lineItem] == nil
+    }
+
+    /// What the rules for line items ask for. What bundles before a person lifted a hold prove is not asked again.
+    func sent(_ line: StoredLineItem, earlier: [LineItemVersion]) -> SentLineItem {
+        let after = holdReleases[line.id]?.last?.afterBundle ?? 0
+        return SentLineItem(
+            latest: line.version, earlier: earlier, bundles: line.bundles.filter { $0 > after },
+            latestCarriers: line.latestCarriers, shown: line.shown, hold: line.campusHold,
+            isEdited: line.isEditedInCampus, isDueAgain: line.isDueAgain)
+    }
+
+    /// What Campus says of a line item, but for points that a person has accepted.
+    func judged(_ campus: CampusLineItem?, of line: Int64) -> CampusLineItem? {
+        guard var campus, let points = campus.maxPoints,
+            holdReleases[line]?.contains(where: { $0.campusMaxPoints == points }) ?? false
+        else { return campus }
+        campus.maxPoints = nil
+        return campus
     }
 
     /// What the reconciler asks for of a result that was sent.
@@ -56,7 +81,18 @@ struct LedgerFacts {
         return SentResult(
             history: packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
             isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
-            repeats: release.map(repeatsOnTheirWay) ?? [], lastSeen: lastSeen)
+            repeats: release.map(repeatsOnTheirWay) ?? [],
+            repeatedEver: repeatedEver(student, of: line), lastSeen: lastSeen)
+    }
+
+    /// Values of Campus's own that bulk bundles repeated while the result was frozen.
+    private func repeatedEver(_ student: String, of line: StoredLineItem) -> [CampusScore] {
+        let atReleases = (releases[line.id]?[student] ?? []).filter { release in
+            repeating(release.freeze, of: line).contains { $0.at <= release.at }
+        }
+        let earlier = repeats[line.id]?[student] ?? [:]
+        return atReleases.map(\.freeze.campusNow).filter { !$0.isBlank }
+            + earlier.values.map(\.score).filter { !$0.isBlank }
     }
 
     /// The bulk bundles that repeated what Campus had of a frozen result: those of its district or school that

@@ -46,20 +46,20 @@ struct LineItemSettler {
         return SettledLineItem(
             id: known.id(index), changed: line.isNews ? line.item : nil,
             results: results.isChanged ? settled.keep(&packer) : nil,
-            shown: results.confirmed)
+            shown: results.confirmed, wasKnown: line.wasKnown)
     }
 
     /// The line item as it is to be kept, and whether that is news; nil where it is not settled.
     private func judged(_ before: StoredLineItem, _ campus: CampusLineItem) -> (
-        item: StoredLineItem, isNews: Bool
+        item: StoredLineItem, isNews: Bool, wasKnown: Bool
     )? {
         guard !lineItems.readback.isOlderThanLast, !campus.isDeleted,
             lineItems.agrees(campus, with: before.version)
         else { return nil }
-        let outcome = lineItems.judge(before.sent(earlier: []), campus)
+        let outcome = lineItems.judge(facts.sent(before, earlier: []), campus)
         guard outcome.hold == nil, !outcome.isEdited, !outcome.isDueAgain else { return nil }
         let line = before.judged(outcome, campus, in: lineItems.readback, lastFull: facts.lastFull)
-        return (line, line != before)
+        return (line, line != before, before.isKnownInCampus)
     }
 
     /// - Returns: whether Campus shows our latest value of each result, and nothing else.

@@ -46,6 +46,10 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var editedLineItems = 0
     public var bundlesInFlight: [Int] = []
     public var bundlesLost: [Int] = []
+    /// Bundles that were taken out of the outbox because they would overwrite what Campus has, and those that left
+    /// it because they have arrived or nothing waits for them. nil in summaries from before that was done.
+    public var withdrawn: [Int]?
+    public var leftOutbox: [Int]?
     public var findings: [String: Int] = [:]
     /// The file with one row for each new freeze, lost score, held line item and finding.
     public var details = ""

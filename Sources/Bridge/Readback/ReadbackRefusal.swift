@@ -1,4 +1,5 @@
 import Domain
+import Intake
 
 /// Why a read-back is not applied; the ledger stays as it was.
 enum ReadbackRefusal: Error, Equatable {
@@ -10,6 +11,8 @@ enum ReadbackRefusal: Error, Equatable {
     case timeAhead(Instant, now: Instant)
     /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
     case personsUnknown(String, rows: Int, withPrefix: Int)
+    /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.
+    case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems)
     /// With what it would have done, by code, and where each of it stands.
     case guardStopped(ReadbackGuardFinding, codes: [String: Int], details: String)
 }

@@ -39,6 +39,27 @@ public enum ReadbackText {
                 ? ["A newer one was applied before, so nothing that is missing in this one was judged."] : [])
     }
 
+    /// What must not be uploaded any more comes first.
+    private static func outbox(_ outcome: ReadbackOutcome) -> [String] {
+        func numbers(_ sequences: [Int]) -> String {
+            (sequences.count == 1 ? "Bundle " : "Bundles ")
+                + sequences.map(String.init).joined(separator: ", ")
+        }
+        var lines: [String] = []
+        if let gone = outcome.withdrawn, !gone.isEmpty {
+            let (was, it) = gone.count == 1 ? ("was", "it") : ("were", "them")
+            lines.append(
+                "\(numbers(gone)) \(was) taken out of the outbox: Campus has newer scores than \(it). Do not import "
+                    + "\(it); what is still wanted goes out with the next export.")
+        }
+        if let gone = outcome.leftOutbox, !gone.isEmpty {
+            lines.append(
+                "\(numbers(gone)) left the outbox: nothing of \(gone.count == 1 ? "it" : "them") is waited for any more."
+            )
+        }
+        return lines
+    }
+
     private static func table(_ outcome: ReadbackOutcome) -> [String] {
         var rows: [(String, Int)] = [
             ("confirmed: Campus shows our latest value", outcome.confirmed),
@@ -70,7 +91,7 @@ public enum ReadbackText {
     }
 
     private static func closing(_ outcome: ReadbackOutcome) -> [String] {
-        var lines: [String] = []
+        var lines = outbox(outcome)
         if !outcome.details.isEmpty {
             lines.append("Each of them, with what to do: \(outcome.details)")
         }

@@ -16,6 +16,9 @@ struct ReadbackTransaction {
     let progress: ProgressReport
 
     private var isFull: Bool { !options.isPartial && !readback.holdsChangesOnly }
+    private var scope: ReadbackScope {
+        ReadbackScope(isFull: isFull, coversUnlisted: readback.format == .dataExtract)
+    }
 
     /// - Returns: the outcome, and the run that is to be called finished once its news are told.
     func run() throws -> (ReadbackOutcome, run: Int64) {
@@ -31,15 +34,23 @@ struct ReadbackTransaction {
             for bundle in pass.tally.bundlesLost { try ledger.recordLost(bundle: bundle, at: now) }
             try pass.tally.checkConservation()
             if !options.acceptChanges, let finding = pass.readbackGuard.finding {
-                throw ReadbackRefusal.guardStopped(finding, codes: pass.tally.newCodes, details: "")
+                throw refusal(for: finding, pass.tally)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
             outcome.take(details)
             try takeUntold(&outcome, ledger)
+            outcome.take(try OutboxTidy(session).run(ledger, at: now))
             try ledger.setSummary(try JSONText.compact(outcome), run: run)
             return run
         }
         return (outcome, run)
+    }
+
+    private func refusal(for finding: ReadbackGuardFinding, _ tally: ReadbackTally) -> ReadbackRefusal {
+        guard case .nothingOfOurs(let lineItems, let scores) = finding else {
+            return .guardStopped(finding, codes: tally.newCodes, details: "")
+        }
+        return .nothingOfOurs(name, lineItems: lineItems, scores: scores, readback.foreignLineItems)
     }
 
     /// The news of earlier runs that were interrupted before they could tell them.
@@ -53,9 +64,10 @@ struct ReadbackTransaction {
         let run = try ledger.recordRun(
             command: "readback", at: now, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
-        try ledger.recordReadback(
-            ReadbackRecord(
-                run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name))
+        var record = ReadbackRecord(
+            run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name)
+        record.seesOurs = readback.seesOurs
+        try ledger.recordReadback(record)
         try ledger.removeUnread(name: FilePath(name).lastComponent?.string ?? name)
         return run
     }
@@ -76,9 +88,11 @@ struct ReadbackTransaction {
         let pass = try JudgingPass(
             ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
-        pass.take(settled.count)
+        pass.take(settled.count, lineItemsKnown: settled.knownBefore)
+        pass.readbackGuard.seesOurs = readback.seesOurs
+        pass.readbackGuard.idsAreRewritten = !readback.seesOurs && readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {
-            try ReadbackWalk(readback: readback, isFull: isFull).run(
+            try ReadbackWalk(readback: readback, scope: scope).run(
                 ledger, settled.open, progress: say("judging")
             ) { try pass.take($0) }
         }
@@ -95,7 +109,7 @@ struct ReadbackTransaction {
         let walk = try SettlingWalk(settler, ledger)
         let count = Double(max(try ledger.lineItemCount(), 1))
         let say = say("comparing")
-        try walk.run(isFull: isFull, arrival: &arrival) { say(Double($0) / count) }
+        try walk.run(scope, arrival: &arrival) { say(Double($0) / count) }
         arrival.take(walk.count)
         return walk
     }
@@ -106,7 +120,8 @@ struct ReadbackTransaction {
             time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
-            fullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
+            fullReadbacks: facts.looks + (isFull && readback.seesOurs ? [admitted.time] : []),
+            blindReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
     }
 
     private func say(_ what: String) -> (Double) -> Void {
@@ -115,6 +130,12 @@ struct ReadbackTransaction {
 }
 
 extension ReadbackOutcome {
+    fileprivate mutating func take(_ change: OutboxTidy.Change) {
+        withdrawn = change.withdrawn
+        leftOutbox = change.over
+        if !change.withdrawn.isEmpty { attention = Set(attention + ["withdrawn"]).sorted() }
+    }
+
     fileprivate mutating func take(_ counts: Readback.Counts) {
         rows = counts.rows
         ours = counts.ours

@@ -14,7 +14,7 @@ struct ReadbackWalk {
         /// In the order of students; those that name none are left out.
         let rows: [ReadbackRow]
         var source: ReadbackRows
-        var isFull: Bool
+        let scope: ReadbackScope
         var packed: FieldBytes
 
         /// A row under it names no student: it may be anybody's.
@@ -23,20 +23,24 @@ struct ReadbackWalk {
         /// - Parameter rows: all of them, in the order of students, so that those of nobody stand first.
         init(
             line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], source: ReadbackRows,
-            isFull: Bool, packed: FieldBytes
+            scope: ReadbackScope, packed: FieldBytes
         ) {
             let nobodys = rows.prefix { source.student($0).isEmpty }.count
             self.line = line
             self.campus = campus
             self.rows = nobodys == 0 ? rows : Array(rows.dropFirst(nobodys))
             self.source = source
-            self.isFull = isFull
+            self.scope = scope
             self.packed = packed
             hasNobodysRow = nobodys > 0
         }
 
         /// What the read-back lacks under this line item is missing in Campus.
-        var isCovered: Bool { isFull && !hasNobodysRow && campus.map { !$0.isDeleted } ?? false }
+        var isCovered: Bool {
+            guard scope.isFull, !hasNobodysRow else { return false }
+            guard let campus else { return scope.coversUnlisted && line.shown != .never }
+            return !campus.isDeleted
+        }
 
         func pairing() throws -> ResultPairing {
             try ResultPairing(packed: packed, rows: rows, from: source, isCovered: isCovered)
@@ -49,7 +53,7 @@ struct ReadbackWalk {
     }
 
     let readback: Readback
-    let isFull: Bool
+    let scope: ReadbackScope
 
     /// - Parameters:
     ///   - open: in the ledger's order; the rows of all others are passed over.
@@ -68,7 +72,7 @@ struct ReadbackWalk {
                 try body(
                     Stop(
                         line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
-                        isFull: isFull, packed: packed))
+                        scope: scope, packed: packed))
             }
         }
     }
@@ -80,4 +84,12 @@ struct OpenLineItem {
     let index: Int
     /// The ledger's own number of it.
     let id: Int64
+}
+
+/// How much of Campus a read-back tells of.
+struct ReadbackScope {
+    /// What it lacks is missing in Campus.
+    var isFull: Bool
+    /// A line item that is not in it may be there all the same, without a score: an extract has rows for scores alone.
+    var coversUnlisted: Bool
 }

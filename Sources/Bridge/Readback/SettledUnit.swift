@@ -11,6 +11,8 @@ struct SettledLineItem {
     let results: Range<Int>?
     /// How many rows stand for results of ours.
     let shown: Int
+    /// A read-back had shown it before.
+    let wasKnown: Bool
 }
 
 /// Results that Campus shows with our latest value.

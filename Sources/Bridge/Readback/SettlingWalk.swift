@@ -11,6 +11,8 @@ final class SettlingWalk {
     /// Line items that are left for the second walk, in the ledger's order.
     private(set) var open: [OpenLineItem] = []
     private var walked = 0
+    /// Settled line items that a read-back had shown before.
+    private(set) var knownBefore = 0
     /// The results under all settled line items.
     private(set) var count = SettledResults()
 
@@ -23,22 +25,23 @@ final class SettlingWalk {
     /// - Parameters:
     ///   - progress: gets how many line items were walked through.
     ///   - arrival: counts what is not settled, and learns how many rows of settled ones are known.
-    func run(isFull: Bool, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
+    func run(_ scope: ReadbackScope, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
         let settler = settler
         try OrderedWork<SettledUnit>(ahead: 6).run {
             try units.next().map { unit in { try settler.settle(unit) } }
         } _: {
-            try take($0, isFull, &arrival)
+            try take($0, scope, &arrival)
             progress(walked)
         }
     }
 
-    private func take(_ settled: SettledUnit, _ isFull: Bool, _ arrival: inout ArrivalPass) throws {
+    private func take(_ settled: SettledUnit, _ scope: ReadbackScope, _ arrival: inout ArrivalPass) throws {
         let unit = settled.unit
         for (index, line) in settled.lines.enumerated() {
             walked += 1
             if let line {
                 arrival.take(settled: line)
+                if line.wasKnown { knownBefore += 1 }
                 try write(line, settled)
             } else {
                 open.append(OpenLineItem(index: unit.first + index, id: unit.known.id(index)))
@@ -48,7 +51,7 @@ final class SettlingWalk {
                     try arrival.take(
                         ReadbackWalk.Stop(
                             line: try unit.known.line(index), campus: campus, rows: rows,
-                            source: settler.source, isFull: isFull, packed: packed))
+                            source: settler.source, scope: scope, packed: packed))
                 }
             }
         }

@@ -18,7 +18,8 @@ struct ReportBundles {
                 sequence: bundle.sequence, file: bundle.file, at: bundle.at.description,
                 school: bundle.school, lineItems: bundle.lineItems, results: bundle.results,
                 state: state.rawValue, awaited: awaited[bundle.sequence] ?? 0,
-                handover: deliveries.handovers[bundle.sequence]?.state.rawValue,
+                handover: deliveries.handovers[bundle.sequence]?.state.rawValue
+                    ?? bundle.withdrawn.map { _ in DeliveryState.withdrawn.rawValue },
                 nights: isOpen ? facts.nights(since: bundle.at) : 0)
         }
     }

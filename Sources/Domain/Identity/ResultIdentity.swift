@@ -9,6 +9,9 @@ import OneRoster
 /// UUIDv5, in the URL namespace, of that string with `%` and `_` inside the parts percent-encoded, so that
 /// different parts never make one name: anyone can compute it again.
 public struct LineItemIdentity: Sendable {
+    /// What the ids of ours begin with, where they are readable.
+    public static let prefix = "itsl_"
+
     /// The line item's `sourcedId`.
     public let id: String
     private let isReadable: Bool
@@ -18,7 +21,7 @@ public struct LineItemIdentity: Sendable {
     public init(item: String, section: String) {
         self.item = item
         self.section = section
-        let readable = "itsl_\(item)_\(section)"
+        let readable = "\(Self.prefix)\(item)_\(section)"
         let isClean = Self.isClean(item.utf8) && Self.isClean(section.utf8)
         isReadable = isClean && GUIDRule.accepts(readable.utf8)
         id = isReadable ? readable : NameUUID.make(parts: [item, section])

@@ -87,11 +87,10 @@ public struct LineItemReconciler: Sendable {
 
     /// Gone after it was there, or never there though a bundle that carried it has arrived.
     private func isRemoved(_ sent: SentLineItem, isDeleted: Bool) -> Bool {
-        guard isDeleted || readback.provesAbsence else { return false }
-        if isDeleted || sent.shown != .never { return true }
-        // In an extract a line item of which the import refused every score is missing too.
-        return readback.listsLineItems
-            && readback.arrivals.isDelivered(sent.bundles, by: readback.time)
+        if isDeleted { return true }
+        // An extract has a row for each score and none for a line item: one whose scores are all blank is not in it.
+        guard readback.provesAbsence, readback.listsLineItems else { return false }
+        return sent.shown != .never || readback.arrivals.isDelivered(sent.bundles, by: readback.time)
     }
 
     /// It reads as we sent it earlier: the latest wording is on its way, or somebody put the old one back.

@@ -16,14 +16,17 @@ public struct ReadbackFacts: Sendable {
     /// The clock of each bundle, by its number.
     public var bundleTimes: [Int: Instant]
     public var arrivals: Arrivals
-    /// The times of all full read-backs that were applied, this one among them if it is full.
+    /// The times of all full read-backs that were applied and showed something of ours, this one among them if it is
+    /// such a one: the looks that tell whether a value was lost.
     public var fullReadbacks: [Instant]
+    /// The times of all full read-backs that were applied, whatever they showed, and of this one.
+    public var blindReadbacks: [Instant]
 
     public init(
         time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, listsLineItems: Bool = true,
         decimals: Int? = nil,
         importUser: String? = nil, bundleTimes: [Int: Instant] = [:], arrivals: Arrivals = Arrivals(),
-        fullReadbacks: [Instant] = []
+        fullReadbacks: [Instant] = [], blindReadbacks: [Instant] = []
     ) {
         self.time = time
         self.isFull = isFull
@@ -34,6 +37,7 @@ public struct ReadbackFacts: Sendable {
         self.bundleTimes = bundleTimes
         self.arrivals = arrivals
         self.fullReadbacks = fullReadbacks
+        self.blindReadbacks = blindReadbacks
     }
 
     /// What is missing from it is missing in Campus.
@@ -92,9 +96,14 @@ public struct ReadbackFacts: Sendable {
     func isAsReleased(_ row: CampusResult, _ release: CampusResult?) -> Bool { release?.score == row.score }
 
     /// Two full read-backs were taken after the bundle was made: a value that they lack was lost.
-    public func isOverdue(_ bundle: Int) -> Bool {
+    public func isOverdue(_ bundle: Int) -> Bool { isOverdue(bundle, by: fullReadbacks) }
+
+    /// The same, whether or not these read-backs showed anything of ours: something of it should have been in them.
+    public func isMissed(_ bundle: Int) -> Bool { isOverdue(bundle, by: blindReadbacks) }
+
+    private func isOverdue(_ bundle: Int, by looks: [Instant]) -> Bool {
         guard provesAbsence, let made = bundleTimes[bundle] else { return false }
         // Two exports of one moment are one look.
-        return Set(fullReadbacks.filter { $0 > made }).count >= 2
+        return Set(looks.filter { $0 > made }).count >= 2
     }
 }

@@ -12,14 +12,30 @@ public struct ReadbackGuard: Sendable, Equatable {
     /// Results that were sent, never confirmed, and would freeze.
     public var frozenAtFirstSight = 0
 
+    /// Line items that Campus is known to have, and those of them that are not in this read-back.
+    public var lineItemsKnown = 0
+    public var lineItemsMissing = 0
+    /// Something of ours is in this read-back: a line item, or a row under one.
+    public var seesOurs = true
+    /// Nothing is, but for ids that are ours in another case or with another prefix.
+    public var idsAreRewritten = false
+    /// Counted where nothing of ours is in it: results that Campus is known to have, and those that should have been
+    /// there long ago.
+    public var scoresKnown = 0
+    public var scoresMissed = 0
+
     /// So few a person looks at; no need to stop.
     static let few = 20
+    static let fewLineItems = 10
 
     public init(changePercent: Int) {
         self.changePercent = changePercent
     }
 
     public var finding: ReadbackGuardFinding? {
+        if !seesOurs, idsAreRewritten || lineItemsKnown + scoresKnown + scoresMissed > 0 {
+            return .nothingOfOurs(lineItems: lineItemsKnown, scores: scoresKnown + scoresMissed)
+        }
         // Whole numbers: 20 of 100 is not more than 20 %.
         if lost * 100 > confirmedBefore * changePercent {
             return .tooManyFrozen(count: lost, of: confirmedBefore, percent: changePercent)
@@ -30,6 +46,10 @@ public struct ReadbackGuard: Sendable, Equatable {
         if frozenAtFirstSight >= Self.few, frozenAtFirstSight * 100 > judged * changePercent {
             return .tooManyAtFirstSight(count: frozenAtFirstSight, of: judged, percent: changePercent)
         }
+        if lineItemsMissing >= Self.fewLineItems, lineItemsMissing * 100 > lineItemsKnown * changePercent {
+            return .tooManyLineItemsMissing(
+                count: lineItemsMissing, of: lineItemsKnown, percent: changePercent)
+        }
         return nil
     }
 }
@@ -37,4 +57,8 @@ public struct ReadbackGuard: Sendable, Equatable {
 public enum ReadbackGuardFinding: Sendable, Equatable {
     case tooManyFrozen(count: Int, of: Int, percent: Int)
     case tooManyAtFirstSight(count: Int, of: Int, percent: Int)
+    /// Nothing of ours is in it, though Campus is known to have so many of our line items and so many scores that it
+    /// has, or should have by now.
+    case nothingOfOurs(lineItems: Int, scores: Int)
+    case tooManyLineItemsMissing(count: Int, of: Int, percent: Int)
 }

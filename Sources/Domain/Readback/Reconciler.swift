@@ -12,12 +12,15 @@ public struct SentResult: Sendable {
     public var release: CampusResult?
     /// What bulk bundles that were on their way at that release repeat of it: a state of Campus of before.
     public var repeats: [CampusResult]
+    /// What bulk bundles ever repeated of it: values of Campus's own that a bundle of ours carried.
+    public var repeatedEver: [CampusScore]
     /// When Campus was last looked at and showed the result, or it was released; nil: never.
     public var lastSeen: Instant?
 
     public init(
         history: SendHistory, seen: ScoreValue? = nil, isConfirmed: Bool = false, isDueAgain: Bool = false,
-        release: CampusResult? = nil, repeats: [CampusResult] = [], lastSeen: Instant? = nil
+        release: CampusResult? = nil, repeats: [CampusResult] = [], repeatedEver: [CampusScore] = [],
+        lastSeen: Instant? = nil
     ) {
         self.history = history
         self.seen = seen
@@ -25,6 +28,7 @@ public struct SentResult: Sendable {
         self.isDueAgain = isDueAgain
         self.release = release
         self.repeats = repeats
+        self.repeatedEver = repeatedEver
         self.lastSeen = lastSeen
     }
 
@@ -112,6 +116,10 @@ public struct Reconciler: Sendable {
         if carriers.contains(where: readback.canShow) || sent.isFromBeforeRelease(score) {
             return isKnownDelivered(sent) ? .frozen(.reverted) : awaited(sent)
         }
+        // A bulk bundle of ours repeated it once, and Campus has had a value of ours since. So it came back: that
+        // bundle was imported a second time, or a person typed it anew (D104).
+        let hasHadOurs = sent.seen != nil || isKnownDelivered(sent)
+        if carriers.isEmpty, hasHadOurs, sent.repeatedEver.contains(score) { return .frozen(.reverted) }
         // Only bundles made after the read-back carry it: this read-back cannot tell whose value it is.
         return carriers.isEmpty ? .frozen(.changed) : awaited(sent)
     }
@@ -163,6 +171,9 @@ public struct Reconciler: Sendable {
 
     private func awaited(_ sent: SentResult) -> ResultOutcome {
         guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .untold }
-        return !sent.isDueAgain && readback.isOverdue(bundle) ? .lost : .inFlight
+        guard !sent.isDueAgain, readback.isOverdue(bundle) else { return .inFlight }
+        // Sent again after it was lost, and its bundle has arrived: Campus refuses it, so a person must look.
+        let isRefusedAgain = sent.history.latestCarriers.count > 1 && isKnownDelivered(sent)
+        return isRefusedAgain ? .frozen(.unaccepted) : .lost
     }
 }

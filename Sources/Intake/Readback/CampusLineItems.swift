@@ -13,6 +13,8 @@ struct CampusLineItems {
     }
 
     private var entries: [Entry]
+    /// It says something of one of ours.
+    private(set) var hasAny = false
     /// Each once: sections of a course have the same, and many teachers give the same.
     private let titles = IDTable()
     private let categories = IDTable()
@@ -65,5 +67,6 @@ struct CampusLineItems {
             entry.category = UInt32(categories.add(table[column]).index)
         }
         entries[index] = entry
+        hasAny = true
     }
 }

@@ -4,6 +4,10 @@ import Domain
 /// Reads a data extract: one CSV file with a row for each score, which says all of its line item as well.
 struct DataExtract {
     private(set) var lineItems: CampusLineItems
+    /// Line items that are not ours, as long as none of ours has come: then nobody asks for them.
+    let others = IDTable()
+    private static let mostOthers = 100_000
+    private var hasOurs = false
     private let ours: IDTable
     private let zone: ZoneRules
     private let personPrefix: [UInt8]
@@ -41,7 +45,11 @@ struct DataExtract {
         block.counts.rows += 1
         let id = table[ExtractColumn.lineItem]
         // An extract has no term grades: what is not ours, a teacher made in Campus.
-        guard let index = ours.index(of: id) else { return block.counts.madeInCampus += 1 }
+        guard let index = ours.index(of: id) else {
+            if !hasOurs, others.count < Self.mostOthers { _ = others.add(id) }
+            return block.counts.madeInCampus += 1
+        }
+        hasOurs = true
         block.counts.ours += 1
         if !lineItems.has(index) {
             lineItems.set(index, from: table, columns, id: id, report: block.report)

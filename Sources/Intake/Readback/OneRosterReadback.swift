@@ -7,6 +7,9 @@ struct OneRosterReadback {
     private(set) var lineItems: CampusLineItems
     private let owners: ReadbackLineItems
 
+    /// Line items that are not ours.
+    var others: IDTable { owners.others }
+
     /// Reads the line items.
     init(_ opener: TableOpener, ours: IDTable) throws {
         owners = ReadbackLineItems(ours: ours)

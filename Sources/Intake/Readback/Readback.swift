@@ -34,6 +34,8 @@ public final class Readback {
     public let holdsChangesOnly: Bool
     public let counts: Counts
     private let lineItems: CampusLineItems
+    private let ours: IDTable
+    private let others: IDTable
     private let sorted: SortedRecords<ReadbackRow>
     private let students: IDTable
     /// Student as numbered in `students` → place in the byte order of their ids.
@@ -55,6 +57,7 @@ public final class Readback {
         progress: (Int) -> Void = { _ in },
         report: @escaping (IntakeFinding) -> Void
     ) throws {
+        self.ours = ours
         let files = try ReadbackFiles(set, profile)
         let opener = TableOpener(
             set: set, profile: files.profile, limits: limits, report: report)
@@ -65,12 +68,14 @@ public final class Readback {
             let reader = try OneRosterReadback(opener, ours: ours)
             try reader.readResults(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
+            others = reader.others
             holdsChangesOnly = reader.holdsChangesOnly
         case .dataExtract:
             var reader = DataExtract(
                 ours: ours, zone: zone, personPrefix: personPrefix, needsChangeTimes: needsChangeTimes)
             try reader.read(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
+            others = reader.others
             holdsChangesOnly = false
         }
         format = files.format
@@ -91,6 +96,12 @@ public final class Readback {
     public static func sha256(of set: InputSet, profile: Profile) throws -> String {
         try set.sha256(reading: ReadbackFiles(set, profile).read)
     }
+
+    /// Something of ours is in it: a line item, or a row under one.
+    public var seesOurs: Bool { counts.ours > 0 || lineItems.hasAny }
+
+    /// How the ids of its line items are unlike ours, where nothing of ours is in it.
+    public var foreignLineItems: ForeignLineItems { ForeignLineItems(others, unlike: ours) }
 
     /// What it says of a line item; nil where the line item is not in it.
     public func lineItem(_ index: Int) -> CampusLineItem? { lineItems[index] }

@@ -17,7 +17,7 @@ final class ReadbackLineItems {
 
     let ours: IDTable
     /// Line items of others, and for each whether it is a term grade.
-    private let others = IDTable()
+    let others = IDTable()
     private var isTermGrade: [Bool] = []
 
     init(ours: IDTable) {

@@ -35,13 +35,7 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
             throw ValidationError(
                 "Say which frozen scores are meant, --line-item and --student for one of them.")
         }
-        for text in [by, reason] where !text.contains(where: { !$0.isWhitespace }) {
-            throw ValidationError("--by and --reason must say something: they are kept on record.")
-        }
-        for text in [by, reason]
-        where text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            throw ValidationError("--by and --reason are one line of text each, without control characters.")
-        }
+        try Signature.validate(by: by, reason: reason)
         if freezeReason == nil, let code = FreezeReasonArgument(argument: reason)?.reason.rawValue {
             throw ValidationError(
                 "--reason is why you release; to choose by the code \(code), say --freeze-reason \(code) as well."

@@ -61,3 +61,37 @@ struct LateBulkTests {
         #expect(try scene.readback(3).newlyFrozen == ["changed": 1])
     }
 }
+
+@Suite("What a bulk bundle of ours has repeated is no value that we never sent")
+struct RepeatedValueTests {
+    /// 18 was typed, frozen and repeated by bundle 2, which was imported; released, 11 went out and was seen.
+    private static func scene() throws -> ReadbackScene {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        scene.campus.set("itsl_901_41001", "s501", to: "18")
+        #expect(try scene.readback(1).newlyFrozen == ["changed": 1])
+        scene.district.grade("902", "502", "20")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == "18")
+        try scene.importAll()
+        _ = try scene.readback(2)
+        #expect(try scene.release(["--student", "s501"], 2).status == 0)
+        #expect(try scene.sent(3)["itsl_901_41001_s501"] == "11")
+        try scene.importAll()
+        #expect(try scene.readback(3).newlyFrozen == [:])
+        return scene
+    }
+
+    @Test("Imported a second time, the old bundle brings it back: frozen reverted, not changed")
+    func importedAgain() throws {
+        let scene = try Self.scene()
+        try scene.campus.take([2], of: scene.workspace)
+        #expect(scene.campus.score("itsl_901_41001", "s501")?.score == "18")
+        #expect(try scene.readback(4).newlyFrozen == ["reverted": 1])
+    }
+
+    @Test("A score that no bundle ever carried is a person's, as before")
+    func other() throws {
+        let scene = try Self.scene()
+        scene.campus.set("itsl_901_41001", "s501", to: "18.5")
+        #expect(try scene.readback(4).newlyFrozen == ["changed": 1])
+    }
+}

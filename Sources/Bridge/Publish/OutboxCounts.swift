@@ -1,0 +1,98 @@
+import Bundle
+import Domain
+import Ledger
+
+/// What is known of the content of bundles that are not known to have arrived, counted in one walk through the ledger.
+struct OutboxCounts {
+    struct Count {
+        var changed = 0
+        var replaced = 0
+        var awaited = 0
+        /// Line items that Campus holds or edited, wherever they stand.
+        fileprivate var ownWordings = 0
+    }
+
+    private var counts: [Int: Count] = [:]
+
+    /// - Parameter bundles: published ones.
+    init(_ bundles: [BundleRecord], _ ledger: LedgerSession) throws {
+        guard !bundles.isEmpty else { return }
+        let freezes = try ledger.freezes()
+        let ambiguities = try ledger.ambiguities()
+        let scan = try ledger.scanLineItems()
+        for bundle in bundles { counts[bundle.sequence] = Count() }
+        while let line = try scan.current {
+            for bundle in bundles where bundle.school == nil || bundle.school == line.school {
+                count(line, in: bundle)
+            }
+            let frozen = Set((freezes[line.id] ?? [:]).keys)
+            let doubtful = Set((ambiguities[line.id] ?? [:]).keys)
+            try scan.withResults { packed in
+                var reader = PackedResultsReader(packed)
+                while let result = try reader.next() {
+                    count(result, frozen: frozen, doubtful: doubtful, in: bundles)
+                }
+            }
+            try scan.advance()
+        }
+        for bundle in bundles where bundle.mode == BundleMode.bulk.rawValue {
+            try countWhole(bundle, freezes, ledger)
+        }
+    }
+
+    func verdict(on bundle: BundleRecord, hasArrived: Bool) -> OutboxVerdict {
+        let count = counts[bundle.sequence] ?? Count()
+        return OutboxVerdict(
+            hasArrived: hasArrived, changed: count.changed, replaced: count.replaced, awaited: count.awaited)
+    }
+
+    private mutating func count(_ line: StoredLineItem, in bundle: BundleRecord) {
+        let isCampusOwn = line.isEditedInCampus || line.campusHold != nil
+        if isCampusOwn { counts[bundle.sequence]?.ownWordings += 1 }
+        guard line.bundles.contains(bundle.sequence) else { return }
+        if isCampusOwn {
+            counts[bundle.sequence]?.changed += 1
+        } else if line.shown == .latestWording {
+            // The wording of a bundle before would come back.
+            if line.worded > bundle.sequence { counts[bundle.sequence]?.replaced += 1 }
+        } else if line.latestCarriers.last == bundle.sequence, !line.isDueAgain {
+            counts[bundle.sequence]?.awaited += 1
+        }
+    }
+
+    private mutating func count(
+        _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, in bundles: [BundleRecord]
+    ) {
+        let student = String(decoding: result.student, as: UTF8.self)
+        for bundle in bundles where result.wasSent(in: bundle.sequence) {
+            if frozen.contains(student) || doubtful.contains(student) {
+                counts[bundle.sequence]?.changed += 1
+            } else if result.latest == nil || (result.latestBundle > bundle.sequence && result.isConfirmed) {
+                // Released since, or a later value of ours is in Campus: this one would come back over it.
+                counts[bundle.sequence]?.replaced += 1
+            } else if result.latestBundle == bundle.sequence, !result.isConfirmed, !result.isDueAgain {
+                counts[bundle.sequence]?.awaited += 1
+            }
+        }
+    }
+
+    /// A bulk bundle carries what Campus had then, whether sent by us or not, and what is missing from it goes.
+    private mutating func countWhole(
+        _ bundle: BundleRecord, _ freezes: [Int64: [String: Freeze]], _ ledger: LedgerSession
+    ) throws {
+        let arrivals = try ledger.arrivals()
+        let sequence = bundle.sequence
+        counts[sequence]?.changed += freezes.values.joined().filter { $0.value.since >= bundle.at }.count
+        // Of what was frozen before it repeats what Campus had then, and Campus has shown something else since.
+        counts[sequence]?.changed += try ledger.repeats().values.joined()
+            .filter { $0.value[sequence] != nil }.count
+        counts[sequence]?.replaced += try ledger.bundles().filter { later in
+            later.sequence > sequence && arrivals.sets[[later.sequence]] != nil
+                && (bundle.school == nil || later.school == nil || later.school == bundle.school)
+        }.count
+        // It repeats Campus's own wordings as they were then; whether they are so still is not known.
+        if let count = counts[sequence], count.awaited > 0 {
+            counts[sequence]?.changed += count.ownWordings
+        }
+    }
+}

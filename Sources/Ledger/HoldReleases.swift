@@ -1,0 +1,58 @@
+public import Domain
+import GRDB
+
+/// A hold of a line item that a person lifted: who and why are kept for good.
+public struct HoldRelease: Sendable, Equatable {
+    public var lineItem: Int64
+    public var hold: HoldReason
+    public var at: Instant
+    public var by: String
+    public var why: String
+    /// The newest bundle then: that it arrived proves nothing about the line item any more.
+    public var afterBundle: Int
+    /// The points that Campus had then, where they were the reason.
+    public var campusMaxPoints: Points?
+
+    public init(
+        lineItem: Int64, hold: HoldReason, at: Instant, by: String, why: String, afterBundle: Int,
+        campusMaxPoints: Points? = nil
+    ) {
+        self.lineItem = lineItem
+        self.hold = hold
+        self.at = at
+        self.by = by
+        self.why = why
+        self.afterBundle = afterBundle
+        self.campusMaxPoints = campusMaxPoints
+    }
+}
+
+extension LedgerSession {
+    public func recordHoldRelease(_ release: HoldRelease) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO hold_release (line_item, hold, at, by, why, after_bundle, campus_max_points)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                release.lineItem, release.hold.rawValue, release.at.description, release.by, release.why,
+                release.afterBundle, release.campusMaxPoints?.description,
+            ])
+    }
+
+    /// Every one, by line item, oldest first. They are few.
+    public func holdReleases() throws -> [Int64: [HoldRelease]] {
+        var all: [Int64: [HoldRelease]] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM hold_release ORDER BY id") {
+            let columns = try Columns(row, of: "lifted hold of line item", key: "line_item")
+            let release = HoldRelease(
+                lineItem: try columns.value("line_item"),
+                hold: try columns.value("hold", HoldReason.init(rawValue:)),
+                at: try columns.value("at", Instant.init), by: try columns.value("by"),
+                why: try columns.value("why"), afterBundle: try columns.value("after_bundle"),
+                campusMaxPoints: try columns.optional("campus_max_points") { Points($0) })
+            all[release.lineItem, default: []].append(release)
+        }
+        return all
+    }
+}

@@ -71,3 +71,47 @@ struct LostRuleTests {
         #expect(scene.dueAgain().outcome(row(8)) == .inFlight)
     }
 }
+
+@Suite("Refused twice: sent again after it was lost, its bundle has arrived, and it is missing once more")
+struct RefusedAgainRuleTests {
+    private let twice = Scene((5, score(8)), (7, score(8)))
+
+    @Test("It goes to a person instead of out again")
+    func unaccepted() {
+        #expect(twice.arrived(7).fullReadbacks(9, 10).outcome(.notCovered) == .frozen(.unaccepted))
+    }
+
+    @Test("Not before two looks have missed it again, and not while its bundle may be on its way")
+    func notYet() {
+        #expect(twice.arrived(7).fullReadbacks(10).outcome(.notCovered) == .inFlight)
+        #expect(twice.fullReadbacks(9, 10).outcome(.notCovered) == .lost)
+    }
+
+    @Test("A value that was sent once is lost once: it goes out again")
+    func once() {
+        #expect(
+            Scene((5, score(7)), (7, score(8))).arrived(7).fullReadbacks(9, 10).outcome(.notCovered) == .lost)
+    }
+}
+
+@Suite("What a bulk bundle of ours repeated is not a value that we never sent")
+struct RepeatedValueRuleTests {
+    private func scene(_ scene: Scene) -> Scene {
+        var scene = scene
+        scene.sent.repeatedEver = [.value(score(5))]
+        return scene
+    }
+
+    @Test("Where Campus has had a value of ours since: reverted")
+    func reverted() {
+        #expect(scene(Scene((5, score(8))).confirmed()).outcome(row(5)) == .frozen(.reverted))
+        #expect(scene(Scene((5, score(8))).arrived(5)).outcome(row(5)) == .frozen(.reverted))
+        #expect(scene(Scene((4, score(7)), (5, score(8))).seen(7)).outcome(row(5)) == .frozen(.reverted))
+    }
+
+    @Test("Where it has not: a person's, as any other score")
+    func changed() {
+        #expect(scene(Scene((5, score(8)))).outcome(row(5)) == .frozen(.changed))
+        #expect(scene(Scene((5, score(8))).confirmed()).outcome(row(6)) == .frozen(.changed))
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+import Testing
+
+@Suite("The guard against a read-back in which nothing of ours is, or far less than before")
+struct NothingOfOursTests {
+    private func guarded(_ change: (inout ReadbackGuard) -> Void) -> ReadbackGuardFinding? {
+        var readbackGuard = ReadbackGuard(changePercent: 20)
+        change(&readbackGuard)
+        return readbackGuard.finding
+    }
+
+    @Test("Nothing of ours stops where Campus is known to have something, or should have it by now")
+    func nothing() {
+        #expect(guarded { $0.seesOurs = false } == nil)
+        #expect(
+            guarded {
+                $0.seesOurs = false
+                $0.lineItemsKnown = 1
+            } == .nothingOfOurs(lineItems: 1, scores: 0))
+        #expect(
+            guarded {
+                $0.seesOurs = false
+                $0.scoresKnown = 2
+            } == .nothingOfOurs(lineItems: 0, scores: 2))
+        #expect(
+            guarded {
+                $0.seesOurs = false
+                $0.scoresMissed = 3
+            } == .nothingOfOurs(lineItems: 0, scores: 3))
+    }
+
+    @Test("Ids that are ours in another way stop it at once")
+    func rewritten() {
+        #expect(
+            guarded {
+                $0.seesOurs = false
+                $0.idsAreRewritten = true
+            } == .nothingOfOurs(lineItems: 0, scores: 0))
+    }
+
+    @Test("Of 50 line items 10 may be missing at 20 percent, 11 stop it; fewer than 10 a person looks at")
+    func farFewer() {
+        func missing(_ count: Int, of total: Int) -> ReadbackGuardFinding? {
+            guarded {
+                $0.lineItemsKnown = total
+                $0.lineItemsMissing = count
+            }
+        }
+        #expect(missing(10, of: 50) == nil)
+        #expect(missing(11, of: 50) == .tooManyLineItemsMissing(count: 11, of: 50, percent: 20))
+        #expect(missing(9, of: 9) == nil)
+        #expect(missing(10, of: 10) != nil)
+    }
+}

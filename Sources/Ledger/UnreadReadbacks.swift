@@ -40,7 +40,7 @@ extension LedgerSession {
             db,
             sql: """
                 SELECT * FROM unread
-                WHERE as_of > coalesce((SELECT max(as_of) FROM readback WHERE is_full AND sees_ours), '')
+                WHERE as_of > coalesce((SELECT max(as_of) FROM readback WHERE is_full), '')
                 ORDER BY as_of, name
                 """)
         return try rows.map { row in

@@ -124,17 +124,4 @@ struct ForeignReadbackTests {
         }
         _ = try scene.expectUnapplied(file, 2, ["--partial"], status: 21, code: Self.code)
     }
-
-    @Test("It does not make up for a read-back that was not read")
-    func doesNotLiftUnread() throws {
-        let scene = try ReadbackScene()
-        try scene.workspace.ledger.sql(
-            "INSERT INTO unread VALUES ('a.txt', '2026-11-23T10:00:00.000Z', '2026-11-23T10:30:00.000Z', 'input-refused');"
-        )
-        let blind = try scene.file(1, as: .extract) { $0["extract.csv"]?.rows = [] }
-        _ = try scene.applied(scene.run(blind, 1))
-        #expect(try scene.workspace.ledger.sql("SELECT sees_ours FROM readback;") == "0\n")
-        _ = try scene.readback(2)
-        #expect(try scene.workspace.ledger.sql("SELECT sees_ours FROM readback;") == "0\n1\n")
-    }
 }

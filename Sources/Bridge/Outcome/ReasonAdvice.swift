@@ -27,8 +27,10 @@ enum ReasonAdvice {
         case .noScore: "Nothing: there is no score yet."
         case .ambiguous:
             "Two persons of itslearning or two rows of Campus are one student: correct the SyncKey, or the rows in Campus."
-        case .pointsChanged: "Make the maximum points in Campus and itslearning equal again, or accept Campus's: gradebridge held release."
-        case .itemRemoved: "Restore the assignment in Campus, or leave it. If it is there: gradebridge held release."
+        case .pointsChanged:
+            "Make the maximum points in Campus and itslearning equal again, or accept Campus's: gradebridge held release."
+        case .itemRemoved:
+            "Restore the assignment in Campus, or leave it. If it is there: gradebridge held release."
         }
     }
 

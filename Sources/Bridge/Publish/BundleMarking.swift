@@ -9,6 +9,8 @@ extension BundleCommands {
     ) throws -> MarkOutcome {
         let recovered = try session.recover(now: now)
         do {
+            let tidy = OutboxTidy(session)
+            var change = OutboxTidy.Change()
             let dueAgain = try session.ledger.write { ledger in
                 guard try ledger.bundle(sequence: sequence) != nil else {
                     throw PublishError.noSuchBundle(sequence)
@@ -23,7 +25,7 @@ extension BundleCommands {
                     try ledger.recordLost(bundle: sequence, at: nil)
                     _ = try WaitingResults(of: sequence).set(dueAgain: false, ledger)
                     // It has arrived: nobody is to import it once more.
-                    _ = try OutboxTidy(session).run(ledger, at: now)
+                    change = try tidy.run(ledger, at: now)
                     return 0
                 case .lost:
                     try ledger.removeMarkedArrival(sequence)
@@ -31,6 +33,7 @@ extension BundleCommands {
                     return try WaitingResults(of: sequence).set(dueAgain: true, ledger)
                 }
             }
+            try tidy.finish(change, session.ledger)
             var outcome = MarkOutcome(
                 bundles: try show(sequence).bundles, marked: state.rawValue, dueAgain: dueAgain)
             outcome.recovered = recovered

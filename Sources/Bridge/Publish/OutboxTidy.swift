@@ -24,11 +24,11 @@ struct OutboxTidy {
         var over: [Int] = []
     }
 
-    /// Decides about every bundle that lies in the outbox, and takes it out, in the ledger and on the disk.
+    /// Decides about every bundle that lies in the outbox, and hides what must leave it.
     ///
-    /// The last thing of a transaction: the files go before it is durable that something in them is frozen. A run
-    /// that dies in between leaves less in the outbox than may be there, never more; it decides again when it is
-    /// run again.
+    /// The last thing of a transaction: nobody finds the bundle any more before it is durable that something in it is
+    /// frozen. A run that dies in between leaves it hidden, and the next one decides again. After the commit `finish`
+    /// removes it.
     func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
         let lying = try bundlesInOutbox(ledger)
         let arrivals = try ledger.arrivals()
@@ -37,16 +37,26 @@ struct OutboxTidy {
         var change = Change()
         for bundle in lying {
             switch counts.verdict(on: bundle, hasArrived: hasArrived(bundle)) {
-            case .stays: continue
+            case .stays:
+                try show(bundle)
+                continue
             case .arrived, .settled: change.over.append(bundle.sequence)
             case .withdrawn(let changed, let replaced):
                 try Withdrawal(bundle, changed: changed, replaced: replaced).record(ledger, at: now)
                 try closeDelivery(of: bundle, ledger, at: now)
                 change.withdrawn.append(bundle.sequence)
             }
-            try putAway(bundle)
+            try hide(bundle)
         }
         return change
+    }
+
+    /// Removes what was hidden, once the ledger knows why.
+    func finish(_ change: Change, _ ledger: Ledger) throws {
+        let gone = Set(change.withdrawn + change.over)
+        for bundle in try ledger.read({ try $0.bundles() }) where gone.contains(bundle.sequence) {
+            try remove(bundle)
+        }
     }
 
     /// Takes away what a run left that died between the ledger and the disk.
@@ -57,10 +67,14 @@ struct OutboxTidy {
                 $0.withdrawn != nil || arrivals.sets[[$0.sequence]] != nil
             }
         }
-        for bundle in over { try putAway(bundle) }
+        for bundle in over {
+            try hide(bundle)
+            try remove(bundle)
+        }
     }
 
-    /// A bundle that is on its way to another host is not for people, as long as there is such a host.
+    /// Those whose bytes are there, hidden or not. A bundle that is on its way to another host is not for people, as
+    /// long as there is such a host.
     private func bundlesInOutbox(_ ledger: LedgerSession) throws -> [BundleRecord] {
         let names = Set(try Files.list(layout.outbox).map(\.name))
         guard !names.isEmpty else { return [] }
@@ -69,9 +83,12 @@ struct OutboxTidy {
         return try ledger.bundles().filter { bundle in
             let isForPeople = deliveries[bundle.sequence].map { !hasHost && $0.isUnseen } ?? true
             return isForPeople && bundle.state == .published
-                && Outbox.names(of: bundle.file).contains(where: names.contains)
+                && (names.contains(bundle.file) || names.contains(Self.hidden(bundle.file)))
         }
     }
+
+    /// A name that nobody takes for a bundle.
+    private static func hidden(_ file: String) -> String { ".\(file).leaving" }
 
     private func closeDelivery(of bundle: BundleRecord, _ ledger: LedgerSession, at now: Instant) throws {
         guard var delivery = try ledger.deliveries().first(where: { $0.bundle == bundle.sequence }) else {
@@ -82,15 +99,32 @@ struct OutboxTidy {
         try ledger.recordDelivery(delivery)
     }
 
-    /// The archive keeps it, byte for byte.
-    private func putAway(_ bundle: BundleRecord) throws {
+    /// The signs first, then the name; the archive has its bytes before.
+    private func hide(_ bundle: BundleRecord) throws {
         let source = layout.outbox.appending(bundle.file)
+        guard try Files.exists(source) else { return }
         let archived = publisher.archivePath(bundle)
-        if try Files.exists(source) && !Files.exists(archived) {
+        if try !Files.exists(archived) {
             try Files.createPrivateFolder(archived.removingLastComponent())
             try publisher.linkOrCopy(source, to: archived)
             try Files.syncFolder(archived.removingLastComponent())
         }
-        try Outbox(layout).remove(bundle.file)
+        for ending in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath("\(source)\(ending)")) }
+        try Files.rename(source, to: layout.outbox.appending(Self.hidden(bundle.file)))
+        try Files.syncFolder(layout.outbox)
+    }
+
+    /// What an interrupted run hid, and is safe to upload after all.
+    private func show(_ bundle: BundleRecord) throws {
+        let hidden = layout.outbox.appending(Self.hidden(bundle.file))
+        guard try Files.exists(hidden) else { return }
+        try Files.rename(hidden, to: layout.outbox.appending(bundle.file))
+        try publisher.writeCompanions(of: bundle)
+    }
+
+    private func remove(_ bundle: BundleRecord) throws {
+        if try Files.removeIfPresent(layout.outbox.appending(Self.hidden(bundle.file))) {
+            try Files.syncFolder(layout.outbox)
+        }
     }
 }

@@ -147,7 +147,7 @@ struct Publisher {
     }
 
     /// `.sha256` in the form of `sha256sum`, then `.done`: the sign that all of it is there.
-    private func writeCompanions(of bundle: BundleRecord) throws {
+    func writeCompanions(of bundle: BundleRecord) throws {
         try writeCompanion(bundle.file + ".sha256", Array("\(bundle.sha256)  \(bundle.file)\n".utf8))
         try writeCompanion(bundle.file + ".done", [])
     }

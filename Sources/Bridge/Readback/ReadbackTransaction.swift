@@ -28,6 +28,8 @@ struct ReadbackTransaction {
                 name: name, sha256: admitted.sha256, format: readback.format.rawValue,
                 time: admitted.time.description, full: isFull, older: admitted.isOlder))
         outcome.take(readback.counts)
+        let tidy = OutboxTidy(session)
+        var change = OutboxTidy.Change()
         let run = try session.ledger.write { ledger in
             let run = try record(ledger)
             let pass = try judge(ledger, run)
@@ -39,10 +41,12 @@ struct ReadbackTransaction {
             outcome.take(pass.tally, pass.readback.arrivals)
             outcome.take(details)
             try takeUntold(&outcome, ledger)
-            outcome.take(try OutboxTidy(session).run(ledger, at: now))
+            change = try tidy.run(ledger, at: now)
+            outcome.take(change)
             try ledger.setSummary(try JSONText.compact(outcome), run: run)
             return run
         }
+        try tidy.finish(change, session.ledger)
         return (outcome, run)
     }
 

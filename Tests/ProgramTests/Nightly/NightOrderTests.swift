@@ -130,7 +130,7 @@ struct NightOrderTests {
             #expect(night.report.failureCodes == ["guard-readback-changes"])
             #expect(night.report.state("export") == "skipped")
             #expect(night.sent == nil)
-            #expect(scene.names("outbox").filter { $0.hasSuffix(".zip") }.count == 1, "no new bundle")
+            #expect(try scene.workspace.publishedBundles().count == 1, "no new bundle")
             #expect(scene.claimed.contains(Self.stoppedFile))
             #expect(try Self.frozen(scene) == [])
         }

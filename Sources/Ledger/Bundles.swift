@@ -32,6 +32,8 @@ public struct BundleRecord: Sendable, Equatable {
     public var published: Instant?
     /// When it was taken out of the outbox, or off its delivery, because it would overwrite what Campus has.
     public var withdrawn: Instant?
+    /// When a read-back, or a person's mark, took it out of the outbox from which people carry bundles.
+    public var leftOutbox: Instant?
 
     public init(
         sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
@@ -94,7 +96,7 @@ extension LedgerSession {
 
     public func recordRepublished(sequence: Int, at instant: Instant) throws {
         try db.execute(
-            sql: "UPDATE bundle SET republished = ? WHERE sequence = ?",
+            sql: "UPDATE bundle SET republished = ?, left_outbox = NULL WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
@@ -102,6 +104,13 @@ extension LedgerSession {
     public func recordWithdrawn(sequence: Int, at instant: Instant) throws {
         try db.execute(
             sql: "UPDATE bundle SET withdrawn = ? WHERE sequence = ?",
+            arguments: [instant.description, sequence])
+    }
+
+    /// Until it is put out again.
+    public func recordLeftOutbox(sequence: Int, at instant: Instant) throws {
+        try db.execute(
+            sql: "UPDATE bundle SET left_outbox = ? WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
@@ -130,6 +139,7 @@ extension LedgerSession {
         record.lost = try columns.optional("lost", Instant.init)
         record.published = try columns.optional("published", Instant.init)
         record.withdrawn = try columns.optional("withdrawn", Instant.init)
+        record.leftOutbox = try columns.optional("left_outbox", Instant.init)
         return record
     }
 }

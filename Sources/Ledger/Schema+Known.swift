@@ -6,6 +6,7 @@ extension Schema {
         ALTER TABLE readback ADD COLUMN sees_ours INTEGER NOT NULL DEFAULT 1;
         ALTER TABLE readback ADD COLUMN time_from TEXT NOT NULL DEFAULT '';
         ALTER TABLE bundle ADD COLUMN withdrawn TEXT;
+        ALTER TABLE bundle ADD COLUMN left_outbox TEXT;
         CREATE TABLE hold_release (
             id INTEGER PRIMARY KEY,
             line_item INTEGER NOT NULL REFERENCES line_item(id),

@@ -46,6 +46,7 @@ struct OutboxTidy {
                 try closeDelivery(of: bundle, ledger, at: now)
                 change.withdrawn.append(bundle.sequence)
             }
+            try ledger.recordLeftOutbox(sequence: bundle.sequence, at: now)
             try hide(bundle)
         }
         return change
@@ -64,7 +65,7 @@ struct OutboxTidy {
         let over = try ledger.read { session in
             let arrivals = try session.arrivals()
             return try bundlesInOutbox(session).filter {
-                $0.withdrawn != nil || arrivals.sets[[$0.sequence]] != nil
+                $0.leftOutbox != nil || arrivals.sets[[$0.sequence]] != nil
             }
         }
         for bundle in over {

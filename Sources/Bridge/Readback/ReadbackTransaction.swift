@@ -125,7 +125,7 @@ struct ReadbackTransaction {
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
             fullReadbacks: facts.looks + (isFull && readback.seesOurs ? [admitted.time] : []),
-            blindReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
+            allFullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
     }
 
     private func say(_ what: String) -> (Double) -> Void {

@@ -20,13 +20,13 @@ public struct ReadbackFacts: Sendable {
     /// such a one: the looks that tell whether a value was lost.
     public var fullReadbacks: [Instant]
     /// The times of all full read-backs that were applied, whatever they showed, and of this one.
-    public var blindReadbacks: [Instant]
+    public var allFullReadbacks: [Instant]
 
     public init(
         time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, listsLineItems: Bool = true,
         decimals: Int? = nil,
         importUser: String? = nil, bundleTimes: [Int: Instant] = [:], arrivals: Arrivals = Arrivals(),
-        fullReadbacks: [Instant] = [], blindReadbacks: [Instant] = []
+        fullReadbacks: [Instant] = [], allFullReadbacks: [Instant] = []
     ) {
         self.time = time
         self.isFull = isFull
@@ -37,7 +37,7 @@ public struct ReadbackFacts: Sendable {
         self.bundleTimes = bundleTimes
         self.arrivals = arrivals
         self.fullReadbacks = fullReadbacks
-        self.blindReadbacks = blindReadbacks
+        self.allFullReadbacks = allFullReadbacks
     }
 
     /// What is missing from it is missing in Campus.
@@ -99,7 +99,7 @@ public struct ReadbackFacts: Sendable {
     public func isOverdue(_ bundle: Int) -> Bool { isOverdue(bundle, by: fullReadbacks) }
 
     /// The same, whether or not these read-backs showed anything of ours: something of it should have been in them.
-    public func isMissed(_ bundle: Int) -> Bool { isOverdue(bundle, by: blindReadbacks) }
+    public func isMissed(_ bundle: Int) -> Bool { isOverdue(bundle, by: allFullReadbacks) }
 
     private func isOverdue(_ bundle: Int, by looks: [Instant]) -> Bool {
         guard provesAbsence, let made = bundleTimes[bundle] else { return false }

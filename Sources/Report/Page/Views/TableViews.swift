@@ -56,7 +56,8 @@ struct BundleView {
                 : "The bundles are for the whole district; its own report lists them."
         }
         let flying = it.bundles.filter { $0.state == "in flight" }
-        let lost = it.bundles.filter { $0.state == "lost" }
+        let withdrawn = it.bundles.filter { $0.state == "lost" && $0.handover == "withdrawn" }
+        let lost = it.bundles.filter { $0.state == "lost" && $0.handover != "withdrawn" }
         let waiting = it.bundles.filter {
             $0.handover.map { $0 != "delivered" && $0 != "withdrawn" } ?? false
         }
@@ -68,6 +69,12 @@ struct BundleView {
         if !lost.isEmpty {
             parts.append(
                 "Of \(words.count(lost.count, "bundle")) scores were lost; they go or went out again.")
+        }
+        if !withdrawn.isEmpty {
+            let (was, it) = withdrawn.count == 1 ? ("was", "it") : ("were", "them")
+            parts.append(
+                "\(words.count(withdrawn.count, "bundle")) \(was) taken back before anybody imported \(it): Campus has "
+                    + "something newer. Do not import \(it); what is still wanted goes or went out again.")
         }
         if !waiting.isEmpty {
             parts.append(

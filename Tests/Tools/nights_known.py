@@ -111,6 +111,14 @@ class Known(Wordings):
 
     # Reading back
 
+    def sees_ours(self, export):
+        """Whether anything of ours is seen in it; else it is no look at what is ours, and nothing is lost by it."""
+        return any(number in export.line_items for number in self.wordings)
+
+    def must_be_seen(self, holds):
+        """Whether Campus has shown line items of ours that it must still have: a full read-back without one is no look at them."""
+        return any(number in self.line_items and holds.get(number) != "item-removed" for number in self.wordings)
+
     def covered(self, export):
         """(result's key, what is shown of it: one Shown, or None where it shows two)."""
         for key in set(self.results) | {key for key in export.rows if key[0] in self.wordings}:

@@ -1,0 +1,3 @@
+from nights_careless import CarelessStory
+class NightStory(CarelessStory):
+    pass

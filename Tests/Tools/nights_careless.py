@@ -33,6 +33,9 @@ class CarelessStory(Story):
             take(self.campus, self.random.choice(lying), self.at(0, -10))
             self.counts["imports"] += 1
 
+    def still_to_come(self):
+        return set(self.outbox.lying())
+
     def left_over(self):
         came = self.campus.came()
         return [bundle for sequence, bundle in self.outbox.lying().items() if sequence not in came]

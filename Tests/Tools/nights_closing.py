@@ -20,6 +20,7 @@ class Closing:
 
     def run(self):
         story, now = self.story, self.story.at(1)
+        story.settle()
         for bundle in story.left_over():
             take(self.campus, bundle, now, in_peace=True)
         quiet = 0

@@ -37,8 +37,10 @@ class Outbox:
         for sequence, bundle in lying.items():
             if "safe" in self.story.doings and (why := self.unsafe(bundle)):
                 raise Violation(f"bundle {sequence} lies in the outbox and {why[0]}", why[1])
-            if "tidy" in self.story.doings and is_read and entries[sequence]["delivery"] in ("arrived", "settled"):
-                raise Violation(f"bundle {sequence} is {entries[sequence]['delivery']} and lies in the outbox")
+            delivery = entries[sequence]["delivery"]
+            if "tidy" in self.story.doings and is_read and (
+                    delivery == "arrived" or delivery == "settled" and not self.waits(bundle)):
+                raise Violation(f"bundle {sequence} is {delivery} and lies in the outbox")
 
     # Leaving
 
@@ -60,17 +62,18 @@ class Outbox:
             raise Violation(f"bundle {bundle.sequence} has left the outbox while this waits for it", key)
 
     def waits(self, bundle):
-        """A result or line item whose latest value or wording no read-back has shown, and that this bundle brings."""
+        """A result or line item whose latest value or wording no read-back has shown, and that this bundle brings. After
+        two full read-backs it is lost, and goes out again in another."""
         holds = self.program.holds()
         for key in bundle.results:
             known = self.known.result(key)
             if (known.sends and known.sends[-1][0] == bundle.sequence and not known.latest_seen and not known.frozen
-                    and not known.is_ambiguous and key[0] not in holds):
+                    and known.full_since < 2 and not known.is_ambiguous and key[0] not in holds):
                 return key
         for number in bundle.line_items:
             newest = max(self.known.carried.get(number, {0: None}))
             if (newest == bundle.sequence and not self.known.shows_newest(number) and number not in holds
-                    and not self.known.edited(number)):
+                    and self.known.line_item_full_since.get(number, 0) < 2 and not self.known.edited(number)):
                 return (number,)
         return None
 
@@ -101,7 +104,8 @@ class Outbox:
             return "carries what is ambiguous"
         if known.latest_seen and known.sends[-1][0] > bundle.sequence and self.known.value(row) != known.latest:
             return "carries a value that a later one, which Campus has shown, has replaced"
-        if key[0] in held and not bundle.is_bulk:
+        # Scores go on where an edit stands, and Campus has no place for those of a line item that is gone.
+        if held.get(key[0]) == "points-changed" and not bundle.is_bulk:
             return f"carries a score under a line item that is {held[key[0]]}"
         return None
 
@@ -143,11 +147,12 @@ class Outbox:
             return True
         ambiguous, held = self.ambiguous(), dict(self.program.query(
             "SELECT sourced_id, 1 FROM line_item WHERE campus_edited OR campus_hold IS NOT NULL"))
-        if bundle.is_bulk and any(known.frozen for known in self.known.results.values()):
+        if bundle.is_bulk and (held or any(known.frozen for known in self.known.results.values())
+                               or max(self.story.bundles) > bundle.sequence):
             return True
         return (any(number in held for number in bundle.line_items)
                 or any(key in ambiguous or key[0] in held or self.is_replaced(bundle, key) for key in bundle.results))
 
     def is_replaced(self, bundle, key):
         known = self.known.result(key)
-        return bool(known.frozen or (known.sends and known.sends[-1][0] > bundle.sequence))
+        return bool(known.frozen or known.released or (known.sends and known.sends[-1][0] > bundle.sequence))

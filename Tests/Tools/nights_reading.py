@@ -96,7 +96,11 @@ class Reading:
         if code == 21:
             self.same_ledger(picture)
             self.story.counts["read-backs stopped"] += 1
+            if report["error"]["code"] == "guard-readback-line-items":
+                self.check_nothing(export)
             code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
+            if not self.known.sees_ours(export):
+                self.mark_what_never_came(now)
         if report.get("appliedBefore"):  # The same bytes as an earlier one: nothing was judged.
             self.story.counts["read-backs of known content"] += 1
             return self.same_ledger(picture)
@@ -124,6 +128,7 @@ class Reading:
         new, excused = Readback(self.known, export, is_old, report, before, after, holds).check()
         if holds is not None:
             self.check_lifted(export, holds)
+            self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
         for key in after.keys() - before.keys():
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
@@ -212,6 +217,22 @@ class Reading:
         self.story.counts["released"] += len(chosen)
         self.story.outbox.look(now)
 
+    def check_nothing(self, export):
+        """One in which nothing of ours is, or far fewer line items than before, in a district that is guarded."""
+        if self.known.sees_ours(export) and self.setting.percent == 100:
+            raise Violation("a read-back that shows line items of ours was stopped as if it showed none")
+
+    def mark_what_never_came(self, now):
+        """Campus has nothing of ours: a person looks which bundles were never imported, nor will be."""
+        for sequence in sorted(self.story.bundles.keys() - self.story.campus.came() - self.story.still_to_come()):
+            if self.story.bundles[sequence].results and sequence not in self.known.marked_lost:
+                self.mark_lost(sequence, now)
+                self.story.counts["marked lost, because nothing of ours came"] += 1
+
+    def mark_lost(self, sequence, now):
+        self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
+        self.known.marked_lost[sequence] = now
+
     def mark(self, now):
         """Marks truthfully: lost is what has not come, imported what has."""
         came = self.story.campus.came()
@@ -220,7 +241,6 @@ class Reading:
             self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
             self.known.marked_imported.add(sequence)
         elif sequence and self.story.bundles[sequence].results:
-            self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
-            self.known.marked_lost[sequence] = now
+            self.mark_lost(sequence, now)
         self.story.counts["marked"] += 1
         self.story.outbox.look(now)

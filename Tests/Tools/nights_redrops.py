@@ -51,7 +51,7 @@ class Redrops:
             return
         path, flags = reading.write(export, now)
         picture, before = reading.program.picture(), reading.program.frozen(now)
-        must = known.must_be_seen(self.story.holds()) or is_plain(export, known.wordings, way)
+        must = known.must_be_seen(export) or is_plain(export, known.wordings, way)
         code, report = reading.program.run(
             now, "readback", path, *flags, expect=(21,) if must else (0, 3, 21))
         self.story.counts[f"read-backs of foreign ids, {way}"] += 1

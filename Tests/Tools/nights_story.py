@@ -150,11 +150,18 @@ class Story:
         self.counts["imports once more"] += 1
         return [self.bundles[self.random.choice(sorted(came))]]
 
+    def still_to_come(self):
+        """Sequence numbers of the bundles that may be imported yet."""
+        return {sequence for _, sequence, _ in self.under_way}
+
     def left_over(self):
         """Once people stop: the bundles that are still to come."""
         bundles = {sequence: bundle for _, sequence, bundle in self.under_way}
         self.under_way = []
         return [bundle for sequence, bundle in sorted(bundles.items()) if sequence not in self.campus.came()]
+
+    def settle(self):
+        """Once people stop: what they were in the middle of is over."""
 
     def close(self):
         Closing(self).run()

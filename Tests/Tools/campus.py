@@ -84,6 +84,11 @@ class Campus:
         """The score that Campus has now: Decimal, text, or None."""
         return self.rows[key].score if key in self.rows else None
 
+    def came(self):
+        """The sequence numbers of the bundles that were imported, whatever was refused of them."""
+        return {sequence for truth in self.truth.values() for sequence in truth.imported} | {
+            sequence for imports in self.line_item_imports.values() for sequence in imports}
+
     def ours(self):
         return [number for number, item in self.line_items.items() if item.is_ours]
 

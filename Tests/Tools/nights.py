@@ -21,32 +21,39 @@ was run, the history of the result, exit 1.
 import argparse, multiprocessing, random, shutil, signal, sys, tempfile, time, traceback
 from collections import Counter
 
+from nights_careless import CarelessStory
+from nights_doings import DOINGS, KINDS, doings, kinds
+from nights_night import NightStory
 from nights_program import Violation
 from nights_story import Story
+
+STORIES = {"plain": Story, "outbox": CarelessStory, "night": NightStory}
 
 
 def run(task):
     """One district; returns (number, counts, None or the text of a violation)."""
     number, options = task
     folder = tempfile.mkdtemp(prefix=f"nights-{number}-")
-    story = None
+    source = random.Random(f"{options.seed} {number}")
+    kind, story = options.kinds[0] if len(options.kinds) == 1 else source.choice(options.kinds), None
     try:
-        story = Story(options.program, folder, random.Random(f"{options.seed} {number}"), not options.no_readback)
+        story = STORIES[kind](options.program, folder, source, not options.no_readback, options.doings)
+        story.counts[f"stories, {kind}"] += 1
         for _ in range(options.nights):
             story.night()
         story.close()
         return number, story.counts, None
     except Violation as violation:
-        return number, story.counts if story else Counter(), tell(options, number, story, violation, folder)
+        return number, story.counts if story else Counter(), tell(options, number, kind, story, violation, folder)
     except Exception:
-        return number, Counter(), f"seed {options.seed}, district {number}, {folder}\n{traceback.format_exc()}"
+        return number, Counter(), f"seed {options.seed}, district {number}, {kind}, {folder}\n{traceback.format_exc()}"
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def tell(options, number, story, violation, folder):
-    lines = [f"VIOLATION, seed {options.seed}, district {number}, night {story.nights if story else 0}: {violation}"]
+def tell(options, number, kind, story, violation, folder):
+    lines = [f"VIOLATION, seed {options.seed}, district {number} ({kind}), night {story.nights if story else 0}: {violation}"]
     if options.keep:
         lines.append(f"kept in {folder}")
     if story:
@@ -67,6 +74,8 @@ def main():
     p.add_argument("--all", action="store_true", help="go on after a violation")
     p.add_argument("--no-readback", action="store_true", help="exports alone")
     p.add_argument("--processes", type=int, default=2)
+    p.add_argument("--kinds", type=kinds, default=KINDS, help=f"of story: {', '.join(KINDS)}; default all, drawn per district")
+    p.add_argument("--doings", type=doings, default=frozenset(DOINGS), help=f"all, none, or some of {', '.join(DOINGS)}")
     options = p.parse_args()
     numbers = [options.only] if options.only is not None else range(options.districts)
     print(f"seed {options.seed}", flush=True)

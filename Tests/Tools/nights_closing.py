@@ -20,10 +20,9 @@ class Closing:
 
     def run(self):
         story, now = self.story, self.story.at(1)
-        for sequence, bundle in sorted({entry[1]: entry[2] for entry in story.under_way}.items()):
-            if sequence not in {s for truth in self.campus.truth.values() for s in truth.imported}:
-                take(self.campus, bundle, now, in_peace=True)
-        story.under_way = []
+        story.settle()
+        for bundle in story.left_over():
+            take(self.campus, bundle, now, in_peace=True)
         quiet = 0
         for _ in range(ROUNDS):
             bundles = story.export(story.at(2), in_peace=True)

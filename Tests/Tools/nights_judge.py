@@ -4,9 +4,12 @@ This is what "a read-back has shown that a person changed it" means to nights.py
 - flagged: a flag that takes a score out of the grade, visible in this format, not sent by us and not there at the release;
 - changed: (extract, campus.importUser) a change by somebody else since the last full read-back, unless the score is
   our latest and a late or turnedIn flag explains it;
-- cleared: a blank that the read-back covers, where an applied one showed a score before, or at the release;
+- cleared: a blank that the read-back covers, where an applied one showed a score before, or at the release; a full
+  extract covers the scores that were shown under a line item of which it has no row;
 - changed: a score that we had never sent when the read-back was made, nor since, and that was not there at the release, and that
   no bulk bundle repeated while it was frozen: one that comes late brings that back;
+- reverted: a score that a bulk bundle repeated, of which all this is true, standing there after a value of ours was shown: the
+  bundle was imported once more. Where none was shown, changed as well;
 - entered: a score or such a flag for a student whom we have never sent;
 - reverted: an older score of ours, where an applied read-back has already shown the latest one.
 Nothing follows in an older one for what was released after it was made.
@@ -66,6 +69,8 @@ def judge_score(state, known, shown, before, later, export):
     if any(state.same(value, shown, known) for value in later):
         return ()
     if not any(state.same(value, shown, known) for value in before):
+        if shown.score in known.repeated_ever:
+            return ("reverted",) if known.has_had_ours else ("reverted", "changed")
         return ("changed",)
     seen = known.latest_seen and known.latest_seen <= export.time and not later
     return ("reverted",) if seen and not state.same(before[-1], shown, known) else ()

@@ -28,6 +28,8 @@ class Result:
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
     repeated: list = field(default_factory=list)  # What bulk bundles repeated while it was frozen; none once ours is shown again.
+    repeated_ever: list = field(default_factory=list)  # The same, for good,
+    has_had_ours: bool = False  # and whether a value of ours was shown after the first of them.
     released: datetime = None
     beside: object = None  # The score that was shown then: an exemption sent since may leave it beside itself.
 
@@ -55,6 +57,8 @@ class Known(Wordings):
         self.applied_last = None  # Time of the read-back that was applied last: after a forced one it is not the newest.
         self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
         self.last_whole = None  # That full one.
+        self.looks = set()  # Times of the full ones that showed something of ours.
+        self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
         self.typed = set()  # and those of them that excuse a wording: somebody typed a value of theirs.
 
@@ -99,6 +103,7 @@ class Known(Wordings):
             if known.frozen:
                 if bundle.is_bulk:
                     known.repeated.append(score_of(row))
+                    known.repeated_ever.append(score_of(row))
                 continue
             value = self.value(row)
             is_new = not known.sends or value != known.latest
@@ -111,10 +116,26 @@ class Known(Wordings):
 
     # Reading back
 
+    def sees_ours(self, export):
+        """Whether anything of ours is seen in it; else it is no look at what is ours, and nothing is lost by it."""
+        return any(number in export.line_items for number in self.wordings)
+
+    def must_be_seen(self, export):
+        """Whether Campus is known to have something of ours, so that a full read-back that shows nothing of it is stopped: the
+        newest full one has shown it. An extract has scores alone."""
+        last = self.last_whole
+        if export.is_partial or last is None or not self.sees_ours(last):
+            return False
+        return export.kind != "extract" or any(
+            known.latest_seen and not known.frozen and key[0] in last.line_items for key, known in self.results.items())
+
     def covered(self, export):
-        """(result's key, what is shown of it: one Shown, or None where it shows two)."""
+        """(result's key, what is shown of it: one Shown, or None where it shows two). A full extract without a row of
+        a line item that was shown before tells of the scores that were: they are blank."""
         for key in set(self.results) | {key for key in export.rows if key[0] in self.wordings}:
             if key[0] not in export.line_items:
+                if self.is_blank_in_extract(key, export):
+                    yield key, BLANK
                 continue
             rows = export.rows.get(key, [])
             if len(rows) == 1 or (not rows and not export.is_partial):
@@ -122,11 +143,17 @@ class Known(Wordings):
             elif rows:
                 yield key, None
 
+    def is_blank_in_extract(self, key, export):
+        return (export.kind == "extract" and not export.is_partial and key[0] in self.line_items
+                and key[0] not in self.removed and self.result(key).had_score)
+
     def take_readback(self, export):
         """Remembers an applied read-back, where no newer one has told of the same result or line item."""
         in_order = self.last_time is None or export.time >= self.last_time
         if not export.is_partial:
-            self.count_full(export.time, in_order)
+            if self.sees_ours(export) and export.time not in self.looks:
+                self.looks.add(export.time)
+                self.count_full(export.time, in_order)
             if self.last_full is None or export.time > self.last_full:
                 self.last_full, self.last_whole = export.time, export
         for key, shown in self.covered(export):
@@ -149,6 +176,8 @@ class Known(Wordings):
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
             # Ours is there: what was there at the release is gone.
             known.release, known.repeated = Shown(None, known.release.flags), []
+        known.has_had_ours = known.has_had_ours or bool(known.repeated_ever) and any(
+            self.same(value, shown, known) for _, _, value in known.sends)
         newest = known.sends[-1] if known.sends else None
         if newest and newest[1] <= time and self.same(newest[2], shown, known):
             known.latest_seen = known.latest_seen or time

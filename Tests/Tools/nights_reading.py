@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from campus_export import Export, cut_short
 from nights_program import Violation
+from nights_redrops import Redrops
 from nights_truth import Readback
 
 
@@ -12,6 +13,7 @@ class Reading:
         self.program, self.known, self.setting = story.program, story.known, story.setting
         self.kept, self.count = [], 0  # Pictures of Campus that are still to be exported.
         self.held = {}  # line item -> (why, time of the first read-back that it was held by)
+        self.redrops = Redrops(self)
 
     def export(self, now, share=1, picture=None, **more):
         # Of two rows a bulk bundle can only repeat one: where neither is ours, nobody could say which.
@@ -35,6 +37,11 @@ class Reading:
         if self.kept and self.random.random() < 0.3:
             moment, picture = self.kept.pop(self.random.randrange(len(self.kept)))
             self.deliver(self.export(moment, picture=picture), self.story.at(22, 20))
+        self.redrops.evening()
+        self.people()
+
+    def people(self):
+        """What people do about what was found."""
         if self.random.random() < 0.25:
             self.release(self.story.at(23))
         if self.random.random() < 0.2:
@@ -42,24 +49,40 @@ class Reading:
 
     # One read-back
 
-    def write(self, export):
+    def write(self, export, now):
         """Writes it and says how the program learns its time: (path, flags)."""
-        self.count += 1
-        folder = self.story.folder / f"readback-{self.count}"
-        folder.mkdir()
+        folder = self.new_folder()
         endings = ("", ".zip", ".csv") if export.kind == "extract" else ("", ".zip")
         ending, way = self.random.choice(endings), self.random.choice(("as-of", "as-of", "name", "entries"))
         name = f"campus-{export.time:%Y%m%dT%H%M%SZ}" if way == "name" else "campus"
+        if self.story.chance("ahead", 0.1):
+            # Then it is of the moment at which it is read: nothing happens between the two.
+            way, name, export.time = "name", self.name_ahead(now), self.clock(now)
         path = export.write(folder / (name + ending))
         flags = ["--as-of", export.time.strftime("%Y-%m-%dT%H:%M:%SZ")] if way == "as-of" else []
         if export.share < 1:
             flags.append("--partial")
         return path, flags
 
+    def new_folder(self):
+        self.count += 1
+        folder = self.story.folder / f"readback-{self.count}"
+        folder.mkdir()
+        return folder
+
+    def name_ahead(self, now):
+        """A name with a local time, without a Z, that the clock has not reached yet."""
+        ahead = self.clock(now) + timedelta(minutes=self.random.randint(20, 900))
+        return f"campus-{ahead.astimezone(self.story.district.zone):%Y-%m-%d_%H-%M-%S}"
+
+    def clock(self, now):
+        """What a time that lies ahead counts as."""
+        return max(filter(None, (now, self.known.last_time)))
+
     def deliver(self, export, now=None):
         """Reads an export back, and checks all that must hold of it."""
         now = now or self.story.at(22)
-        path, flags = self.write(export)
+        path, flags = self.write(export, now)
         is_old = self.known.last_time is not None and export.time < self.known.last_time
         if is_old:
             self.story.counts["read-backs older than the last"] += 1
@@ -68,42 +91,55 @@ class Reading:
                 return
             flags.append("--force")
         before, picture = self.program.frozen(now), self.program.picture()
-        guarded = self.setting.percent < 100
-        code, report = self.program.run(now, "readback", path, *flags, expect=(0, 3, 21) if guarded else (0, 3))
+        may_stop = self.setting.percent < 100 or not self.known.sees_ours(export)
+        code, report = self.program.run(now, "readback", path, *flags, expect=(0, 3, 21) if may_stop else (0, 3))
         if code == 21:
             self.same_ledger(picture)
             self.story.counts["read-backs stopped"] += 1
+            if report["error"]["code"] == "guard-readback-line-items":
+                self.check_nothing(export)
             code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
+            if not self.known.sees_ours(export):
+                self.mark_what_never_came(now)
         if report.get("appliedBefore"):  # The same bytes as an earlier one: nothing was judged.
             self.story.counts["read-backs of known content"] += 1
             return self.same_ledger(picture)
         self.applied(export, is_old, code, report, before, now)
+        self.redrops.keep(path, flags, export)
         if self.random.random() < 0.15:
             self.again(path, flags, now + timedelta(minutes=5))
 
     def applied(self, export, is_old, code, report, before, now):
-        after = self.program.frozen(now)
+        """By hand: nothing else has happened since `before`."""
+        new = self.judge(export, is_old, report, before, self.program.frozen(now), self.program.holds(), now)
+        if new and code != 3:
+            raise Violation(f"new freezes, and the exit code is {code}")
+        self.story.outbox.look(now, is_read=True)
+
+    def judge(self, export, is_old, report, before, after, holds, now):
+        """Checks and remembers a read-back that was applied; returns the new freezes by reason. holds: None where they
+        are not known, because another one was applied since."""
         for key in export.rows:
             self.story.campus.tell(key, now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.rows[key]}")
         for number in self.known.wordings:
             self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
-        holds = self.program.holds()
         new, excused = Readback(self.known, export, is_old, report, before, after, holds).check()
-        self.check_lifted(export, holds)
+        if holds is not None:
+            self.check_lifted(export, holds)
+            self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
         for key in after.keys() - before.keys():
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
         self.known.take_readback(export)
-        if new and code != 3:
-            raise Violation(f"new freezes, and the exit code is {code}")
         counts = self.story.counts
         counts["read-backs applied"] += 1
         counts["lost"] += report.get("lost", 0)
         counts["excused, because a person typed what was in flight"] += excused
         for reason, number in new.items():
             counts[f"frozen {reason}"] += number
+        return new
 
     def check_lifted(self, export, holds):
         """A read-back older than the one that a hold came from cannot lift it."""
@@ -141,11 +177,11 @@ class Reading:
                    if known.latest_seen and not known.frozen and key[0] in self.known.line_items]
         missing = [key for key in covered if key not in short.rows]
         if self.setting.percent < 100 and len(covered) >= 3 and len(missing) > 0.6 * len(covered) and short.entries:
-            path, flags = self.write(short)
+            path, flags = self.write(short, self.story.at(21))
             self.refused(self.story.at(21), path, flags, 21)
             self.story.counts["read-backs truncated, stopped"] += 1
         else:
-            path, flags = self.write(whole)
+            path, flags = self.write(whole, self.story.at(21))
             cut_short(path, self.random)
             self.refused(self.story.at(21), path, flags, 20)
             self.story.counts["read-backs truncated, refused"] += 1
@@ -179,15 +215,32 @@ class Reading:
             self.known.release(key, now)
             self.story.campus.tell(key, now, "released")
         self.story.counts["released"] += len(chosen)
+        self.story.outbox.look(now)
+
+    def check_nothing(self, export):
+        """One in which nothing of ours is, or far fewer line items than before, in a district that is guarded."""
+        if self.known.sees_ours(export) and self.setting.percent == 100:
+            raise Violation("a read-back that shows line items of ours was stopped as if it showed none")
+
+    def mark_what_never_came(self, now):
+        """Campus has nothing of ours: a person looks which bundles were never imported, nor will be."""
+        for sequence in sorted(self.story.bundles.keys() - self.story.campus.came() - self.story.still_to_come()):
+            if self.story.bundles[sequence].results and sequence not in self.known.marked_lost:
+                self.mark_lost(sequence, now)
+                self.story.counts["marked lost, because nothing of ours came"] += 1
+
+    def mark_lost(self, sequence, now):
+        self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
+        self.known.marked_lost[sequence] = now
 
     def mark(self, now):
         """Marks truthfully: lost is what has not come, imported what has."""
-        came = {s for truth in self.story.campus.truth.values() for s in truth.imported}
+        came = self.story.campus.came()
         sequence = self.random.choice(sorted(self.story.bundles) or [0])
         if sequence in came:
             self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
             self.known.marked_imported.add(sequence)
         elif sequence and self.story.bundles[sequence].results:
-            self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
-            self.known.marked_lost[sequence] = now
+            self.mark_lost(sequence, now)
         self.story.counts["marked"] += 1
+        self.story.outbox.look(now)

@@ -1,4 +1,4 @@
-"""The story of one district: its nights, exports and what happens in Campus by day."""
+"""The plain story of one district: its nights, exports by hand, and what happens in Campus by day."""
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -9,6 +9,7 @@ from campus_people import People
 from nights_closing import Closing
 from nights_district import District
 from nights_known import Known
+from nights_outbox import Outbox
 from nights_program import Program
 from nights_reading import Reading
 from nights_sending import Sending, check_counts
@@ -18,8 +19,10 @@ FIRST = datetime(2026, 11, 2, tzinfo=timezone.utc)
 
 
 class Story:
-    def __init__(self, program, folder, random, has_readback):
+    def __init__(self, program, folder, random, has_readback, doings=frozenset()):
+        """- doings: names of nights_doings.py; what is not named does not happen."""
         self.random, self.folder, self.has_readback = random, Path(folder), has_readback
+        self.doings = doings
         self.setting = setting = Setting.some(random)
         self.district = District(random, setting.sends_exempt)
         self.campus = Campus(random, self.district.classes, self.district.members, setting.decimals)
@@ -27,11 +30,22 @@ class Story:
         self.people = People(self.campus, self.offered)
         self.known = Known(setting.decimals, setting.import_user)
         self.program = Program(program, self.folder / "workspace", "Nights", str(self.district.zone))
-        self.program.configure(setting.yaml(self.district.zone, has_readback))
+        self.program.configure(self.configuration())
         self.counts, self.nights, self.exports = Counter(), 0, 0
         self.under_way = []  # (day, sequence, bundle) of what Campus is still to import
         self.bundles = {}  # sequence -> bundle
-        self.reading = Reading(self)
+        self.outbox = Outbox(self)
+        self.reading = self.make_reading()
+
+    def make_reading(self):
+        return Reading(self)
+
+    def configuration(self):
+        return self.setting.yaml(self.district.zone, self.has_readback)
+
+    def chance(self, doing, share):
+        """Whether something of this kind happens now."""
+        return doing in self.doings and self.random.random() < share
 
     def at(self, hour, minute=0):
         return FIRST + timedelta(days=self.nights, hours=hour, minutes=minute)
@@ -50,8 +64,7 @@ class Story:
 
     def export(self, now, in_peace=False):
         """Exports, checks it, and sends the bundles on their way. Returns them."""
-        self.exports += 1
-        inputs = self.folder / f"inputs-{self.exports}"
+        inputs = self.folder / f"inputs-{self.exports + 1}"
         self.district.write(inputs)
         command = ["export", "--gradebook", inputs / "gradebook", "--roster", inputs / "roster"]
         guarded = self.setting.percent < 100
@@ -59,10 +72,17 @@ class Story:
         if code == 21:
             self.counts["exports stopped"] += 1
             code, report = self.program.run(now, *command, "--accept-changes")
-        wanted, candidates, strays = self.district.wanted(now)
+        bundles = self.exported(report, self.district, now, in_peace)
+        self.outbox.look(now)
+        return bundles
+
+    def exported(self, report, district, now, in_peace=False):
+        """Checks what an export of the district, as it was dropped, told and published; returns the bundles."""
+        self.exports += 1
+        wanted, candidates, strays = district.wanted(now)
         check_counts(report, candidates, strays)
         bundles = [self.program.bundle(entry) for entry in report["bundles"]]
-        Sending(self.known, wanted, self.district.wordings(), self.holds(), bundles,
+        Sending(self.known, wanted, district.wordings(), self.holds(district), bundles,
                 self.setting.mode == "bulk").check()
         for bundle in bundles:
             self.publish(bundle, wanted, now, in_peace)
@@ -71,9 +91,9 @@ class Story:
         self.counts["results sent"] += report["classes"]["sent"]
         return bundles
 
-    def holds(self):
+    def holds(self, district=None):
         """Line items that are held; points that agree again, in itslearning and in Campus, hold nothing."""
-        wordings = self.district.wordings()
+        wordings = (district or self.district).wordings()
         return {n: why for n, why in self.program.holds().items() if why == "item-removed" or n not in wordings
                 or n not in self.known.line_items or wordings[n][3] != self.known.line_items[n].points}
 
@@ -87,24 +107,23 @@ class Story:
             self.offered.setdefault(key, []).append(self.known.value(row))
             self.campus.tell(key, now, f"bundle {bundle.sequence} is published with {row['scoreStatus']} {row['score']}")
         if not in_peace:
-            self.under_way += [(self.nights + days, bundle.sequence, bundle)
-                               for days in self.setting.arrivals(self.random)]
+            self.send_off(bundle)
+
+    def send_off(self, bundle):
+        self.under_way += [(self.nights + days, bundle.sequence, bundle) for days in self.setting.arrivals(self.random)]
 
     # A day in Campus
 
     def day(self):
-        """Bundles come in and people work, at minutes of the day; bundles of one day mostly in order."""
-        due = sorted((entry for entry in self.under_way if entry[0] <= self.nights), key=lambda entry: entry[1])
-        if not self.setting.is_orderly and self.random.random() < 0.2:
-            self.random.shuffle(due)
-        self.under_way = [entry for entry in self.under_way if entry[0] > self.nights]
+        """Bundles come in and people work, at minutes of the day."""
+        due = self.due_today() + self.again_today()
         acts = self.random.choice((0, 1, 1, 2, 3, 5))
         minutes = sorted(self.random.sample(range(180, 1100), len(due) + acts))
         kinds = [True] * len(due) + [False] * acts
         self.random.shuffle(kinds)
         for minute, is_import in zip(minutes, kinds):
             if is_import:
-                take(self.campus, due.pop(0)[2], self.at(0, minute))
+                take(self.campus, due.pop(0), self.at(0, minute))
                 self.counts["imports"] += 1
             else:
                 self.people.one_thing(self.at(0, minute))
@@ -114,6 +133,35 @@ class Story:
         if self.random.random() < 0.15:
             self.district.live_a_day(self.at(19).astimezone(self.district.zone).date(), {})
             self.export(self.at(19))
+
+    def due_today(self):
+        """The bundles that come today, mostly in order."""
+        due = sorted((entry for entry in self.under_way if entry[0] <= self.nights), key=lambda entry: entry[1])
+        if not self.setting.is_orderly and self.random.random() < 0.2:
+            self.random.shuffle(due)
+        self.under_way = [entry for entry in self.under_way if entry[0] > self.nights]
+        return [bundle for _, _, bundle in due]
+
+    def again_today(self):
+        """Bundles that somebody has kept, and imports once more."""
+        came = self.campus.came()
+        if not came or not self.chance("twice", 0.12):
+            return []
+        self.counts["imports once more"] += 1
+        return [self.bundles[self.random.choice(sorted(came))]]
+
+    def still_to_come(self):
+        """Sequence numbers of the bundles that may be imported yet."""
+        return {sequence for _, sequence, _ in self.under_way}
+
+    def left_over(self):
+        """Once people stop: the bundles that are still to come."""
+        bundles = {sequence: bundle for _, sequence, bundle in self.under_way}
+        self.under_way = []
+        return [bundle for sequence, bundle in sorted(bundles.items()) if sequence not in self.campus.came()]
+
+    def settle(self):
+        """Once people stop: what they were in the middle of is over."""
 
     def close(self):
         Closing(self).run()

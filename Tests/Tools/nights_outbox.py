@@ -1,0 +1,158 @@
+"""The outbox as a person finds it: whatever lies there must be safe to upload, always.
+
+**Safe** is a bundle that would not take Campus back, as far as applied read-backs tell. Uploaded now it must bring no
+result that is frozen, no result of which it is not clear what Campus has, no value that a later one has replaced
+in Campus, and nothing of a line item that is held or that a person edited there. A bulk bundle may bring what
+Campus has itself; it must hold every frozen score that Campus has, or the import would delete it.
+
+What leaves the outbox is withdrawn, for a cause and as lost, or has arrived, or nothing waits for it any more.
+"""
+from decimal import Decimal
+
+from nights_program import Violation
+
+
+class Outbox:
+    def __init__(self, story):
+        self.story, self.known, self.program = story, story.known, story.program
+        self.withdrawn = {}  # sequence -> moment
+        self.gone = set()
+
+    def lying(self):
+        """{sequence: bundle} of what can be uploaded now, oldest first."""
+        return {s: b for s, b in sorted(self.story.bundles.items()) if b.path.exists()}
+
+    def look(self, now, is_read=False):
+        """After a command. is_read: it applied a read-back."""
+        entries = {e["sequence"]: e for e in self.program.run(now, "bundles", "list", expect=(0,), told=False)[1]["bundles"]}
+        lying = self.lying()
+        for sequence, entry in entries.items():
+            if sequence in self.story.bundles and entry["inOutbox"] != (sequence in lying):
+                raise Violation(f"bundles list says of bundle {sequence} inOutbox: {entry['inOutbox']}")
+            if entry.get("withdrawn") and sequence not in self.withdrawn:
+                self.take_withdrawal(self.story.bundles[sequence], now)
+        for sequence in self.story.bundles.keys() - lying.keys() - self.gone:
+            self.gone.add(sequence)
+            self.check_gone(self.story.bundles[sequence], entries[sequence])
+        for sequence, bundle in lying.items():
+            if "safe" in self.story.doings and (why := self.unsafe(bundle)):
+                raise Violation(f"bundle {sequence} lies in the outbox and {why[0]}", why[1])
+            delivery = entries[sequence]["delivery"]
+            if "tidy" in self.story.doings and is_read and (
+                    delivery == "arrived" or delivery == "settled" and not self.waits(bundle)):
+                raise Violation(f"bundle {sequence} is {delivery} and lies in the outbox")
+
+    # Leaving
+
+    def take_withdrawal(self, bundle, now):
+        if bundle.path.exists():
+            raise Violation(f"bundle {bundle.sequence} is withdrawn and lies in the outbox")
+        if not self.may_be_unsafe(bundle):
+            raise Violation(f"bundle {bundle.sequence} was withdrawn without a cause")
+        self.withdrawn[bundle.sequence] = now
+        self.known.marked_lost[bundle.sequence] = now
+        self.story.counts["bundles withdrawn"] += 1
+        for key in [*bundle.results, *((number,) for number in bundle.line_items)]:
+            self.story.campus.tell(key, now, f"bundle {bundle.sequence} is withdrawn")
+
+    def check_gone(self, bundle, entry):
+        if bundle.sequence in self.withdrawn or entry["delivery"] in ("arrived", "lost"):
+            return
+        if key := self.waits(bundle):
+            raise Violation(f"bundle {bundle.sequence} has left the outbox while this waits for it", key)
+
+    def waits(self, bundle):
+        """A result or line item whose latest value or wording no read-back has shown, and that this bundle brings. After
+        two full read-backs it is lost, and goes out again in another."""
+        holds = self.program.holds()
+        for key in bundle.results:
+            known = self.known.result(key)
+            if (known.sends and known.sends[-1][0] == bundle.sequence and not known.latest_seen and not known.frozen
+                    and known.full_since < 2 and not known.is_ambiguous and key[0] not in holds):
+                return key
+        for number in bundle.line_items:
+            newest = max(self.known.carried.get(number, {0: None}))
+            if (newest == bundle.sequence and not self.known.shows_newest(number) and number not in holds
+                    and self.known.line_item_full_since.get(number, 0) < 2 and not self.known.edited(number)):
+                return (number,)
+        return None
+
+    # Safe
+
+    def unsafe(self, bundle):
+        """(why, key), or None where it is safe."""
+        held = self.held()
+        for key, row in bundle.results.items():
+            if why := self.unsafe_result(bundle, key, row, held):
+                return why, key
+        for number, row in bundle.line_items.items():
+            if why := self.unsafe_line_item(bundle, number, row, held):
+                return why, (number,)
+        if bundle.is_bulk:
+            for key, known in self.known.results.items():
+                if known.frozen and self.leaves_hole(bundle, key, known):
+                    return f"lacks a score that is frozen ({known.frozen})", key
+        return None
+
+    def unsafe_result(self, bundle, key, row, held):
+        known = self.known.result(key)
+        if known.frozen:
+            if bundle.is_bulk and (known.shown is None or self.repeats(row, known)):
+                return None
+            return f"carries what is frozen ({known.frozen})"
+        if known.is_ambiguous and key in self.ambiguous() and not bundle.is_bulk:
+            return "carries what is ambiguous"
+        if known.latest_seen and known.sends[-1][0] > bundle.sequence and self.known.value(row) != known.latest:
+            return "carries a value that a later one, which Campus has shown, has replaced"
+        # Scores go on where an edit stands, and Campus has no place for those of a line item that is gone.
+        if held.get(key[0]) == "points-changed" and not bundle.is_bulk:
+            return f"carries a score under a line item that is {held[key[0]]}"
+        return None
+
+    def unsafe_line_item(self, bundle, number, row, held):
+        if number not in held:
+            sent = self.known.carried.get(number, {})
+            if (sent and max(sent) > bundle.sequence and self.known.shows_newest(number)
+                    and sent.get(bundle.sequence, sent[max(sent)]) != sent[max(sent)]):
+                return "carries a wording that a later one, which Campus has shown, has replaced"
+            return None
+        if bundle.is_bulk:
+            same = all((Decimal(row[c]) if c == "resultValueMax" else row[c]) == v
+                       for c, v in self.known.edited(number).items())
+            return None if same else f"carries a line item that is {held[number]}"
+        return f"carries a line item that is {held[number]}"
+
+    def held(self):
+        """Line items that a read-back in order has shown edited, and those that are held."""
+        shown, known = self.known.shown_in_order, self.known
+        edited = {n for n in known.wordings if known.edited(n) and shown.get(n) == known.last_shown.get(n)}
+        return {**{n: "edited" for n in edited}, **self.story.holds()}
+
+    def repeats(self, row, known):
+        """Whether a bulk bundle's row brings what Campus has of a frozen result."""
+        value, shown = self.known.value(row), known.shown
+        return (isinstance(shown.score, str) or value == self.known.campus_value(shown)
+                or "exempt" in shown.flags and row["scoreStatus"] == "exempt")
+
+    def leaves_hole(self, bundle, key, known):
+        return (key not in bundle.results and key[0] in self.known.wordings and known.shown is not None
+                and isinstance(known.shown.score, Decimal))
+
+    def ambiguous(self):
+        return set(self.program.query("SELECT sourced_id, student FROM ambiguous JOIN line_item ON id = line_item"))
+
+    def may_be_unsafe(self, bundle):
+        """As `unsafe`, and whatever else may be a cause, by the ledger's own word."""
+        if self.unsafe(bundle):
+            return True
+        ambiguous, held = self.ambiguous(), dict(self.program.query(
+            "SELECT sourced_id, 1 FROM line_item WHERE campus_edited OR campus_hold IS NOT NULL"))
+        if bundle.is_bulk and (held or any(known.frozen for known in self.known.results.values())
+                               or max(self.story.bundles) > bundle.sequence):
+            return True
+        return (any(number in held for number in bundle.line_items)
+                or any(key in ambiguous or key[0] in held or self.is_replaced(bundle, key) for key in bundle.results))
+
+    def is_replaced(self, bundle, key):
+        known = self.known.result(key)
+        return bool(known.frozen or known.released or (known.sends and known.sends[-1][0] > bundle.sequence))

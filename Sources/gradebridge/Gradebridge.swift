@@ -21,8 +21,8 @@ struct Gradebridge: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
-            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, BundlesCommand.self,
-            ExplainCommand.self, VerifyCommand.self, DoctorCommand.self,
+            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, FindingsCommand.self,
+            BundlesCommand.self, ExplainCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

@@ -73,6 +73,7 @@ extension Failure {
             self.init(
                 .failed, "nothing-frozen", "no frozen score fits what was named; nothing was released",
                 "`gradebridge frozen list` shows what is frozen, and under which ids.")
+        case let error as NoSuchFinding: self.init(finding: error)
         case let error as ReadbackConservationError:
             self.init(
                 .failed, "conservation",

@@ -15,7 +15,7 @@ struct PlanAttention {
             let isRoutine = HoldReason(rawValue: code)?.isRoutine ?? false
             return !isRoutine && came(to: code, outcome)
         }
-        let rows = hasOtherRejectedRows(outcome) ? ["input-rows-rejected"] : []
+        let rows = hasOtherRejectedRows(outcome) ? [UnusedRows.code] : []
         // What a person knew of, and is otherwise now, is new however it changed.
         let changed = outcome.known.map { Array($0.changed.keys) } ?? []
         return Set(rejected + held + rows + changed + untold.flatMap(\.attention)).sorted()

@@ -55,12 +55,6 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         }
     }
 
-    /// Rows of other tables that were not used: how many, and a digest that tells whether they are the same ones.
-    public struct Rows: Codable, Sendable, Equatable {
-        public var count: Int
-        public var digest: String
-    }
-
     /// What became of the findings that a person had called known (`findings known`).
     public struct Known: Codable, Sendable, Equatable {
         /// Those that stand as they did.
@@ -93,7 +87,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     /// kept.
     public var unresolved: Unresolved?
     /// nil where every row was used, and in summaries from before it was kept.
-    public var rejectedRows: Rows?
+    public var rejectedRows: UnusedRows?
     /// nil where no finding was known, and in a preview.
     public var known: Known?
 
@@ -114,7 +108,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         self.details = ""
         recovered = []
         attention = []
-        rejectedRows = Rows(details.rejectedTableRows)
+        rejectedRows = UnusedRows(details.rejectedTableRows)
     }
 
     /// Exit code 3: done, and something new needs a person.

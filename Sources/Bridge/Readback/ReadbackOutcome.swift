@@ -69,6 +69,8 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var bundlesInFlight: [Int] = []
     public var bundlesLost: [Int] = []
     public var findings: [String: Int] = [:]
+    /// nil where every row was used, and in summaries from before it was kept.
+    public var rejectedRows: UnusedRows?
     /// The file with one row for each new freeze, lost score, held line item and finding.
     public var details = ""
     /// Bundles of an interrupted run that this one published first.

@@ -34,12 +34,19 @@ struct ReadbackTransaction {
                 throw ReadbackRefusal.guardStopped(finding, codes: pass.tally.newCodes, details: "")
             }
             outcome.take(pass.tally, pass.readback.arrivals)
-            outcome.take(details)
+            outcome.take(details, before: try lastTold(ledger))
             try takeUntold(&outcome, ledger)
             try ledger.setSummary(try JSONText.compact(outcome), run: run)
             return run
         }
         return (outcome, run)
+    }
+
+    /// What the last read-back told that came to its end.
+    private func lastTold(_ ledger: LedgerSession) throws -> ReadbackOutcome? {
+        try ledger.lastFinishedSummary(command: "readback").flatMap {
+            try? JSONText.decode(ReadbackOutcome.self, from: $0)
+        }
     }
 
     /// The news of earlier runs that were interrupted before they could tell them.
@@ -124,8 +131,11 @@ extension ReadbackOutcome {
         unreadable = counts.unreadable
     }
 
-    fileprivate mutating func take(_ details: ReadbackDetails) {
+    /// Rows that the last read-back had too, and could not be used either, are no news.
+    fileprivate mutating func take(_ details: ReadbackDetails, before: ReadbackOutcome?) {
         findings = Dictionary(uniqueKeysWithValues: details.findings.map { ($0.key.rawValue, $0.value) })
-        if details.rejectedRows > 0 { attention = (attention + ["input-rows-rejected"]).sorted() }
+        rejectedRows = UnusedRows(details.rejectedRows)
+        guard let rejectedRows, rejectedRows != before?.rejectedRows else { return }
+        attention = (attention + [UnusedRows.code]).sorted()
     }
 }

@@ -97,9 +97,10 @@ extension Reconciliation.Verdict {
 
     /// The largest in words, the rest as one.
     private static func newlyHeld(_ it: Reconciliation) -> [String] {
-        let new = it.reasons.filter { $0.kind == .held && $0.needsPerson && $0.new > 0 && $0.code.concerns != nobody
+        let new = it.reasons.filter {
+            $0.kind == .held && $0.needsPerson && $0.new > 0 && $0.code.concerns != nobody
         }
-            .sorted { $0.new > $1.new }
+        .sorted { $0.new > $1.new }
         let told = new.prefix(3).map { reason in
             let meaning = reason.code.meaning
             return

@@ -113,6 +113,19 @@ extension LedgerSession {
             arguments: [command])
     }
 
+    /// Whether nobody was told yet what this run found: it did not come to its end, and no later run of its command
+    /// did, which would have told it too.
+    public func isUntold(run: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM run WHERE id = ?1 AND NOT finished AND NOT EXISTS (
+                    SELECT 1 FROM run AS later WHERE later.command = run.command AND later.finished
+                        AND later.id > run.id))
+                """,
+            arguments: [run]) ?? false
+    }
+
     /// The newest run that consumed this very content, if any.
     public func lastUse(of input: InputRecord) throws -> (run: Int64, at: String)? {
         try Row.fetchOne(

@@ -45,6 +45,14 @@ struct RunTests {
         }
     }
 
+    @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
+    func untold() throws {
+        try exports(4, finished: [2]) { session throws in
+            #expect(try (1...4).map { try session.isUntold(run: $0) } == [false, false, true, true])
+            #expect(try !session.isUntold(run: 99))
+        }
+    }
+
     @Test("What later runs had to tell, oldest first, is not lost with them")
     func unfinished() throws {
         try exports(5, finished: [1, 3]) { session throws in

@@ -8,7 +8,8 @@ struct HelpTests {
         [], ["init"], ["preview"], ["export"], ["bundles"], ["bundles", "list"], ["bundles", "show"],
         ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["nightly"], ["frozen"],
         ["frozen", "list"],
-        ["frozen", "release"], ["explain"], ["report"], ["verify"], ["doctor"],
+        ["frozen", "release"], ["findings"], ["findings", "list"], ["findings", "known"],
+        ["findings", "unknown"], ["explain"], ["report"], ["verify"], ["doctor"],
     ]
 
     @Test(

@@ -52,6 +52,37 @@ struct VerdictTests {
         #expect(Verdict.of(it).level == .fine)
     }
 
+    @Test("What the last export asked nobody for leaves it fine: rejected or held, however much stands there")
+    func standing() {
+        var it = Self.calm()
+        it.reasons = [
+            .of(.rejected, "bad-score", scores: 5, needsPerson: false),
+            .of(.held, "not-enrolled", scores: 5, new: 2, needsPerson: false),
+        ]
+        #expect(Verdict.of(it).level == .fine)
+    }
+
+    @Test("Of rejected scores those that came are told, and where that is not known all that nobody knows of")
+    func rejectedCount() {
+        var it = Self.calm()
+        it.reasons = [.of(.rejected, "bad-score", scores: 9, new: 2, known: 3)]
+        #expect(Verdict.of(it).points == ["2 scores of itslearning cannot be used as they are."])
+        it.reasons = [.of(.rejected, "bad-score", scores: 9, known: 3)]
+        #expect(Verdict.of(it).points == ["6 scores of itslearning cannot be used as they are."])
+        it.reasons = [.of(.rejected, "bad-score", scores: 3, known: 3)]
+        #expect(Verdict.of(it).level == .fine)
+    }
+
+    @Test(
+        "What a read-back found lost is told with the run that it is of, and not again",
+        arguments: [true, false])
+    func lostOnce(isNew: Bool) {
+        var it = Self.calm()
+        it.readback = .init(
+            time: "", appliedAt: "", full: true, confirmed: 0, newlyFrozen: 0, lost: 2, isNew: isNew)
+        #expect(Verdict.of(it).level == (isNew ? .look : .fine))
+    }
+
     @Test(
         "A night that did not do its work stopped something; 0 and 3 have done it",
         arguments: [0, 1, 3, 12, 20, 21, 75])

@@ -79,6 +79,8 @@ public struct MorningReport: Decodable, Sendable, Equatable {
         public var new: Int
         public var resolved: Int
         public var oldest: Int
+        public var known: Int
+        public var needsPerson: Bool
         public var shown: [Held]
     }
 
@@ -96,6 +98,12 @@ public struct MorningReport: Decodable, Sendable, Equatable {
         public var exitCode: Int
     }
 
+    public struct Readback: Decodable, Sendable, Equatable {
+        public var lost: Int
+        public var isNew: Bool
+    }
+
+    public struct Change: Decodable, Sendable, Equatable { public var what: String }
     public struct Setting: Decodable, Sendable, Equatable { public var key: String }
     public struct Configuration: Decodable, Sendable, Equatable { public var settings: [Setting] }
     public struct File: Decodable, Sendable, Equatable { public var name: String }
@@ -107,6 +115,8 @@ public struct MorningReport: Decodable, Sendable, Equatable {
     public var names: Bool
     public var verdict: Verdict
     public var night: Night?
+    public var readback: Readback?
+    public var changes: [Change]
     public var configuration: Configuration
     public var results: Results
     public var frozen: Frozen

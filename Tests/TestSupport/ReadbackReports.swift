@@ -9,11 +9,19 @@ public struct ReadbackReport: Decodable, Sendable, Equatable {
         public var older: Bool
     }
 
+    /// What the run told that applied this content before.
+    public struct Told: Decodable, Sendable, Equatable {
+        public var at: String
+        public var confirmed: Int
+        public var newlyFrozen: [String: Int]
+    }
+
     public var version: Int
     public var command: String
     public var at: String
     public var input: Input
     public var appliedBefore: String?
+    public var toldBefore: Told?
     public var rows: Int
     public var ours: Int
     public var termGrades: Int

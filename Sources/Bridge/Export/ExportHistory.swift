@@ -3,23 +3,23 @@ import Ledger
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {
-    /// Adds to an outcome what only the ledger's history tells.
-    func complete(
-        _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession,
-        _ details: DetailWriter
-    ) throws {
+    /// Adds to an outcome what only the ledger's history tells of its inputs.
+    func complete(_ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession) throws {
         outcome.inputs = try inputs.records.map { input in
             PlanOutcome.Input(
                 kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
                 usedBefore: try ledger.lastUse(of: input)?.at, rows: inputs.rows(of: input.kind))
         }
+    }
+
+    /// What of an outcome needs a person, against the exports that the ledger has before it.
+    func attention(_ ledger: LedgerSession) throws -> PlanAttention {
         func decoded(_ summary: String) -> PlanOutcome? {
             try? JSONText.decode(PlanOutcome.self, from: summary)
         }
-        outcome.findAttention(
+        return PlanAttention(
             before: try ledger.lastFinishedSummary(command: "export").flatMap(decoded),
-            untold: try ledger.unfinishedSummaries(command: "export").compactMap(decoded),
-            rejectedTableRows: details.rejectedTableRows)
+            untold: try ledger.unfinishedSummaries(command: "export").compactMap(decoded))
     }
 
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
@@ -31,9 +31,12 @@ extension Exporter {
         try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())
         try recordNames(inputs, ledger)
         // What is new tonight names the run, so the run comes first and its summary last.
+        let attention = try attention(ledger)
         let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
         let news = try ledger.mergeUnresolved(run: run, details.forEachFoundRow)
         outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)
+        outcome.known = try KnownFindings(ledger).end()
+        outcome.attention = attention.codes(of: outcome)
         try ledger.setSummary(try JSONText.compact(outcome), run: run)
         return run
     }

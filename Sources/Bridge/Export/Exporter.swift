@@ -62,7 +62,8 @@ public struct Exporter {
                     file: BundleSet.fileName(district: slug, at: now, sequence: first + offset), sha256: nil,
                     school: count.school, lineItems: count.lineItems, results: count.results)
             }
-            try complete(&outcome, inputs, ledger, details)
+            try complete(&outcome, inputs, ledger)
+            outcome.attention = try attention(ledger).codes(of: outcome)
             return outcome
         }
     }
@@ -134,7 +135,7 @@ public struct Exporter {
                 var outcome = PlanOutcome(
                     command: "export", at: now, tally: plan.tally, details: details.writer)
                 outcome.recovered = recovered
-                try complete(&outcome, inputs, ledger, details.writer)
+                try complete(&outcome, inputs, ledger)
                 let sections = SectionCounts.now(inputs, plan.classesInUse)
                 guard sink.newCount > 0 else {
                     throw NothingToSend(

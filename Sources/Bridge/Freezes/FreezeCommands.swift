@@ -1,17 +1,32 @@
 import CSVCore
 public import Domain
+public import DurableFiles
 import Ledger
 
 /// `frozen list` and `frozen release`.
 public struct FreezeCommands {
     private let session: WorkspaceSession
+    private let gradebook: FilePath?
+    private let progress: ProgressReport
 
-    public init(_ session: WorkspaceSession) {
+    /// - Parameter gradebook: what itslearning has now is read from it; nil: from the newest.
+    public init(
+        _ session: WorkspaceSession, gradebook: FilePath? = nil, progress: ProgressReport = .silent
+    ) {
         self.session = session
+        self.gradebook = gradebook
+        self.progress = progress
     }
 
     public func list(_ filter: FreezeFilter) throws -> FrozenList {
-        try session.ledger.read { try FrozenList($0, filter) }
+        var list = try session.ledger.read { try FrozenList($0, filter) }
+        list.take(look(at: list))
+        return list
+    }
+
+    private func look(at list: FrozenList) -> GradebookAtHand {
+        GradebookLook(session: session, progress: progress)
+            .look(gradebook, for: Set(list.frozen.map(\.key)))
     }
 
     /// Lifts freezes, for good and on the record: they count as never seen, and go out with the next export.
@@ -24,15 +39,12 @@ public struct FreezeCommands {
     ) throws -> ReleaseOutcome {
         let recovered = isDryRun ? [] : try session.recover(now: now)
         do {
-            if isDryRun {
-                let list = try session.ledger.read { try FrozenList($0, filter) }
-                return ReleaseOutcome(at: now, by: by, why: why, isDryRun: true, released: list.frozen)
-            }
-            let released = try session.ledger.write { ledger in
-                try release(filter, Signature(by: by, why: why, at: now), in: ledger)
-            }
-            guard !released.isEmpty else { throw NothingFrozen() }
-            var outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: false, released: released)
+            let list = try list(filter)
+            guard !list.frozen.isEmpty || isDryRun else { throw NothingFrozen() }
+            var outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: isDryRun, list)
+            guard !isDryRun else { return outcome }
+            // Nobody else writes meanwhile: the lock is held.
+            try session.ledger.write { try release(filter, outcome, at: now, in: $0) }
             outcome.recovered = recovered
             return outcome
         } catch {
@@ -40,17 +52,9 @@ public struct FreezeCommands {
         }
     }
 
-    private struct Signature {
-        let by: String
-        let why: String
-        let at: Instant
-    }
-
     private func release(
-        _ filter: FreezeFilter, _ signature: Signature, in ledger: LedgerSession
-    ) throws -> [FrozenList.Item] {
-        let list = try FrozenList(ledger, filter)
-        guard !list.frozen.isEmpty else { return [] }
+        _ filter: FreezeFilter, _ outcome: ReleaseOutcome, at now: Instant, in ledger: LedgerSession
+    ) throws {
         let lastReadback = try ledger.lastReadback()?.run
         let marker = try ledger.lineItemMarker()
         for (id, frozenHere) in try ledger.freezes() {
@@ -60,7 +64,7 @@ public struct FreezeCommands {
             for freeze in chosen {
                 try ledger.recordRelease(
                     Release(
-                        freeze: freeze, at: signature.at, by: signature.by, why: signature.why,
+                        freeze: freeze, at: now, by: outcome.by, why: outcome.reason,
                         afterReadback: lastReadback))
                 try ledger.removeFreeze(lineItem: id, student: freeze.student)
             }
@@ -70,12 +74,7 @@ public struct FreezeCommands {
         }
         try ledger.recordFinished(
             run: ledger.recordRun(
-                command: "frozen release", at: signature.at,
-                summary: try JSONText.compact(
-                    ReleaseOutcome(
-                        at: signature.at, by: signature.by, why: signature.why, isDryRun: false,
-                        released: list.frozen)), inputs: []))
-        return list.frozen
+                command: outcome.command, at: now, summary: try JSONText.compact(outcome), inputs: []))
     }
 
     /// Writes the line item's results anew, a release behind what was sent of each chosen one.

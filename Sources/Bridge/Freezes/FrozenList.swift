@@ -4,60 +4,36 @@ import Ledger
 
 /// What `frozen list --json` prints, and one line of it (Spec/json.md).
 public struct FrozenList: Codable, Sendable, Equatable {
-    public struct Item: Codable, Sendable, Equatable {
-        public var lineItem: String
-        public var student: String
-        public var reason: String
-        /// Our latest value; null where none was sent.
-        public var ours: String?
-        /// What Campus showed last; null where it shows nothing.
-        public var campus: String?
-        public var since: String
-        public var item: String
-        public var section: String
-        public var school: String
-        public var flags: String
-        /// What Campus showed when the score was frozen: the evidence.
-        public var campusThen: String?
-        public var flagsThen: String
-        /// The bundle that carried our latest value.
-        public var bundle: Int?
-        /// The read-back that showed the change, and the moment it is of.
-        public var readback: String?
-        public var readbackTime: String?
-        public var changedBy: String?
-        public var changedAt: String?
-
-        /// The keys of the contract are always there.
-        public func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(lineItem, forKey: .lineItem)
-            try container.encode(student, forKey: .student)
-            try container.encode(reason, forKey: .reason)
-            try container.encode(ours, forKey: .ours)
-            try container.encode(campus, forKey: .campus)
-            try container.encode(since, forKey: .since)
-            try container.encode(item, forKey: .item)
-            try container.encode(section, forKey: .section)
-            try container.encode(school, forKey: .school)
-            try container.encode(flags, forKey: .flags)
-            try container.encode(campusThen, forKey: .campusThen)
-            try container.encode(flagsThen, forKey: .flagsThen)
-            try container.encodeIfPresent(bundle, forKey: .bundle)
-            try container.encodeIfPresent(readback, forKey: .readback)
-            try container.encodeIfPresent(readbackTime, forKey: .readbackTime)
-            try container.encodeIfPresent(changedBy, forKey: .changedBy)
-            try container.encodeIfPresent(changedAt, forKey: .changedAt)
-        }
-    }
-
     public var version = 1
     public var command = "frozen list"
     public var frozen: [Item]
+    /// The gradebook that `itslearning` is from; nil where none was read.
+    public var gradebook: String?
+    /// Why none was read, where something is frozen.
+    public var gradebookProblem: String?
     /// Not all freezes were asked for.
     var isFiltered = false
 
-    private enum CodingKeys: String, CodingKey { case version, command, frozen }
+    private enum CodingKeys: String, CodingKey {
+        case version, command, frozen, gradebook, gradebookProblem
+    }
+
+    /// The gradebook is always named, null where there is none.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(version, forKey: .version)
+        try container.encode(command, forKey: .command)
+        try container.encode(frozen, forKey: .frozen)
+        try container.encode(gradebook, forKey: .gradebook)
+        try container.encodeIfPresent(gradebookProblem, forKey: .gradebookProblem)
+    }
+
+    /// Puts what itslearning has now beside what was sent and what Campus has.
+    mutating func take(_ atHand: GradebookAtHand) {
+        gradebook = atHand.name
+        gradebookProblem = atHand.problem
+        for index in frozen.indices { frozen[index].now = atHand.score(frozen[index].key) }
+    }
 }
 
 /// Which freezes are meant; what is not named is not asked for.
@@ -114,17 +90,5 @@ extension FrozenList {
         frozen.sort {
             ($0.school, $0.section, $0.item, $0.student) < ($1.school, $1.section, $1.item, $1.student)
         }
-    }
-}
-
-extension FrozenList.Item {
-    init(_ freeze: Freeze, _ line: StoredLineItem, _ readback: ReadbackRecord?) {
-        self.init(
-            lineItem: line.sourcedID, student: freeze.student, reason: freeze.reason.rawValue,
-            ours: freeze.ours?.text, campus: freeze.campusNow.shown, since: freeze.since.description,
-            item: line.item, section: line.section, school: line.school, flags: freeze.flagsNow.text,
-            campusThen: freeze.campus.shown, flagsThen: freeze.flags.text,
-            bundle: freeze.bundle, readback: readback?.name, readbackTime: readback?.time.description,
-            changedBy: freeze.changedBy, changedAt: freeze.changedAt?.description)
     }
 }

@@ -7,22 +7,32 @@ extension FrozenList {
         }
         let sentence =
             "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is" : "are") frozen: never sent again until released."
-        return ([sentence, ""] + Self.table(frozen)).joined(separator: "\n")
+        return ([sentence] + Self.source(gradebook, gradebookProblem) + [""] + Self.table(frozen))
+            .joined(separator: "\n")
+    }
+
+    /// Which gradebook the first of the three values is from, or why it is missing.
+    static func source(_ gradebook: String?, _ problem: String?) -> [String] {
+        if let gradebook { return ["What itslearning has now is from \(gradebook)."] }
+        return problem.map { ["What itslearning has now is not shown: \($0)."] } ?? []
     }
 
     static func table(_ items: [Item]) -> [String] {
         TextTable.columns(
-            ["line item", "student", "reason", "ours", "Campus", "since", "changed by"],
+            [
+                "line item", "student", "reason", "itslearning now", "last sent", "Campus now", "since",
+                "changed by",
+            ],
             items.map {
                 [
-                    $0.lineItem, $0.student, $0.reason, $0.ours ?? "-", $0.campusText, $0.since,
+                    $0.lineItem, $0.student, $0.reason, $0.now.words, $0.ours ?? "-", $0.campusText, $0.since,
                     $0.changedBy ?? "",
                 ]
             })
     }
 
     private static let header =
-        "lineItem,item,section,school,student,reason,ours,campus,flags,campusThen,flagsThen,since,bundle,readback,readbackTime,changedBy,changedAt"
+        "lineItem,item,section,school,student,reason,ours,campus,flags,campusThen,flagsThen,since,bundle,readback,readbackTime,changedBy,changedAt,itslearning"
 
     /// CSV for people: cells that a spreadsheet would run are neutralised.
     public var csv: String {
@@ -34,7 +44,7 @@ extension FrozenList {
                 item.ours ?? "", item.campus ?? "", item.flags, item.campusThen ?? "", item.flagsThen,
                 item.since,
                 item.bundle.map(String.init) ?? "", item.readback ?? "", item.readbackTime ?? "",
-                item.changedBy ?? "", item.changedAt ?? "",
+                item.changedBy ?? "", item.changedAt ?? "", item.now.words,
             ]
             for (place, cell) in cells.enumerated() {
                 if place > 0 { buffer.append(UInt8(ascii: ",")) }
@@ -62,12 +72,31 @@ extension FrozenList.Item {
 extension ReleaseOutcome {
     public var text: String {
         guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
+        return
+            ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem)
+            + PlanText.recovered(recovered) + [""] + FrozenList.table(released)).joined(separator: "\n")
+    }
+
+    private var sentence: String {
         let many = PlanText.count(released.count, "score")
-        let sentence =
-            dryRun
-            ? "\(many) would be released; nothing was changed."
-            : "\(many) released by \(by); \(released.count == 1 ? "it goes" : "they go") out with the next export."
-        return ([sentence] + PlanText.recovered(recovered) + [""] + FrozenList.table(released))
-            .joined(separator: "\n")
+        return dryRun ? "\(many) would be released; nothing was changed." : "\(many) released by \(by)."
+    }
+
+    /// What goes out for them: never what was sent last, but what itslearning has then.
+    private var nextExport: String {
+        let values = released.compactMap(\.itslearning)
+        let verb = dryRun ? "would send" : "sends"
+        guard gradebook != nil else {
+            return "The next export \(verb) what itslearning has then, not what was sent last."
+        }
+        let condition = ", if nothing else holds \(released.count == 1 ? "it" : "them")."
+        if let only = released.first, released.count == 1 {
+            return only.itslearning.map {
+                "The next export \(verb) what itslearning has now, \($0)\(condition)"
+            } ?? "The next export \(verb) nothing for it, as itslearning stands now: \(only.now.words)."
+        }
+        let rest = released.count - values.count
+        return "The next export \(verb) what itslearning has now for \(values.count) of them\(condition)"
+            + (rest > 0 ? " For the other \(TextTable.grouped(rest)) it has nothing to send now." : "")
     }
 }

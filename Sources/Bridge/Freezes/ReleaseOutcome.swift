@@ -11,12 +11,17 @@ public struct ReleaseOutcome: Codable, Sendable, Equatable {
     public var released: [FrozenList.Item]
     /// Bundles of an interrupted run that this one published first.
     public var recovered: [Int] = []
+    /// As in `frozen list`.
+    public var gradebook: String?
+    public var gradebookProblem: String?
 
-    init(at instant: Instant, by: String, why: String, isDryRun: Bool, released: [FrozenList.Item]) {
+    init(at instant: Instant, by: String, why: String, isDryRun: Bool, _ list: FrozenList) {
         at = instant.description
         self.by = by
         reason = why
         dryRun = isDryRun
-        self.released = released
+        released = list.frozen
+        gradebook = list.gradebook
+        gradebookProblem = list.gradebookProblem
     }
 }

@@ -55,7 +55,8 @@ extension NightFigures {
             held = classes.held
             rejected = classes.rejected
         }
-        for readback in outcome.readbacks where readback.appliedBefore == nil {
+        // One that was told before has no counts; what an interrupted run could not tell is counted now.
+        for readback in outcome.readbacks {
             newlyFrozen.merge(readback.newlyFrozen, uniquingKeysWith: +)
         }
         frozen = facts.frozen

@@ -10,9 +10,10 @@ public enum NightText {
         if let export = outcome.export {
             parts.append("\(PlanText.count(export.classes.sent, "score")) sent")
         }
-        let confirmed = outcome.readbacks.reduce(0) { $0 + $1.confirmed }
-        let frozen = outcome.readbacks.reduce(0) { $0 + $1.newlyFrozen.values.reduce(0, +) }
-        if !outcome.readbacks.isEmpty { parts.append("\(confirmed) confirmed, \(frozen) newly frozen") }
+        let readbacks = outcome.readbacks.filter(\.isNews)
+        let confirmed = readbacks.reduce(0) { $0 + $1.confirmed }
+        let frozen = readbacks.reduce(0) { $0 + $1.newlyFrozen.values.reduce(0, +) }
+        if !readbacks.isEmpty { parts.append("\(confirmed) confirmed, \(frozen) newly frozen") }
         if !outcome.waitingForDelivery.isEmpty {
             parts.append("\(PlanText.count(outcome.waitingForDelivery.count, "bundle")) not delivered yet")
         }

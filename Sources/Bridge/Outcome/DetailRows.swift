@@ -13,7 +13,7 @@ final class DetailRows: PlanDetails {
     private(set) var notices: [PlanNotice: Int] = [:]
     private(set) var findings: [IntakeFinding.Code: Int] = [:]
     /// Rows of tables other than Assessments.csv that were not used.
-    private(set) var rejectedTableRows = 0
+    private(set) var rejectedTableRows = RejectedRows()
 
     init(assessmentsFile: String) {
         self.assessmentsFile = assessmentsFile
@@ -31,7 +31,7 @@ final class DetailRows: PlanDetails {
     func add(_ other: DetailRows) {
         notices.merge(other.notices, uniquingKeysWith: +)
         findings.merge(other.findings, uniquingKeysWith: +)
-        rejectedTableRows += other.rejectedTableRows
+        rejectedTableRows.add(other.rejectedTableRows)
     }
 
     func candidate(_ outcome: CandidateOutcome) throws {
@@ -53,7 +53,7 @@ final class DetailRows: PlanDetails {
 
     func finding(_ finding: IntakeFinding) throws {
         findings[finding.code, default: 0] += 1
-        if finding.rejectsRow { rejectedTableRows += 1 }
+        if finding.rejectsRow { rejectedTableRows.add(finding) }
         try row(
             "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
             finding.column, ReasonAdvice.text(finding.code))

@@ -18,7 +18,7 @@ final class DetailWriter: PlanDetails {
 
     var notices: [PlanNotice: Int] { rows.notices }
     var findings: [IntakeFinding.Code: Int] { rows.findings }
-    var rejectedTableRows: Int { rows.rejectedTableRows }
+    var rejectedTableRows: RejectedRows { rows.rejectedTableRows }
 
     init(_ path: FilePath, assessmentsFile: String) throws {
         output = try OutputFile(path)

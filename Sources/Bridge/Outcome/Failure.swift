@@ -77,6 +77,7 @@ extension Failure {
             self.init(
                 .failed, "not-held", "the line item \(error.lineItem) is not held; nothing was changed",
                 "`gradebridge held list` shows what is held, and under which ids.")
+        case let error as NoSuchFinding: self.init(finding: error)
         case let error as ReadbackConservationError:
             self.init(
                 .failed, "conservation",

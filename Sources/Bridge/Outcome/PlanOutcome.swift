@@ -55,6 +55,15 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         }
     }
 
+    /// What became of the findings that a person had called known (`findings known`).
+    public struct Known: Codable, Sendable, Equatable {
+        /// Those that stand as they did.
+        public var standing = 0
+        /// By code: those that are otherwise now, and not known any more; and those that are gone.
+        public var changed: [String: Int] = [:]
+        public var resolved: [String: Int] = [:]
+    }
+
     public var version = 1
     public var command: String
     public var at: String
@@ -72,11 +81,15 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     public var details: String
     /// Bundles of an earlier, interrupted run that this one published first.
     public var recovered: [Int]
-    /// Codes that need a person now: held reasons that the last export did not have, and rejections.
+    /// Codes that need a person now, because something new came to them (`PlanAttention`).
     public var attention: [String]
     /// What changed in what is held, rejected and noticed; nil in a preview, and in summaries from before it was
     /// kept.
     public var unresolved: Unresolved?
+    /// nil where every row was used, and in summaries from before it was kept.
+    public var rejectedRows: UnusedRows?
+    /// nil where no finding was known, and in a preview.
+    public var known: Known?
 
     init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {
         self.command = command
@@ -95,20 +108,9 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         self.details = ""
         recovered = []
         attention = []
+        rejectedRows = UnusedRows(details.rejectedTableRows)
     }
 
     /// Exit code 3: done, and something new needs a person.
     public var needsPerson: Bool { !attention.isEmpty }
-
-    /// What is new since the last export, or rejected at all.
-    ///
-    /// - Parameters:
-    ///   - before: the last export that came to its end.
-    ///   - untold: exports since then that did not, and so told nobody.
-    mutating func findAttention(before: PlanOutcome?, untold: [PlanOutcome], rejectedTableRows: Int) {
-        let old = Set(before?.classes.held.keys.map { $0 } ?? [])
-        let new = classes.held.keys.filter { !old.contains($0) }
-        let input = rejectedTableRows > 0 ? ["input-rows-rejected"] : []
-        attention = Set(new + classes.rejected.keys + input + untold.flatMap(\.attention)).sorted()
-    }
 }

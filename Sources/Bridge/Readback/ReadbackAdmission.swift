@@ -54,23 +54,22 @@ struct ReadbackAdmission {
         return .apply(Admitted(sha256: sha256, time: time, isOlder: isOlder))
     }
 
-    /// What an interrupted run did not come to tell is told now, once.
+    /// What an interrupted run did not come to tell is told now, once. What was told is no news any more.
     private func appliedBefore(_ set: InputSet, _ sha256: String) throws -> ReadbackOutcome? {
-        let input = InputRecord(kind: .readback, name: set.name, sha256: sha256)
+        let record = InputRecord(kind: .readback, name: set.name, sha256: sha256)
         return try session.ledger.write { ledger in
-            guard let use = try ledger.lastUse(of: input) else { return nil }
-            let run = try ledger.run(use.run)
+            guard let use = try ledger.lastUse(of: record) else { return nil }
+            let input = ReadbackOutcome.Input(name: set.name, sha256: sha256)
+            let isUntold = try ledger.isUntold(run: use.run)
             // Applied is applied, whether or not its words can still be read.
-            var told =
-                run.flatMap { try? JSONText.decode(ReadbackOutcome.self, from: $0.summary) }
-                ?? ReadbackOutcome(at: now, input: .init(name: set.name, sha256: sha256))
-            told.appliedBefore = use.at
-            if run?.isFinished ?? true {
-                told.attention = []
-            } else {
-                try ledger.recordFinished(run: use.run)
-            }
-            return told
+            let then =
+                try ledger.run(use.run).flatMap {
+                    try? JSONText.decode(ReadbackOutcome.self, from: $0.summary)
+                } ?? ReadbackOutcome(at: now, input: input)
+            var outcome = isUntold ? then : ReadbackOutcome(at: now, input: input, told: then)
+            outcome.appliedBefore = use.at
+            if isUntold { try ledger.recordFinished(run: use.run) }
+            return outcome
         }
     }
 }

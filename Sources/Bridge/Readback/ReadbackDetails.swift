@@ -13,7 +13,7 @@ final class ReadbackDetails {
 
     private let table: PeopleTable
     private(set) var findings: [IntakeFinding.Code: Int] = [:]
-    private(set) var rejectedRows = 0
+    private(set) var rejectedRows = RejectedRows()
     private var failure: (any Error)?
     private var isClosed = false
     /// The file of the score rows.
@@ -52,7 +52,7 @@ final class ReadbackDetails {
     func take(_ finding: IntakeFinding) {
         do {
             findings[finding.code, default: 0] += 1
-            if finding.rejectsRow { rejectedRows += 1 }
+            if finding.rejectsRow { rejectedRows.add(finding) }
             table.cell("input" as StaticString)
             table.cell(finding.code.rawValue)
             table.cell(finding.id)

@@ -15,12 +15,34 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         public var older = false
     }
 
+    /// What a run told when it applied this content, and nobody is to take for news again.
+    public struct Told: Codable, Sendable, Equatable {
+        public var at: String
+        public var rows: Int
+        public var confirmed: Int
+        public var inFlight: Int
+        public var lost: Int
+        public var newlyFrozen: [String: Int]
+
+        init(_ outcome: ReadbackOutcome) {
+            at = outcome.at
+            rows = outcome.rows
+            confirmed = outcome.confirmed
+            inFlight = outcome.inFlight
+            lost = outcome.lost
+            newlyFrozen = outcome.newlyFrozen
+        }
+    }
+
     public var version = 1
     public var command = "readback"
     public var at: String
     public var input: Input
     /// The clock of the run that applied this very content before: then nothing was changed now.
     public var appliedBefore: String?
+    /// What that run told; then every count of this outcome is 0. nil where it died before it told anybody: then
+    /// the counts are its own, and news.
+    public var toldBefore: Told?
     /// Score rows in it, ours or not.
     public var rows = 0
     public var ours = 0
@@ -51,6 +73,8 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var withdrawn: [Int]?
     public var leftOutbox: [Int]?
     public var findings: [String: Int] = [:]
+    /// nil where every row was used, and in summaries from before it was kept.
+    public var rejectedRows: UnusedRows?
     /// The file with one row for each new freeze, lost score, held line item and finding.
     public var details = ""
     /// Bundles of an interrupted run that this one published first.
@@ -63,8 +87,21 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         self.input = input
     }
 
+    /// The same content was applied by a run that told its news.
+    init(at instant: Instant, input: Input, told: ReadbackOutcome) {
+        self.init(at: instant, input: input)
+        self.input.format = told.input.format
+        self.input.time = told.input.time
+        self.input.full = told.input.full
+        self.input.older = told.input.older
+        toldBefore = Told(told)
+    }
+
     /// Exit code 3: done, and something new needs a person.
     public var needsPerson: Bool { !attention.isEmpty }
+
+    /// Nobody was told of it before.
+    var isNews: Bool { toldBefore == nil }
 
     /// - Parameter arrivals: a bundle that has arrived is not in flight, whatever of it was not seen yet.
     mutating func take(_ tally: ReadbackTally, _ arrivals: Arrivals) {

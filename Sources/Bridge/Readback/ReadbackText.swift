@@ -1,7 +1,7 @@
 /// A read-back's outcome in words: one sentence, a short table, and where the details are.
 public enum ReadbackText {
     public static func text(_ outcome: ReadbackOutcome) -> String {
-        if let before = outcome.appliedBefore, !outcome.needsPerson {
+        if let before = outcome.appliedBefore, !outcome.isNews {
             return
                 "This read-back was applied before, on \(before): nothing was changed.\n"
                 + "If Campus wrote it anew and nothing changed there since, say when with --as-of."
@@ -14,6 +14,10 @@ public enum ReadbackText {
 
     /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."
     static func sentence(_ outcome: ReadbackOutcome) -> String {
+        if let before = outcome.appliedBefore, !outcome.isNews {
+            let name = outcome.input.name.split(separator: "/").last ?? ""
+            return "\(name) was applied before, on \(before): nothing new."
+        }
         let frozen = outcome.newlyFrozen.values.reduce(0, +)
         var parts = ["\(PlanText.count(outcome.confirmed, "score")) confirmed"]
         parts.append(

@@ -39,7 +39,7 @@ struct ReadbackTransaction {
                 throw refusal(for: finding, pass.tally)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
-            outcome.take(details)
+            outcome.take(details, before: try lastTold(ledger))
             try takeUntold(&outcome, ledger)
             change = try tidy.run(ledger, at: now)
             outcome.take(change)
@@ -55,6 +55,13 @@ struct ReadbackTransaction {
             return .guardStopped(finding, codes: tally.newCodes, details: "")
         }
         return .nothingOfOurs(name, lineItems: lineItems, scores: scores, readback.foreignLineItems)
+    }
+
+    /// What the last read-back told that came to its end.
+    private func lastTold(_ ledger: LedgerSession) throws -> ReadbackOutcome? {
+        try ledger.lastFinishedSummary(command: "readback").flatMap {
+            try? JSONText.decode(ReadbackOutcome.self, from: $0)
+        }
     }
 
     /// The news of earlier runs that were interrupted before they could tell them.
@@ -149,8 +156,11 @@ extension ReadbackOutcome {
         unreadable = counts.unreadable
     }
 
-    fileprivate mutating func take(_ details: ReadbackDetails) {
+    /// Rows that the last read-back had too, and could not be used either, are no news.
+    fileprivate mutating func take(_ details: ReadbackDetails, before: ReadbackOutcome?) {
         findings = Dictionary(uniqueKeysWithValues: details.findings.map { ($0.key.rawValue, $0.value) })
-        if details.rejectedRows > 0 { attention = (attention + ["input-rows-rejected"]).sorted() }
+        rejectedRows = UnusedRows(details.rejectedRows)
+        guard let rejectedRows, rejectedRows != before?.rejectedRows else { return }
+        attention = (attention + [UnusedRows.code]).sorted()
     }
 }

@@ -21,6 +21,8 @@ struct FindingRow {
     var changedAt: String?
     var since: String
     var nights: Int?
+    /// The clock at which a person called it known.
+    var known: String?
 }
 
 /// A CSV file of findings, for people: one row for each, written as a stream. The columns are the same in all
@@ -28,7 +30,7 @@ struct FindingRow {
 final class FindingTable {
     static let header =
         "class,code,school,school_name,section,section_name,item,title,line_item,student,name,person,scores,"
-        + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do"
+        + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do,known"
 
     private let table: PeopleTable
     private let path: FilePath
@@ -62,6 +64,7 @@ final class FindingTable {
         table.cell(row.nights)
         table.cell(row.code.concerns)
         table.cell(row.code.whatToDo)
+        table.cell(row.known)
         try table.endRow()
     }
 

@@ -13,12 +13,14 @@ final class Findings {
     private struct ReasonTally {
         var scores = 0
         var oldest = 0
+        var known = 0
         var kept = Kept<Reconciliation.HeldPlace>(limit: PageLimits.placesOfReason) {
             ($0.scores, $0.nights) > ($1.scores, $1.nights)
         }
 
         mutating func take(_ held: Reconciliation.HeldPlace) {
             scores += held.scores
+            known += held.known ? held.scores : 0
             oldest = max(oldest, held.nights)
             kept.take(held)
         }
@@ -123,7 +125,8 @@ final class Findings {
         Reconciliation.Reason(
             kind: key.kind, code: Reconciliation.Code(key.kind, key.code, scores: tally.scores),
             new: moves.new[key.code] ?? 0, resolved: moves.resolved[key.code] ?? 0, oldest: tally.oldest,
-            places: tally.kept.total, shown: tally.kept.inOrder)
+            places: tally.kept.total, shown: tally.kept.inOrder, known: tally.known,
+            needsPerson: moves.needsPerson?.contains(key.code) ?? true)
     }
 
     private func leaveOut(
@@ -139,6 +142,8 @@ final class Findings {
 struct ReasonMoves {
     var new: [String: Int] = [:]
     var resolved: [String: Int] = [:]
+    /// The codes that it asked for a person because of; nil where nothing is known of a run before.
+    var needsPerson: Set<String>?
 }
 
 extension Reconciliation.Reason.Kind {

@@ -9,12 +9,15 @@ struct FindingsWalk {
     let facts: ReportFacts
     let freezes: [Int64: [String: Freeze]]
     let ambiguities: [Int64: [String: CampusScore]]
+    /// What people know of.
+    let known: [FindingKey: KnownFinding]
 
     init(_ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]]) throws {
         self.ledger = ledger
         self.facts = facts
         self.freezes = freezes
         ambiguities = try ledger.ambiguities()
+        known = try ledger.knownFindings()
     }
 
     /// - Parameter findings: who takes those of a school; nobody where none is told of it.
@@ -91,16 +94,18 @@ struct FindingsWalk {
         let kind = Reconciliation.Reason.Kind(row.kind)
         let since = facts.time(ofRun: row.since)
         let nights = since.map(facts.nights) ?? 0
+        let known = known[FindingKey(row)]
         let told =
             row.students.map { facts.student($0) }
             + row.persons.map { Reconciliation.Student(id: $0, name: nil) }
         let held = Reconciliation.HeldPlace(
             place: place, scores: row.scores, students: Array(told.prefix(PageLimits.studentsOfPlace)),
-            studentCount: told.count, since: since?.description ?? "", nights: nights)
+            studentCount: told.count, since: since?.description ?? "", nights: nights,
+            known: known != nil)
         var plain = FindingRow(
             kind: row.kind.rawValue, code: Reconciliation.Code(kind, row.code, scores: row.scores),
-            place: place,
-            scores: 1, since: since?.description ?? "", nights: nights)
+            place: place, scores: 1, since: since?.description ?? "", nights: nights,
+            known: known?.at.description)
         var rows: [FindingRow] = []
         for student in row.students {
             plain.student = facts.student(student)

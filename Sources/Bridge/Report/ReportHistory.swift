@@ -8,7 +8,8 @@ struct ReportHistory {
     let exports: [PlanOutcome]
     let readback: ReadbackOutcome?
     let night: NightOutcome?
-    private let readbackAt: Instant?
+    /// The run before the last one, an export or a night: what is younger is new. nil: there was none.
+    let lastTime: Instant?
 
     /// - Parameter present: the night that is about to end, which the ledger does not know yet.
     init(_ ledger: LedgerSession, night present: NightOutcome?) throws {
@@ -16,23 +17,31 @@ struct ReportHistory {
             runs.compactMap { try? JSONText.decode(type, from: $0.summary) }
         }
         exports = decoded(PlanOutcome.self, try ledger.runs(command: "export", limit: PageLimits.nights))
-        let readbacks = try ledger.runs(command: "readback", limit: 1)
-        readback = decoded(ReadbackOutcome.self, readbacks).first
-        readbackAt = readbacks.first?.at
-        night = try present ?? decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 1)).first
+        readback = decoded(ReadbackOutcome.self, try ledger.runs(command: "readback", limit: 1)).first
+        let nights = decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 2))
+        night = present ?? nights.first
+        let nightTimes = (nights + [present].compactMap { $0 }).map(\.at)
+        // A night and its own export are of one moment.
+        let times = Set((exports.map(\.at) + nightTimes).compactMap { Instant($0) }).sorted(by: >)
+        lastTime = times.dropFirst().first
     }
 
-    /// The clock of the export before the last: what is younger is new.
-    var lastTime: Instant? { exports.dropFirst().first.flatMap { Instant($0.at) } }
+    /// The last run had no export of its own: what the export before it told, was told.
+    private var isWithoutExport: Bool {
+        guard let night, let export = exports.first else { return false }
+        return night.at > export.at && night.export == nil
+    }
 
     var moves: ReasonMoves {
-        guard let changes = exports.first?.unresolved else { return ReasonMoves() }
-        return ReasonMoves(new: changes.new, resolved: changes.resolved)
+        guard let export = exports.first, !isWithoutExport else { return ReasonMoves(needsPerson: []) }
+        return ReasonMoves(
+            new: export.unresolved?.new ?? [:], resolved: export.unresolved?.resolved ?? [:],
+            needsPerson: Set(export.attention))
     }
 
     func write(into report: inout Reconciliation, zone: ZoneRules, root: String) {
         report.export = exports.first.map(Reconciliation.Export.init)
-        report.readback = readback.map(Reconciliation.Readback.init)
+        report.readback = readback.map { .init($0, after: lastTime) }
         // A night that ended before the last export by hand says nothing of it.
         if let night, night.at >= exports.first?.at ?? "" { report.night = Reconciliation.Night(night) }
         report.changes = changes
@@ -43,7 +52,7 @@ struct ReportHistory {
     }
 
     private var changes: [Reconciliation.Change] {
-        guard let now = exports.first.map(Reconciliation.Export.init),
+        guard !isWithoutExport, let now = exports.first.map(Reconciliation.Export.init),
             let before = exports.dropFirst().first.map(Reconciliation.Export.init)
         else { return [] }
         let pairs: [(String, KeyPath<Reconciliation.Export, Int>)] = [
@@ -91,11 +100,13 @@ extension Reconciliation.Export {
 }
 
 extension Reconciliation.Readback {
-    init(_ outcome: ReadbackOutcome) {
+    /// - Parameter last: the run before the one that is told of.
+    init(_ outcome: ReadbackOutcome, after last: Instant?) {
+        let at = Instant(outcome.at)
         self.init(
             time: outcome.input.time, appliedAt: outcome.at, full: outcome.input.full,
             confirmed: outcome.confirmed, newlyFrozen: outcome.newlyFrozen.values.reduce(0, +),
-            lost: outcome.lost)
+            lost: outcome.lost, isNew: last.map { last in at.map { $0 > last } ?? false } ?? true)
     }
 }
 

@@ -89,6 +89,11 @@ private struct RunStory {
         case "frozen release":
             guard let outcome = try? JSONText.decode(ReleaseOutcome.self, from: line.summary) else { return }
             sentence = "\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by)."
+        case FindingCommands.Mark.known.command, FindingCommands.Mark.unknown.command:
+            guard let outcome = try? JSONText.decode(FindingMarkOutcome.self, from: line.summary) else {
+                return
+            }
+            sentence = outcome.sentence
         default: break
         }
         if !line.isFinished { sentence += " It did not come to its end." }

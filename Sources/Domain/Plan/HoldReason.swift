@@ -24,3 +24,18 @@ public enum HoldReason: String, Sendable, CaseIterable {
     case pointsChanged = "points-changed"
     case itemRemoved = "item-removed"
 }
+
+extension HoldReason {
+    /// Nothing has to be mended: somebody chose it so, or students come and go. Scores may come to such a reason any
+    /// night, so one more of them is no news (Spec/reason-codes.md, "What needs a person").
+    public var isRoutine: Bool {
+        switch self {
+        case .noSection, .courseNotFromCampus, .passbackOff, .courseInactive, .itemType, .itemInactive,
+            .itemHidden, .scaleNotScore, .notRequested, .notEnrolled, .exempt, .noScore:
+            true
+        case .noTerm, .noMaxPoints, .sectionNotInCampus, .termNotInCampus, .dueOutsidePeriod,
+            .studentNotInCampus, .ambiguous, .pointsChanged, .itemRemoved:
+            false
+        }
+    }
+}

@@ -110,10 +110,17 @@ extension Reconciliation {
         /// How many places there are, and as many of them as the page holds.
         public var places: Int
         public var shown: [HeldPlace]
+        /// Scores that a person knows of (`findings known`).
+        public var known: Int
+        /// Whether the last export asked for a person because of it; of a school: always, for it has no run before.
+        public var needsPerson: Bool
 
         public init(
-            kind: Kind, code: Code, new: Int, resolved: Int, oldest: Int, places: Int, shown: [HeldPlace]
+            kind: Kind, code: Code, new: Int, resolved: Int, oldest: Int, places: Int, shown: [HeldPlace],
+            known: Int = 0, needsPerson: Bool = true
         ) {
+            self.known = known
+            self.needsPerson = needsPerson
             self.kind = kind
             self.code = code
             self.new = new
@@ -133,10 +140,14 @@ extension Reconciliation {
         public var studentCount: Int
         public var since: String
         public var nights: Int
+        /// A person knows of it.
+        public var known: Bool
 
         public init(
-            place: Place, scores: Int, students: [Student], studentCount: Int, since: String, nights: Int
+            place: Place, scores: Int, students: [Student], studentCount: Int, since: String, nights: Int,
+            known: Bool = false
         ) {
+            self.known = known
             self.place = place
             self.scores = scores
             self.students = students

@@ -75,10 +75,14 @@ extension Reconciliation {
         public var confirmed: Int
         public var newlyFrozen: Int
         public var lost: Int
+        /// Applied since the run before; else its counts were told already.
+        public var isNew: Bool
 
         public init(
-            time: String, appliedAt: String, full: Bool, confirmed: Int, newlyFrozen: Int, lost: Int
+            time: String, appliedAt: String, full: Bool, confirmed: Int, newlyFrozen: Int, lost: Int,
+            isNew: Bool = true
         ) {
+            self.isNew = isNew
             self.time = time
             self.appliedAt = appliedAt
             self.full = full

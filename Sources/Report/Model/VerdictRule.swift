@@ -58,7 +58,10 @@ extension Reconciliation.Verdict {
                 "\(scores(it.frozen.new)) \(was(it.frozen.new)) changed in Campus since the run before and \(are(it.frozen.new)) frozen now."
             )
         }
-        let rejected = it.reasons.filter { $0.kind == .rejected }.reduce(0) { $0 + $1.code.scores }
+        let rejected = it.reasons.filter { $0.kind == .rejected && $0.needsPerson }.reduce(0) {
+            // What has come is told; where that is not known, all that nobody knows of.
+            $0 + ($1.new > 0 ? $1.new : $1.code.scores - $1.known)
+        }
         if rejected > 0 {
             points.append(
                 "\(scores(rejected)) of itslearning cannot be used as \(rejected == 1 ? "it is" : "they are")."
@@ -77,7 +80,8 @@ extension Reconciliation.Verdict {
                 "\(scores(waiting)) \(was(waiting)) lost on the way and \(waiting == 1 ? "goes" : "go") out again with the next export."
             ]
         }
-        guard let found = it.readback?.lost, found > 0 else { return [] }
+        guard let readback = it.readback, readback.isNew, readback.lost > 0 else { return [] }
+        let found = readback.lost
         return [
             "The last read-back found \(scores(found)) lost on the way; none of them waits to go out again."
         ]
@@ -93,8 +97,10 @@ extension Reconciliation.Verdict {
 
     /// The largest in words, the rest as one.
     private static func newlyHeld(_ it: Reconciliation) -> [String] {
-        let new = it.reasons.filter { $0.kind == .held && $0.new > 0 && $0.code.concerns != nobody }
-            .sorted { $0.new > $1.new }
+        let new = it.reasons.filter {
+            $0.kind == .held && $0.needsPerson && $0.new > 0 && $0.code.concerns != nobody
+        }
+        .sorted { $0.new > $1.new }
         let told = new.prefix(3).map { reason in
             let meaning = reason.code.meaning
             return

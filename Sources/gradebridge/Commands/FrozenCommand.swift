@@ -53,6 +53,17 @@ struct FreezeOptions: ParsableArguments {
     }
 }
 
+/// Where the values come from that itslearning has now.
+struct GradebookOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The gradebook export that says what itslearning has now (default: the newest).",
+            valueName: "path"), completion: .file())
+    var gradebook: String?
+
+    var path: FilePath? { gradebook.map { FilePath($0) } }
+}
+
 /// The code of a freeze.
 struct FreezeReasonArgument: ExpressibleByArgument {
     static let allValueStrings = FreezeReason.allCases.map(\.rawValue)

@@ -4,7 +4,7 @@ import Bridge
 struct FrozenListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the frozen scores, with both values and why.",
+        abstract: "List the frozen scores, with all three values and why.",
         discussion: """
             EXAMPLE
               gradebridge --workspace cedar-valley frozen list --reason changed --since 2026-11-20T00:00:00Z
@@ -13,6 +13,7 @@ struct FrozenListCommand: AsyncParsableCommand {
     @ParentCommand var parent: FrozenCommand
     @OptionGroup var shared: SharedOptions
     @OptionGroup var which: FreezeOptions
+    @OptionGroup var source: GradebookOption
 
     @Option(help: ArgumentHelp("Only this reason.", valueName: "code"))
     var reason: FreezeReasonArgument?
@@ -23,8 +24,10 @@ struct FrozenListCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: { (list: FrozenList) in csv ? list.csv : list.text }) {
-            try await FreezeCommands(WorkspaceSession(console.workspace, locked: false))
-                .list(which.filter(reason?.reason))
+            try await FreezeCommands(
+                WorkspaceSession(console.workspace, locked: false), gradebook: source.path,
+                progress: console.progress
+            ).list(which.filter(reason?.reason))
         }
     }
 }

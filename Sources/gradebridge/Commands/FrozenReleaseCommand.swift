@@ -7,7 +7,8 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
         abstract: "Lift freezes, so that itslearning rules again; kept on record for good.",
         discussion: """
             Say which: --line-item, --student, --item, --section, --school, --freeze-reason, --bundle or --since.
-            What is released counts as never seen and goes out with the next export. --dry-run shows it first.
+            What is released counts as never seen: the next export sends what itslearning has then, not what was
+            sent last. --dry-run shows it first.
 
             EXAMPLE
               gradebridge --workspace cedar-valley frozen release --line-item itsl_9001_42001 --student s2003 \\
@@ -17,15 +18,11 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
     @ParentCommand var parent: FrozenCommand
     @OptionGroup var shared: SharedOptions
     @OptionGroup var which: FreezeOptions
+    @OptionGroup var source: GradebookOption
+    @OptionGroup var signature: SignatureOptions
 
     @Option(help: ArgumentHelp("Only what was frozen for this reason.", valueName: "code"))
     var freezeReason: FreezeReasonArgument?
-
-    @Option(help: ArgumentHelp("Who decides.", valueName: "name"))
-    var by: String
-
-    @Option(help: ArgumentHelp("Why; kept on record.", valueName: "text"))
-    var reason: String
 
     @Flag(help: "Say what would be released, and change nothing.")
     var dryRun = false
@@ -35,8 +32,7 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
             throw ValidationError(
                 "Say which frozen scores are meant, --line-item and --student for one of them.")
         }
-        try Signature.validate(by: by, reason: reason)
-        if freezeReason == nil, let code = FreezeReasonArgument(argument: reason)?.reason.rawValue {
+        if freezeReason == nil, let code = FreezeReasonArgument(argument: signature.reason)?.reason.rawValue {
             throw ValidationError(
                 "--reason is why you release; to choose by the code \(code), say --freeze-reason \(code) as well."
             )
@@ -47,8 +43,9 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: \ReleaseOutcome.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
-            return try FreezeCommands(session).release(
-                which.filter(freezeReason?.reason), by: by, why: reason, now: console.now, isDryRun: dryRun)
+            return try FreezeCommands(session, gradebook: source.path, progress: console.progress).release(
+                which.filter(freezeReason?.reason), by: signature.by, why: signature.reason,
+                now: console.now, isDryRun: dryRun)
         }
     }
 }

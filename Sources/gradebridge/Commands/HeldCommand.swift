@@ -57,36 +57,18 @@ struct HeldReleaseCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The line item (its sourcedId).", valueName: "id"))
     var lineItem: String
 
-    @Option(help: ArgumentHelp("Who decides.", valueName: "name"))
-    var by: String
-
-    @Option(help: ArgumentHelp("Why; kept on record.", valueName: "text"))
-    var reason: String
+    @OptionGroup var signature: SignatureOptions
 
     @Flag(help: "Say what would be lifted, and change nothing.")
     var dryRun = false
-
-    func validate() throws { try Signature.validate(by: by, reason: reason) }
 
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: \HeldList.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
             return try HoldCommands(session).release(
-                lineItem: lineItem, by: by, why: reason, now: console.now, isDryRun: dryRun)
-        }
-    }
-}
-
-/// Who decides something, and why: both are kept on record.
-enum Signature {
-    static func validate(by: String, reason: String) throws {
-        for text in [by, reason] where !text.contains(where: { !$0.isWhitespace }) {
-            throw ValidationError("--by and --reason must say something: they are kept on record.")
-        }
-        for text in [by, reason]
-        where text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            throw ValidationError("--by and --reason are one line of text each, without control characters.")
+                lineItem: lineItem, by: signature.by, why: signature.reason, now: console.now,
+                isDryRun: dryRun)
         }
     }
 }

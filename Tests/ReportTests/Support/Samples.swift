@@ -125,11 +125,12 @@ extension Reconciliation.Code {
 extension Reconciliation.Reason {
     /// Scores held or rejected for a reason, some of them new.
     static func of(
-        _ kind: Kind, _ code: String, scores: Int, new: Int = 0, concerns: String = "the teacher"
+        _ kind: Kind, _ code: String, scores: Int, new: Int = 0, concerns: String = "the teacher",
+        known: Int = 0, needsPerson: Bool = true
     ) -> Self {
         Self(
             kind: kind, code: .of(code, scores: scores, concerns: concerns), new: new, resolved: 0, oldest: 0,
-            places: 1, shown: [])
+            places: 1, shown: [], known: known, needsPerson: needsPerson)
     }
 }
 

@@ -90,6 +90,7 @@ struct ReasonView {
         var parts: [String] = []
         if reason.new > 0 { parts.append("\(words.number(reason.new)) new with the last export") }
         if reason.resolved > 0 { parts.append("\(words.number(reason.resolved)) resolved") }
+        if reason.known > 0 { parts.append("\(words.number(reason.known)) known") }
         if reason.oldest > 0 { parts.append("the oldest for \(words.count(reason.oldest, "night"))") }
         guard let first = parts.first else { return "" }
         return ([first.prefix(1).uppercased() + first.dropFirst()] + parts.dropFirst())

@@ -1,0 +1,116 @@
+public import Domain
+import Ledger
+
+/// `findings list`, `findings known` and `findings unknown`.
+public struct FindingCommands {
+    /// Whether a person knows of a finding, or takes that back.
+    public enum Mark: Sendable {
+        case known, unknown
+
+        var command: String {
+            switch self {
+            case .known: "findings known"
+            case .unknown: "findings unknown"
+            }
+        }
+
+        /// What it can be said of.
+        fileprivate var standing: FindingFilter.Standing? {
+            switch self {
+            case .known: nil
+            case .unknown: .known
+            }
+        }
+    }
+
+    private let session: WorkspaceSession
+
+    public init(_ session: WorkspaceSession) {
+        self.session = session
+    }
+
+    public func list(_ filter: FindingFilter, limit: Int) throws -> FindingList {
+        try session.ledger.read { try FindingList($0, filter, limit: limit) }
+    }
+
+    /// Says that a person knows of standing findings, until they change, or takes it back; on the record.
+    public func mark(
+        _ mark: Mark, _ filter: FindingFilter, by: String, why: String, now: Instant, isDryRun: Bool
+    ) throws -> FindingMarkOutcome {
+        let recovered = isDryRun ? [] : try session.recover(now: now)
+        do {
+            var filter = filter
+            filter.standing = mark.standing
+            var outcome = FindingMarkOutcome(mark, at: now, by: by, why: why, isDryRun: isDryRun)
+            if isDryRun {
+                _ = try session.ledger.read { try outcome.take(filter, $0) }
+                return outcome
+            }
+            try session.ledger.write { try record(mark, filter, &outcome, now, $0) }
+            outcome.recovered = recovered
+            return outcome
+        } catch {
+            throw Failure(error).noting(recovered: recovered)
+        }
+    }
+
+    /// One transaction: the marks, and a line of history that keeps who and why for good.
+    private func record(
+        _ mark: Mark, _ filter: FindingFilter, _ outcome: inout FindingMarkOutcome, _ now: Instant,
+        _ ledger: LedgerSession
+    ) throws {
+        let keys = try outcome.take(filter, ledger)
+        guard !keys.isEmpty else { throw NoSuchFinding(mark: mark) }
+        for key in keys {
+            switch mark {
+            case .unknown: try ledger.removeKnown(key)
+            case .known:
+                guard let content = FindingContent.text(try ledger.unresolved(key)) else { continue }
+                try ledger.recordKnown(
+                    KnownFinding(key: key, at: now, by: outcome.by, why: outcome.reason, content: content))
+            }
+        }
+        try ledger.recordFinished(
+            run: ledger.recordRun(
+                command: outcome.command, at: now, summary: try JSONText.compact(outcome), inputs: []))
+    }
+}
+
+/// The result of `findings known` and `findings unknown` (Spec/json.md).
+public struct FindingMarkOutcome: Codable, Sendable, Equatable {
+    public var version = 1
+    public var command: String
+    public var at: String
+    public var by: String
+    public var reason: String
+    public var dryRun: Bool
+    /// The findings that were meant, each as it was before.
+    public var findings: [FindingList.Item] = []
+    /// Bundles of an interrupted run that this one published first.
+    public var recovered: [Int] = []
+
+    init(_ mark: FindingCommands.Mark, at instant: Instant, by: String, why: String, isDryRun: Bool) {
+        command = mark.command
+        at = instant.description
+        self.by = by
+        reason = why
+        dryRun = isDryRun
+    }
+
+    fileprivate mutating func take(_ filter: FindingFilter, _ ledger: LedgerSession) throws -> [FindingKey] {
+        let marks = try ledger.knownFindings()
+        let times = try ledger.runTimes()
+        var keys: [FindingKey] = []
+        try ledger.forEachFinding(ofItem: filter.item) { key, rows in
+            guard filter.includes(key, rows, isKnown: marks[key] != nil) else { return }
+            keys.append(key)
+            findings.append(FindingList.Item(key, rows, times[rows.first?.since ?? 0], marks[key]))
+        }
+        return keys
+    }
+}
+
+/// Nothing stands under what was named.
+struct NoSuchFinding: Error {
+    let mark: FindingCommands.Mark
+}

@@ -1,0 +1,131 @@
+import CSVCore
+public import Domain
+import GRDB
+
+/// What names a standing finding: its key in `unresolved`, whatever its age.
+public struct FindingKey: Sendable, Hashable {
+    public var item: String
+    public var section: String
+    public var kind: UnresolvedRow.Kind
+    public var code: String
+
+    public init(item: String, section: String, kind: UnresolvedRow.Kind, code: String) {
+        self.item = item
+        self.section = section
+        self.kind = kind
+        self.code = code
+    }
+
+    public init(_ row: UnresolvedRow) {
+        self.init(item: row.item, section: row.section, kind: row.kind, code: row.code)
+    }
+}
+
+/// A standing finding that a person knows of, until what stands under its key changes.
+public struct KnownFinding: Sendable, Equatable {
+    public var key: FindingKey
+    public var at: Instant
+    public var by: String
+    public var why: String
+    /// What stood under the key when the person said so (`FindingContent`).
+    public var content: String
+
+    public init(key: FindingKey, at: Instant, by: String, why: String, content: String) {
+        self.key = key
+        self.at = at
+        self.by = by
+        self.why = why
+        self.content = content
+    }
+}
+
+/// What stands under one key, in all its ages, as one text: `[3,["s2003","s2004"],["501"]]`, scores, students, persons.
+public enum FindingContent {
+    /// nil where nothing stands there.
+    public static func text(_ rows: [UnresolvedRow]) -> String? {
+        guard !rows.isEmpty else { return nil }
+        var buffer = ByteBuffer()
+        buffer.append("[")
+        buffer.append(decimal: rows.reduce(0) { $0 + $1.scores })
+        for ids in [rows.flatMap(\.students), rows.flatMap(\.persons)] {
+            buffer.append(",[")
+            let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            for (place, id) in sorted.enumerated() {
+                if place > 0 { buffer.append(",") }
+                var id = id
+                id.withUTF8 { PackedIDs.append($0, to: &buffer) }
+            }
+            buffer.append("]")
+        }
+        buffer.append("]")
+        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension LedgerSession {
+    /// Every finding that a person knows of. People make them one by one, so they are few.
+    public func knownFindings() throws -> [FindingKey: KnownFinding] {
+        var all: [FindingKey: KnownFinding] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM known_finding")
+        while let row = try rows.next() {
+            let columns = try Columns(row, of: "known finding of item", key: "item")
+            let key = FindingKey(
+                item: try columns.value("item"), section: try columns.value("section"),
+                kind: try columns.value("class", UnresolvedRow.Kind.init(rawValue:)),
+                code: try columns.value("code"))
+            all[key] = KnownFinding(
+                key: key, at: try columns.value("at", Instant.init), by: try columns.value("by"),
+                why: try columns.value("why"), content: try columns.value("content"))
+        }
+        return all
+    }
+
+    /// Keeps it, instead of what was said of this finding before.
+    public func recordKnown(_ known: KnownFinding) throws {
+        let key = known.key
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO known_finding (item, section, class, code, at, by, why, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                key.item, key.section, key.kind.rawValue, key.code, known.at.description, known.by, known.why,
+                known.content,
+            ])
+    }
+
+    public func removeKnown(_ key: FindingKey) throws {
+        try db.execute(
+            sql: "DELETE FROM known_finding WHERE item = ? AND section = ? AND class = ? AND code = ?",
+            arguments: [key.item, key.section, key.kind.rawValue, key.code])
+    }
+
+    /// What stands under one key, each age a row.
+    public func unresolved(_ key: FindingKey) throws -> [UnresolvedRow] {
+        try unresolved(item: key.item, section: key.section).filter { FindingKey($0) == key }
+    }
+
+    /// Lends what stands under each key after the other, in the order of item, section, class and code; of one item
+    /// alone where one is named. All ages of a key come together.
+    public func forEachFinding(
+        ofItem item: String? = nil, _ body: (FindingKey, [UnresolvedRow]) throws -> Void
+    ) throws {
+        let statement = try PreparedStatement(
+            db,
+            """
+            SELECT \(UnresolvedRow.columns) FROM unresolved \(item == nil ? "" : "WHERE item = ?1")
+            ORDER BY item, section, class, code, since
+            """)
+        if let item { statement.bind(1, item) }
+        var group: [UnresolvedRow] = []
+        while try statement.step() {
+            let row = try UnresolvedRow(statement, db.description)
+            if let last = group.last, FindingKey(last) != FindingKey(row) {
+                try body(FindingKey(last), group)
+                group.removeAll(keepingCapacity: true)
+            }
+            group.append(row)
+        }
+        if let last = group.last { try body(FindingKey(last), group) }
+    }
+}

@@ -12,13 +12,22 @@ public struct ReadbackRecord: Sendable, Equatable {
     public var format: String
     /// The path it was read from.
     public var name: String
+    /// It counts among the looks that a value must be missing from before it is lost.
+    public var isLook: Bool
+    /// Where its time came from; nil where an earlier program applied it.
+    public var timeFrom: TimeSource?
 
-    public init(run: Int64, time: Instant, isFull: Bool, format: String, name: String) {
+    public init(
+        run: Int64, time: Instant, isFull: Bool, format: String, name: String, isLook: Bool = true,
+        timeFrom: TimeSource? = nil
+    ) {
         self.run = run
         self.time = time
         self.isFull = isFull
         self.format = format
         self.name = name
+        self.isLook = isLook
+        self.timeFrom = timeFrom
     }
 }
 
@@ -26,8 +35,14 @@ extension LedgerSession {
     /// The name stands with the run's inputs.
     public func recordReadback(_ readback: ReadbackRecord) throws {
         try db.execute(
-            sql: "INSERT INTO readback (run, as_of, is_full, format) VALUES (?, ?, ?, ?)",
-            arguments: [readback.run, readback.time.description, readback.isFull, readback.format])
+            sql: """
+                INSERT INTO readback (run, as_of, is_full, format, is_look, time_from)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                readback.run, readback.time.description, readback.isFull, readback.format, readback.isLook,
+                readback.timeFrom?.rawValue ?? "",
+            ])
     }
 
     /// The read-backs that were applied, in that order.
@@ -43,7 +58,10 @@ extension LedgerSession {
             return ReadbackRecord(
                 run: try columns.value("run"), time: try columns.value("as_of", Instant.init),
                 isFull: try columns.value("is_full"), format: try columns.value("format"),
-                name: try columns.value("name"))
+                name: try columns.value("name"), isLook: try columns.value("is_look"),
+                timeFrom: try columns.value("time_from") { (text: String) -> TimeSource?? in
+                    text.isEmpty ? .some(nil) : TimeSource(rawValue: text).map(Optional.some)
+                })
         }
     }
 

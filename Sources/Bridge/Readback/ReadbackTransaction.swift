@@ -24,6 +24,8 @@ struct ReadbackTransaction {
             input: .init(
                 name: name, sha256: admitted.sha256, format: readback.format.rawValue,
                 time: admitted.time.description, full: isFull, older: admitted.isOlder))
+        outcome.take(
+            ReadbackMomentWords(moment: admitted.moment, clock: WallClock(session.zone), now: now))
         outcome.take(readback.counts)
         let run = try session.ledger.write { ledger in
             let run = try record(ledger)
@@ -55,7 +57,8 @@ struct ReadbackTransaction {
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         try ledger.recordReadback(
             ReadbackRecord(
-                run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name))
+                run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
+                isLook: admitted.moment.isLook, timeFrom: admitted.moment.source))
         try ledger.removeUnread(name: FilePath(name).lastComponent?.string ?? name)
         return run
     }
@@ -106,7 +109,8 @@ struct ReadbackTransaction {
             time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
-            fullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
+            fullReadbacks: facts.readbacks.filter { $0.isFull && $0.isLook }.map(\.time)
+                + (isFull && admitted.moment.isLook ? [admitted.time] : []))
     }
 
     private func say(_ what: String) -> (Double) -> Void {

@@ -105,11 +105,12 @@ extension Nightly {
                 open.see(file.path.string, file.name, "it was taken, and waits for the next night")
             }
             if open.anyWaits { outcome.needsPerson("readback-waiting") }
-            outcome.blocked +=
-                open.reasons
-                + unread.map { "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))" }
+            outcome.blocked += open.reasons
+            outcome.blocked += unread.map {
+                "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
+            }
         }
-        if isChecked == nil { outcome.blocked.append("whether a read-back was left out could not be found out") }
+        if isChecked == nil { outcome.blocked.append("what lies among the read-backs is not known") }
     }
 
     /// What became of a claimed file is the last word on it.

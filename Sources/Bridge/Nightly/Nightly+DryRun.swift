@@ -22,7 +22,9 @@ extension Nightly {
     private func lookAtInbox(_ outcome: inout NightOutcome) {
         for kind in DropKind.allCases {
             let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
-            if files == nil, kind == .readback { outcome.blocked.append("the read-backs cannot be looked at") }
+            if files == nil, kind == .readback {
+                outcome.blocked.append("what lies among the read-backs is not known")
+            }
             for file in files ?? [] { tryClaim(file, &outcome) }
         }
         let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
@@ -100,7 +102,8 @@ extension Nightly {
             if settings.deliver.host == nil {
                 outcome.skip(.deliver, "no host is configured (deliver.host): bundles stay in the outbox")
             } else if !outcome.blocked.isEmpty {
-                outcome.skip(.deliver, "nothing would be delivered: what people changed in Campus is not known")
+                outcome.skip(
+                    .deliver, "nothing would be delivered: what people changed in Campus is not known")
             } else if waiting.isEmpty {
                 outcome.skip(.deliver, "no bundle waits for its delivery")
             } else {

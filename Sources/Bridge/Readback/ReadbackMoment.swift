@@ -45,7 +45,8 @@ struct ReadbackMomentWords {
         case .name: return "\(time(moment.time)), from the file name, read as \(clock.zoneWords)"
         case .asOf: return "\(time(moment.time)) \(clock.zoneWords), as --as-of says"
         case .files: return "\(time(moment.time)) \(clock.zoneWords), from the times of its files"
-        case .clock: return "\(time(moment.time)) \(clock.zoneWords), by the clock, as nothing in it says when"
+        case .clock:
+            return "\(time(moment.time)) \(clock.zoneWords), by the clock, as nothing in it says when"
         }
     }
 
@@ -54,9 +55,10 @@ struct ReadbackMomentWords {
         guard let cut = moment.cut else { return nil }
         let says = moment.source == .name ? "The name says" : "Its files are of"
         let counts = moment.time == now ? "now" : time(moment.time)
-        let advice = moment.source == .name && !moment.isUTC ? " If the name is in UTC, let it end in Z." : ""
-        return "\(says) \(time(cut)) \(clock.zoneWords), which is ahead of the clock, so it counts as \(counts)."
-            + advice
+        let isLocal = moment.source == .name && !moment.isUTC
+        return "\(says) \(time(cut)) \(clock.zoneWords), which is ahead of the clock, "
+            + "so it counts as \(counts)."
+            + (isLocal ? " If the name is in UTC, let it end in Z." : "")
     }
 
     private func time(_ moment: Instant) -> String { clock.words(moment, now: now) }

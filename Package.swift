@@ -209,7 +209,8 @@ let package = Package(
         .testTarget(
             name: "BridgeTests",
             dependencies: [
-                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Workspace",
+                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Programs",
+                "Workspace",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -43,6 +43,16 @@ public final class InputFile {
         try retrying("read", path) { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
+    /// Its last bytes, no more than so many. The reading position stays where it is.
+    public func tail(_ count: Int) throws(FileError) -> [UInt8] {
+        let wanted = Int(min(size, UInt64(count)))
+        var bytes = [UInt8](repeating: 0, count: wanted)
+        let found = try retrying("read", path) {
+            pread(descriptor, &bytes, wanted, off_t(clamping: size - UInt64(wanted)))
+        }
+        return Array(bytes.prefix(found))
+    }
+
     /// A descriptor of its own for the caller, who closes it. It shares the reading position.
     public func duplicateDescriptor() throws(FileError) -> Int32 {
         try retrying("open", path) { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }

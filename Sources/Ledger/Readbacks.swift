@@ -14,13 +14,22 @@ public struct ReadbackRecord: Sendable, Equatable {
     public var name: String
     /// Something of ours was in it.
     public var seesOurs = true
+    /// It counts among the looks that a value must be missing from before it is lost.
+    public var isLook: Bool
+    /// Where its time came from; nil where an earlier program applied it.
+    public var timeFrom: TimeSource?
 
-    public init(run: Int64, time: Instant, isFull: Bool, format: String, name: String) {
+    public init(
+        run: Int64, time: Instant, isFull: Bool, format: String, name: String, isLook: Bool = true,
+        timeFrom: TimeSource? = nil
+    ) {
         self.run = run
         self.time = time
         self.isFull = isFull
         self.format = format
         self.name = name
+        self.isLook = isLook
+        self.timeFrom = timeFrom
     }
 }
 
@@ -28,9 +37,13 @@ extension LedgerSession {
     /// The name stands with the run's inputs.
     public func recordReadback(_ readback: ReadbackRecord) throws {
         try db.execute(
-            sql: "INSERT INTO readback (run, as_of, is_full, format, sees_ours) VALUES (?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO readback (run, as_of, is_full, format, is_look, sees_ours, time_from)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
-                readback.run, readback.time.description, readback.isFull, readback.format, readback.seesOurs,
+                readback.run, readback.time.description, readback.isFull, readback.format, readback.isLook,
+                readback.seesOurs, readback.timeFrom?.rawValue ?? "",
             ])
     }
 
@@ -47,7 +60,10 @@ extension LedgerSession {
             var record = ReadbackRecord(
                 run: try columns.value("run"), time: try columns.value("as_of", Instant.init),
                 isFull: try columns.value("is_full"), format: try columns.value("format"),
-                name: try columns.value("name"))
+                name: try columns.value("name"), isLook: try columns.value("is_look"),
+                timeFrom: try columns.value("time_from") { (text: String) -> TimeSource?? in
+                    text.isEmpty ? .some(nil) : TimeSource(rawValue: text).map(Optional.some)
+                })
             record.seesOurs = try columns.value("sees_ours")
             return record
         }

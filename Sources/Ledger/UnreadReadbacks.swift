@@ -21,9 +21,14 @@ public struct UnreadReadback: Sendable, Equatable {
 }
 
 extension LedgerSession {
+    /// Of two of one name the later time is kept: one that makes up for it makes up for both.
     public func recordUnread(_ readback: UnreadReadback) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO unread (name, as_of, at, why) VALUES (?, ?, ?, ?)",
+            sql: """
+                INSERT INTO unread (name, as_of, at, why) VALUES (?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE
+                SET as_of = max(as_of, excluded.as_of), at = excluded.at, why = excluded.why
+                """,
             arguments: [
                 readback.name, readback.time.description, readback.at.description, readback.why,
             ])

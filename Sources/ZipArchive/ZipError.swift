@@ -40,15 +40,23 @@ public struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
     public let errno: Errno?
     /// The library's or the check's own words.
     public let detail: String
+    /// The archive's end is not there: it may still be on its way. Whatever else is wrong with one stays wrong.
+    public let lacksEnd: Bool
 
     public init(
-        _ code: Code, archive: FilePath, entry: String? = nil, errno: Errno? = nil, detail: String
+        _ code: Code, archive: FilePath, entry: String? = nil, errno: Errno? = nil, detail: String,
+        lacksEnd: Bool = false
     ) {
         self.code = code
         self.archive = archive
         self.entry = entry
         self.errno = errno
         self.detail = detail
+        self.lacksEnd = lacksEnd
+    }
+
+    func lackingEnd() -> ZipError {
+        ZipError(code, archive: archive, entry: entry, errno: errno, detail: detail, lacksEnd: true)
     }
 
     /// This computer's own failure: the archive is as good as it was before. Anything else is the archive's.

@@ -26,16 +26,24 @@ public final class ZipReader {
 
     public init(path: FilePath, limits: ZipLimits = ZipLimits()) throws {
         let file = try InputFile(path)
-        let handle = try Self.open(file)
         do {
-            entries = try ZipDirectory(handle: handle, path: path, archiveBytes: file.size, limits: limits)
-                .checkedEntries()
+            (handle, entries) = try Self.read(file, limits)
+        } catch let error as ZipError {
+            throw try ZipEnd.isThere(in: file) ? error : error.lackingEnd()
+        }
+        self.path = path
+    }
+
+    private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (OpaquePointer, [ZipEntry]) {
+        let handle = try open(file)
+        do {
+            let directory = ZipDirectory(
+                handle: handle, path: file.path, archiveBytes: file.size, limits: limits)
+            return (handle, try directory.checkedEntries())
         } catch {
             zip_discard(handle)
             throw error
         }
-        self.path = path
-        self.handle = handle
     }
 
     deinit { zip_discard(handle) }

@@ -77,7 +77,9 @@ struct OpeningTests {
     func newer() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
-            try Ledger.create(at: path).write { try $0.db.execute(sql: "PRAGMA user_version = \(Schema.version + 1)") }
+            try Ledger.create(at: path).write {
+                try $0.db.execute(sql: "PRAGMA user_version = \(Schema.version + 1)")
+            }
             #expect(code { _ = try Ledger.open(at: path) } == .tooNew)
         }
     }

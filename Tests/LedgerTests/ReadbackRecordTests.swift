@@ -46,6 +46,28 @@ struct ReadbackRecordTests {
         }
     }
 
+    @Test("Whether it was a look, and where its time came from, is kept")
+    func looks() throws {
+        try withLedger { ledger in
+            for (day, source) in TimeSource.allCases.enumerated() {
+                try ledger.write { session in
+                    let run = try session.recordRun(
+                        command: "readback", at: night(day), summary: "{}",
+                        inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
+                    try session.recordReadback(
+                        ReadbackRecord(
+                            run: run, time: night(day), isFull: true, format: "oneroster", name: "a",
+                            isLook: day % 2 == 0, timeFrom: source))
+                }
+            }
+            let found = try ledger.read { try $0.readbacks() }
+            #expect(found.map(\.timeFrom) == TimeSource.allCases)
+            #expect(found.map(\.isLook) == [true, false, true, false])
+            try ledger.write { try $0.db.execute(sql: "UPDATE readback SET time_from = 'the stars'") }
+            #expect(throws: LedgerError.self) { try ledger.read { try $0.readbacks() } }
+        }
+    }
+
     @Test("The last one is the one that was applied last, also where it was forced and shows an older state")
     func last() throws {
         try withLedger { ledger in

@@ -47,6 +47,7 @@ public struct NightReport: Decodable, Sendable, Equatable {
     public var waitingForDelivery: [Int]
     public var recovered: [Int]
     public var removed: [String]
+    public var blocked: [String]
     public var attention: [String]
     public var report: String
     public var page: String?

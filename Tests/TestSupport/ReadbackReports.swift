@@ -7,6 +7,10 @@ public struct ReadbackReport: Decodable, Sendable, Equatable {
         public var time: String
         public var full: Bool
         public var older: Bool
+        public var timeFrom: String?
+        public var timeWords: String?
+        public var timeWasAhead: Bool?
+        public var timeNote: String?
     }
 
     /// What the run told that applied this content before.

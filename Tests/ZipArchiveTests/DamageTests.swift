@@ -28,6 +28,51 @@ struct DamageTests {
         }
     }
 
+    @Test("Cut off anywhere it lacks its end, so it may still grow")
+    func lacksEnd() throws {
+        try withTemporaryFolder { folder in
+            let whole = try contents(archive(in: folder).path)
+            let path = folder.appending("cut.zip")
+            for length in 0..<whole.count {
+                try put(whole[..<length], at: path)
+                let error = try #require(throws: ZipError.self) { try ZipReader(path: path) }
+                #expect(error.lacksEnd, "\(length) bytes: \(error)")
+            }
+        }
+    }
+
+    @Test(
+        "With its end there, whatever is wrong stays wrong",
+        arguments: [
+            "z.writestr('__MACOSX/._extract.csv', 'x')", "z.writestr('../a.csv', 'x')",
+            "z.writestr('a.csv', 'x'); z.writestr('A.CSV', 'y')",
+            "z.writestr('a.csv', bytes(8 << 20), zipfile.ZIP_DEFLATED)",
+            "z.writestr('sub/a.csv', 'x'); z.comment = b'PK' + bytes(300)",
+        ])
+    func final(program: String) throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appending("final.zip")
+            _ = try Python.output(
+                "import sys, warnings, zipfile\nwarnings.simplefilter('ignore')\n"
+                    + "with zipfile.ZipFile(sys.argv[1], 'w') as z: \(program)", [path.string])
+            let error = try #require(throws: ZipError.self) { try ZipReader(path: path) }
+            #expect(!error.lacksEnd, "\(error)")
+        }
+    }
+
+    @Test("One whose directory is destroyed has its end all the same")
+    func destroyedDirectory() throws {
+        try withTemporaryFolder { folder in
+            var bytes = try contents(archive(in: folder).path)
+            let directory = bytes.count - 22 - 10
+            bytes.replaceSubrange(directory - 60..<directory, with: repeatElement(0, count: 60))
+            let path = folder.appending("destroyed.zip")
+            try put(bytes, at: path)
+            let error = try #require(throws: ZipError.self) { try ZipReader(path: path) }
+            #expect(!error.lacksEnd, "\(error)")
+        }
+    }
+
     @Test("An archive that loses its end while it is read is an error, never a crash")
     func shrinks() throws {
         try withTemporaryFolder { folder in

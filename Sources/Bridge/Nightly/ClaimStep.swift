@@ -14,31 +14,42 @@ struct ClaimStep {
     /// The system's own clock, which also stamps the files; not the clock of the run.
     let clock: FileTime
 
-    /// An unreadable file without a mark is given so long to become readable.
+    /// A file that may still grow is given so long to become whole.
     private static let patience: Int64 = 24 * 3600
 
     /// Looks at one thing and says what is to become of it, without touching it.
     func look(_ file: DroppedFile) -> ClaimVerdict {
-        let isSettled = file.isDone || file.isSettled(at: clock, minutes: settings.settleMinutes)
+        if isSettling(file) { return .waiting(waitingWords(file)) }
         if let refusal = file.refusal {
-            // What is still being written may get its final name yet.
-            return isSettled || !refusal.canPass
-                ? .refused(refusal.words, refusal.advice) : .waiting(waitingWords(file))
+            return .refused(refusal.words(file.kind), refusal.advice(file.kind))
         }
-        guard isSettled else { return .waiting(waitingWords(file)) }
         do {
             try checkSum(file)
             try checkWhole(file)
             return .taken
         } catch {
-            let failure = Failure(error)
-            guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
-            let words = (error as? InputRefusal)?.cause ?? failure.message
-            let isFresh = clock.seconds - file.changed.seconds < Self.patience
-            // Without a mark it may still grow, however slowly.
-            if !file.isDone, isFresh { return .waiting("it is not whole yet: \(words)") }
-            return .refused(words, failure.advice)
+            return verdict(error, file)
         }
+    }
+
+    /// Whether somebody may still be at work on it; nothing is opened to find out.
+    func isSettling(_ file: DroppedFile) -> Bool {
+        // What is still being written may get its final name yet.
+        if let refusal = file.refusal, !refusal.canPass { return false }
+        return !file.isDone && !file.isSettled(at: clock, minutes: settings.settleMinutes)
+    }
+
+    private func verdict(_ error: any Error, _ file: DroppedFile) -> ClaimVerdict {
+        let failure = Failure(error)
+        guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
+        let refusal = error as? InputRefusal
+        let words = refusal?.cause ?? failure.message
+        let isFresh = clock.seconds - file.changed.seconds < Self.patience
+        // With a mark beside it nobody is at work on it any more.
+        if refusal?.mayBecomeWhole ?? false, !file.isDone, isFresh {
+            return .waiting("it is not whole yet: \(words)")
+        }
+        return .refused(words, failure.advice)
     }
 
     private func waitingWords(_ file: DroppedFile) -> String {
@@ -80,7 +91,8 @@ struct ClaimStep {
             throw InputRefusal(
                 input: file.path.string,
                 reason: .unreadable(
-                    "its SHA-256 is \(found.prefix(12))…, and \(file.name).sha256 says otherwise"))
+                    "its SHA-256 is \(found.prefix(12))…, and \(file.name).sha256 says otherwise"),
+                mayBecomeWhole: true)
         }
     }
 
@@ -103,21 +115,27 @@ extension DropRefusal {
     /// Whether somebody may still be at work on it.
     var canPass: Bool { self == .looseCSV || self == .unknownKind }
 
-    var words: String {
+    func words(_ kind: DropKind) -> String {
         switch self {
         case .link: "it is a symbolic link"
         case .special: "it is neither a file nor a folder"
         case .looseCSV: "it is a single CSV file, and an export is several"
-        case .unknownKind: "it is neither a zip archive nor a folder of CSV files"
+        case .unknownKind:
+            kind.takesCSV
+                ? "it is neither a zip archive nor a folder of CSV files nor a CSV file, by its name"
+                : "it is neither a zip archive nor a folder of CSV files"
         }
     }
 
-    var advice: String {
+    func advice(_ kind: DropKind) -> String {
         switch self {
         case .link: "Drop the file itself; links are refused."
         case .special: "Drop a zip or a folder of CSV files."
         case .looseCSV: "Zip the CSV files of the export together, without a folder, and drop the zip."
-        case .unknownKind: "Drop the export as a zip, or as a folder of CSV files."
+        case .unknownKind:
+            kind.takesCSV
+                ? "Have Campus write the extract as CSV, under a name that ends in .csv, or as a zip."
+                : "Drop the export as a zip, or as a folder of CSV files."
         }
     }
 }

@@ -19,7 +19,7 @@ struct ClaimTidy {
     private func removeMarks(_ kind: DropKind) throws {
         let inbox = kind.inbox(in: layout)
         guard try Files.status(inbox)?.kind == .folder else { return }
-        for mark in try Files.list(inbox) where mark.kind == .regular && DropFolder.isMark(mark.name) {
+        for mark in try Files.list(inbox) where mark.kind == .regular && DropName(mark.name) == .mark {
             var file = mark.path
             file.extension = nil
             // A file that is still being written may have its sum there already.

@@ -16,17 +16,27 @@ struct FetchStep {
     struct Result {
         /// `kind: host:folder/name` of each.
         var fetched: [String] = []
-        var dropped: [NightOutcome.Dropped] = []
+        var taken: [NightOutcome.Dropped] = []
+        /// By `host:folder/name`: what is left there for now.
+        var waiting: [String: NightOutcome.Dropped] = [:]
+        /// Read-backs that are there and are not here.
+        var open = OpenReadbacks()
         var failures: [Failure] = []
+
+        var dropped: [NightOutcome.Dropped] {
+            taken + waiting.sorted { $0.key < $1.key }.map(\.value)
+        }
     }
 
     private var folder: FilePath { session.layout.staging.appending("fetch") }
     /// The system's clock, by which other hosts stamp their files.
     private var clock: Instant { Instant(secondsSince1970: claim.clock.seconds) }
 
-    /// - Parameter sources: each is asked on its own: one that is away does not stop the others.
-    func run(_ sources: [FetchSource]) async -> Result {
-        var result = Result()
+    /// - Parameters:
+    ///   - sources: each is asked on its own: one that is away does not stop the others.
+    ///   - earlier: what was found when they were asked before in this night.
+    func run(_ sources: [FetchSource], after earlier: Result = Result()) async -> Result {
+        var result = earlier
         for source in sources {
             do {
                 try await tries.run { try await fetch(source, &result) }
@@ -39,10 +49,17 @@ struct FetchStep {
 
     private func fetch(_ source: FetchSource, _ result: inout Result) async throws {
         let entries = try await source.remote.list()
-        for entry in try newFiles(source, entries) {
+        let new = try newFiles(source, entries)
+        if source.kind == .readback {
+            for entry in new where !result.open.holds(source.path(entry)) {
+                result.open.see(source.path(entry), entry.name, "it could not be fetched")
+            }
+        }
+        for entry in new {
             let isDone = entries.contains { $0.name == "\(entry.name).done" }
             guard isDone || isSettled(entry) else {
-                result.dropped.append(waiting(entry, source, "it changed a short while ago"))
+                let changed = ListedTime(entry.listed, now: clock)?.instant
+                wait(entry, source, "it changed a short while ago", settling: changed, &result)
                 continue
             }
             progress.update("fetching \(entry.name)")
@@ -75,7 +92,7 @@ struct FetchStep {
             kind: source.kind, name: entry.name, path: local, status: status, isDone: isDone)
         switch claim.look(file) {
         case .failed(let failure): throw failure
-        case .waiting(let reason): result.dropped.append(waiting(entry, source, reason))
+        case .waiting(let reason): wait(entry, source, reason, &result)
         case .taken, .refused:
             // What is wrong with it is found again, and told, when it is used.
             let target = try claim.place(entry.name, in: source.kind)
@@ -83,8 +100,10 @@ struct FetchStep {
             try Files.syncFolder(target.removingLastComponent())
             let seen = fetchedFile(entry, source)
             try session.ledger.write { try $0.recordFetched(seen, at: now) }
-            result.dropped.append(dropped("taken", "", entry, source, target.string))
-            result.fetched.append("\(source.kind.rawValue): \(source.place)/\(entry.name)")
+            result.taken.append(dropped("taken", "", entry, source, target.string))
+            result.fetched.append("\(source.kind.rawValue): \(source.path(entry))")
+            result.waiting[source.path(entry)] = nil
+            result.open.close(source.path(entry))
         }
     }
 
@@ -100,7 +119,7 @@ struct FetchStep {
     private func newFiles(_ source: FetchSource, _ all: [RemoteEntry]) throws -> [RemoteEntry] {
         let entries = all.filter { entry in
             entry.kind == .regular && source.pattern.matches(entry.name)
-                && !DropFolder.isUnfinished(entry.name) && !DropFolder.isMark(entry.name)
+                && !DropName(entry.name).isHarmless
         }
         let before = try session.ledger.read { try $0.fetched(from: source.name) }
         if before.isEmpty { return Array(entries.suffix(1)) }
@@ -120,10 +139,13 @@ struct FetchStep {
             listed: ListedTime(entry.listed, now: clock)?.text ?? entry.listed)
     }
 
-    private func waiting(
-        _ entry: RemoteEntry, _ source: FetchSource, _ reason: String
-    ) -> NightOutcome.Dropped {
-        dropped("waiting", reason, entry, source, "\(source.place)/\(entry.name)")
+    private func wait(
+        _ entry: RemoteEntry, _ source: FetchSource, _ reason: String, settling changed: Instant? = nil,
+        _ result: inout Result
+    ) {
+        let path = source.path(entry)
+        result.waiting[path] = dropped("waiting", reason, entry, source, path)
+        if source.kind == .readback { result.open.wait(path, entry.name, reason, settling: changed) }
     }
 
     private func dropped(
@@ -143,6 +165,8 @@ struct FetchSource {
     let remote: any RemoteSide
 
     var name: String { "\(kind.rawValue) \(place)" }
+
+    func path(_ entry: RemoteEntry) -> String { "\(place)/\(entry.name)" }
 }
 
 enum FetchError: Error, Equatable {

@@ -20,28 +20,36 @@ extension Nightly {
     }
 
     private func lookAtInbox(_ outcome: inout NightOutcome) {
-        _ = attempt(.claim, &outcome) { outcome in
-            for kind in DropKind.allCases {
-                for file in try DropFolder.look(kind, in: session.layout) {
-                    let (state, reason) =
-                        switch claim.look(file) {
-                        case .taken: ("taken", "")
-                        case .waiting(let reason): ("waiting", reason)
-                        case .refused(let reason, _): ("refused", reason)
-                        case .failed(let failure): ("waiting", failure.message)
-                        }
-                    outcome.inbox.append(
-                        .init(
-                            state: state, kind: kind.rawValue, name: file.name, reason: reason,
-                            path: file.path.string))
-                }
+        for kind in DropKind.allCases {
+            let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
+            if files == nil, kind == .readback {
+                outcome.blocked.append("what lies among the read-backs is not known")
             }
-            let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
-            outcome.done(
-                .claim,
-                "\(PlanText.count(counts["taken"] ?? 0, "export")) would be taken out of the inbox, "
-                    + "\(counts["waiting"] ?? 0) left to settle, \(counts["refused"] ?? 0) refused")
+            for file in files ?? [] { tryClaim(file, &outcome) }
         }
+        let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
+        outcome.done(
+            .claim,
+            "\(PlanText.count(counts["taken"] ?? 0, "export")) would be taken out of the inbox, "
+                + "\(counts["waiting"] ?? 0) left to settle, \(counts["refused"] ?? 0) refused")
+    }
+
+    private func tryClaim(_ file: DroppedFile, _ outcome: inout NightOutcome) {
+        let (state, reason) =
+            switch claim.look(file) {
+            case .taken: ("taken", "")
+            case .waiting(let reason): ("waiting", reason)
+            case .refused(let reason, _): ("refused", reason)
+            case .failed(let failure): ("waiting", failure.message)
+            }
+        outcome.inbox.append(
+            .init(
+                state: state, kind: file.kind.rawValue, name: file.name, reason: reason,
+                path: file.path.string))
+        guard file.kind == .readback, state != "taken" else { return }
+        let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
+        let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
+        outcome.blocked.append("\(file.name) would not be applied: \(reason)\(patience)")
     }
 
     private func tryReadBack(_ outcome: inout NightOutcome) {
@@ -50,7 +58,7 @@ extension Nightly {
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
             let names = claimed + dropped.map(\.name)
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
-            outcome.blocked = unread.map { "\($0.name) was not applied (\($0.why))" }
+            outcome.blocked += unread.map { "\($0.name) was not applied (\($0.why))" }
             if names.isEmpty {
                 outcome.skip(.readback, "no new export of Campus has come")
             } else {
@@ -61,6 +69,10 @@ extension Nightly {
 
     /// The plan with what is there now; read-backs that are still to be applied may freeze some of it.
     private func tryExport(_ outcome: inout NightOutcome) {
+        guard outcome.blocked.isEmpty else {
+            return outcome.skip(
+                .export, "nothing new would be sent: \(outcome.blocked.joined(separator: "; "))")
+        }
         _ = attempt(.export, &outcome) { outcome in
             guard let gradebook = try newest(.gradebook, outcome), let roster = try newest(.roster, outcome)
             else {
@@ -89,6 +101,9 @@ extension Nightly {
             outcome.waitingForDelivery = waiting.map(\.bundle)
             if settings.deliver.host == nil {
                 outcome.skip(.deliver, "no host is configured (deliver.host): bundles stay in the outbox")
+            } else if !outcome.blocked.isEmpty {
+                outcome.skip(
+                    .deliver, "nothing would be delivered: what people changed in Campus is not known")
             } else if waiting.isEmpty {
                 outcome.skip(.deliver, "no bundle waits for its delivery")
             } else {

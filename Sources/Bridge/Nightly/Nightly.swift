@@ -1,5 +1,4 @@
 public import Domain
-import DurableFiles
 import Ledger
 import Programs
 import Workspace
@@ -13,6 +12,8 @@ public struct Nightly {
     let run: String
     /// For the metrics alone: an outcome holds no time that a rerun would not have.
     let began = ContinuousClock.now
+    /// The system's clock, which also stamps the files; not the clock of the run.
+    var clock = NightClock.system
 
     public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport, log: NightLog) {
         self.session = session
@@ -28,9 +29,7 @@ public struct Nightly {
     var claim: ClaimStep {
         ClaimStep(
             layout: session.layout, settings: settings.inbox, limits: session.configuration.zipLimits,
-            run: run,
-            // The clock counts whole seconds: what changed in this one is not ahead of it.
-            clock: FileTime(seconds: Clock.now.secondsSince1970, nanoseconds: 999_999_999))
+            run: run, clock: clock.fileTime)
     }
 
     /// Runs the night. Whatever goes wrong in it is in its outcome, and what is safe goes on.
@@ -39,9 +38,9 @@ public struct Nightly {
             district: session.configuration.district.name, run: run, at: now)
         log.info("night begins", ["district": districtSlug(outcome.district)])
         if prepare(&outcome), begin(&outcome) {
-            await fetch(&outcome)
-            takeFromInbox(&outcome)
-            readBack(&outcome)
+            var open = await fetch(&outcome)
+            takeFromInbox(&outcome, &open)
+            readBack(&outcome, open)
             withdraw(&outcome)
             export(&outcome)
             if copyLedger(&outcome) { await deliver(&outcome) }

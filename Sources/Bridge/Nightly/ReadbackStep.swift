@@ -42,7 +42,7 @@ struct ReadbackStep {
                     result.dropped.append(try put.archive(candidate.file, reason))
                     continue
                 }
-                try recordUnread(candidate.file, candidate.time, failure)
+                try recordUnread(candidate.file.name, candidate.time, why: failure.code)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
                     stopped.append((candidate, failure))
@@ -79,9 +79,15 @@ struct ReadbackStep {
         }
     }
 
-    private func recordUnread(_ file: ClaimedFile, _ time: Instant, _ failure: Failure) throws {
+    /// Of one that cannot be looked into. Must be called before it is put away: a run that dies in between must
+    /// not forget that it came.
+    func recordUnread(_ name: String, why: String) throws {
+        try recordUnread(name, try latestTime(name), why: why)
+    }
+
+    private func recordUnread(_ name: String, _ time: Instant, why: String) throws {
         try session.ledger.write {
-            try $0.recordUnread(UnreadReadback(name: file.name, time: time, at: now, why: failure.code))
+            try $0.recordUnread(UnreadReadback(name: name, time: time, at: now, why: why))
         }
     }
 
@@ -97,12 +103,14 @@ struct ReadbackStep {
         for file in files {
             do {
                 let set = try InputSet(file.path, limits: session.configuration.zipLimits)
-                let time = try time(file.name, newestEntry: set.newestTime(zone: session.zone))
-                candidates.append(Candidate(file: file, time: time))
+                let ceiling = try max(now, lastTime() ?? now)
+                let moment = try ReadbackTime(zone: session.zone, now: ceiling)
+                    .moment(asOf: nil, name: file.name, newestEntry: set.newestTime(zone: session.zone))
+                candidates.append(Candidate(file: file, time: moment.time))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
-                try recordUnread(file, time(file.name, newestEntry: file.moment), failure)
+                try recordUnread(file.name, why: failure.code)
                 result.dropped.append(try put.quarantine(file, failure))
                 result.failures.append(failure)
             }
@@ -113,10 +121,15 @@ struct ReadbackStep {
         }
     }
 
-    /// The moment whose state a read-back of that name shows.
-    func time(_ name: String, newestEntry: Instant?) throws -> Instant {
-        let last = try session.ledger.read { try $0.readbacks().map(\.time).max() }
-        return try ReadbackTime(zone: session.zone, now: max(now, last ?? now))
-            .time(asOf: nil, name: name, newestEntry: newestEntry).time
+    /// The latest state of Campus that one of that name may show: what the name says where it can be true, else the
+    /// present one. The time of the file says nothing: a copy of it has another.
+    private func latestTime(_ name: String) throws -> Instant {
+        if let said = ReadbackTime.timestamp(in: name, zone: session.zone)?.time, said <= now { return said }
+        // Under a clock that was put back it is later than what was read all the same.
+        return try max(now, lastTime().map { $0.adding(seconds: 1) } ?? now)
+    }
+
+    private func lastTime() throws -> Instant? {
+        try session.ledger.read { try $0.readbacks().map(\.time).max() }
     }
 }

@@ -31,8 +31,8 @@ struct LedgerFacts {
         readbacks = try ledger.readbacks().filter { $0.run != run }
     }
 
-    /// The full read-backs that showed something of ours.
-    var looks: [Instant] { readbacks.filter { $0.isFull && $0.seesOurs }.map(\.time) }
+    /// The full read-backs that showed something of ours, and whose time was not cut to the clock.
+    var looks: [Instant] { readbacks.filter { $0.isFull && $0.isLook && $0.seesOurs }.map(\.time) }
 
     /// The newest state of Campus that such a one has shown.
     var lastFull: Instant? { looks.max() }

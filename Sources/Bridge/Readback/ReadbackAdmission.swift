@@ -10,9 +10,11 @@ struct ReadbackAdmission {
     struct Admitted {
         var sha256: String
         /// The moment whose state it shows.
-        var time: Instant
+        var moment: ReadbackMoment
         /// A newer one was applied before.
         var isOlder: Bool
+
+        var time: Instant { moment.time }
     }
 
     enum Answer {
@@ -40,18 +42,19 @@ struct ReadbackAdmission {
         }
         // Under a clock that was put back, what is later than the last one must not pass for earlier.
         let ceiling = max(now, applied.map(\.time).max() ?? now)
-        let (time, isSaid) = try ReadbackTime(zone: session.zone, now: ceiling).time(
+        let moment = try ReadbackTime(zone: session.zone, now: ceiling).moment(
             asOf: options.asOf, name: FilePath(set.name).lastComponent?.string ?? "",
             newestEntry: set.newestTime(zone: session.zone))
+        let time = moment.time
         // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
-        let isNewLook = isSaid && applied.allSatisfy { $0.time < time }
+        let isNewLook = moment.isSaid && moment.isLook && applied.allSatisfy { $0.time < time }
         if !isNewLook, let before = try appliedBefore(set, sha256) { return .appliedBefore(before) }
         if let last = applied.last, time < last.time, !options.force {
             throw ReadbackRefusal.olderThanLast(set.name, time: time, last: last.time)
         }
         // After a forced one the last is not the newest: what a newer one showed is not unlearned.
         let isOlder = applied.contains { time < $0.time }
-        return .apply(Admitted(sha256: sha256, time: time, isOlder: isOlder))
+        return .apply(Admitted(sha256: sha256, moment: moment, isOlder: isOlder))
     }
 
     /// What an interrupted run did not come to tell is told now, once. What was told is no news any more.

@@ -13,6 +13,14 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         public var full = true
         /// A newer one was applied before: what is missing in this one was not judged.
         public var older = false
+        /// Where the time came from; nil in what an earlier program told, as the next three.
+        public var timeFrom: TimeSource?
+        /// The time and where it came from, in words, as a clock in the district shows it.
+        public var timeWords: String?
+        /// What was said lies ahead of the clock, so that the clock counts.
+        public var timeWasAhead: Bool?
+        /// A sentence about that, for a person.
+        public var timeNote: String?
     }
 
     /// What a run told when it applied this content, and nobody is to take for news again.
@@ -102,6 +110,13 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
 
     /// Nobody was told of it before.
     var isNews: Bool { toldBefore == nil }
+
+    mutating func take(_ words: ReadbackMomentWords) {
+        input.timeFrom = words.moment.source
+        input.timeWords = words.origin
+        input.timeWasAhead = words.moment.cut != nil
+        input.timeNote = words.note
+    }
 
     /// - Parameter arrivals: a bundle that has arrived is not in flight, whatever of it was not seen yet.
     mutating func take(_ tally: ReadbackTally, _ arrivals: Arrivals) {

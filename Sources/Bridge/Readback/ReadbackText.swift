@@ -31,14 +31,25 @@ public enum ReadbackText {
         return parts.joined(separator: ", ") + "."
     }
 
+    /// The same for a night, which applies several: with the state of Campus that each shows.
+    static func nightSentence(_ outcome: ReadbackOutcome) -> String {
+        guard outcome.appliedBefore == nil, let words = outcome.input.timeWords else {
+            return sentence(outcome)
+        }
+        let note = outcome.input.timeNote.map { " \($0)" } ?? ""
+        return "\(sentence(outcome)) Campus was read as of \(words).\(note)"
+    }
+
     private static func origin(_ outcome: ReadbackOutcome) -> [String] {
         let kind = outcome.input.full ? "a full" : "a partial"
         let before = outcome.appliedBefore.map {
             " It was applied on \($0), by a run that did not come to its end."
         }
         return [
-            "It was \(kind) read-back of Campus as of \(outcome.input.time) (\(outcome.input.format)).\(before ?? "")"
+            "It was \(kind) read-back of Campus as of \(outcome.input.timeWords ?? outcome.input.time) "
+                + "(\(outcome.input.format)).\(before ?? "")"
         ]
+            + (outcome.input.timeNote.map { [$0] } ?? [])
             + (outcome.input.older
                 ? ["A newer one was applied before, so nothing that is missing in this one was judged."] : [])
     }

@@ -11,29 +11,31 @@ struct ReadbackTime {
     ///   - name: the last part of the path; a date and time in it comes next.
     ///   - newestEntry: when the newest of its files was written.
     ///
-    /// - Returns: the time, and whether somebody said it: a copy of a file has another time, not another name.
-    func time(
-        asOf: Instant?, name: String, newestEntry: Instant?
-    ) throws -> (time: Instant, isSaid: Bool) {
+    func moment(asOf: Instant?, name: String, newestEntry: Instant?) throws -> ReadbackMoment {
         if let asOf {
             guard asOf <= now else { throw ReadbackRefusal.timeAhead(asOf, now: now) }
-            return (asOf, true)
+            return ReadbackMoment(said: asOf, source: .asOf, ceiling: now)
         }
-        if let said = Self.timestamp(in: name, zone: zone) { return (min(said, now), true) }
-        return (min(newestEntry ?? now, now), false)
+        if let said = Self.timestamp(in: name, zone: zone) {
+            return ReadbackMoment(said: said.time, source: .name, isUTC: said.isUTC, ceiling: now)
+        }
+        if let newestEntry { return ReadbackMoment(said: newestEntry, source: .files, ceiling: now) }
+        return ReadbackMoment(said: now, source: .clock, ceiling: now)
     }
 
     /// The first date with a time in a name: `20261123T020000Z`, `2026-11-23_02-00`, `20261123020000`.
     ///
     /// Without a `Z` it is the district's time. A date alone does not say when on that day.
-    static func timestamp(in name: String, zone: ZoneRules) -> Instant? {
+    static func timestamp(in name: String, zone: ZoneRules) -> (time: Instant, isUTC: Bool)? {
         let bytes = Array(name.utf8)
         return bytes.indices.lazy.compactMap { start in
             start == 0 || !isDigit(bytes[start - 1]) ? timestamp(bytes[start...], zone: zone) : nil
         }.first
     }
 
-    private static func timestamp(_ text: ArraySlice<UInt8>, zone: ZoneRules) -> Instant? {
+    private static func timestamp(
+        _ text: ArraySlice<UInt8>, zone: ZoneRules
+    ) -> (time: Instant, isUTC: Bool)? {
         var rest = text
         guard let year = number(4, &rest), let month = part(&rest), let dayOfMonth = part(&rest),
             let day = CalendarDay(year: year, month: month, day: dayOfMonth)
@@ -51,8 +53,8 @@ struct ReadbackTime {
         if let next = rest.first, isDigit(next) { return nil }
         let local =
             Int64(day.daysSince1970) * Instant.secondsPerDay + Int64(hour * 3600 + minute * 60 + second)
-        if rest.first == UInt8(ascii: "Z") { return Instant(secondsSince1970: local) }
-        return zone.instant(ofLocal: Instant(secondsSince1970: local))
+        if rest.first == UInt8(ascii: "Z") { return (Instant(secondsSince1970: local), true) }
+        return (zone.instant(ofLocal: Instant(secondsSince1970: local)), false)
     }
 
     /// Two digits, with or without a separator before them.

@@ -16,6 +16,7 @@ struct ReadbackTransaction {
     let progress: ProgressReport
 
     private var isFull: Bool { !options.isPartial && !readback.holdsChangesOnly }
+    private var isLook: Bool { isFull && admitted.moment.isLook && readback.seesOurs }
     private var scope: ReadbackScope {
         ReadbackScope(isFull: isFull, coversUnlisted: readback.format == .dataExtract)
     }
@@ -27,6 +28,8 @@ struct ReadbackTransaction {
             input: .init(
                 name: name, sha256: admitted.sha256, format: readback.format.rawValue,
                 time: admitted.time.description, full: isFull, older: admitted.isOlder))
+        outcome.take(
+            ReadbackMomentWords(moment: admitted.moment, clock: WallClock(session.zone), now: now))
         outcome.take(readback.counts)
         let tidy = OutboxTidy(session)
         var change = OutboxTidy.Change()
@@ -76,7 +79,8 @@ struct ReadbackTransaction {
             command: "readback", at: now, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
-            run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name)
+            run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
+            isLook: admitted.moment.isLook, timeFrom: admitted.moment.source)
         record.seesOurs = readback.seesOurs
         try ledger.recordReadback(record)
         try ledger.removeUnread(name: FilePath(name).lastComponent?.string ?? name)
@@ -131,7 +135,7 @@ struct ReadbackTransaction {
             time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
-            fullReadbacks: facts.looks + (isFull && readback.seesOurs ? [admitted.time] : []),
+            fullReadbacks: facts.looks + (isLook ? [admitted.time] : []),
             allFullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
     }
 

@@ -24,6 +24,8 @@ public struct Instant: Hashable, Comparable, Sendable {
         secondsSince1970 < Int64(CalendarDay.earliest.daysSince1970 + 366) * Self.secondsPerDay
     }
 
+    public func adding(seconds: Int64) -> Instant { Instant(secondsSince1970: secondsSince1970 + seconds) }
+
     public func adding(days: Int) -> Instant {
         Instant(secondsSince1970: secondsSince1970 + Int64(days) * Self.secondsPerDay)
     }

@@ -17,7 +17,8 @@ extension InputRefusal {
     /// The same of an archive: this computer's failure stays what it is, anything else refuses the input.
     static func orFault(_ error: ZipError, input: String, file: String?) -> any Error {
         guard !error.isSystemFailure else { return error }
-        return InputRefusal(input: input, file: file, reason: Reason(error))
+        return InputRefusal(
+            input: input, file: file, reason: Reason(error), mayBecomeWhole: error.lacksEnd)
     }
 }
 

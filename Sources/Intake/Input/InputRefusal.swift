@@ -31,12 +31,20 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
     public let file: String?
     public let position: CSVPosition?
     public let reason: Reason
+    /// The file is not all there yet, as far as anybody can tell: it may become whole by growing, or by its mark.
+    /// Anything else is final.
+    public let mayBecomeWhole: Bool
 
-    public init(input: String, file: String? = nil, position: CSVPosition? = nil, reason: Reason) {
+    public init(
+        input: String, file: String? = nil, position: CSVPosition? = nil, reason: Reason,
+        mayBecomeWhole: Bool = false
+    ) {
         self.input = input
         self.file = file
         self.position = position
         self.reason = reason
+        // Replaced or taken away while it was looked at: the next look finds what is there then.
+        self.mayBecomeWhole = mayBecomeWhole || reason == .notFound || reason == .changedWhileRead
     }
 
     public var description: String { "\(input.printable) was refused: \(cause)" }

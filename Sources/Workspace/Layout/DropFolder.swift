@@ -47,21 +47,7 @@ public struct DroppedFile: Sendable, Equatable {
     }
 
     /// Nil for what can be taken; else why it never can.
-    public var refusal: DropRefusal? {
-        switch entry.kind {
-        case .symlink: .link
-        case .other: .special
-        case .folder: nil
-        case .regular:
-            if name.lowercased().hasSuffix(".zip") {
-                nil
-            } else if name.lowercased().hasSuffix(".csv") {
-                kind.takesCSV ? nil : .looseCSV
-            } else {
-                .unknownKind
-            }
-        }
-    }
+    public var refusal: DropRefusal? { DropRefusal(entry, takesCSV: kind.takesCSV) }
 
     /// Whether it has not changed for so long that nobody is writing to it any more.
     ///
@@ -72,27 +58,9 @@ public struct DroppedFile: Sendable, Equatable {
     }
 }
 
-/// Why something in a drop folder is never taken.
-public enum DropRefusal: String, Sendable {
-    case link, special, looseCSV, unknownKind
-}
-
-extension DropFolder {
-    private static let marks = [".done", ".sha256"]
-    /// Endings that other programs give to what they are still writing.
-    private static let unfinished = [".part", ".tmp", ".filepart", ".crdownload", ".partial"]
-
-    public static func isMark(_ name: String) -> Bool { marks.contains { name.lowercased().hasSuffix($0) } }
-
-    public static func isUnfinished(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        return lower.hasPrefix(".") || unfinished.contains { lower.hasSuffix($0) }
-    }
-}
-
 /// A folder into which other programs drop exports, at any speed.
 public enum DropFolder {
-    /// Everything with a final name, oldest first.
+    /// Everything that was dropped, under its final name, oldest first.
     public static func look(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [DroppedFile] {
         let folder = kind.inbox(in: layout)
         if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
@@ -104,7 +72,7 @@ public enum DropFolder {
             path.extension = nil
             marks[path] = mark.modified
         }
-        return try entries.filter { !isMark($0.name) && !isUnfinished($0.name) }.map { entry in
+        return try entries.filter { !DropName($0.name).isHarmless }.map { entry in
             let changed = try newestChange(of: entry)
             let done = marks[entry.path].map { $0 >= changed } ?? false
             return DroppedFile(kind: kind, entry: entry, changed: changed, isDone: done)

@@ -53,6 +53,23 @@ struct ContainerTests {
         #expect(found == .notAnArchive)
     }
 
+    @Test("What is not all there may become whole; what is there and wrong may not")
+    func mayBecomeWhole() throws {
+        try withTemporaryFolder { folder in
+            try put([], at: folder.appending("empty.zip"))
+            try put([0x50, 0x4B, 3, 4], at: folder.appending("begun.zip"))
+            // An archive's end that speaks of an entry that is not there.
+            let end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0, 46, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+            try put(end, at: folder.appending("wrong.zip"))
+            for (name, expected) in [
+                ("empty.zip", true), ("begun.zip", true), ("nothing.zip", true), ("wrong.zip", false),
+            ] {
+                let found = try refusal { _ = try InputSet(folder.appending(name)) }
+                #expect(found?.mayBecomeWhole == expected, "\(name)")
+            }
+        }
+    }
+
     @Test("A zip of a folder instead of its files", .enabled(if: Tool.hasPython, "needs python3"))
     func nestedFolder() throws {
         let found = try reason { folder in

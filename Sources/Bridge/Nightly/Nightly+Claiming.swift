@@ -1,0 +1,126 @@
+import Domain
+import DurableFiles
+import Workspace
+
+// How a night takes what was dropped.
+extension Nightly {
+    /// Claims what is whole, puts away what never will be, and leaves the rest where it is.
+    func takeFromInbox(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
+        for kind in DropKind.allCases {
+            let files = attempt(.claim, &outcome) { _ in
+                try ClaimTidy(layout: session.layout, run: run).run(kind)
+                return try DropFolder.look(kind, in: session.layout)
+            }
+            if files == nil, kind == .readback {
+                open.see(session.layout.readbackInbox.string, "a read-back", Self.unreadableFolder)
+            }
+            for file in files ?? [] {
+                if kind == .readback { open.see(file.path.string, file.name, "it could not be claimed") }
+                // One that cannot be claimed stands in no other's way.
+                _ = attempt(.claim, &outcome) { try take(file, &$0, &open) }
+            }
+        }
+        let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
+        let taken = (counts["taken"] ?? 0) - outcome.fetched.count
+        outcome.done(
+            .claim,
+            "\(PlanText.count(taken, "export")) taken out of the inbox, \(counts["waiting"] ?? 0) left to settle, "
+                + "\(counts["refused"] ?? 0) refused")
+        tell(outcome, .claim)
+    }
+
+    private static let unreadableFolder = "the drop folder cannot be read"
+
+    private func take(
+        _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
+    ) throws {
+        var dropped = NightOutcome.Dropped(
+            state: "taken", kind: file.kind.rawValue, name: file.name, reason: "", path: file.path.string)
+        switch claim.look(file) {
+        case .taken:
+            dropped.path = try claim.claim(file).path.string
+            open.close(file.path.string)
+        case .waiting(let reason):
+            dropped.state = "waiting"
+            dropped.reason = reason
+            if file.kind == .readback { open.wait(file.path.string, file.name, reason) }
+            log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
+        case .failed(let failure):
+            throw failure
+        case .refused(let reason, let advice):
+            dropped.state = "refused"
+            dropped.reason = reason
+            // Before it is put away: a run that dies in between must not forget that it came.
+            if file.kind == .readback { try readbackStep.recordUnread(file.name, why: "input-refused") }
+            dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
+                .put(file.path, kind: file.kind, why: reason, advice: advice).string
+            open.close(file.path.string)
+            fail(
+                .claim,
+                Failure(
+                    .inputRefused, "input-refused", "\(file.name) was refused: \(reason)",
+                    "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
+        }
+        outcome.inbox.append(dropped)
+    }
+
+    var readbackStep: ReadbackStep {
+        ReadbackStep(session: session, now: now, progress: progress, put: put)
+    }
+
+    /// Applies what came, and finds out whether anything that came is still unknown.
+    func readBack(_ outcome: inout NightOutcome, _ open: OpenReadbacks) {
+        let isRead: Void? = attempt(.readback, &outcome) { outcome in
+            let files = try ClaimedFile.list(.readback, in: session.layout)
+            let result = try readbackStep.run(files)
+            outcome.readbacks = result.outcomes
+            settle(result.dropped, &outcome)
+            for failure in result.failures { fail(.readback, failure, &outcome) }
+            for code in result.outcomes.flatMap(\.attention) { outcome.needsPerson(code) }
+            if files.isEmpty {
+                outcome.skip(.readback, "no new export of Campus has come")
+            } else if !result.outcomes.isEmpty {
+                outcome.done(
+                    .readback, result.outcomes.map(ReadbackText.nightSentence).joined(separator: " "))
+            }
+            try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
+        }
+        if isRead == nil { outcome.blocked.append("the read-backs could not be applied") }
+        checkReadbacks(&outcome, open)
+    }
+
+    /// Asks what lies there and what the ledger keeps, whatever the steps before think that they did.
+    private func checkReadbacks(_ outcome: inout NightOutcome, _ seen: OpenReadbacks) {
+        let isChecked: Void? = attempt(.readback, &outcome) { outcome in
+            var open = seen
+            let unread = try session.ledger.read { try $0.unreadReadbacks() }
+            if !open.holds(session.layout.readbackInbox.string) {
+                for file in try DropFolder.look(.readback, in: session.layout)
+                where !open.holds(file.path.string) {
+                    open.wait(file.path.string, file.name, "it came while the night was at work")
+                }
+            }
+            for file in try ClaimedFile.list(.readback, in: session.layout)
+            where !unread.contains(where: { $0.name == file.name }) {
+                open.see(file.path.string, file.name, "it was taken, and waits for the next night")
+            }
+            if open.anyWaits { outcome.needsPerson("readback-waiting") }
+            outcome.blocked += open.reasons
+            outcome.blocked += unread.map {
+                "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
+            }
+        }
+        if isChecked == nil { outcome.blocked.append("what lies among the read-backs is not known") }
+    }
+
+    /// What became of a claimed file is the last word on it.
+    func settle(_ dropped: [NightOutcome.Dropped], _ outcome: inout NightOutcome) {
+        for file in dropped {
+            if let known = outcome.inbox.firstIndex(where: { $0.path == file.claimedAs }) {
+                outcome.inbox[known] = file
+            } else {
+                outcome.inbox.append(file)
+            }
+        }
+    }
+}

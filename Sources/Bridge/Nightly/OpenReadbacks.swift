@@ -1,0 +1,43 @@
+import Domain
+
+/// The read-backs that came and of which the night does not know what they tell. While there is one nothing is sent.
+///
+/// Each is open from the moment it is seen. Only being taken closes it, or being put away with a line in the ledger,
+/// which both are asked for later; so what no step thought of blocks as well.
+struct OpenReadbacks {
+    struct Entry: Equatable {
+        var name: String
+        var why: String
+        /// It is left where it is, for a later night.
+        var waits = false
+        /// Its last change, where nothing but time is missing.
+        var settling: Instant?
+    }
+
+    /// By path, here or on another host.
+    private(set) var entries: [String: Entry] = [:]
+
+    mutating func see(_ path: String, _ name: String, _ why: String) {
+        entries[path] = Entry(name: name, why: why)
+    }
+
+    mutating func wait(_ path: String, _ name: String, _ why: String, settling: Instant? = nil) {
+        entries[path] = Entry(name: name, why: why, waits: true, settling: settling)
+    }
+
+    mutating func close(_ path: String) { entries[path] = nil }
+
+    func holds(_ path: String) -> Bool { entries[path] != nil }
+
+    var anyWaits: Bool { entries.values.contains(where: \.waits) }
+
+    /// Those for which waiting until then may be enough.
+    func settling(until end: Instant) -> [Entry] {
+        inOrder.filter { entry in entry.settling.map { $0 <= end } ?? false }
+    }
+
+    /// Why nothing is sent, one for each.
+    var reasons: [String] { inOrder.map { "\($0.name) was not applied: \($0.why)" } }
+
+    private var inOrder: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
+}

@@ -1,0 +1,35 @@
+/// What a name in a drop folder says of what bears it: the one rule of what is passed over, for every drop folder
+/// and for folders on other hosts.
+///
+/// The list is of what is harmless. Whatever it does not name was dropped for us, so that nobody has to think of
+/// everything that may come.
+public enum DropName: Sendable, Equatable {
+    /// Another program is still writing it, under a name that is not its last.
+    case unfinished
+    /// It says something of the file beside it.
+    case mark
+    /// An operating system left it there; nobody dropped it.
+    case litter
+    case dropped
+
+    public init(_ name: String) {
+        let lower = name.lowercased()
+        if Self.litterNames.contains(lower) || lower.hasPrefix("._") {
+            self = .litter
+        } else if lower.hasPrefix(".") || Self.unfinishedEndings.contains(where: lower.hasSuffix) {
+            self = .unfinished
+        } else if Self.markEndings.contains(where: lower.hasSuffix) {
+            self = .mark
+        } else {
+            self = .dropped
+        }
+    }
+
+    /// It is left where it is, without a word.
+    public var isHarmless: Bool { self != .dropped }
+
+    /// In lower case: systems write them in any.
+    private static let litterNames: Set<String> = [".ds_store", "thumbs.db", "desktop.ini", "__macosx"]
+    private static let unfinishedEndings = [".part", ".tmp", ".filepart", ".crdownload", ".partial"]
+    private static let markEndings = [".done", ".sha256"]
+}

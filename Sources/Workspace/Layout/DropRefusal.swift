@@ -1,0 +1,24 @@
+public import DurableFiles
+
+/// Why something in a drop folder is never taken.
+public enum DropRefusal: String, Sendable {
+    case link, special, looseCSV, unknownKind
+
+    /// Nil for what can be taken: a zip, a folder, and where an extract may come a CSV file.
+    public init?(_ entry: FolderEntry, takesCSV: Bool) {
+        switch entry.kind {
+        case .symlink: self = .link
+        case .other: self = .special
+        case .folder: return nil
+        case .regular:
+            let name = entry.name.lowercased()
+            if name.hasSuffix(".zip") { return nil }
+            guard name.hasSuffix(".csv") else {
+                self = .unknownKind
+                return
+            }
+            if takesCSV { return nil }
+            self = .looseCSV
+        }
+    }
+}

@@ -25,7 +25,7 @@ extension JudgingPass {
 
     /// A read-back in which nothing of ours is: whether that can be. Of an extract only scores tell.
     func countUnseen(_ before: PackedResult, isFrozen: Bool, of line: StoredLineItem) {
-        guard readback.provesAbsence, !readbackGuard.seesOurs else { return }
+        guard readback.provesAbsence else { return }
         if before.seen != nil, !isFrozen, line.isKnownInCampus {
             readbackGuard.scoresKnown += 1
         } else if before.latestBundle > 0, !before.isConfirmed, !before.isDueAgain,

@@ -81,7 +81,7 @@ final class JudgingPass {
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
         isPlain: Bool, isNewlyRemoved: Bool
     ) throws -> PackedResult? {
-        countUnseen(before, isFrozen: isFrozen(pair, line), of: was)
+        if !readbackGuard.seesOurs { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
         if isPlain, let latest = pair.plainlyConfirmed(by: reconciler) {
             countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }

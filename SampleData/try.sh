@@ -36,8 +36,8 @@ status=0
     --now 2026-11-23T03:30:00Z --as-of 2026-11-23T03:00:00Z || status=$?
 [ "$status" -eq 3 ] || { echo "expected exit code 3, got $status" >&2; exit 1; }
 
-show --workspace cedar-valley frozen list
-"$bridge" --workspace "$workspace" frozen list
+show --workspace cedar-valley frozen list --gradebook SampleData/district/gradebook
+"$bridge" --workspace "$workspace" frozen list --gradebook "$here/district/gradebook"
 
 printf '\nThe bundle: %s\nThe details:\n' "$bundle"
 ls "$workspace"/reports/*/details.csv

@@ -115,7 +115,8 @@ struct ThreadsTests {
             try #require([0, 3].contains(finished.status), "\(finished.errors)")
             if night == 0 { try readBack(workspace, threads) }
         }
-        var left = try FolderPicture(workspace.outbox).entries.compactMapValues(\.bytes)
+        // A bundle that has arrived leaves the outbox; the archive has both.
+        var left = try FolderPicture(workspace.archive).entries.compactMapValues(\.bytes)
         left.merge(
             try FolderPicture(workspace.folder.appending(path: "reports")).entries.compactMapValues(\.bytes)
         ) { $1 }

@@ -41,7 +41,9 @@ struct FetchStep {
             do {
                 try await tries.run { try await fetch(source, &result) }
             } catch {
-                result.failures.append(Failure(error))
+                let failure = Failure(error)
+                // Asked again, a host that is away says the same again.
+                if !result.failures.contains(failure) { result.failures.append(failure) }
             }
         }
         return result

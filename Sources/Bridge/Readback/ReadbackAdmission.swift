@@ -48,7 +48,12 @@ struct ReadbackAdmission {
         let time = moment.time
         // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
         let isNewLook = moment.isSaid && moment.isLook && applied.allSatisfy { $0.time < time }
-        if !isNewLook, let before = try appliedBefore(set, sha256) { return .appliedBefore(before) }
+        if !isNewLook, var before = try appliedBefore(set, sha256) {
+            // Perhaps it is no old one, and only its name is read in the wrong zone.
+            before.input.timeNote =
+                ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note
+            return .appliedBefore(before)
+        }
         if let last = applied.last, time < last.time, !options.force {
             throw ReadbackRefusal.olderThanLast(set.name, time: time, last: last.time)
         }

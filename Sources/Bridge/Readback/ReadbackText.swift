@@ -5,6 +5,7 @@ public enum ReadbackText {
             return
                 "This read-back was applied before, on \(before): nothing was changed.\n"
                 + "If Campus wrote it anew and nothing changed there since, say when with --as-of."
+                + (outcome.input.timeNote.map { "\n\($0)" } ?? "")
         }
         return
             ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]
@@ -33,10 +34,10 @@ public enum ReadbackText {
 
     /// The same for a night, which applies several: with the state of Campus that each shows.
     static func nightSentence(_ outcome: ReadbackOutcome) -> String {
-        guard outcome.appliedBefore == nil, let words = outcome.input.timeWords else {
-            return sentence(outcome)
-        }
         let note = outcome.input.timeNote.map { " \($0)" } ?? ""
+        guard outcome.appliedBefore == nil, let words = outcome.input.timeWords else {
+            return sentence(outcome) + note
+        }
         return "\(sentence(outcome)) Campus was read as of \(words).\(note)"
     }
 

@@ -47,6 +47,7 @@ struct CutTimeTests {
         for minutes in [20, 40] {
             let again = try Self.apply(scene, file, minutes)
             #expect(again.appliedBefore == "2026-11-24T08:00:00.000Z")
+            #expect(again.input.timeNote?.contains("If the name is in UTC, let it end in Z.") == true)
         }
         #expect(try scene.workspace.ledger.sql("SELECT sequence FROM bundle WHERE lost IS NOT NULL;") == "")
         #expect(try scene.sent(3) == [:])

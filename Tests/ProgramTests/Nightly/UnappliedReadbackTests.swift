@@ -23,13 +23,14 @@ struct UnappliedReadbackTests {
 
     private static func expectNothingSent(
         _ night: NightScene.Night, _ scene: NightScene, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
+    ) throws {
         #expect(night.sent == nil, sourceLocation: sourceLocation)
         #expect(night.report.state("export") == "skipped", sourceLocation: sourceLocation)
         #expect(night.report.attention.contains("blocked"), sourceLocation: sourceLocation)
         #expect(!night.report.blocked.isEmpty, sourceLocation: sourceLocation)
-        let bundles = scene.names("outbox").filter { $0.hasSuffix(".zip") }
-        #expect(bundles.count == 1, "no new bundle", sourceLocation: sourceLocation)
+        #expect(
+            try scene.workspace.publishedBundles().count == 1, "no new bundle", sourceLocation: sourceLocation
+        )
     }
 
     @Test(
@@ -42,7 +43,7 @@ struct UnappliedReadbackTests {
         try bad.drop(scene)
         let night = try scene.night(2)
         #expect(night.status == 20)
-        Self.expectNothingSent(night, scene)
+        try Self.expectNothingSent(night, scene)
         #expect(night.report.blocked.first?.contains(bad.name) == true)
         #expect(try Self.unread(scene) == [bad.name])
         #expect(scene.names("quarantine/\(NightScene.run(2))") == [bad.name, "\(bad.name).reason.txt"])
@@ -51,7 +52,7 @@ struct UnappliedReadbackTests {
         let next = try scene.night(3)
         #expect(next.status == 3)
         #expect(next.report.attention == ["blocked"])
-        Self.expectNothingSent(next, scene)
+        try Self.expectNothingSent(next, scene)
 
         try scene.dropReadback(3)
         let later = try scene.night(4)
@@ -69,7 +70,7 @@ struct UnappliedReadbackTests {
         scene.district.grade("901", "502", "6")
         try scene.dropGradebook("second.zip")
         try UnappliedReadback.tsv.drop(scene, minutesAgo: 60 * 24 * 365)
-        Self.expectNothingSent(try scene.night(3), scene)
+        try Self.expectNothingSent(scene.night(3), scene)
         try scene.dropReadback(3)
         let later = try scene.night(4)
         #expect(later.report.export?.classes.frozen == 2)
@@ -97,7 +98,7 @@ struct UnappliedReadbackTests {
         let night = try scene.night(2)
         #expect(night.status == 3)
         #expect(night.report.attention == ["blocked", "readback-waiting"])
-        Self.expectNothingSent(night, scene)
+        try Self.expectNothingSent(night, scene)
         #expect(scene.leftInInbox == [file.lastPathComponent])
         #expect(try Self.unread(scene) == [])
 
@@ -116,7 +117,7 @@ struct UnappliedReadbackTests {
         try Data(wrong.utf8).write(to: URL(filePath: file.path + ".sha256"))
         let night = try scene.night(2)
         #expect(night.report.attention == ["blocked", "readback-waiting"])
-        Self.expectNothingSent(night, scene)
+        try Self.expectNothingSent(night, scene)
     }
 
     @Test("A time ahead of the clock leaves it waiting, and nothing is sent")
@@ -125,7 +126,7 @@ struct UnappliedReadbackTests {
         try scene.settle(try scene.dropReadback(1, isDone: false), isDone: false, minutesAgo: -60)
         let night = try scene.night(2)
         #expect(night.report.attention == ["blocked", "readback-waiting"])
-        Self.expectNothingSent(night, scene)
+        try Self.expectNothingSent(night, scene)
     }
 
     // MARK: Harmless

@@ -45,7 +45,11 @@ struct OpenUniversityReadbackTests {
 
         func export(now: String) throws -> URL {
             let report = try workspace.plan("export", over: input, now: now)
-            return workspace.outbox.appending(path: try #require(report.bundles.first).file)
+            // What a person carries to Campus; once that shows it, it leaves the outbox.
+            let file = try #require(report.bundles.first).file
+            let carried = workspace.scratch.url.appending(path: file)
+            try FileManager.default.copyItem(at: workspace.outbox.appending(path: file), to: carried)
+            return carried
         }
 
         func readback(_ folder: URL, day: String) throws -> Report {

@@ -34,7 +34,8 @@ class Export:
     """
     - kind: 1.1, 1.2 or extract. share: of line items and rows that a partial one holds; 1 = whole.
     - is_delta: the manifest says that it holds only changes (an extract has none). prefix: of student ids that an extract leaves out.
-    - doubles: which results may have two rows now and then: none, ours (the score came by a bundle), any.
+    - doubles: which results may have two rows now and then: none, ours (the score came by a bundle, and no
+      exemption stands over it), any.
     """
 
     def __init__(self, picture, now, random, kind, share=1, is_delta=False, prefix="", zone=timezone.utc,
@@ -42,6 +43,7 @@ class Export:
         self.campus, self.time, self.random, self.kind, self.share = picture, now, random, kind, share
         self.is_delta, self.prefix, self.zone = is_delta and kind != "extract", prefix, zone
         self.is_partial = share < 1 or self.is_delta
+        self.is_look = True  # False where its name tells a time that the clock had not reached.
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
         if kind == "extract":  # An extract has no assignment of its own system's making, and no term grades.
@@ -67,7 +69,8 @@ class Export:
 
     def double_some(self, doubles):
         entries = [entry for entry in self.entries if doubles == "any" or (
-            entry[:2] in self.campus.truth and self.campus.truth[entry[:2]].made_by == "import" and entry[2].score)]
+            entry[:2] in self.campus.truth and self.campus.truth[entry[:2]].made_by == "import" and entry[2].score
+            and "exempt" not in entry[2].flags)]
         if doubles != "none" and entries and self.random.random() < 0.03:
             number, student, row = self.random.choice(entries)
             other = Row(self.random.choice((row.score, Decimal(1))), set(row.flags), row.by, row.at)

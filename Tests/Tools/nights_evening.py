@@ -17,6 +17,8 @@ class NightReading(Reading):
             if drop.whole is not None and self.random.random() < 0.5:
                 self.end_waiting(drop)
         super().evening()
+
+    def oddities(self):
         for doing, share, act in (("names", 0.16, self.wrong_name), ("mac", 0.1, self.mac), ("cut", 0.14, self.unfinished),
                                   ("foreign", 0.1, self.foreign), ("redrop", 0.2, self.redrop)):
             if self.story.chance(doing, share):

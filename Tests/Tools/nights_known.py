@@ -55,9 +55,9 @@ class Known(Wordings):
         self.made = {}  # sequence -> moment
         self.marked_imported = set()
         self.applied_last = None  # Time of the read-back that was applied last: after a forced one it is not the newest.
-        self.last_time = self.last_full = None  # Times of the newest applied read-back, and of the newest full one.
-        self.last_whole = None  # That full one.
-        self.looks = set()  # Times of the full ones that showed something of ours.
+        self.last_time = None  # Time of the newest applied read-back.
+        self.last_whole = None  # The newest full one.
+        self.looks = set()  # Times of the full ones that showed something of ours, and were not ahead of the clock.
         self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
         self.typed = set()  # and those of them that excuse a wording: somebody typed a value of theirs.
@@ -106,6 +106,8 @@ class Known(Wordings):
                     known.repeated_ever.append(score_of(row))
                 continue
             value = self.value(row)
+            if bundle.is_bulk and value is None:
+                continue
             is_new = not known.sends or value != known.latest
             if bundle.is_bulk and (known.latest_seen if not is_new else value != wanted.get(key)):
                 continue
@@ -115,6 +117,11 @@ class Known(Wordings):
             known.full_since = known.full_in_order = 0
 
     # Reading back
+
+    @property
+    def last_full(self):
+        """Time of the newest look at Campus."""
+        return max(self.looks, default=None)
 
     def sees_ours(self, export):
         """Whether anything of ours is seen in it; else it is no look at what is ours, and nothing is lost by it."""
@@ -127,7 +134,8 @@ class Known(Wordings):
         if export.is_partial or last is None or not self.sees_ours(last):
             return False
         return export.kind != "extract" or any(
-            known.latest_seen and not known.frozen and key[0] in last.line_items for key, known in self.results.items())
+            (known.latest_seen or known.frozen) and known.shown and known.shown.score is not None
+            and key[0] in last.line_items for key, known in self.results.items())
 
     def covered(self, export):
         """(result's key, what is shown of it: one Shown, or None where it shows two). A full extract without a row of
@@ -151,11 +159,11 @@ class Known(Wordings):
         """Remembers an applied read-back, where no newer one has told of the same result or line item."""
         in_order = self.last_time is None or export.time >= self.last_time
         if not export.is_partial:
-            if self.sees_ours(export) and export.time not in self.looks:
+            if self.sees_ours(export) and export.is_look and export.time not in self.looks:
                 self.looks.add(export.time)
                 self.count_full(export.time, in_order)
-            if self.last_full is None or export.time > self.last_full:
-                self.last_full, self.last_whole = export.time, export
+            if self.last_whole is None or export.time > self.last_whole.time:
+                self.last_whole = export
         for key, shown in self.covered(export):
             known = self.result(key)
             if known.shown_at is None or export.time > known.shown_at:
@@ -171,7 +179,10 @@ class Known(Wordings):
 
     def remember(self, known, shown, time):
         known.shown = shown
-        known.had_score = known.had_score or shown.score is not None or (
+        # What a bulk bundle that came late has brought back is nobody's; gone again it is no news.
+        is_brought_back = shown.score in known.repeated and not any(
+            self.same(value, shown, known) for _, _, value in known.sends)
+        known.had_score = known.had_score or (shown.score is not None and not is_brought_back) or (
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
             # Ours is there: what was there at the release is gone.

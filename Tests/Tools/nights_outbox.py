@@ -1,12 +1,14 @@
 """The outbox as a person finds it: whatever lies there must be safe to upload, always.
 
 **Safe** is a bundle that would not take Campus back, as far as applied read-backs tell. Uploaded now it must bring no
-result that is frozen, no result of which it is not clear what Campus has, no value that a later one has replaced
-in Campus, and nothing of a line item that is held or that a person edited there. A bulk bundle may bring what
-Campus has itself; it must hold every frozen score that Campus has, or the import would delete it.
+result that is frozen, or was and waits to be sent again, no result of which it is not clear what Campus has, no value or
+wording that a later one has replaced in Campus, no row of a line item that is held or that a person edited there, and no
+score under one whose points a person changed. A bulk bundle may bring what Campus has itself; it must hold every
+frozen score that Campus has, or the import would delete it.
 
 What leaves the outbox is withdrawn, for a cause and as lost, or has arrived, or nothing waits for it any more.
 """
+import math
 from decimal import Decimal
 
 from nights_program import Violation
@@ -39,7 +41,7 @@ class Outbox:
                 raise Violation(f"bundle {sequence} lies in the outbox and {why[0]}", why[1])
             delivery = entries[sequence]["delivery"]
             if "tidy" in self.story.doings and is_read and (
-                    delivery == "arrived" or delivery == "settled" and not self.waits(bundle)):
+                    delivery == "arrived" or delivery == "settled" and not self.waits(bundle, math.inf)):
                 raise Violation(f"bundle {sequence} is {delivery} and lies in the outbox")
 
     # Leaving
@@ -58,22 +60,22 @@ class Outbox:
     def check_gone(self, bundle, entry):
         if bundle.sequence in self.withdrawn or entry["delivery"] in ("arrived", "lost"):
             return
-        if key := self.waits(bundle):
+        if key := self.waits(bundle, 2):  # After two full read-backs it is lost, and goes out again in another.
             raise Violation(f"bundle {bundle.sequence} has left the outbox while this waits for it", key)
 
-    def waits(self, bundle):
-        """A result or line item whose latest value or wording no read-back has shown, and that this bundle brings. After
-        two full read-backs it is lost, and goes out again in another."""
+    def waits(self, bundle, looks):
+        """A result or line item whose latest value or wording this bundle brings and no read-back has shown, of fewer than
+        so many."""
         holds = self.program.holds()
         for key in bundle.results:
             known = self.known.result(key)
             if (known.sends and known.sends[-1][0] == bundle.sequence and not known.latest_seen and not known.frozen
-                    and known.full_since < 2 and not known.is_ambiguous and key[0] not in holds):
+                    and known.full_since < looks and not known.is_ambiguous and key[0] not in holds):
                 return key
         for number in bundle.line_items:
             newest = max(self.known.carried.get(number, {0: None}))
-            if (newest == bundle.sequence and not self.known.shows_newest(number) and number not in holds
-                    and self.known.line_item_full_since.get(number, 0) < 2 and not self.known.edited(number)):
+            if (newest == bundle.sequence and self.known.newest_seen.get(number) != newest and number not in holds
+                    and self.known.line_item_full_since.get(number, 0) < looks and not self.known.edited(number)):
                 return (number,)
         return None
 
@@ -90,7 +92,7 @@ class Outbox:
                 return why, (number,)
         if bundle.is_bulk:
             for key, known in self.known.results.items():
-                if known.frozen and self.leaves_hole(bundle, key, known):
+                if known.frozen and held.get(key[0]) != "item-removed" and self.leaves_hole(bundle, key, known):
                     return f"lacks a score that is frozen ({known.frozen})", key
         return None
 
@@ -100,6 +102,8 @@ class Outbox:
             if bundle.is_bulk and (known.shown is None or self.repeats(row, known)):
                 return None
             return f"carries what is frozen ({known.frozen})"
+        if known.released and not bundle.is_bulk and known.sends and known.sends[-1][1] < known.released:
+            return "carries what was released and not sent since"
         if known.is_ambiguous and key in self.ambiguous() and not bundle.is_bulk:
             return "carries what is ambiguous"
         if known.latest_seen and known.sends[-1][0] > bundle.sequence and self.known.value(row) != known.latest:
@@ -116,7 +120,7 @@ class Outbox:
                     and sent.get(bundle.sequence, sent[max(sent)]) != sent[max(sent)]):
                 return "carries a wording that a later one, which Campus has shown, has replaced"
             return None
-        if bundle.is_bulk:
+        if bundle.is_bulk and held[number] != "item-removed":
             same = all((Decimal(row[c]) if c == "resultValueMax" else row[c]) == v
                        for c, v in self.known.edited(number).items())
             return None if same else f"carries a line item that is {held[number]}"

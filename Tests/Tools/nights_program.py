@@ -4,9 +4,11 @@ from pathlib import Path
 
 from campus_import import Bundle
 
-# A bulk bundle repeats Campus's own rows: a text instead of a score (1.1), a category whose title is not known.
+# A bulk bundle repeats Campus's own rows: a text instead of a score (1.1), a category whose title is not known, a due date
+# that somebody moved to before the day on which it was assigned.
 OF_CAMPUS = {
     ("value-decimal", "results.csv", "score"), ("reference-unknown", "lineItems.csv", "categorySourcedId"),
+    ("due-before-assigned", "lineItems.csv", "dueDate"),
 }
 # And a negative score that somebody typed there, where the ledger has it as frozen at that very value.
 BELOW_MINIMUM = "score-below-minimum", "results.csv", "score"

@@ -37,8 +37,12 @@ class Reading:
         if self.kept and self.random.random() < 0.3:
             moment, picture = self.kept.pop(self.random.randrange(len(self.kept)))
             self.deliver(self.export(moment, picture=picture), self.story.at(22, 20))
-        self.redrops.evening()
+        self.oddities()
         self.people()
+
+    def oddities(self):
+        """Read-backs that come again, or are not ours."""
+        self.redrops.evening()
 
     def people(self):
         """What people do about what was found."""
@@ -49,15 +53,15 @@ class Reading:
 
     # One read-back
 
-    def write(self, export, now):
-        """Writes it and says how the program learns its time: (path, flags)."""
+    def write(self, export, now, is_ahead=False):
+        """Writes it and says how the program learns its time: (path, flags). is_ahead: by a name that tells a later one."""
         folder = self.new_folder()
         endings = ("", ".zip", ".csv") if export.kind == "extract" else ("", ".zip")
         ending, way = self.random.choice(endings), self.random.choice(("as-of", "as-of", "name", "entries"))
         name = f"campus-{export.time:%Y%m%dT%H%M%SZ}" if way == "name" else "campus"
-        if self.story.chance("ahead", 0.1):
+        if is_ahead:
             # Then it is of the moment at which it is read: nothing happens between the two.
-            way, name, export.time = "name", self.name_ahead(now), self.clock(now)
+            way, name, export.time, export.is_look = "name", self.name_ahead(now), self.clock(now), False
         path = export.write(folder / (name + ending))
         flags = ["--as-of", export.time.strftime("%Y-%m-%dT%H:%M:%SZ")] if way == "as-of" else []
         if export.share < 1:
@@ -81,8 +85,9 @@ class Reading:
 
     def deliver(self, export, now=None):
         """Reads an export back, and checks all that must hold of it."""
+        is_ahead = now is None and self.story.chance("ahead", 0.1)  # What was kept is of its own time.
         now = now or self.story.at(22)
-        path, flags = self.write(export, now)
+        path, flags = self.write(export, now, is_ahead)
         is_old = self.known.last_time is not None and export.time < self.known.last_time
         if is_old:
             self.story.counts["read-backs older than the last"] += 1
@@ -240,6 +245,7 @@ class Reading:
         if sequence in came:
             self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
             self.known.marked_imported.add(sequence)
+            self.known.marked_lost.pop(sequence, None)
         elif sequence and self.story.bundles[sequence].results:
             self.mark_lost(sequence, now)
         self.story.counts["marked"] += 1

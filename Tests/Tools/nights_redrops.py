@@ -61,6 +61,9 @@ class Redrops:
             return reading.same_ledger(picture)
         if report.get("appliedBefore"):
             return reading.same_ledger(picture)
-        if report["lost"] or reading.program.frozen(now) != before:
-            raise Violation(f"a read-back in which nothing of ours is seen ({way}) has lost or frozen something")
+        if report["lost"]:
+            raise Violation(f"a read-back in which nothing of ours is seen ({way}) makes {report['lost']} lost")
+        for key, entry in reading.program.frozen(now).items():
+            if entry != before.get(key):
+                raise Violation(f"a read-back in which nothing of ours is seen ({way}) tells of a frozen score: {entry}", key)
         reading.applied(export, False, code, report, before, now)

@@ -5,7 +5,6 @@ was not applied: until a full read-back of its time or later is applied, or one 
 nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports.
 """
 from dataclasses import dataclass
-from datetime import datetime
 
 from nights_program import Violation
 
@@ -27,19 +26,11 @@ class Drop:
     is_plain: bool = False  # Our ids but for case or a prefix.
 
 
-@dataclass
-class Unread:
-    """What came and was not applied. The time that the program takes it to show lies between these two."""
-    earliest: datetime
-    latest: datetime
-    is_sure: bool = True
-
-
 class Safety:
     def __init__(self, story):
         self.story, self.known = story, story.known
         self.drops = {}  # name -> Drop, of what lies in the drop folder or claimed
-        self.unread = {}  # name -> Unread
+        self.unread = {}  # name -> time that the program takes it to show, at the latest
 
     def add(self, drop):
         self.drops[drop.name] = drop
@@ -50,7 +41,7 @@ class Safety:
         entries = {e["name"]: e for e in report["inbox"] if e["kind"] == "readback"}
         if strange := entries.keys() - self.drops.keys():
             raise Violation(f"the night tells of {min(strange)}, which is harmless or was never dropped")
-        full = self.take_applied(report["readbacks"], now, before)
+        self.take_applied(report["readbacks"], now, before)
         is_waiting = False
         for name in list(self.drops):
             drop, state = self.drops[name], entries.get(name, {}).get("state")
@@ -66,8 +57,7 @@ class Safety:
                 del self.drops[name]
             else:
                 self.stopped(drop, entries.get(name), now)
-        for time in full:
-            self.clear(time)
+        self.make_up()
         self.check_told(report, is_waiting)
 
     def expect(self, drop, fate, words):
@@ -77,13 +67,13 @@ class Safety:
     # One by one
 
     def take_applied(self, outcomes, now, before):
-        """Judges what was applied, in the order of the night; returns the times of full ones. One whose content was
-        applied before is told as that one was, so it is known by its place alone."""
+        """Judges what was applied, in the order of the night. One whose content was applied before is told as that one
+        was, so it is known by its place alone."""
         outcomes = [outcome for outcome in outcomes if "appliedBefore" not in outcome]
         names = [outcome["input"]["name"].rsplit("/", 1)[-1] for outcome in outcomes]
         if strange := set(names) - self.drops.keys():
             raise Violation(f"{min(strange)} was read back, and was never dropped")
-        after, full, last = self.story.program.frozen(now), [], None
+        after, last = self.story.program.frozen(now), None
         for place, (name, outcome) in enumerate(zip(names, outcomes)):
             drop = self.drops.pop(name)
             self.check_applied(drop, outcome, last)
@@ -96,9 +86,6 @@ class Safety:
             self.story.reading.judge(drop.export, is_old, outcome, earlier, known, holds, now)
             self.story.reading.keep(drop)
             self.unread.pop(name, None)
-            if not drop.export.is_partial:
-                full.append(drop.export.time)
-        return full
 
     def check_applied(self, drop, outcome, last):
         if drop.is_known:
@@ -138,42 +125,35 @@ class Safety:
         """A person applied by hand what the guard had stopped; the next night finds its content known."""
         drop.is_known = True
         self.unread.pop(drop.name, None)
-        if not drop.export.is_partial:
-            self.clear(drop.export.time)
+        self.make_up()
 
     # Unread
 
     def forget(self, drop, now):
-        """It came, and what it tells is not known."""
-        if drop.says_time:
-            earliest = latest = min(drop.export.time, self.story.reading.clock(now))
-        else:
-            earliest, latest = datetime.min.replace(tzinfo=now.tzinfo), self.story.reading.clock(now)
-        # One that shows an earlier state than a full one that was applied tells nothing new.
-        last = self.known.last_full
-        self.unread[drop.name] = Unread(earliest, latest, is_sure=last is None or latest > last)
+        """It came, and what it tells is not known. What cannot be read may be as late as the clock, where its name says
+        nothing else."""
+        time, clock = drop.export.time, self.story.reading.clock(now)
+        time = clock if drop.fate == REFUSE and not drop.says_time else min(time, clock)
+        self.unread[drop.name] = max(time, self.unread.get(drop.name, time))
 
-    def clear(self, time):
-        for name, unread in list(self.unread.items()):
-            if unread.latest <= time:
-                del self.unread[name]
-            elif unread.earliest <= time:
-                unread.is_sure = False
+    def make_up(self):
+        """A full read-back of its time or later makes up for it."""
+        last = self.known.last_whole
+        self.unread = {name: time for name, time in self.unread.items() if last is None or time > last.time}
 
     # What the night says of itself
 
     def check_told(self, report, is_waiting):
-        must = is_waiting or any(unread.is_sure for unread in self.unread.values())
-        may = is_waiting or bool(self.unread)
+        must = is_waiting or bool(self.unread)
         is_sent, attention = "export" in report, set(report["attention"])
         told = "blocked" in attention or (is_waiting and "readback-waiting" in attention)
         if must and is_sent:
             raise Violation(f"the night exports though it is not safe: {self.why(is_waiting)}")
         if must and (not told or report["exitCode"] not in (3, 20, 21)):
             raise Violation(f"the night does not say that it is blocked: {sorted(attention)}, {report['exitCode']}; {self.why(is_waiting)}")
-        if not may and ("blocked" in attention or report["blocked"]):
+        if not must and ("blocked" in attention or report["blocked"]):
             raise Violation(f"the night is blocked without a cause: {report['blocked']}")
         self.story.counts["nights blocked"] += must
 
     def why(self, is_waiting):
-        return ", ".join([*(name for name, unread in self.unread.items() if unread.is_sure), *["one waits"] * is_waiting])
+        return ", ".join([*(f"{name} of {time}" for name, time in self.unread.items()), *["one waits"] * is_waiting])

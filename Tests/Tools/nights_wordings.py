@@ -8,6 +8,7 @@ class Wordings:
         self.carried, self.last_shown = {}, {}  # line item -> {sequence: wording}; -> time of the last it was in
         self.shown_in_order = {}  # The same, of read-backs that were no older than one applied before
         self.line_item_full_since = {}  # line item -> applied full read-backs made after its row's newest send
+        self.newest_seen = {}  # line item -> the bundle whose wording, then the newest, was shown
         self.marked_lost = {}  # sequence -> moment
 
     def take_wording(self, number, row, sequence, now):
@@ -22,6 +23,8 @@ class Wordings:
                 self.shown_in_order[number] = export.time
             if number not in self.last_shown or export.time > self.last_shown[number]:
                 self.line_items[number], self.last_shown[number] = export.line_items[number], export.time
+                if self.shows_newest(number):
+                    self.newest_seen[number] = max(self.carried[number])
 
     def fields(self, number):
         """(place in a wording, column, what was shown last) of each field that was shown."""

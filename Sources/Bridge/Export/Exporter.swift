@@ -102,6 +102,7 @@ public struct Exporter {
                 progress.update("publishing \(bundle.file)")
                 try publisher.publish(bundle, at: now)
             }
+            try OutboxTidy(session).heal(session.ledger)
             outcome.details = try RunFiles(session.layout).file(
                 scratch, as: "details.csv", run: now, "export"
             ).string
@@ -143,6 +144,7 @@ public struct Exporter {
                 }
                 let staged = try StagedBundles(session.layout, progress).write(bundles)
                 for bundle in staged { try ledger.recordStaged(bundle) }
+                try OutboxTidy(session).replaceWhole(by: staged, ledger, at: now)
                 outcome.bundles = staged.map(PlanOutcome.Bundle.init)
                 let run = try record(
                     &outcome, inputs, sections, plan.vanishedCounts, details, ledger)

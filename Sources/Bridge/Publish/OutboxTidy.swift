@@ -1,3 +1,4 @@
+import Bundle
 import Domain
 import DurableFiles
 import Ledger
@@ -50,6 +51,19 @@ struct OutboxTidy {
             try hide(bundle)
         }
         return change
+    }
+
+    /// A bulk bundle holds all that the ones before it hold, and imported after it they would delete what it added. They
+    /// leave the outbox once it is there: `heal` takes them away.
+    func replaceWhole(by staged: [BundleRecord], _ ledger: LedgerSession, at now: Instant) throws {
+        let bulk = staged.filter { $0.mode == BundleMode.bulk.rawValue }
+        guard !bulk.isEmpty else { return }
+        for bundle in try bundlesInOutbox(ledger) where bundle.mode == BundleMode.bulk.rawValue {
+            let isReplaced = bulk.contains { later in
+                later.sequence > bundle.sequence && (later.school == nil || later.school == bundle.school)
+            }
+            if isReplaced { try ledger.recordLeftOutbox(sequence: bundle.sequence, at: now) }
+        }
     }
 
     /// Removes what was hidden, once the ledger knows why.

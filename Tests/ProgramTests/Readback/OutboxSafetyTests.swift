@@ -125,6 +125,22 @@ struct OutboxSafetyTests {
         #expect(try scene.sent(4)["itsl_903_41002_s506"] == "2")
     }
 
+    @Test(
+        "A bulk bundle takes the one before it out of the outbox: imported after it, that would delete what it added"
+    )
+    func bulkReplaces() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk", isImported: false)
+        scene.district.grade("901", "501", "17")
+        _ = try scene.export(2)
+        #expect(try Self.names(scene).count == 3)
+        #expect(try Self.names(scene).allSatisfy { $0.contains("000002") })
+        #expect(try scene.bundles().map(\.inArchive) == [true, true])
+        // Not withdrawn: nothing of it is lost, all of it is in the one that took its place.
+        #expect(try scene.bundles().map(\.delivery) == ["settled", "in flight"])
+        try scene.campus.take([2], of: scene.workspace)
+        #expect(try scene.readback(2).confirmed == 9)
+    }
+
     @Test("A bundle that a person marks imported leaves the outbox at once")
     func marked() throws {
         let scene = try Self.sceneWithWaitingBundle()

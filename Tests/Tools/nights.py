@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 """Random districts, night after night: the real program against a Campus of our own (campus.py).
 
-usage: nights.py PROGRAM --districts N --nights M --seed S [--only I] [--keep] [--all] [--no-readback] [--processes 2]
+usage: nights.py PROGRAM --districts N --nights M --seed S [--only I] [--kinds KINDS] [--doings DOINGS] [--keep] [--all]
+                 [--no-readback] [--processes 2]
 Every night teachers grade in itslearning, the program exports, bundles reach Campus soon, late, out of order, twice
 or never, people work in Campus, and what Campus exports is read back: whole, in part, late, truncated, twice, or not
 at all. Now and then freezes are released and bundles marked. At the end people stop, what is under way arrives, and
-the nights go on until all is quiet.
+the nights go on until all is quiet. Of the kinds of story one is drawn for each district (nights_doings.py): bundles travel by
+themselves; or a person uploads what lies in the outbox; or `nightly` does all of it from drop folders, where right and wrong
+things lie.
 
 What must hold, and where it is checked:
 - no score that a person changed in Campus, and that an applied read-back has shown, is ever sent again
   (nights_sending.py; what "shown" means exactly stands in nights_judge.py);
 - no score that nobody touched is frozen, but for refused rows and bundles out of order (nights_truth.py);
 - nothing goes out twice without a cause, nothing is left behind, the classes add up (nights_sending.py);
+- whatever lies in the outbox is safe to upload, always (nights_outbox.py);
+- a night that does not know what Campus changed sends nothing, and what is harmless changes nothing (nights_safety.py);
+- the same read-back again changes nothing, one in which nothing of ours is proves nothing (nights_redrops.py);
 - in the end Campus has what itslearning has, but for what is frozen or held (nights_closing.py);
 - exit codes are as documented; a refused, stopped or repeated read-back leaves the ledger as it was (nights_reading.py).
 

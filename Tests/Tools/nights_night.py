@@ -60,11 +60,18 @@ class NightStory(CarelessStory):
             if self.setting.percent == 100:
                 raise Violation(f"the export was stopped: {failures[0]['code']}")
             self.counts["exports stopped"] += 1
-            _, told = self.program.run(now, "export", "--accept-changes")
+            # By name, because something may lie in the inbox that cannot be taken.
+            _, told = self.program.run(now, "export", "--gradebook", self.newest("gradebook"), "--roster",
+                                       self.newest("roster"), "--accept-changes")
             return self.exported(told, self.dropped, now, in_peace)
         if failures:
             raise Violation(f"the export failed: {failures[0]['message']}")
         return self.exported(report["export"], self.dropped, now, in_peace) if "export" in report else []
+
+    def newest(self, kind):
+        """What stays claimed of gradebooks or rosters."""
+        claimed = (self.program.folder / "staging" / "claimed" / kind).glob("*/*")
+        return max(claimed, key=lambda path: path.stat().st_mtime)
 
     def look_after_stopped(self, now, in_peace):
         """A person looks at what the guard stopped, and now and then accepts it."""

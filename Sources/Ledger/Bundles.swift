@@ -120,6 +120,15 @@ extension LedgerSession {
             .map(Self.bundle)
     }
 
+    /// The run that made each of these bundles: what later runs found is not in them.
+    public func runs(of bundles: [BundleRecord]) throws -> [Int: Int64] {
+        try bundles.reduce(into: [:]) { runs, bundle in
+            runs[bundle.sequence] = try Int64.fetchOne(
+                db, sql: "SELECT max(id) FROM run WHERE command = 'export' AND at = ?",
+                arguments: [bundle.at.description])
+        }
+    }
+
     public func bundle(sequence: Int) throws -> BundleRecord? {
         try Row.fetchOne(
             db, sql: "SELECT * FROM bundle WHERE state <> 'intent' AND sequence = ?", arguments: [sequence]

@@ -28,6 +28,8 @@ class Redrops:
         path, flags, _ = self.random.choice(self.delivered)
         ways = ["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings)
         way = self.random.choice(ways)
+        if way == "ahead":  # What was applied before the last one, and comes under the present time, is a new look.
+            path, flags, _ = self.delivered[-1]
         if way != "same":
             name = "copy" if way == "copy" else self.reading.name_ahead(now)
             path = self.copy(path, name)

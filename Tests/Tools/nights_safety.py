@@ -53,7 +53,7 @@ class Safety:
                 self.forget(drop, now)
                 del self.drops[name]
             elif state == "superseded":
-                self.check_superseded(drop)
+                self.check_superseded(drop, entries[name], now)
                 del self.drops[name]
             else:
                 self.stopped(drop, entries.get(name), now)
@@ -102,8 +102,13 @@ class Safety:
         if last and drop.export.time < last:
             raise Violation(f"{drop.name} was applied after one of a later time, in one night")
 
-    def check_superseded(self, drop):
-        """Of known content; or older than the last; or it was stopped, and a later full one was applied since."""
+    def check_superseded(self, drop, entry, now):
+        """Of known content; or it was stopped, and a later full one was applied since; or older than the last: then it is
+        unread, as of now where its name says no time, until a full one makes up for it."""
+        if "earlier state" in entry["reason"]:
+            time, clock = drop.export.time, self.story.reading.clock(now)
+            time = min(time, clock) if drop.says_time else clock
+            self.unread[drop.name] = max(time, self.unread.get(drop.name, time))
         is_older = self.known.applied_last is not None and drop.export.time <= self.known.applied_last
         if drop.fate not in (APPLY, STOP) or not (is_older or drop.is_known or not drop.says_time):
             raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")

@@ -25,7 +25,7 @@ final class ExportSink: PlanSink {
         let isRepeated = planned.repeatsCampus
         let writesLineItem = planned.writesLineItem(inBulk: settings.isBulk)
         if writesLineItem {
-            let row = isRepeated ? planned.known?.campusVersion ?? version : version
+            let row = isRepeated ? planned.known?.campusVersion ?? version : planned.ownRow(version)
             // A category that Campus gave it is Campus's own: its title is not ours to write.
             let isOurs = row.category == version.category
             try bundles.writeLineItem(

@@ -54,7 +54,7 @@ extension HeldList {
         return ([sentence] + PlanText.recovered(recovered ?? []) + [""] + table).joined(separator: "\n")
     }
 
-    private var sentence: String {
+    var sentence: String {
         let many = PlanText.count(held.count, "line item")
         guard let by else {
             return "\(many) \(held.count == 1 ? "is" : "are") held: nothing is sent under "

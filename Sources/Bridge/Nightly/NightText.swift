@@ -55,8 +55,15 @@ public enum NightText {
         for (code, advice) in ownAdvice where outcome.attention.contains(code) {
             lines.append("  \(code): \(advice)")
         }
-        for readback in outcome.readbacks { lines += news("readback", readback.attention, readback.details) }
-        if let export = outcome.export { lines += news("export", export.attention, export.details) }
+        for readback in outcome.readbacks {
+            let details =
+                readback.details.isEmpty ? "`gradebridge frozen list` and the report" : readback.details
+            lines += news("readback", readback.attention, details)
+        }
+        if let export = outcome.export {
+            lines += news(
+                "export", export.attention, export.details.isEmpty ? "`gradebridge preview`" : export.details)
+        }
         return lines.isEmpty ? [] : ["", "What to do:"] + lines
     }
 
@@ -64,7 +71,7 @@ public enum NightText {
     private static let ownAdvice = [
         (
             "blocked",
-            "have Campus exported anew, in full, and dropped; or apply the one that was stopped (see above)."
+            "have Campus exported anew, in full, and dropped. Until that was read, import nothing that lies in the outbox."
         ),
         (
             "readback-waiting",
@@ -84,7 +91,7 @@ public enum NightText {
             ? []
             : [
                 "  of this \(what): \(codes.joined(separator: ", "))",
-                "    Each of it stands in \(details.isEmpty ? "`gradebridge preview`" : details).",
+                "    Each of it stands in \(details).",
             ]
     }
 }

@@ -83,6 +83,10 @@ extension Nightly {
                 outcome.done(
                     .readback, result.outcomes.map(ReadbackText.nightSentence).joined(separator: " "))
             }
+            let applied = Set(result.outcomes.map { FilePath($0.input.name).lastComponent?.string ?? "" })
+            for file in result.dropped where file.state == "superseded" && !applied.contains(file.name) {
+                outcome.skip(.readback, "\(file.name) was not applied: \(file.reason)")
+            }
             try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
         }
         if isRead == nil { outcome.blocked.append("the read-backs could not be applied") }

@@ -8,7 +8,7 @@ extension Nightly {
     /// Takes back what waits and Campus has changed since. Where that fails nothing may be delivered.
     func withdraw(_ outcome: inout NightOutcome) {
         tellWithdrawn(&outcome)
-        guard settings.deliver.host != nil, outcome.blocked.isEmpty else { return }
+        guard settings.deliver.host != nil else { return }
         let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
             guard !withdrawn.isEmpty else { return }
@@ -29,7 +29,7 @@ extension Nightly {
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
     private func tellWithdrawn(_ outcome: inout NightOutcome) {
-        let withdrawn = outcome.readbacks.filter { $0.appliedBefore == nil }.flatMap { $0.withdrawn ?? [] }
+        let withdrawn = outcome.readbacks.filter(\.isNews).flatMap { $0.withdrawn ?? [] }
         guard !withdrawn.isEmpty else { return }
         for bundle in withdrawn {
             outcome.deliveries.append(

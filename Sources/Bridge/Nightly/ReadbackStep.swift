@@ -24,6 +24,8 @@ struct ReadbackStep {
     private struct Candidate {
         let file: ClaimedFile
         let time: Instant
+        /// Its name says so.
+        let isSaid: Bool
     }
 
     func run(_ files: [ClaimedFile]) throws -> Result {
@@ -38,8 +40,7 @@ struct ReadbackStep {
             } catch {
                 let failure = Failure(error)
                 if failure.code == "readback-older" {
-                    let reason = "an earlier state of Campus than the last"
-                    result.dropped.append(try put.archive(candidate.file, reason))
+                    result.dropped.append(try putAside(candidate, why: failure.code))
                     continue
                 }
                 try recordUnread(candidate.file.name, candidate.time, why: failure.code)
@@ -59,6 +60,15 @@ struct ReadbackStep {
         }
         try settle(stopped, &result)
         return result
+    }
+
+    /// One that is older than the last one is not applied, and so it is unread like any other: a full one of its time
+    /// or later makes up for it, a partial one does not. What only the times of its files say of its age is not
+    /// believed: there are programs that date everything 1980.
+    private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
+        let name = candidate.file.name
+        try recordUnread(name, candidate.isSaid ? candidate.time : latestTime(name), why: why)
+        return try put.archive(candidate.file, "an earlier state of Campus than the last")
     }
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
@@ -106,7 +116,7 @@ struct ReadbackStep {
                 let ceiling = try max(now, lastTime() ?? now)
                 let moment = try ReadbackTime(zone: session.zone, now: ceiling)
                     .moment(asOf: nil, name: file.name, newestEntry: set.newestTime(zone: session.zone))
-                candidates.append(Candidate(file: file, time: moment.time))
+                candidates.append(Candidate(file: file, time: moment.time, isSaid: moment.isSaid))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }

@@ -29,48 +29,65 @@ extension Failure {
                     ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
                     : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
             )
-        case .nothingOfOurs(let name, let lineItems, let scores, let ids):
-            self.init(nothingOfOursIn: name, lineItems: lineItems, scores: scores, ids)
+        case .nothingOfOurs(let name, let lineItems, let scores, let ids, let waiting):
+            self.init(nothingOfOursIn: name, lineItems: lineItems, scores: scores, ids, waiting: waiting)
+        case .idsRewritten(let name, let ids):
+            let (cause, advice) = Self.causeAndAdvice(ids)
+            self.init(
+                .guardStopped, "guard-readback-line-items",
+                "some line items of ours are in \(name) under other ids, so that nobody would see their scores; nothing was applied. \(cause)",
+                "\(advice) If the read-back is right, run again with --accept-changes.")
         case .guardStopped(let finding, let codes, let details):
             self.init(guard: finding, codes: codes, details: details)
         }
     }
 
-    private init(nothingOfOursIn name: String, lineItems: Int, scores: Int, _ ids: ForeignLineItems) {
+    private init(
+        nothingOfOursIn name: String, lineItems: Int, scores: Int, _ ids: ForeignLineItems, waiting: [Int]
+    ) {
         let expected =
             lineItems > 0
             ? "Campus has shown \(PlanText.count(lineItems, "line item")) of ours before"
             : scores > 0
                 ? "\(PlanText.count(scores, "score")) of ours should be there by now"
                 : "its ids are ours, written in another way"
-        let otherwise =
-            " If Campus never imported the bundles, `gradebridge bundles mark NUMBER lost` sends them again. "
-            + "If the read-back is right, run again with --accept-changes."
-        let (cause, advice) =
-            switch ids {
-            case .none:
-                ("It names no line item at all.", "Have Campus export it again, in full.")
-            case .otherCase(let theirs, let ours):
-                (
-                    "Its ids differ from ours in upper and lower case: \(theirs) for \(ours).",
-                    "Have the export write the ids as they were sent."
-                )
-            case .otherPrefix(let theirs, let ours):
-                (
-                    "Its ids begin in another way than ours: \(theirs) for \(ours).",
-                    "Have the export write the ids as they were sent."
-                )
-            case .others(let example):
-                (
-                    "Its line items are others, such as \(example).",
-                    "See that it is this district's export, and that it has the ids that we sent "
-                        + "(in a data extract: externalLMSSourcedID)."
-                )
-            }
+        let (cause, advice) = Self.causeAndAdvice(ids)
+        let numbers = waiting.map(String.init).joined(separator: ", ")
+        let isNotImported = lineItems == 0 && !waiting.isEmpty && !ids.areOurs
+        let first =
+            isNotImported
+            ? "Bundle \(numbers) still \(waiting.count == 1 ? "lies" : "lie") in the outbox: import "
+                + "\(waiting.count == 1 ? "it" : "them") in Campus, and read Campus back after that. If that was done: \(advice)"
+            : advice
         self.init(
             .guardStopped, "guard-readback-line-items",
             "nothing of ours is in \(name), and \(expected); nothing was applied. \(cause)",
-            advice + otherwise)
+            first
+                + " If a bundle was lost on its way, `gradebridge bundles mark NUMBER lost` sends it again. "
+                + "If the read-back is right, run again with --accept-changes.")
+    }
+
+    private static func causeAndAdvice(_ ids: ForeignLineItems) -> (cause: String, advice: String) {
+        switch ids {
+        case .none:
+            ("It names no line item at all.", "Have Campus export it again, in full.")
+        case .otherCase(let theirs, let ours):
+            (
+                "Its ids differ from ours in upper and lower case: \(theirs) for \(ours).",
+                "Have the export write the ids as they were sent."
+            )
+        case .otherPrefix(let theirs, let ours):
+            (
+                "Its ids begin in another way than ours: \(theirs) for \(ours).",
+                "Have the export write the ids as they were sent."
+            )
+        case .others(let example):
+            (
+                "Its line items are others, such as \(example).",
+                "See that it is this district's export, and that it has the ids that we sent "
+                    + "(in a data extract: externalLMSSourcedID)."
+            )
+        }
     }
 
     private init(guard finding: ReadbackGuardFinding, codes: [String: Int], details: String) {
@@ -78,8 +95,12 @@ extension Failure {
             .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         let look = details.isEmpty ? "" : "See \(details). "
         switch finding {
+        // Those two have a refusal of their own, which knows the ids.
         case .nothingOfOurs(let lineItems, let scores):
-            self.init(nothingOfOursIn: "the read-back", lineItems: lineItems, scores: scores, .none)
+            self.init(
+                nothingOfOursIn: "the read-back", lineItems: lineItems, scores: scores, .none, waiting: [])
+        case .idsRewritten:
+            self.init(readback: .idsRewritten("the read-back", .none))
         case .tooManyLineItemsMissing(let count, let total, let percent):
             self.init(
                 .guardStopped, "guard-readback-line-items",

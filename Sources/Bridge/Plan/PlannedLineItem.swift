@@ -118,6 +118,16 @@ struct PlannedLineItem {
     /// Its own row stands in the bundle.
     func writesLineItem(inBulk: Bool) -> Bool { carriesLineItem || inBulk }
 
+    /// Its row as it goes out anew: points of Campus's own that a person has accepted stay.
+    func ownRow(_ version: LineItemVersion) -> LineItemVersion {
+        guard let known, known.campusHold == nil, let points = known.campus?.maxPoints,
+            known.version.maxPoints == version.maxPoints
+        else { return version }
+        var row = version
+        row.maxPoints = points
+        return row
+    }
+
     /// The row only repeats what Campus has: somebody edited the line item there, or changed its points.
     var repeatsCampus: Bool {
         guard let known, !carriesLineItem else { return false }

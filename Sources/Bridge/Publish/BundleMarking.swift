@@ -30,7 +30,10 @@ extension BundleCommands {
                 case .lost:
                     try ledger.removeMarkedArrival(sequence)
                     try ledger.recordLost(bundle: sequence, at: now)
-                    return try WaitingResults(of: sequence).set(dueAgain: true, ledger)
+                    let count = try WaitingResults(of: sequence).set(dueAgain: true, ledger)
+                    // Its scores go out in another bundle: nobody is to import both.
+                    change = try tidy.run(ledger, at: now)
+                    return count
                 }
             }
             try tidy.finish(change, session.ledger)

@@ -21,7 +21,17 @@ struct OutboxCounts {
         let ambiguities = try ledger.ambiguities()
         let scan = try ledger.scanLineItems()
         for bundle in bundles { counts[bundle.sequence] = Count() }
+        let exports = try ledger.runs(of: bundles)
+        let repeats = try ledger.repeats()
         while let line = try scan.current {
+            for bundle in bundles where bundle.holdsAll(of: line) {
+                // A bulk bundle carries what Campus had then, sent by us or not: what froze since is not in it, and of
+                // what was frozen before it repeats what Campus had then, and has shown something else since.
+                let export = exports[bundle.sequence] ?? 0
+                counts[bundle.sequence]?.changed +=
+                    (freezes[line.id] ?? [:]).values.count { ($0.readback ?? .max) > export }
+                    + (repeats[line.id] ?? [:]).values.count { $0[bundle.sequence] != nil }
+            }
             for bundle in bundles where bundle.school == nil || bundle.school == line.school {
                 count(line, in: bundle)
             }
@@ -36,7 +46,7 @@ struct OutboxCounts {
             try scan.advance()
         }
         for bundle in bundles where bundle.mode == BundleMode.bulk.rawValue {
-            try countWhole(bundle, freezes, ledger)
+            try countWhole(bundle, ledger)
         }
     }
 
@@ -63,8 +73,12 @@ struct OutboxCounts {
     private mutating func count(
         _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, in bundles: [BundleRecord]
     ) {
-        let student = String(decoding: result.student, as: UTF8.self)
-        for bundle in bundles where result.wasSent(in: bundle.sequence) {
+        let isSentOnce = result.isSentOnce
+        for bundle in bundles {
+            guard
+                result.latestBundle == bundle.sequence || (!isSentOnce && result.wasSent(in: bundle.sequence))
+            else { continue }
+            let student = String(decoding: result.student, as: UTF8.self)
             if frozen.contains(student) || doubtful.contains(student) {
                 counts[bundle.sequence]?.changed += 1
             } else if result.latest == nil || (result.latestBundle > bundle.sequence && result.isConfirmed) {
@@ -76,16 +90,10 @@ struct OutboxCounts {
         }
     }
 
-    /// A bulk bundle carries what Campus had then, whether sent by us or not, and what is missing from it goes.
-    private mutating func countWhole(
-        _ bundle: BundleRecord, _ freezes: [Int64: [String: Freeze]], _ ledger: LedgerSession
-    ) throws {
+    /// What is missing from a bulk bundle goes, so that a later one that has arrived would be undone.
+    private mutating func countWhole(_ bundle: BundleRecord, _ ledger: LedgerSession) throws {
         let arrivals = try ledger.arrivals()
         let sequence = bundle.sequence
-        counts[sequence]?.changed += freezes.values.joined().filter { $0.value.since >= bundle.at }.count
-        // Of what was frozen before it repeats what Campus had then, and Campus has shown something else since.
-        counts[sequence]?.changed += try ledger.repeats().values.joined()
-            .filter { $0.value[sequence] != nil }.count
         counts[sequence]?.replaced += try ledger.bundles().filter { later in
             later.sequence > sequence && arrivals.sets[[later.sequence]] != nil
                 && (bundle.school == nil || later.school == nil || later.school == bundle.school)
@@ -94,5 +102,12 @@ struct OutboxCounts {
         if let count = counts[sequence], count.awaited > 0 {
             counts[sequence]?.changed += count.ownWordings
         }
+    }
+}
+
+extension BundleRecord {
+    /// A bulk bundle of the line item's district or school.
+    fileprivate func holdsAll(of line: StoredLineItem) -> Bool {
+        mode == BundleMode.bulk.rawValue && (school == nil || school == line.school)
     }
 }

@@ -6,7 +6,8 @@ import Workspace
 
 /// Takes bundles out of the outbox that must not be uploaded any more, or need not (Spec/nightly.md, "The outbox").
 ///
-/// It is about bundles that people carry: those that `nightly` brings to another host are `WithdrawStep`'s.
+/// Those that `nightly` is to bring to another host are withdrawn here as well, as long as nobody can have seen them;
+/// `WithdrawStep` asks once more before anything is delivered.
 struct OutboxTidy {
     private let layout: WorkspaceLayout
     private let publisher: Publisher
@@ -33,19 +34,27 @@ struct OutboxTidy {
     func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
         let lying = try bundlesInOutbox(ledger)
         let arrivals = try ledger.arrivals()
+        let deliveries = try pendingDeliveries(ledger)
         func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.sets[[bundle.sequence]] != nil }
         let counts = try OutboxCounts(lying.filter { !hasArrived($0) }, ledger)
         var change = Change()
         for bundle in lying {
-            switch counts.verdict(on: bundle, hasArrived: hasArrived(bundle)) {
-            case .stays:
+            let verdict = counts.verdict(on: bundle, hasArrived: hasArrived(bundle))
+            // One that is on its way to another host is brought there in its order, though nothing waits for it.
+            if verdict == .stays || (verdict == .settled && isOnItsWay(bundle, deliveries)) {
                 try show(bundle)
                 continue
-            case .arrived, .settled: change.over.append(bundle.sequence)
-            case .withdrawn(let changed, let replaced):
+            }
+            if case .withdrawn(let changed, let replaced) = verdict {
                 try Withdrawal(bundle, changed: changed, replaced: replaced).record(ledger, at: now)
-                try closeDelivery(of: bundle, ledger, at: now)
                 change.withdrawn.append(bundle.sequence)
+            } else {
+                change.over.append(bundle.sequence)
+            }
+            if var delivery = deliveries[bundle.sequence] {
+                delivery.state = verdict == .arrived ? .delivered : .withdrawn
+                delivery.at = now
+                try ledger.recordDelivery(delivery)
             }
             try ledger.recordLeftOutbox(sequence: bundle.sequence, at: now)
             try hide(bundle)
@@ -66,6 +75,9 @@ struct OutboxTidy {
         }
     }
 
+    /// The bundles that lie there for people.
+    func waiting(_ ledger: LedgerSession) throws -> [Int] { try bundlesInOutbox(ledger).map(\.sequence) }
+
     /// Removes what was hidden, once the ledger knows why.
     func finish(_ change: Change, _ ledger: Ledger) throws {
         let gone = Set(change.withdrawn + change.over)
@@ -74,7 +86,15 @@ struct OutboxTidy {
         }
     }
 
-    /// Takes away what a run left that died between the ledger and the disk.
+    /// Takes away what a run left that died between the ledger and the disk. Where the last read-back was applied by a
+    /// program that did not look into the outbox, it is looked into now.
+    func heal(_ ledger: Ledger, at now: Instant) throws {
+        let isDue = try ledger.read { try $0.lastReadback().map { $0.timeFrom == nil } ?? false }
+        if isDue { try finish(try ledger.write { try run($0, at: now) }, ledger) }
+        try heal(ledger)
+    }
+
+    /// The same where the outbox was looked into.
     func heal(_ ledger: Ledger) throws {
         let over = try ledger.read { session in
             let arrivals = try session.arrivals()
@@ -88,31 +108,30 @@ struct OutboxTidy {
         }
     }
 
-    /// Those whose bytes are there, hidden or not. A bundle that is on its way to another host is not for people, as
-    /// long as there is such a host.
+    /// Those whose bytes are there, hidden or not, and of which nothing can have been seen on another host.
     private func bundlesInOutbox(_ ledger: LedgerSession) throws -> [BundleRecord] {
         let names = Set(try Files.list(layout.outbox).map(\.name))
         guard !names.isEmpty else { return [] }
-        let deliveries = Dictionary(
-            uniqueKeysWithValues: try ledger.deliveries().map { ($0.bundle, $0.state) })
+        let deliveries = try pendingDeliveries(ledger)
         return try ledger.bundles().filter { bundle in
-            let isForPeople = deliveries[bundle.sequence].map { !hasHost && $0.isUnseen } ?? true
-            return isForPeople && bundle.state == .published
+            // Without a host people carry whatever lies there, however far its delivery had come.
+            let isUnseen = deliveries[bundle.sequence].map { !hasHost || $0.state.isUnseen } ?? true
+            return isUnseen && bundle.state == .published
                 && (names.contains(bundle.file) || names.contains(Self.hidden(bundle.file)))
         }
     }
 
+    private func pendingDeliveries(_ ledger: LedgerSession) throws -> [Int: DeliveryRecord] {
+        Dictionary(
+            uniqueKeysWithValues: try ledger.deliveries().filter(\.state.isPending).map { ($0.bundle, $0) })
+    }
+
+    private func isOnItsWay(_ bundle: BundleRecord, _ deliveries: [Int: DeliveryRecord]) -> Bool {
+        hasHost && deliveries[bundle.sequence] != nil
+    }
+
     /// A name that nobody takes for a bundle.
     private static func hidden(_ file: String) -> String { ".\(file).leaving" }
-
-    private func closeDelivery(of bundle: BundleRecord, _ ledger: LedgerSession, at now: Instant) throws {
-        guard var delivery = try ledger.deliveries().first(where: { $0.bundle == bundle.sequence }) else {
-            return
-        }
-        delivery.state = .withdrawn
-        delivery.at = now
-        try ledger.recordDelivery(delivery)
-    }
 
     /// The signs first, then the name; the archive has its bytes before.
     private func hide(_ bundle: BundleRecord) throws {
@@ -129,12 +148,13 @@ struct OutboxTidy {
         try Files.syncFolder(layout.outbox)
     }
 
-    /// What an interrupted run hid, and is safe to upload after all.
+    /// What an interrupted run hid, or left without its signs, and is safe to upload after all.
     private func show(_ bundle: BundleRecord) throws {
+        let target = layout.outbox.appending(bundle.file)
         let hidden = layout.outbox.appending(Self.hidden(bundle.file))
-        guard try Files.exists(hidden) else { return }
-        try Files.rename(hidden, to: layout.outbox.appending(bundle.file))
-        try publisher.writeCompanions(of: bundle)
+        if try Files.exists(hidden) { try Files.rename(hidden, to: target) }
+        let isWhole = try [".sha256", ".done"].allSatisfy { try Files.exists(FilePath("\(target)\($0)")) }
+        if !isWhole { try publisher.writeCompanions(of: bundle) }
     }
 
     private func remove(_ bundle: BundleRecord) throws {

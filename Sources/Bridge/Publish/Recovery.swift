@@ -28,7 +28,7 @@ struct Recovery {
             (try session.bundles().filter { $0.state == .staged }, try session.hasIntent)
         }
         for bundle in staged { try publisher.publish(bundle, at: now) }
-        try tidy.heal(ledger)
+        try tidy.heal(ledger, at: now)
         for entry in try Files.list(layout.staging) where entry.path != layout.claimed {
             try Files.removeTree(entry.path)
         }

@@ -16,6 +16,8 @@ struct LedgerFacts {
     let bundleTimes: [Int: Instant]
     let arrivals: Arrivals
     let readbacks: [ReadbackRecord]
+    /// The newest state of Campus that a look has shown.
+    let lastFull: Instant?
 
     /// - Parameter run: the run at work, whose own read-back is not one of the past.
     init(_ ledger: LedgerSession, before run: Int64) throws {
@@ -29,13 +31,15 @@ struct LedgerFacts {
             uniqueKeysWithValues: bundles.map { ($0.sequence, $0.published ?? $0.at) })
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
+        lastFull = Self.looks(readbacks).max()
     }
 
     /// The full read-backs that showed something of ours, and whose time was not cut to the clock.
-    var looks: [Instant] { readbacks.filter { $0.isFull && $0.isLook && $0.seesOurs }.map(\.time) }
+    var looks: [Instant] { Self.looks(readbacks) }
 
-    /// The newest state of Campus that such a one has shown.
-    var lastFull: Instant? { looks.max() }
+    private static func looks(_ readbacks: [ReadbackRecord]) -> [Instant] {
+        readbacks.filter { $0.isFull && $0.isLook && $0.seesOurs }.map(\.time)
+    }
 
     func release(lineItem: Int64, student: String) -> Release? {
         releases[lineItem]?[student]?.last
@@ -49,9 +53,10 @@ struct LedgerFacts {
 
     /// What the rules for line items ask for. What bundles before a person lifted a hold prove is not asked again.
     func sent(_ line: StoredLineItem, earlier: [LineItemVersion]) -> SentLineItem {
-        let after = holdReleases[line.id]?.last?.afterBundle ?? 0
+        let after = holdReleases[line.id]?.last?.afterBundle
         return SentLineItem(
-            latest: line.version, earlier: earlier, bundles: line.bundles.filter { $0 > after },
+            latest: line.version, earlier: earlier,
+            bundles: after.map { after in line.bundles.filter { $0 > after } } ?? line.bundles,
             latestCarriers: line.latestCarriers, shown: line.shown, hold: line.campusHold,
             isEdited: line.isEditedInCampus, isDueAgain: line.isDueAgain)
     }
@@ -87,6 +92,7 @@ struct LedgerFacts {
 
     /// Values of Campus's own that bulk bundles repeated while the result was frozen.
     private func repeatedEver(_ student: String, of line: StoredLineItem) -> [CampusScore] {
+        if releases[line.id] == nil && repeats[line.id] == nil { return [] }
         let atReleases = (releases[line.id]?[student] ?? []).filter { release in
             repeating(release.freeze, of: line).contains { $0.at <= release.at }
         }

@@ -48,7 +48,10 @@ struct ReadbackAdmission {
         let time = moment.time
         // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
         let isNewLook = moment.isSaid && moment.isLook && applied.allSatisfy { $0.time < time }
-        if !isNewLook, var before = try appliedBefore(set, sha256) {
+        // A time that was cut says nothing, so only what was applied last is the same for certain: what was applied
+        // before that, and comes again, may be Campus gone back to it.
+        let last = moment.isLook ? nil : applied.last?.run
+        if !isNewLook, var before = try appliedBefore(set, sha256, in: last) {
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =
                 ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note
@@ -63,10 +66,16 @@ struct ReadbackAdmission {
     }
 
     /// What an interrupted run did not come to tell is told now, once. What was told is no news any more.
-    private func appliedBefore(_ set: InputSet, _ sha256: String) throws -> ReadbackOutcome? {
+    ///
+    /// - Parameter run: nil: whichever run applied it last.
+    private func appliedBefore(
+        _ set: InputSet, _ sha256: String, in run: Int64?
+    ) throws -> ReadbackOutcome? {
         let record = InputRecord(kind: .readback, name: set.name, sha256: sha256)
         return try session.ledger.write { ledger in
-            guard let use = try ledger.lastUse(of: record) else { return nil }
+            guard let use = try ledger.lastUse(of: record), run.map({ $0 == use.run }) ?? true else {
+                return nil
+            }
             let input = ReadbackOutcome.Input(name: set.name, sha256: sha256)
             let isUntold = try ledger.isUntold(run: use.run)
             // Applied is applied, whether or not its words can still be read.

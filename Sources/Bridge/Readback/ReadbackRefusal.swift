@@ -12,7 +12,10 @@ enum ReadbackRefusal: Error, Equatable {
     /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
     case personsUnknown(String, rows: Int, withPrefix: Int)
     /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.
-    case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems)
+    /// - waiting: bundles that still lie in the outbox.
+    case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems, waiting: [Int])
+    /// Some line items of ours are in it under ids that were written in another way.
+    case idsRewritten(String, ForeignLineItems)
     /// With what it would have done, by code, and where each of it stands.
     case guardStopped(ReadbackGuardFinding, codes: [String: Int], details: String)
 }

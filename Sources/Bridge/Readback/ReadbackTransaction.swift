@@ -39,7 +39,7 @@ struct ReadbackTransaction {
             for bundle in pass.tally.bundlesLost { try ledger.recordLost(bundle: bundle, at: now) }
             try pass.tally.checkConservation()
             if !options.acceptChanges, let finding = pass.readbackGuard.finding {
-                throw refusal(for: finding, pass.tally)
+                throw try refusal(for: finding, pass.tally, ledger)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
             outcome.take(details, before: try lastTold(ledger))
@@ -53,11 +53,18 @@ struct ReadbackTransaction {
         return (outcome, run)
     }
 
-    private func refusal(for finding: ReadbackGuardFinding, _ tally: ReadbackTally) -> ReadbackRefusal {
-        guard case .nothingOfOurs(let lineItems, let scores) = finding else {
+    private func refusal(
+        for finding: ReadbackGuardFinding, _ tally: ReadbackTally, _ ledger: LedgerSession
+    ) throws -> ReadbackRefusal {
+        switch finding {
+        case .nothingOfOurs(let lineItems, let scores):
+            return .nothingOfOurs(
+                name, lineItems: lineItems, scores: scores, readback.foreignLineItems,
+                waiting: try OutboxTidy(session).waiting(ledger))
+        case .idsRewritten: return .idsRewritten(name, readback.foreignLineItems)
+        case .tooManyFrozen, .tooManyAtFirstSight, .tooManyLineItemsMissing:
             return .guardStopped(finding, codes: tally.newCodes, details: "")
         }
-        return .nothingOfOurs(name, lineItems: lineItems, scores: scores, readback.foreignLineItems)
     }
 
     /// What the last read-back told that came to its end.
@@ -105,7 +112,7 @@ struct ReadbackTransaction {
             now: now, details: details)
         pass.take(settled.count, lineItemsKnown: settled.knownBefore)
         pass.readbackGuard.seesOurs = readback.seesOurs
-        pass.readbackGuard.idsAreRewritten = !readback.seesOurs && readback.foreignLineItems.areOurs
+        pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {
             try ReadbackWalk(readback: readback, scope: scope).run(
                 ledger, settled.open, progress: say("judging")

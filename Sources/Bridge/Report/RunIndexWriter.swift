@@ -89,6 +89,9 @@ private struct RunStory {
         case "frozen release":
             guard let outcome = try? JSONText.decode(ReleaseOutcome.self, from: line.summary) else { return }
             sentence = "\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by)."
+        case "held release":
+            guard let outcome = try? JSONText.decode(HeldList.self, from: line.summary) else { return }
+            sentence = outcome.sentence
         case FindingCommands.Mark.known.command, FindingCommands.Mark.unknown.command:
             guard let outcome = try? JSONText.decode(FindingMarkOutcome.self, from: line.summary) else {
                 return

@@ -17,7 +17,7 @@ public struct ReadbackGuard: Sendable, Equatable {
     public var lineItemsMissing = 0
     /// Something of ours is in this read-back: a line item, or a row under one.
     public var seesOurs = true
-    /// Nothing is, but for ids that are ours in another case or with another prefix.
+    /// A line item of ours is in it under an id in another case or with another prefix, so that nobody sees it.
     public var idsAreRewritten = false
     /// Counted where nothing of ours is in it: results that Campus is known to have, and those that should have been
     /// there long ago.
@@ -33,6 +33,7 @@ public struct ReadbackGuard: Sendable, Equatable {
     }
 
     public var finding: ReadbackGuardFinding? {
+        if idsAreRewritten, seesOurs { return .idsRewritten }
         if !seesOurs, idsAreRewritten || lineItemsKnown + scoresKnown + scoresMissed > 0 {
             return .nothingOfOurs(lineItems: lineItemsKnown, scores: scoresKnown + scoresMissed)
         }
@@ -60,5 +61,7 @@ public enum ReadbackGuardFinding: Sendable, Equatable {
     /// Nothing of ours is in it, though Campus is known to have so many of our line items and so many scores that it
     /// has, or should have by now.
     case nothingOfOurs(lineItems: Int, scores: Int)
+    /// Some line items of ours are in it under ids that were written in another way.
+    case idsRewritten
     case tooManyLineItemsMissing(count: Int, of: Int, percent: Int)
 }

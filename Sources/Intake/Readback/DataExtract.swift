@@ -4,7 +4,7 @@ import Domain
 /// Reads a data extract: one CSV file with a row for each score, which says all of its line item as well.
 struct DataExtract {
     private(set) var lineItems: CampusLineItems
-    /// Line items that are not ours, as long as none of ours has come: then nobody asks for them.
+    /// Line items that are not ours; once one of ours has come, only those that may be ours in another way.
     let others = IDTable()
     private static let mostOthers = 100_000
     private var hasOurs = false
@@ -46,7 +46,9 @@ struct DataExtract {
         let id = table[ExtractColumn.lineItem]
         // An extract has no term grades: what is not ours, a teacher made in Campus.
         guard let index = ours.index(of: id) else {
-            if !hasOurs, others.count < Self.mostOthers { _ = others.add(id) }
+            if others.count < Self.mostOthers, !hasOurs || ForeignLineItems.mayBeOurs(id) {
+                _ = others.add(id)
+            }
             return block.counts.madeInCampus += 1
         }
         hasOurs = true

@@ -1,10 +1,10 @@
 import CSVCore
 import Domain
 
-/// How the line items of a read-back in which none is ours are unlike ours (Spec/readback.md, "Guard"): what most
-/// likely went wrong on the way from Campus.
+/// What the line items of a read-back that are not ours tell of its ids (Spec/readback.md, "Guard"): whether somebody on
+/// the way from Campus wrote ours in another way.
 public enum ForeignLineItems: Sendable, Equatable {
-    /// It names no line item.
+    /// It names none.
     case none
     /// The same id but for upper and lower case.
     case otherCase(theirs: String, ours: String)
@@ -13,7 +13,7 @@ public enum ForeignLineItems: Sendable, Equatable {
     /// Ids of something else.
     case others(example: String)
 
-    /// The ids are ours, as somebody on the way wrote them.
+    /// An id is ours, as somebody wrote it.
     public var areOurs: Bool {
         switch self {
         case .otherCase, .otherPrefix: true
@@ -22,28 +22,43 @@ public enum ForeignLineItems: Sendable, Equatable {
     }
 
     /// - Parameters:
-    ///   - others: the line items of the read-back, none of them ours.
+    ///   - others: the line items of the read-back that are not ours.
     ///   - ours: those of the ledger.
-    init(_ others: IDTable, unlike ours: IDTable) {
+    ///   - isSeen: whether the read-back has one of ours, by its number, under its own id.
+    ///   - seesOurs: it has one at least. Then an id that lacks our prefix is taken for Campus's own.
+    init(_ others: IDTable, unlike ours: IDTable, seesOurs: Bool, isSeen: (Int) -> Bool) {
         guard others.count > 0 else {
             self = .none
             return
         }
+        self = .others(example: others.string(0))
+        let candidates = (0..<others.count).filter { !seesOurs || Self.mayBeOurs(others[$0]) }
+        guard !candidates.isEmpty else { return }
         let known = Dictionary(
-            (0..<ours.count).map { (ours.string($0).lowercased(), ours.string($0)) },
+            (0..<ours.count).map { (ours.string($0).lowercased(), $0) },
             uniquingKeysWith: { first, _ in first })
-        for index in 0..<others.count {
+        for index in candidates {
             let theirs = others.string(index)
-            if let found = known[theirs.lowercased()] {
-                self = .otherCase(theirs: theirs, ours: found)
+            let lower = theirs.lowercased()
+            if let found = known[lower], !isSeen(found) {
+                self = .otherCase(theirs: theirs, ours: ours.string(found))
                 return
             }
-            if let found = Self.withoutPrefix(theirs.lowercased()).compactMap({ known[$0] }).first {
-                self = .otherPrefix(theirs: theirs, ours: found)
+            let found = Self.withoutPrefix(lower).compactMap { known[$0] }.first { !isSeen($0) }
+            if let found {
+                self = .otherPrefix(theirs: theirs, ours: ours.string(found))
                 return
             }
         }
-        self = .others(example: others.string(0))
+    }
+
+    /// Our prefix stands somewhere in it, in any case.
+    static func mayBeOurs(_ id: FieldBytes) -> Bool {
+        let prefix = Array(LineItemIdentity.prefix.utf8)
+        guard id.count >= prefix.count else { return false }
+        return (0...(id.count - prefix.count)).contains { start in
+            prefix.indices.allSatisfy { id[start + $0] | 0x20 == prefix[$0] | 0x20 }
+        }
     }
 
     /// What ours may be where something was put before it, or taken away.

@@ -100,8 +100,10 @@ public final class Readback {
     /// Something of ours is in it: a line item, or a row under one.
     public var seesOurs: Bool { counts.ours > 0 || lineItems.hasAny }
 
-    /// How the ids of its line items are unlike ours, where nothing of ours is in it.
-    public var foreignLineItems: ForeignLineItems { ForeignLineItems(others, unlike: ours) }
+    /// What its other line items tell of its ids.
+    public var foreignLineItems: ForeignLineItems {
+        ForeignLineItems(others, unlike: ours, seesOurs: seesOurs) { lineItems.has($0) }
+    }
 
     /// What it says of a line item; nil where the line item is not in it.
     public func lineItem(_ index: Int) -> CampusLineItem? { lineItems[index] }

@@ -124,4 +124,37 @@ struct ForeignReadbackTests {
         }
         _ = try scene.expectUnapplied(file, 2, ["--partial"], status: 21, code: Self.code)
     }
+
+    @Test(
+        "An id of ours in another case stops it beside good ones too: nobody would see its scores",
+        arguments: ["1.1", "extract"])
+    func mixed(form: String) throws {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        let file = try scene.file(2, as: form == "extract" ? .extract : .oneRoster11) { tables in
+            for (name, column) in [
+                ("extract.csv", "externalLMSSourcedID"), ("lineItems.csv", "sourcedId"),
+                ("results.csv", "lineItemSourcedId"),
+            ] {
+                guard var table = tables[name] else { continue }
+                for place in table.rows.indices where table.rows[place][column] == "itsl_903_41002" {
+                    table.rows[place][column] = "ITSL_903_41002"
+                }
+                tables[name] = table
+            }
+        }
+        let failure = try scene.expectUnapplied(file, 2, status: 21, code: Self.code)
+        #expect(failure.message.contains("ITSL_903_41002 for itsl_903_41002"))
+    }
+
+    @Test("Where the bundle lies in the outbox still, the advice is to import it")
+    func notImportedYet() throws {
+        let scene = try ReadbackScene(isImported: false)
+        _ = try scene.readback(1)
+        let failure = try scene.expectUnapplied(scene.file(2), 2, status: 21, code: Self.code)
+        #expect(failure.advice.hasPrefix("Bundle 1 still lies in the outbox: import it in Campus"))
+        // Followed, it helps.
+        try scene.importAll()
+        #expect(try scene.readback(2).confirmed == 9)
+    }
 }

@@ -97,6 +97,21 @@ struct HeldReleaseTests {
         #expect(bundle.scores["itsl_901_41001_s501"] == "17")
     }
 
+    @Test("Where its title changes later its row keeps the points that were accepted")
+    func rowKeepsPoints() throws {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        scene.campus.edit("itsl_901_41001") { $0.maxPoints = "25" }
+        _ = try scene.readback(2)
+        _ = try Self.release(scene, "itsl_901_41001")
+        _ = try scene.readback(3)
+        scene.district.setItem("901", "Title", "Essay on rivers")
+        let bundle = try scene.workspace.onlyBundle(scene.export(4))
+        #expect(bundle.lineItem("itsl_901_41001")?["title"] == "Essay on rivers")
+        #expect(bundle.lineItem("itsl_901_41001")?["resultValueMax"] == "25")
+        #expect(bundle.lineItem("itsl_901_42001")?["resultValueMax"] == "20")
+    }
+
     @Test("Who and why are kept; a dry run changes nothing; what is not held is not lifted")
     func onRecord() throws {
         let scene = try Self.sceneWithRemoved()

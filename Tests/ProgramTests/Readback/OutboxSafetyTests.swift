@@ -176,4 +176,77 @@ struct OutboxSafetyTests {
         _ = try scene.export(3)
         #expect(try Self.names(scene).allSatisfy { $0.contains("000003") })
     }
+
+    @Test("One that is to be delivered to another host is taken back by a read-back by hand as well")
+    func toBeDelivered() throws {
+        let scene = try Self.sceneWithWaitingBundle()
+        try scene.workspace.configure(
+            "district:\n  name: Cedar Valley\n  timeZone: America/Chicago\n\(ReadbackScene.unguarded)\n"
+                + "deliver:\n  host: campus-drop\n  folder: in\n")
+        scene.district.grade("901", "503", "15")
+        _ = try scene.export(3)
+        scene.campus.set("itsl_901_41001", "s503", to: "1")
+        #expect(try scene.readback(3).withdrawn == [3])
+        #expect(
+            try scene.workspace.ledger.sql("SELECT state FROM delivery WHERE bundle = 3;") == "withdrawn\n")
+        #expect(try Self.names(scene).allSatisfy { $0.contains("000002") })
+    }
+
+    @Test("A bundle that a person marks lost leaves at once: its scores go out in another one")
+    func markedLost() throws {
+        let scene = try Self.sceneWithWaitingBundle()
+        #expect(
+            try scene.workspace.run(["bundles", "mark", "2", "lost", "--by", "A. Registrar"]).status == 0)
+        #expect(try Self.names(scene) == [])
+    }
+
+    @Test("Signs that an interrupted run removed come back where the bundle stays")
+    func signsComeBack() throws {
+        let scene = try Self.sceneWithWaitingBundle()
+        let before = try FolderPicture(scene.workspace.outbox)
+        for name in before.names where !name.hasSuffix(".zip") {
+            try FileManager.default.removeItem(at: scene.workspace.outbox.appending(path: name))
+        }
+        _ = try scene.readback(2)
+        #expect(try FolderPicture(scene.workspace.outbox).differences(from: before) == [])
+    }
+
+    @Test(
+        "After an upgrade the outbox is looked into before anything else: an earlier program left it as it was"
+    )
+    func upgraded() throws {
+        let scene = try Self.sceneWithWaitingBundle()
+        let before = try FolderPicture(scene.workspace.outbox)
+        scene.campus.set("itsl_901_41001", "s501", to: "1")
+        _ = try scene.readback(2)
+        // As an earlier program would have left it.
+        for (name, entry) in before.entries {
+            try (entry.bytes ?? Data()).write(to: scene.workspace.outbox.appending(path: name))
+        }
+        try scene.workspace.ledger.sql(
+            "UPDATE bundle SET withdrawn = NULL, left_outbox = NULL; UPDATE readback SET time_from = '';")
+        _ = try scene.export(3)
+        #expect(try Self.names(scene).allSatisfy { !$0.contains("000002") })
+    }
+
+    @Test(
+        "In a district of one bundle a school, a bulk bundle is not withdrawn for what froze in another school"
+    )
+    func otherSchool() throws {
+        let scene = try ReadbackScene(
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  split: school", isImported: false)
+        func bundle(of school: String) throws -> Int {
+            let found = try scene.workspace.ledger.sql(
+                "SELECT sequence FROM bundle WHERE school = '\(school)';")
+            return try #require(Int(found.trimmingCharacters(in: .whitespacesAndNewlines)))
+        }
+        let (high, middle) = (try bundle(of: "HS"), try bundle(of: "MS"))
+        try scene.campus.take([high], of: scene.workspace)
+        scene.campus.set("itsl_901_41001", "s501", to: "1")
+        let told = try scene.readback(1)
+        #expect(told.newlyFrozen == ["changed": 1])
+        #expect(told.leftOutbox == [high])
+        #expect(told.withdrawn == [])
+        #expect(try Self.names(scene).allSatisfy { $0.contains("00000\(middle)") })
+    }
 }

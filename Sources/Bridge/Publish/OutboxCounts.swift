@@ -40,7 +40,9 @@ struct OutboxCounts {
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() {
-                    count(result, frozen: frozen, doubtful: doubtful, in: bundles)
+                    count(
+                        result, frozen: frozen, doubtful: doubtful, isHeld: line.campusHold != nil,
+                        in: bundles)
                 }
             }
             try scan.advance()
@@ -70,8 +72,10 @@ struct OutboxCounts {
         }
     }
 
+    /// - Parameter isHeld: its line item is gone from Campus, or has other points there: nothing is sent under it.
     private mutating func count(
-        _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, in bundles: [BundleRecord]
+        _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, isHeld: Bool,
+        in bundles: [BundleRecord]
     ) {
         let isSentOnce = result.isSentOnce
         for bundle in bundles {
@@ -79,7 +83,7 @@ struct OutboxCounts {
                 result.latestBundle == bundle.sequence || (!isSentOnce && result.wasSent(in: bundle.sequence))
             else { continue }
             let student = String(decoding: result.student, as: UTF8.self)
-            if frozen.contains(student) || doubtful.contains(student) {
+            if isHeld || frozen.contains(student) || doubtful.contains(student) {
                 counts[bundle.sequence]?.changed += 1
             } else if result.latest == nil || (result.latestBundle > bundle.sequence && result.isConfirmed) {
                 // Released since, or a later value of ours is in Campus: this one would come back over it.

@@ -105,17 +105,15 @@ class NightReading(Reading):
         self.story.safety.add(Drop(name, STOP, export, True, is_plain=is_plain(export, self.known.wordings, way)))
 
     def redrop(self, now):
-        """The bytes of one that was applied: under its name, under one without a time, or with one ahead of the clock."""
+        """The bytes of one that was applied: under its name, or under one without a time. Under one that lies ahead of the
+        clock it would be the newest of the night, and what is not the last one a new look."""
         if not self.delivered:
             return
         old = self.random.choice(self.delivered)
-        way = self.random.choice(["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings))
+        way = self.random.choice(["same", "copy"])
         ending = "." + old.name.rsplit(".", 1)[1] if "." in old.name else ""
         name = old.name if way == "same" else f"copy-{self.count}{ending}"
         self.count += 1
-        if way == "ahead":
-            # Ahead of the next night's clock too.
-            name = f"{self.name_ahead(now + timedelta(hours=6))}{ending}"
         if name in self.story.safety.drops:
             return
         self.story.drops.place(old.source, "readback", name)

@@ -10,7 +10,10 @@ extension JudgingPass {
         let agrees = campus.map { lineItems.agrees($0, with: before.version) } ?? true
         let earlier = agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version)
         let outcome = lineItems.judge(facts.sent(before, earlier: earlier), campus)
-        let line = before.judged(outcome, stop.campusLineItem, in: readback, lastFull: facts.lastFull)
+        let arePointsAccepted = campus?.maxPoints != stop.campusLineItem?.maxPoints
+        let line = before.judged(
+            outcome, stop.campusLineItem, in: readback, lastFull: facts.lastFull,
+            arePointsAccepted: arePointsAccepted)
         countForGuard(stop)
         try count(line, before)
         return line
@@ -62,7 +65,8 @@ extension StoredLineItem {
     ///
     /// - Parameter lastFull: the newest state of Campus that a full read-back before this one has shown.
     func judged(
-        _ outcome: LineItemOutcome, _ campus: CampusLineItem?, in readback: ReadbackFacts, lastFull: Instant?
+        _ outcome: LineItemOutcome, _ campus: CampusLineItem?, in readback: ReadbackFacts, lastFull: Instant?,
+        arePointsAccepted: Bool = false
     ) -> StoredLineItem {
         var line = self
         line.shown = outcome.shown
@@ -70,9 +74,8 @@ extension StoredLineItem {
         line.isEditedInCampus = outcome.isEdited
         line.isDueAgain = outcome.isDueAgain
         if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
-            // Points that a person accepted are Campus's own as well, and stay so in a bulk bundle.
-            let arePointsOwn = campus.maxPoints.map { !readback.isSame($0, version.maxPoints) } ?? false
-            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged || arePointsOwn
+            // Points that a person accepted are Campus's own as well, and stay so.
+            let isOwn = outcome.isEdited || outcome.hold == .pointsChanged || arePointsAccepted
             line.campus = isOwn ? campus : nil
         }
         if readback.provesAbsence, readback.listsLineItems || campus != nil {

@@ -8,6 +8,8 @@ from datetime import timedelta
 class NightReading(Reading):
     """Reading back as the plain story does, but that all of it is dropped and nobody waits for an answer."""
 
+    is_read_later = True
+
     def __init__(self, story):
         super().__init__(story)
         self.delivered, self.names = [], set()
@@ -103,6 +105,11 @@ class NightReading(Reading):
             return
         name, _ = self.story.drops.right(export, self.name(export, True), True)
         self.story.safety.add(Drop(name, STOP, export, True, is_plain=is_plain(export, self.known.wordings, way)))
+
+    def is_quiet(self):
+        """Nothing else that may be applied waits for the next night, so that the last one applied stays the last."""
+        return self.delivered[-1].export.time == self.known.applied_last and not any(
+            drop.fate != REFUSE for drop in self.story.safety.drops.values())
 
     def redrop(self, now):
         """The bytes of one that was applied: under its name, or under one without a time. Under one that lies ahead of the

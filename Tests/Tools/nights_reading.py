@@ -8,6 +8,8 @@ from nights_truth import Readback
 
 
 class Reading:
+    is_read_later = False  # Whether a bundle may be made between an export of Campus and its reading.
+
     def __init__(self, story):
         self.story, self.random = story, story.random
         self.program, self.known, self.setting = story.program, story.known, story.setting
@@ -16,8 +18,9 @@ class Reading:
         self.redrops = Redrops(self)
 
     def export(self, now, share=1, picture=None, **more):
-        # Of two rows a bulk bundle can only repeat one: where neither is ours, nobody could say which.
-        more.setdefault("doubles", "ours" if self.setting.mode == "bulk" else "any")
+        # Of two rows a bulk bundle can only repeat one: where neither is our latest, nobody could say which.
+        is_late = picture is not None or self.is_read_later
+        more.setdefault("doubles", "any" if self.setting.mode != "bulk" else "none" if is_late else "ours")
         return Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
                       share, prefix=self.setting.prefix, zone=self.story.district.zone, **more)
 
@@ -134,10 +137,11 @@ class Reading:
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
-        for key in after.keys() - before.keys():
+        newly_frozen = after.keys() - before.keys()
+        for key in newly_frozen:
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
-        self.known.take_readback(export)
+        self.known.take_readback(export, newly_frozen)
         counts = self.story.counts
         counts["read-backs applied"] += 1
         counts["lost"] += report.get("lost", 0)

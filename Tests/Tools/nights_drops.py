@@ -16,9 +16,10 @@ DAY = 86400
 
 
 class Drops:
-    def __init__(self, folder, workspace, random):
+    def __init__(self, folder, workspace, random, first):
         self.folder, self.workspace, self.random = Path(folder), Path(workspace), random
-        self.count, self.clock = 0, time.time() - DAY / 4
+        # Long ago by both clocks: the system's, which settles files, and the story's, which no file's time is ahead of.
+        self.count, self.clock = 0, min(time.time(), first.timestamp()) - DAY / 4
 
     def scratch(self):
         self.count += 1

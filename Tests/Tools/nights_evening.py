@@ -104,6 +104,11 @@ class NightReading(Reading):
         name, _ = self.story.drops.right(export, self.name(export, True), True)
         self.story.safety.add(Drop(name, STOP, export, True, is_plain=is_plain(export, self.known.wordings, way)))
 
+    def is_quiet(self):
+        """Nothing else that may be applied waits for the next night, so that the last one applied stays the last."""
+        return self.delivered[-1].export.time == self.known.applied_last and not any(
+            drop.fate != REFUSE for drop in self.story.safety.drops.values())
+
     def redrop(self, now):
         """The bytes of one that was applied: under its name, or under one without a time. Under one that lies ahead of the
         clock it would be the newest of the night, and what is not the last one a new look."""

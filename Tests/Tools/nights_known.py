@@ -155,8 +155,9 @@ class Known(Wordings):
         return (export.kind == "extract" and not export.is_partial and key[0] in self.line_items
                 and key[0] not in self.removed and self.result(key).had_score)
 
-    def take_readback(self, export):
-        """Remembers an applied read-back, where no newer one has told of the same result or line item."""
+    def take_readback(self, export, newly_frozen=frozenset()):
+        """Remembers an applied read-back, where no newer one has told of the same result or line item. Of what was frozen
+        before an older one than the last tells nothing."""
         in_order = self.last_time is None or export.time >= self.last_time
         if not export.is_partial:
             if self.sees_ours(export) and export.is_look and export.time not in self.looks:
@@ -166,6 +167,8 @@ class Known(Wordings):
                 self.last_whole = export
         for key, shown in self.covered(export):
             known = self.result(key)
+            if known.frozen and not in_order and key not in newly_frozen:
+                continue
             if known.shown_at is None or export.time > known.shown_at:
                 # An older read-back than the last one lifts no doubt (R7).
                 stays = known.is_ambiguous and not in_order

@@ -15,7 +15,7 @@ from nights_safety import APPLY, STOP, Safety
 class NightStory(CarelessStory):
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        self.drops = Drops(self.folder, self.program.folder, self.random)
+        self.drops = Drops(self.folder, self.program.folder, self.random, self.at(0))
         self.safety = Safety(self)
         self.dropped = None  # The district as the gradebook and roster tell it that the program is to use.
 
@@ -34,11 +34,11 @@ class NightStory(CarelessStory):
         if code != report["exitCode"]:
             raise Violation(f"the night ended with {code}, and says {report['exitCode']}")
         self.safety.judge(report, now, before)
-        self.outbox.look(now, is_read=bool(report["readbacks"]))
+        self.outbox.learn(now)
         bundles = self.sent(report, now, in_peace)
         if strange := self.in_outbox() - there - {bundle.path.name for bundle in bundles}:
             raise Violation(f"{min(strange)} came to lie in the outbox, and nobody told of it")
-        self.outbox.look(now)
+        self.outbox.look(now, is_read=bool(report["readbacks"]))
         self.look_after_stopped(now, in_peace)
         return bundles
 

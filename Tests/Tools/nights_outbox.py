@@ -3,7 +3,7 @@
 **Safe** is a bundle that would not take Campus back, as far as applied read-backs tell. Uploaded now it must bring no
 result that is frozen, or was and waits to be sent again, no result of which it is not clear what Campus has, no value or
 wording that a later one has replaced in Campus, no row of a line item that is held or that a person edited there, and no
-score under one whose points a person changed. A bulk bundle may bring what Campus has itself; it must hold every
+score under one that is held. A bulk bundle may bring what Campus has itself; it must hold every
 frozen score that Campus has, or the import would delete it.
 
 What leaves the outbox is withdrawn, for a cause and as lost, or has arrived, or nothing waits for it any more.
@@ -24,15 +24,20 @@ class Outbox:
         """{sequence: bundle} of what can be uploaded now, oldest first."""
         return {s: b for s, b in sorted(self.story.bundles.items()) if b.path.exists()}
 
-    def look(self, now, is_read=False):
-        """After a command. is_read: it applied a read-back."""
+    def learn(self, now):
+        """What was withdrawn. Returns the entries of `bundles list`."""
         entries = {e["sequence"]: e for e in self.program.run(now, "bundles", "list", expect=(0,), told=False)[1]["bundles"]}
-        lying = self.lying()
         for sequence, entry in entries.items():
-            if sequence in self.story.bundles and entry["inOutbox"] != (sequence in lying):
-                raise Violation(f"bundles list says of bundle {sequence} inOutbox: {entry['inOutbox']}")
             if entry.get("withdrawn") and sequence not in self.withdrawn:
                 self.take_withdrawal(self.story.bundles[sequence], now)
+        return entries
+
+    def look(self, now, is_read=False):
+        """After a command. is_read: it applied a read-back."""
+        entries, lying = self.learn(now), self.lying()
+        for sequence in self.story.bundles:
+            if entries[sequence]["inOutbox"] != (sequence in lying):
+                raise Violation(f"bundles list says of bundle {sequence} inOutbox: {entries[sequence]['inOutbox']}")
         for sequence in self.story.bundles.keys() - lying.keys() - self.gone:
             self.gone.add(sequence)
             self.check_gone(self.story.bundles[sequence], entries[sequence])
@@ -65,15 +70,20 @@ class Outbox:
 
     def waits(self, bundle, looks):
         """A result or line item whose latest value or wording this bundle brings and no read-back has shown, of fewer than
-        so many."""
+        so many. Of a bulk bundle a later one brings it as well."""
         holds = self.program.holds()
+        later = [b for s, b in self.story.bundles.items() if s > bundle.sequence] if bundle.is_bulk else []
         for key in bundle.results:
             known = self.known.result(key)
+            if any(key in b.results for b in later):
+                continue
             if (known.sends and known.sends[-1][0] == bundle.sequence and not known.latest_seen and not known.frozen
                     and known.full_since < looks and not known.is_ambiguous and key[0] not in holds):
                 return key
         for number in bundle.line_items:
             newest = max(self.known.carried.get(number, {0: None}))
+            if any(number in b.line_items for b in later):
+                continue
             if (newest == bundle.sequence and self.known.newest_seen.get(number) != newest and number not in holds
                     and self.known.line_item_full_since.get(number, 0) < looks and not self.known.edited(number)):
                 return (number,)
@@ -108,8 +118,7 @@ class Outbox:
             return "carries what is ambiguous"
         if known.latest_seen and known.sends[-1][0] > bundle.sequence and self.known.value(row) != known.latest:
             return "carries a value that a later one, which Campus has shown, has replaced"
-        # Scores go on where an edit stands, and Campus has no place for those of a line item that is gone.
-        if held.get(key[0]) == "points-changed" and not bundle.is_bulk:
+        if held.get(key[0], "edited") != "edited" and not bundle.is_bulk:  # Scores go on where an edit stands.
             return f"carries a score under a line item that is {held[key[0]]}"
         return None
 

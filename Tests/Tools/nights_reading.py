@@ -134,10 +134,11 @@ class Reading:
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
-        for key in after.keys() - before.keys():
+        newly_frozen = after.keys() - before.keys()
+        for key in newly_frozen:
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
-        self.known.take_readback(export)
+        self.known.take_readback(export, newly_frozen)
         counts = self.story.counts
         counts["read-backs applied"] += 1
         counts["lost"] += report.get("lost", 0)

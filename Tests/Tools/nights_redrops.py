@@ -1,7 +1,7 @@
 """Read-backs that come again, and read-backs whose ids are not ours, by hand.
 
-The same bytes change nothing: under their name never, under another one where it says no time, or one that lies ahead of
-the clock. A full read-back in which nothing of ours is seen, though Campus has shown line items of ours before, is stopped
+The same bytes change nothing: under their name never, under another one where it says no time, or, of what was applied last,
+one that lies ahead of the clock. A full read-back in which nothing of ours is seen, though Campus has shown line items of ours before, is stopped
 (21) and leaves the ledger as it was; one whose ids are ours but for case or a prefix always.
 """
 import shutil
@@ -25,9 +25,10 @@ class Redrops:
             self.foreign(self.story.at(22, 50))
 
     def again(self, now):
-        path, flags, _ = self.random.choice(self.delivered)
-        ways = ["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings)
-        way = self.random.choice(ways)
+        way = self.random.choice(["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings))
+        path, flags, export = self.delivered[-1] if way == "ahead" else self.random.choice(self.delivered)
+        if way == "ahead" and export.time != self.story.known.applied_last:
+            return
         if way == "ahead":  # What was applied before the last one, and comes under the present time, is a new look.
             path, flags, _ = self.delivered[-1]
         if way != "same":

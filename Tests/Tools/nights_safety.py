@@ -102,17 +102,17 @@ class Safety:
         if last and drop.export.time < last:
             raise Violation(f"{drop.name} was applied after one of a later time, in one night")
 
-    def check_superseded(self, drop, entry, now):
-        """Of known content; or it was stopped, and a later full one was applied since; or older than the last: then it is
-        unread, as of now where its name says no time, until a full one makes up for it."""
-        if "earlier state" in entry["reason"]:
-            time, clock = drop.export.time, self.story.reading.clock(now)
-            time = min(time, clock) if drop.says_time else clock
-            self.unread[drop.name] = max(time, self.unread.get(drop.name, time))
-        is_older = self.known.applied_last is not None and drop.export.time <= self.known.applied_last
-        if drop.fate not in (APPLY, STOP) or not (is_older or drop.is_known or not drop.says_time):
-            raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")
+    def superseded(self, drop, now):
+        """Of known content; or it was stopped, and a later full one was applied since; or older than the last: then it was not
+        applied, and is unread like any other."""
         self.story.counts["read-backs superseded"] += 1
+        if drop.is_known and drop.fate == APPLY:
+            return
+        is_older = self.known.applied_last is not None and drop.export.time <= self.known.applied_last
+        if drop.fate not in (APPLY, STOP) or not (is_older or not drop.says_time):
+            raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")
+        if is_older:
+            self.forget(drop, now)
 
     def stopped(self, drop, entry, now):
         if drop.claimed is None and (entry is None or entry["state"] != "taken"):
@@ -135,10 +135,10 @@ class Safety:
     # Unread
 
     def forget(self, drop, now):
-        """It came, and what it tells is not known. What cannot be read may be as late as the clock, where its name says
-        nothing else."""
+        """It came, and what it tells is not known. It may be as late as the clock, where its name says nothing else; of
+        one that was stopped its files tell."""
         time, clock = drop.export.time, self.story.reading.clock(now)
-        time = clock if drop.fate == REFUSE and not drop.says_time else min(time, clock)
+        time = clock if not drop.says_time and drop.claimed is None else min(time, clock)
         self.unread[drop.name] = max(time, self.unread.get(drop.name, time))
 
     def make_up(self):

@@ -80,6 +80,8 @@ class Readback:
 
     def check_freeze(self, key, reason):
         """True where only a hit excuses it."""
+        if key[0] in self.known.removed and key[0] not in self.export.line_items:
+            raise Violation(f"frozen {reason} under a line item that is gone, and the read-back does not show it", key)
         if cause(self.export, self.known, self.known.import_user, key)[reason]:
             return False
         carriers = self.known.result(key).carriers()

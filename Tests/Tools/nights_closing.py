@@ -79,8 +79,9 @@ class Closing:
                 s for s, b in self.story.bundles.items() if number in b.line_items) not in came:
             return
         item = self.campus.line_items[number]
-        latest = max((s for s, b in self.story.bundles.items() if number in b.line_items), default=None)
-        if latest in self.known.typed and latest not in came:
+        # A bulk bundle repeats the line item, so the one with the latest wording need not be the last that holds it.
+        carriers = {s for s, b in self.story.bundles.items() if number in b.line_items}
+        if carriers & self.known.typed - set(came):
             self.story.counts["wordings excused by a hit"] += 1
             return
         # A data extract has no category: where that alone changed, nobody learns that its bundle was lost.

@@ -1,8 +1,8 @@
 """Read-backs that come again, and read-backs whose ids are not ours, by hand.
 
 The same bytes change nothing: under their name never, under another one where it says no time, or, of what was applied last,
-one that lies ahead of the clock. A full read-back in which nothing of ours is seen, though Campus has shown line items of ours before, is stopped
-(21) and leaves the ledger as it was; one whose ids are ours but for case or a prefix always.
+one that lies ahead of the clock. A full read-back in which nothing of ours is seen, though Campus has shown line items of ours
+before, is stopped (21) and leaves the ledger as it was; one whose ids are ours but for case or a prefix always.
 """
 import shutil
 
@@ -28,9 +28,7 @@ class Redrops:
         way = self.random.choice(["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings))
         path, flags, export = self.delivered[-1] if way == "ahead" else self.random.choice(self.delivered)
         if way == "ahead" and export.time != self.story.known.applied_last:
-            return
-        if way == "ahead":  # What was applied before the last one, and comes under the present time, is a new look.
-            path, flags, _ = self.delivered[-1]
+            return  # What was applied before the last one, and comes as of now, may be Campus gone back to it.
         if way != "same":
             name = "copy" if way == "copy" else self.reading.name_ahead(now)
             path = self.copy(path, name)

@@ -48,9 +48,9 @@ struct ReadbackAdmission {
         let time = moment.time
         // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
         let isNewLook = moment.isSaid && moment.isLook && applied.allSatisfy { $0.time < time }
-        // A time that was cut says nothing, so only what was applied last is the same for certain: what was applied
-        // before that, and comes again, may be Campus gone back to it.
-        let last = moment.isLook ? nil : applied.last?.run
+        // A name that is ahead of the clock says nothing, so only what was applied last is the same for certain: what was
+        // applied before that, and comes again, may be Campus gone back to it.
+        let last = moment.isSaid && !moment.isLook ? applied.last?.run : nil
         if !isNewLook, var before = try appliedBefore(set, sha256, in: last) {
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =

@@ -38,7 +38,7 @@ struct ReadbackWalk {
         /// What the read-back lacks under this line item is missing in Campus.
         var isCovered: Bool {
             guard scope.isFull, !hasNobodysRow else { return false }
-            guard let campus else { return scope.coversUnlisted && line.shown != .never }
+            guard let campus else { return scope.coversUnlisted && line.isKnownInCampus }
             return !campus.isDeleted
         }
 

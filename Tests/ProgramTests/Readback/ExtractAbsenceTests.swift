@@ -57,4 +57,18 @@ struct ExtractAbsenceTests {
         #expect(second.newlyFrozen == ["unaccepted": 1])
         #expect(try scene.sent(5) == [:])
     }
+
+    @Test("Under a line item that a OneRoster read-back found gone, an extract without it clears nothing")
+    func gone() throws {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        let whole = scene.campus
+        scene.campus.removeLineItem("itsl_903_41002")
+        #expect(try scene.readback(2).heldLineItems == ["item-removed": 1])
+        let extract = try scene.readback(3, as: .extract)
+        #expect(extract.newlyFrozen == [:])
+        #expect(extract.heldLineItems == ["item-removed": 1])
+        scene.campus = whole
+        #expect(try scene.readback(4, as: .extract).confirmed == 9)
+    }
 }

@@ -192,8 +192,9 @@ class Known(Wordings):
             known.release, known.repeated = Shown(None, known.release.flags), []
         known.has_had_ours = known.has_had_ours or bool(known.repeated_ever) and any(
             self.same(value, shown, known) for _, _, value in known.sends)
-        newest = known.sends[-1] if known.sends else None
-        if newest and newest[1] <= time and self.same(newest[2], shown, known):
+        carriers = known.carriers()
+        made = min((at for sequence, at, _ in known.sends if sequence in carriers), default=None)
+        if made and made <= time and self.same(known.latest, shown, known):
             known.latest_seen = known.latest_seen or time
 
     def count_full(self, time, in_order):

@@ -45,6 +45,11 @@ class Wordings:
         fields = self.fields(number)
         return self.shown_in_order.get(number, at) > at and all(wording[p] == value for p, _, value in fields)
 
+    def has_seen_wording(self, number):
+        """The newest wording was shown once, whichever bundle carried it then."""
+        carried, seen = self.carried.get(number, {}), self.newest_seen.get(number)
+        return seen in carried and carried[seen] == carried[max(carried)]
+
     def is_marked_lost(self, number):
         at, newest = self.wordings[number][-1]
         return any(wording == newest and self.marked_lost.get(sequence, at) > at

@@ -57,7 +57,8 @@ final class JudgingPass {
             }
             tally.results += 1
             let mended = try takeSent(
-                pair, before, line, was: stop.line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved)
+                pair, before, line, was: stop.line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved,
+                isUnlisted: stop.isUnlisted)
             isChanged = isChanged || mended != nil
             try packer.keep(mended ?? before)
         }
@@ -79,7 +80,7 @@ final class JudgingPass {
     /// - Returns: the result as it is to be kept, where something of it changed.
     private func takeSent(
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
-        isPlain: Bool, isNewlyRemoved: Bool
+        isPlain: Bool, isNewlyRemoved: Bool, isUnlisted: Bool
     ) throws -> PackedResult? {
         if !readbackGuard.seesOurs { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
         if isPlain, let latest = pair.plainlyConfirmed(by: reconciler) {
@@ -93,7 +94,8 @@ final class JudgingPass {
             try follow(freeze, pair.says, line)
             return nil
         }
-        let sent = facts.sent(before, student, of: was)
+        var sent = facts.sent(before, student, of: was)
+        sent.isUnlisted = isUnlisted
         let says = try sinceRelease(pair.says, line, student)
         let outcome = reconciler.judge(sent, says)
         if before.isConfirmed {

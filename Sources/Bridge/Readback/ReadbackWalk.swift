@@ -38,9 +38,12 @@ struct ReadbackWalk {
         /// What the read-back lacks under this line item is missing in Campus.
         var isCovered: Bool {
             guard scope.isFull, !hasNobodysRow else { return false }
-            guard let campus else { return scope.coversUnlisted && line.isKnownInCampus }
+            guard let campus else { return isUnlisted }
             return !campus.isDeleted
         }
+
+        /// An extract has no row of it, and it was shown before.
+        var isUnlisted: Bool { campus == nil && scope.coversUnlisted && line.isKnownInCampus }
 
         func pairing() throws -> ResultPairing {
             try ResultPairing(packed: packed, rows: rows, from: source, isCovered: isCovered)

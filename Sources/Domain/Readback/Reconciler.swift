@@ -16,6 +16,8 @@ public struct SentResult: Sendable {
     public var repeatedEver: [CampusScore]
     /// When Campus was last looked at and showed the result, or it was released; nil: never.
     public var lastSeen: Instant?
+    /// Its line item was shown before, and an extract has no row of it any more: perhaps Campus has it no longer.
+    public var isUnlisted = false
 
     public init(
         history: SendHistory, seen: ScoreValue? = nil, isConfirmed: Bool = false, isDueAgain: Bool = false,
@@ -172,8 +174,10 @@ public struct Reconciler: Sendable {
     private func awaited(_ sent: SentResult) -> ResultOutcome {
         guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .untold }
         guard !sent.isDueAgain, readback.isOverdue(bundle) else { return .inFlight }
-        // Sent again after it was lost, and its bundle has arrived: Campus refuses it, so a person must look.
-        let isRefusedAgain = sent.history.latestCarriers.count > 1 && isKnownDelivered(sent)
+        // Sent again after it was lost, and its bundle has arrived, or its line item is not to be seen any more: Campus
+        // refuses it, so a person must look.
+        let isRefusedAgain =
+            sent.history.latestCarriers.count > 1 && (isKnownDelivered(sent) || sent.isUnlisted)
         return isRefusedAgain ? .frozen(.unaccepted) : .lost
     }
 }

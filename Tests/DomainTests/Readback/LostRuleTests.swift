@@ -87,6 +87,15 @@ struct RefusedAgainRuleTests {
         #expect(twice.fullReadbacks(9, 10).outcome(.notCovered) == .lost)
     }
 
+    @Test(
+        "Nor need its bundle be known to have arrived where an extract does not show its line item any more")
+    func unlisted() {
+        var scene = twice
+        scene.sent.isUnlisted = true
+        #expect(scene.fullReadbacks(9, 10).outcome(.nothing) == .frozen(.unaccepted))
+        #expect(scene.fullReadbacks(10).outcome(.nothing) == .inFlight)
+    }
+
     @Test("A value that was sent once is lost once: it goes out again")
     func once() {
         #expect(

@@ -112,15 +112,17 @@ class NightReading(Reading):
             drop.fate != REFUSE for drop in self.story.safety.drops.values())
 
     def redrop(self, now):
-        """The bytes of one that was applied: under its name, or under one without a time. Under one that lies ahead of the
-        clock it would be the newest of the night, and what is not the last one a new look."""
+        """The bytes of one that was applied: under its name, under one without a time, or, of what was applied last, under
+        one whose time lies ahead of the clock."""
         if not self.delivered:
             return
-        old = self.random.choice(self.delivered)
-        way = self.random.choice(["same", "copy"])
+        way = self.random.choice(["same", "copy"] + ["ahead"] * ("ahead" in self.story.doings and self.is_quiet()))
+        old = self.delivered[-1] if way == "ahead" else self.random.choice(self.delivered)
         ending = "." + old.name.rsplit(".", 1)[1] if "." in old.name else ""
         name = old.name if way == "same" else f"copy-{self.count}{ending}"
         self.count += 1
+        if way == "ahead":  # Of the next night's clock too.
+            name = f"{self.name_ahead(now + timedelta(hours=6))}{ending}"
         if name in self.story.safety.drops:
             return
         self.story.drops.place(old.source, "readback", name)

@@ -15,6 +15,7 @@ extension JudgingPass {
             outcome, stop.campusLineItem, in: readback, lastFull: facts.lastFull,
             arePointsAccepted: arePointsAccepted)
         countForGuard(stop)
+        countFrozenUnseen(before)
         try count(line, before)
         return line
     }
@@ -24,6 +25,12 @@ extension JudgingPass {
         guard readback.provesAbsence, readback.listsLineItems, stop.line.isKnownInCampus else { return }
         readbackGuard.lineItemsKnown += 1
         if stop.campusLineItem == nil { readbackGuard.lineItemsMissing += 1 }
+    }
+
+    /// Of what is frozen it is known that Campus has a score, too.
+    private func countFrozenUnseen(_ line: StoredLineItem) {
+        guard readback.provesAbsence, !readbackGuard.seesOurs, line.isKnownInCampus else { return }
+        readbackGuard.scoresKnown += (facts.freezes[line.id] ?? [:]).values.count { !$0.campusNow.isBlank }
     }
 
     /// A read-back in which nothing of ours is: whether that can be. Of an extract only scores tell.

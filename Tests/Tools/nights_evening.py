@@ -51,7 +51,7 @@ class NightReading(Reading):
 
     def keep(self, drop):
         """It was applied: it may come again."""
-        if drop.source is not None:
+        if drop.source is not None and self.known.sees_ours(drop.export):
             self.delivered.append(drop)
 
     # Wrong

@@ -114,7 +114,7 @@ class Reading:
             return self.same_ledger(picture)
         self.applied(export, is_old, code, report, before, now)
         self.redrops.keep(path, flags, export)
-        if self.random.random() < 0.15:
+        if self.random.random() < 0.15 and self.known.sees_ours(export):
             self.again(path, flags, now + timedelta(minutes=5))
 
     def applied(self, export, is_old, code, report, before, now):

@@ -16,7 +16,8 @@ class Redrops:
         self.delivered = []  # (path, flags, export) of what was applied
 
     def keep(self, path, flags, export):
-        self.delivered.append((path, flags, export))
+        if self.story.known.sees_ours(export):  # One without anything of ours is looked at anew.
+            self.delivered.append((path, flags, export))
 
     def evening(self):
         if self.delivered and self.story.chance("redrop", 0.3):

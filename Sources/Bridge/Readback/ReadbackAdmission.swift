@@ -51,7 +51,10 @@ struct ReadbackAdmission {
         // A name that is ahead of the clock says nothing, so only what was applied last is the same for certain: what was
         // applied before that, and comes again, may be Campus gone back to it.
         let last = moment.isSaid && !moment.isLook ? applied.last?.run : nil
-        if !isNewLook, var before = try appliedBefore(set, sha256, in: last) {
+        // One in which nothing of ours was, such as a header alone, tells nothing by being the same: whether that can be
+        // depends on what Campus has by now.
+        let blind = Set(applied.filter { !$0.seesOurs }.map(\.run))
+        if !isNewLook, var before = try appliedBefore(set, sha256, in: last, except: blind) {
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =
                 ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note
@@ -69,13 +72,13 @@ struct ReadbackAdmission {
     ///
     /// - Parameter run: nil: whichever run applied it last.
     private func appliedBefore(
-        _ set: InputSet, _ sha256: String, in run: Int64?
+        _ set: InputSet, _ sha256: String, in run: Int64?, except blind: Set<Int64>
     ) throws -> ReadbackOutcome? {
         let record = InputRecord(kind: .readback, name: set.name, sha256: sha256)
         return try session.ledger.write { ledger in
-            guard let use = try ledger.lastUse(of: record), run.map({ $0 == use.run }) ?? true else {
-                return nil
-            }
+            guard let use = try ledger.lastUse(of: record), run.map({ $0 == use.run }) ?? true,
+                !blind.contains(use.run)
+            else { return nil }
             let input = ReadbackOutcome.Input(name: set.name, sha256: sha256)
             let isUntold = try ledger.isUntold(run: use.run)
             // Applied is applied, whether or not its words can still be read.

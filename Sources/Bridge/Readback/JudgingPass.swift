@@ -104,7 +104,8 @@ final class JudgingPass {
             if outcome.isFreeze || isNewlyRemoved { readbackGuard.lost += 1 }
         }
         try mark(outcome, pair, student, line)
-        if outcome.isAwaited, line.campusHold == .itemRemoved {
+        let saysNothing = pair.says == .notCovered && outcome == .frozen(.unaccepted)
+        if outcome.isAwaited || saysNothing, line.campusHold == .itemRemoved {
             // While the line item is gone nothing is awaited and nothing is sent for it.
             tally.underRemovedLineItems += 1
             return nil

@@ -52,8 +52,8 @@ struct ReadbackAdmission {
         // applied before that, and comes again, may be Campus gone back to it.
         let last = moment.isSaid && !moment.isLook ? applied.last?.run : nil
         // One in which nothing of ours was, such as a header alone, tells nothing by being the same: whether that can be
-        // depends on what Campus has by now.
-        let blind = Set(applied.filter { !$0.seesOurs }.map(\.run))
+        // depends on what Campus has by now. The very file that a person applied in spite of that is not asked again.
+        let blind = Set(applied.filter { !$0.seesOurs && $0.name != set.name }.map(\.run))
         if !isNewLook, var before = try appliedBefore(set, sha256, in: last, except: blind) {
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =

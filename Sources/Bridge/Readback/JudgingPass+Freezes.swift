@@ -44,7 +44,8 @@ extension JudgingPass {
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
             tally.unsentAlreadyFrozen += 1
-            return try follow(freeze, pair.says, line)
+            try follow(freeze, pair.says, line)
+            return try liftDoubt(pair, student, line)
         }
         guard let outcome = reconciler.judgeUnsent(pair.says) else {
             tally.unsentBlank += 1
@@ -77,6 +78,16 @@ extension JudgingPass {
             )
         } else if before != nil, pair.says != .notCovered, !readback.isOlderThanLast {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+
+    /// What is frozen may be in doubt since before: a read-back that tells what Campus has ends that, so that a release
+    /// does not leave it held.
+    func liftDoubt(_ pair: PairedResult, _ student: String, _ line: StoredLineItem) throws {
+        guard facts.ambiguities[line.id]?[student] != nil, !readback.isOlderThanLast else { return }
+        switch pair.says {
+        case .nothing, .row: try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        case .notCovered, .unclear, .unreadable: break
         }
     }
 

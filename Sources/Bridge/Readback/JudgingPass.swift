@@ -92,6 +92,7 @@ final class JudgingPass {
         if let freeze = facts.freezes[line.id]?[student] {
             tally.alreadyFrozen += 1
             try follow(freeze, pair.says, line)
+            try liftDoubt(pair, student, line)
             return nil
         }
         var sent = facts.sent(before, student, of: was)

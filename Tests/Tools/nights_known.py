@@ -139,7 +139,7 @@ class Known(Wordings):
 
     def covered(self, export):
         """(result's key, what is shown of it: one Shown, or None where it shows two). A full extract without a row of
-        a line item that was shown before tells of the scores that were: they are blank."""
+        a line item that was shown before shows nothing of its results."""
         for key in set(self.results) | {key for key in export.rows if key[0] in self.wordings}:
             if key[0] not in export.line_items:
                 if self.is_blank_in_extract(key, export):
@@ -153,7 +153,7 @@ class Known(Wordings):
 
     def is_blank_in_extract(self, key, export):
         return (export.kind == "extract" and not export.is_partial and key[0] in self.line_items
-                and key[0] not in self.removed and self.result(key).had_score)
+                and key[0] not in self.removed)
 
     def take_readback(self, export, newly_frozen=frozenset()):
         """Remembers an applied read-back, where no newer one has told of the same result or line item. Of what was frozen
@@ -175,17 +175,27 @@ class Known(Wordings):
                 known.shown_at, known.is_ambiguous = export.time, stays or shown is None
                 known.all_shown = known.all_shown * stays + export.rows.get(key, [])
                 if shown is not None:
-                    self.remember(known, shown, export.time)
+                    self.remember(known, shown, export.time, in_order)
+        self.remember_newer(export, newly_frozen)
         self.show_line_items(export, in_order)
         self.applied_last = export.time
         self.last_time = max(filter(None, (self.last_time, export.time)))
 
-    def remember(self, known, shown, time):
+    def remember_newer(self, export, keys):
+        """Of a student whom nobody knew of a newer full read-back has told that there is nothing."""
+        for key in keys:
+            if self.last_whole and self.last_whole.time > export.time and key[0] in self.last_whole.line_items:
+                if key not in self.last_whole.rows:
+                    self.result(key).shown, self.result(key).shown_at = BLANK, self.last_whole.time
+
+    def remember(self, known, shown, time, in_order):
         known.shown = shown
         # What a bulk bundle that came late has brought back is nobody's; gone again it is no news.
         is_brought_back = shown.score in known.repeated and not any(
             self.same(value, shown, known) for _, _, value in known.sends)
-        known.had_score = known.had_score or (shown.score is not None and not is_brought_back) or (
+        # Of one that is older than the last only our latest value counts.
+        tells = in_order or (known.sends and self.same(known.latest, shown, known))
+        known.had_score = known.had_score or (tells and shown.score is not None and not is_brought_back) or (
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
             # Ours is there: what was there at the release is gone.

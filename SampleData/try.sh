@@ -39,5 +39,5 @@ status=0
 show --workspace cedar-valley frozen list --gradebook SampleData/district/gradebook
 "$bridge" --workspace "$workspace" frozen list --gradebook "$here/district/gradebook"
 
-printf '\nThe bundle: %s\nThe details:\n' "$bundle"
+printf '\nThe bundle, which has arrived and so left the outbox: %s\nThe details:\n' "$(ls "$workspace"/archive/*/*.zip)"
 ls "$workspace"/reports/*/details.csv

@@ -67,7 +67,8 @@ struct ReadbackTransaction {
         }
     }
 
-    /// What the last read-back told that came to its end.
+    /// What the last read-back told that came to its end. Where its words cannot be read nothing is known of
+    /// them, and whatever is found now is news.
     private func lastTold(_ ledger: LedgerSession) throws -> ReadbackOutcome? {
         try ledger.lastFinishedSummary(command: "readback").flatMap {
             try? JSONText.decode(ReadbackOutcome.self, from: $0)

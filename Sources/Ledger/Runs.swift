@@ -138,6 +138,18 @@ extension LedgerSession {
         ).map { ($0["id"], $0["at"]) }
     }
 
+    /// The runs that applied a read-back of this content, and when each was.
+    public func readbackRuns(sha256: String) throws -> [Int64: String] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT run.id AS id, run.at AS at FROM input JOIN run ON run.id = input.run
+                WHERE input.kind = 'readback' AND input.sha256 = ?
+                """,
+            arguments: [sha256])
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"], $0["at"]) })
+    }
+
     /// The newest run that consumed any input of this kind.
     public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
         try Int64.fetchOne(

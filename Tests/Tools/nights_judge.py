@@ -14,18 +14,18 @@ This is what "a read-back has shown that a person changed it" means to nights.py
 - reverted: an older score of ours, where an applied read-back has already shown the latest one.
 Nothing follows in an older one for what was released after it was made.
 Nothing follows for two rows of one result, for what a partial read-back leaves out, for what was only sent after the
-read-back was made, and for blanks in one that is older than the last one applied.
+read-back was made, and for blanks where a newer one has told of the result.
 """
 from campus import HARD_FLAGS, IMPORT_USER
 from nights_district import EXEMPT
 
 
-def must_freeze(state, export, is_old):
+def must_freeze(state, export):
     """{key: reasons, one of which the freeze must have} of what is not frozen yet."""
     found = {}
     for key, shown in state.covered(export):
         known = state.result(key)
-        reasons = () if known.frozen or shown is None else judge(state, known, shown, export, is_old)
+        reasons = () if known.frozen or shown is None else judge(state, known, shown, export, state.is_old(export, key))
         if reasons:
             found[key] = reasons
     return found

@@ -23,7 +23,7 @@ class Result:
     had_score: bool = False  # Whether an applied read-back showed a score, since the release or at it.
     latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
     full_since: int = 0  # Applied full read-backs that were made after the newest send.
-    full_in_order: int = 0  # Those of them that were no older than one applied before.
+    full_in_order: int = 0  # Those of them before which no newer one had told of it.
     is_ambiguous: bool = False
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
@@ -54,9 +54,10 @@ class Known(Wordings):
         self.results = {}
         self.made = {}  # sequence -> moment
         self.marked_imported = set()
-        self.applied_last = None  # Time of the read-back that was applied last: after a forced one it is not the newest.
+        self.applied_last = None  # Time of the read-back that was applied last: it need not be the newest.
         self.last_time = None  # Time of the newest applied read-back.
         self.last_whole = None  # The newest full one.
+        self.told = {}  # (line item, student) or (line item,) -> time of the newest partial one that showed it.
         self.looks = set()  # Times of the full ones that showed something of ours, and were not ahead of the clock.
         self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
@@ -118,6 +119,14 @@ class Known(Wordings):
 
     # Reading back
 
+    def is_before_whole(self, export):
+        """Older than a full one that was applied, so that it tells nothing new of anything."""
+        return self.last_whole is not None and export.time < self.last_whole.time
+
+    def is_old(self, export, key):
+        """Whether a newer one has told of the result, or of the (line item,)."""
+        return self.is_before_whole(export) or self.told.get(key, export.time) > export.time
+
     @property
     def last_full(self):
         """Time of the newest look at Campus."""
@@ -157,29 +166,36 @@ class Known(Wordings):
 
     def take_readback(self, export, newly_frozen=frozenset()):
         """Remembers an applied read-back, where no newer one has told of the same result or line item. Of what was frozen
-        before an older one than the last tells nothing."""
-        in_order = self.last_time is None or export.time >= self.last_time
+        before an older one tells nothing."""
+        old = {key for key in [*self.results, *export.rows, *((n,) for n in self.wordings)] if self.is_old(export, key)}
         if not export.is_partial:
             if self.sees_ours(export) and export.is_look and export.time not in self.looks:
                 self.looks.add(export.time)
-                self.count_full(export.time, in_order)
+                self.count_full(export.time, old)
             if self.last_whole is None or export.time > self.last_whole.time:
                 self.last_whole = export
         for key, shown in self.covered(export):
             known = self.result(key)
-            if known.frozen and not in_order and key not in newly_frozen:
+            if known.frozen and key in old and key not in newly_frozen:
                 continue
             if known.shown_at is None or export.time > known.shown_at:
                 # An older read-back than the last one lifts no doubt (R7).
-                stays = known.is_ambiguous and not in_order
+                stays = known.is_ambiguous and key in old
                 known.shown_at, known.is_ambiguous = export.time, stays or shown is None
                 known.all_shown = known.all_shown * stays + export.rows.get(key, [])
                 if shown is not None:
-                    self.remember(known, shown, export.time, in_order)
+                    self.remember(known, shown, export.time, key not in old)
         self.remember_newer(export, newly_frozen)
-        self.show_line_items(export, in_order)
+        self.show_line_items(export, old)
+        self.tell(export)
         self.applied_last = export.time
         self.last_time = max(filter(None, (self.last_time, export.time)))
+
+    def tell(self, export):
+        """A partial one tells of what it shows; a full one of everything."""
+        shown = [*export.rows, *((number,) for number in export.line_items)] if export.is_partial else []
+        for key in shown:
+            self.told[key] = max(export.time, self.told.get(key, export.time))
 
     def remember_newer(self, export, keys):
         """Of a student whom nobody knew of a newer full read-back has told that there is nothing."""
@@ -207,11 +223,11 @@ class Known(Wordings):
         if made and made <= time and self.same(known.latest, shown, known):
             known.latest_seen = known.latest_seen or time
 
-    def count_full(self, time, in_order):
-        for known in self.results.values():
+    def count_full(self, time, old):
+        for key, known in self.results.items():
             is_after = bool(known.sends) and time > known.sends[-1][1]
             known.full_since += is_after
-            known.full_in_order += is_after and in_order
+            known.full_in_order += is_after and key not in old
         for number, sent in self.wordings.items():
             self.line_item_full_since[number] += time > sent[-1][0]
 

@@ -82,13 +82,12 @@ class NightStory(CarelessStory):
 
     def accept(self, drop, now):
         flags = ["--accept-changes"] + ["--partial"] * (drop.export.share < 1)
-        is_old = self.known.last_time is not None and drop.export.time < self.known.last_time
-        if is_old:
+        if self.known.is_before_whole(drop.export):
             return
         before = self.program.frozen(now)
         code, report = self.program.run(now, "readback", drop.claimed, *flags)
         if not report.get("appliedBefore"):
-            self.reading.applied(drop.export, is_old, code, report, before, now)
+            self.reading.applied(drop.export, code, report, before, now)
             self.safety.accepted(drop)
 
     def settle(self):

@@ -91,10 +91,9 @@ class Reading:
         is_ahead = now is None and self.story.chance("ahead", 0.1)  # What was kept is of its own time.
         now = now or self.story.at(22)
         path, flags = self.write(export, now, is_ahead)
-        is_old = self.known.last_time is not None and export.time < self.known.last_time
-        if is_old:
+        if self.known.last_time is not None and export.time < self.known.last_time:
             self.story.counts["read-backs older than the last"] += 1
-        if is_old and export.time < self.known.applied_last:
+        if self.known.is_before_whole(export):
             if not self.refused(now, path, flags, 20) or self.random.random() < 0.6:
                 return
             flags.append("--force")
@@ -112,19 +111,19 @@ class Reading:
         if report.get("appliedBefore"):  # The same bytes as an earlier one: nothing was judged.
             self.story.counts["read-backs of known content"] += 1
             return self.same_ledger(picture)
-        self.applied(export, is_old, code, report, before, now)
+        self.applied(export, code, report, before, now)
         self.redrops.keep(path, flags, export)
         if self.random.random() < 0.15 and self.known.sees_ours(export):
             self.again(path, flags, now + timedelta(minutes=5))
 
-    def applied(self, export, is_old, code, report, before, now):
+    def applied(self, export, code, report, before, now):
         """By hand: nothing else has happened since `before`."""
-        new = self.judge(export, is_old, report, before, self.program.frozen(now), self.program.holds(), now)
+        new = self.judge(export, report, before, self.program.frozen(now), self.program.holds(), now)
         if new and code != 3:
             raise Violation(f"new freezes, and the exit code is {code}")
         self.story.outbox.look(now, is_read=True)
 
-    def judge(self, export, is_old, report, before, after, holds, now):
+    def judge(self, export, report, before, after, holds, now):
         """Checks and remembers a read-back that was applied; returns the new freezes by reason. holds: None where they
         are not known, because another one was applied since."""
         for key in export.rows:
@@ -133,7 +132,7 @@ class Reading:
         for number in self.known.wordings:
             self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
-        new, excused = Readback(self.known, export, is_old, report, before, after, holds).check()
+        new, excused = Readback(self.known, export, report, before, after, holds).check()
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}

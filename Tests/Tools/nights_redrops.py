@@ -68,4 +68,4 @@ class Redrops:
         for key, entry in reading.program.frozen(now).items():
             if entry != before.get(key):
                 raise Violation(f"a read-back in which nothing of ours is seen ({way}) tells of a frozen score: {entry}", key)
-        reading.applied(export, False, code, report, before, now)
+        reading.applied(export, code, report, before, now)

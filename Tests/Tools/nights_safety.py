@@ -81,9 +81,8 @@ class Safety:
             later = set(names[place + 1:])
             known = {k: e for k, e in after.items() if k in before or e["readback"].rsplit("/", 1)[-1] not in later}
             earlier = {k: e for k, e in known.items() if k in before or e["readback"].rsplit("/", 1)[-1] != name}
-            is_old = self.known.last_time is not None and drop.export.time < self.known.last_time
             holds = self.story.program.holds() if not later else None
-            self.story.reading.judge(drop.export, is_old, outcome, earlier, known, holds, now)
+            self.story.reading.judge(drop.export, outcome, earlier, known, holds, now)
             self.story.reading.keep(drop)
             self.unread.pop(name, None)
 
@@ -103,12 +102,12 @@ class Safety:
             raise Violation(f"{drop.name} was applied after one of a later time, in one night")
 
     def superseded(self, drop, entry, now):
-        """Of known content; or it was stopped, and a later full one was applied since; or older than the last: then it was not
+        """Of known content; or it was stopped, and a later full one was applied since; or older than a full one: then it was not
         applied, and is unread like any other."""
         self.story.counts["read-backs superseded"] += 1
         if drop.is_known and drop.fate == APPLY:
             return
-        is_older = self.known.applied_last is not None and drop.export.time <= self.known.applied_last
+        is_older = self.known.last_whole is not None and drop.export.time <= self.known.last_whole.time
         if drop.fate not in (APPLY, STOP) or not (is_older or not drop.says_time):
             raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")
         if is_older and "applied before" not in entry["reason"]:

@@ -52,8 +52,8 @@ def typed(export, known):
 class Readback:
     """One read-back that was applied, with what `frozen list` said before and after."""
 
-    def __init__(self, known, export, is_old, report, before, after, holds):
-        self.known, self.export, self.is_old, self.report = known, export, is_old, report
+    def __init__(self, known, export, report, before, after, holds):
+        self.known, self.export, self.report = known, export, report
         self.before, self.after, self.holds = before, after, holds
         self.hits = known.hits
 
@@ -65,7 +65,7 @@ class Readback:
         if changed:
             raise Violation("a freeze has another reason now", min(changed))
         self.known.typed |= typed(self.export, self.known)
-        must = must_freeze(self.known, self.export, self.is_old)
+        must = must_freeze(self.known, self.export)
         new = {key: self.after[key]["reason"] for key in self.after.keys() - self.before.keys()}
         for key, reasons in must.items():
             if key not in self.after:
@@ -106,15 +106,16 @@ class Readback:
         """The line items held, against what the export shows of them."""
         for number, sent in self.known.wordings.items():
             shown, hold = self.export.line_items.get(number), self.holds.get(number)
-            if shown and hold == "item-removed" and not self.is_old:
+            is_old = self.known.is_old(self.export, (number,))
+            if shown and hold == "item-removed" and not is_old:
                 raise Violation(f"{number} is held item-removed, and the read-back shows it", (number,))
             if not shown and self.export.kind == "extract":
                 if hold == "item-removed" and number not in self.known.removed:
                     raise Violation(f"{number} is held item-removed by an extract, which has no line items", (number,))
-            elif not shown and not self.export.is_partial and not self.is_old:
+            elif not shown and not self.export.is_partial and not is_old:
                 if number in self.known.line_items and hold != "item-removed":
                     raise Violation(f"{number} is gone from a full read-back and not held", (number,))
-            if shown and not self.is_old:
+            if shown and not is_old:
                 never_sent = shown.points not in [wording[3] for _, wording in sent]
                 if never_sent != (hold == "points-changed"):
                     raise Violation(f"{number} shows {shown.points} points and is held {hold}", (number,))

@@ -6,7 +6,7 @@ class Wordings:
     def __init__(self):
         self.wordings, self.line_items = {}, {}  # line item -> [(moment, wording)]; -> what was shown last
         self.carried, self.last_shown = {}, {}  # line item -> {sequence: wording}; -> time of the last it was in
-        self.shown_in_order = {}  # The same, of read-backs that were no older than one applied before
+        self.shown_in_order = {}  # The same, of read-backs before which no newer one had told of it
         self.line_item_full_since = {}  # line item -> applied full read-backs made after its row's newest send
         self.newest_seen = {}  # line item -> the bundle whose wording, then the newest, was shown
         self.marked_lost = {}  # sequence -> moment
@@ -17,9 +17,9 @@ class Wordings:
         self.carried.setdefault(number, {})[sequence] = wording
         self.line_item_full_since[number] = 0
 
-    def show_line_items(self, export, in_order):
+    def show_line_items(self, export, old):
         for number in self.wordings.keys() & export.line_items.keys():
-            if in_order:
+            if (number,) not in old:
                 self.shown_in_order[number] = export.time
             if number not in self.last_shown or export.time > self.last_shown[number]:
                 self.line_items[number], self.last_shown[number] = export.line_items[number], export.time

@@ -8,7 +8,7 @@ extension Failure {
         case .olderThanLast(let name, let time, let last):
             self.init(
                 .inputRefused, "readback-older",
-                "\(name) shows Campus as of \(time), and its state of \(last) was applied already",
+                "\(name) shows Campus as of \(time), and a full read-back of \(last) was applied already",
                 "Use a newer one. If its time is wrong, give the right one with --as-of; to apply it as an older one, --force."
             )
         case .ownBundle(let name, let sequence):

@@ -11,10 +11,14 @@ extension JudgingPass {
             lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
             bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
         freeze.take(pair.says)
-        if readback.isOlderThanLast {
-            // A newer read-back has told what Campus has now: the value of ours that it showed, or none.
-            freeze.campusNow = pair.before?.seen.map(readback.asCampusKeeps) ?? .blank
-            freeze.flagsNow = []
+        if isOlder(student, line) {
+            // A newer read-back has told what Campus has now: what could not be read, the value of ours that it showed,
+            // what was accepted at a release, or nothing.
+            let release = facts.release(lineItem: line.id, student: student)?.freeze
+            freeze.campusNow =
+                facts.ambiguities[line.id]?[student] ?? pair.before?.seen.map(readback.asCampusKeeps)
+                ?? release?.campusNow ?? .blank
+            freeze.flagsNow = release?.flagsNow ?? []
         } else {
             freeze.follow(pair.says)
         }
@@ -26,7 +30,7 @@ extension JudgingPass {
     /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
     /// bundles have repeated is kept too: one that comes late brings it back.
     func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
-        guard !readback.isOlderThanLast else { return }
+        guard !isOlder(freeze.student, line) else { return }
         var now = freeze
         now.follow(says)
         guard now != freeze else { return }
@@ -47,7 +51,7 @@ extension JudgingPass {
             try follow(freeze, pair.says, line)
             return try liftDoubt(pair, student, line)
         }
-        guard let outcome = reconciler.judgeUnsent(pair.says) else {
+        guard let outcome = reconciler(student, line).judgeUnsent(pair.says) else {
             tally.unsentBlank += 1
             return try mark(.untold, pair, student, line)
         }
@@ -76,7 +80,7 @@ extension JudgingPass {
             try details.result(
                 "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil, ReasonAdvice.ambiguousInCampus
             )
-        } else if before != nil, pair.says != .notCovered, !readback.isOlderThanLast {
+        } else if before != nil, pair.says != .notCovered, !isOlder(student, line) {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)
         }
     }
@@ -84,7 +88,7 @@ extension JudgingPass {
     /// What is frozen may be in doubt since before: a read-back that tells what Campus has ends that, so that a release
     /// does not leave it held.
     func liftDoubt(_ pair: PairedResult, _ student: String, _ line: StoredLineItem) throws {
-        guard facts.ambiguities[line.id]?[student] != nil, !readback.isOlderThanLast else { return }
+        guard facts.ambiguities[line.id]?[student] != nil, !isOlder(student, line) else { return }
         switch pair.says {
         case .nothing, .row: try ledger.removeAmbiguous(lineItem: line.id, student: student)
         case .notCovered, .unclear, .unreadable: break
@@ -99,9 +103,22 @@ extension JudgingPass {
         for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {
             try follow(freeze, .nothing, line)
         }
-        guard !readback.isOlderThanLast else { return }
-        for student in (facts.ambiguities[line.id] ?? [:]).keys where !known.contains(student) {
+        for student in (facts.ambiguities[line.id] ?? [:]).keys
+        where !known.contains(student) && !isOlder(student, line) {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+
+    // MARK: What is told of
+
+    /// Keeps what a partial read-back has told of, so that an older one tells nothing new of it.
+    func keepTold(_ stop: ReadbackWalk.Stop) throws {
+        if let campus = stop.campus, campus != CampusLineItem() {
+            try ledger.recordTold(lineItem: stop.line.id, student: "", at: readback.time)
+        }
+        for row in stop.rows {
+            let student = String(decoding: stop.source.student(row), as: UTF8.self)
+            try ledger.recordTold(lineItem: stop.line.id, student: student, at: readback.time)
         }
     }
 
@@ -111,7 +128,7 @@ extension JudgingPass {
     /// that was accepted then, and is taken off now, is accepted no more.
     func sinceRelease(_ says: CampusSays, _ line: StoredLineItem, _ student: String) throws -> CampusSays {
         guard let release = facts.release(lineItem: line.id, student: student) else { return says }
-        if readback.isOlderThanLast { return readback.time < release.at ? .notCovered : says }
+        if isOlder(student, line) { return readback.time < release.at ? .notCovered : says }
         var standing = release.freeze.flagsNow
         switch says {
         case .nothing: standing = []

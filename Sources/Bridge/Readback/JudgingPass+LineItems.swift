@@ -7,21 +7,31 @@ extension JudgingPass {
     func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {
         let before = stop.line
         let campus = facts.judged(stop.campusLineItem, of: before.id)
-        let agrees = campus.map { lineItems.agrees($0, with: before.version) } ?? true
+        let rules = lineItemRules(stop)
+        let agrees = campus.map { rules.agrees($0, with: before.version) } ?? true
         let earlier = agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version)
-        let outcome = lineItems.judge(facts.sent(before, earlier: earlier), campus)
+        let outcome = rules.judge(facts.sent(before, earlier: earlier), campus)
         let arePointsAccepted = campus?.maxPoints != stop.campusLineItem?.maxPoints
         let line = before.judged(
-            outcome, stop.campusLineItem, in: readback, lastFull: facts.lastFull,
+            outcome, stop.campusLineItem, in: rules.readback, lastFull: facts.lastFull,
             arePointsAccepted: arePointsAccepted)
-        countForGuard(stop)
+        countForGuard(stop, rules.readback)
         countFrozenUnseen(before)
         try count(line, before)
         return line
     }
 
+    /// The rules, by what a read-back of a later time has told of the line item: one that it showed a result of was there.
+    private func lineItemRules(_ stop: ReadbackWalk.Stop) -> LineItemReconciler {
+        switch facts.told.says(ofLineItem: stop.line.id) {
+        case .wording: LineItemReconciler(older.readback)
+        case .isThere where stop.campusLineItem == nil: LineItemReconciler(older.readback)
+        case .isThere, .nothing: LineItemReconciler(readback)
+        }
+    }
+
     /// Whether a line item that Campus is known to have is in the read-back.
-    private func countForGuard(_ stop: ReadbackWalk.Stop) {
+    private func countForGuard(_ stop: ReadbackWalk.Stop, _ readback: ReadbackFacts) {
         guard readback.provesAbsence, readback.listsLineItems, stop.line.isKnownInCampus else { return }
         readbackGuard.lineItemsKnown += 1
         if stop.campusLineItem == nil { readbackGuard.lineItemsMissing += 1 }
@@ -80,7 +90,7 @@ extension StoredLineItem {
         line.campusHold = outcome.hold
         line.isEditedInCampus = outcome.isEdited
         line.isDueAgain = outcome.isDueAgain
-        if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlderThanLast {
+        if let campus, !campus.isDeleted, campus != CampusLineItem(), !readback.isOlder {
             // Points that a person accepted are Campus's own as well, and stay so.
             let isOwn = outcome.isEdited || outcome.hold == .pointsChanged || arePointsAccepted
             line.campus = isOwn ? campus : nil

@@ -7,7 +7,8 @@ import Ledger
 final class JudgingPass {
     let facts: LedgerFacts
     let reconciler: Reconciler
-    let lineItems: LineItemReconciler
+    /// Of what a read-back of a later time has told of.
+    let older: Reconciler
     let ledger: LedgerSession
     let marker: LineItemMarker
     let details: ReadbackDetails
@@ -27,12 +28,23 @@ final class JudgingPass {
         self.now = now
         self.details = details
         reconciler = Reconciler(readback)
-        lineItems = LineItemReconciler(readback)
+        older = Reconciler(readback.older())
         marker = try ledger.lineItemMarker()
         readbackGuard = ReadbackGuard(changePercent: changePercent)
     }
 
     var readback: ReadbackFacts { reconciler.readback }
+
+    /// The rules for one result, by whether a read-back of a later time has told of it.
+    func reconciler(_ student: String, _ line: StoredLineItem) -> Reconciler {
+        let isTold = facts.told.isTold(student, lineItem: line.id, isGone: line.campusHold == .itemRemoved)
+        return isTold ? older : reconciler
+    }
+
+    /// A read-back of a later time has told of the result.
+    func isOlder(_ student: String, _ line: StoredLineItem) -> Bool {
+        reconciler(student, line).readback.isOlder
+    }
 
     /// Counts what the first walk has settled.
     func take(_ settled: SettledResults, lineItemsKnown: Int) {
@@ -63,6 +75,7 @@ final class JudgingPass {
             try packer.keep(mended ?? before)
         }
         try write(line, was: stop.line, resultsChanged: isChanged)
+        if !readback.isFull, !readback.isOlder { try keepTold(stop) }
         if !isPlain, stop.isCovered { try takeUnmentioned(line, stop) }
     }
 
@@ -98,7 +111,8 @@ final class JudgingPass {
         var sent = facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
         let says = try sinceRelease(pair.says, line, student)
-        let outcome = reconciler.judge(sent, says)
+        let rules = reconciler(student, line)
+        let outcome = rules.judge(sent, says)
         if before.isConfirmed {
             readbackGuard.confirmedBefore += 1
             if outcome.isFreeze || isNewlyRemoved { readbackGuard.lost += 1 }
@@ -111,7 +125,7 @@ final class JudgingPass {
             return nil
         }
         try take(outcome, pair, before, student, line)
-        let memory = before.memory.after(outcome, sent, says, in: readback)
+        let memory = before.memory.after(outcome, sent, says, in: rules.readback)
         return memory == before.memory ? nil : before.keeping(memory)
     }
 

@@ -16,11 +16,15 @@ struct LedgerFacts {
     let bundleTimes: [Int: Instant]
     let arrivals: Arrivals
     let readbacks: [ReadbackRecord]
+    /// What partial read-backs of a later time have told of.
+    let told: NewerTold
     /// The newest state of Campus that a look has shown.
     let lastFull: Instant?
 
-    /// - Parameter run: the run at work, whose own read-back is not one of the past.
-    init(_ ledger: LedgerSession, before run: Int64) throws {
+    /// - Parameters:
+    ///   - run: the run at work, whose own read-back is not one of the past.
+    ///   - time: the moment whose state that one shows.
+    init(_ ledger: LedgerSession, before run: Int64, of time: Instant) throws {
         freezes = try ledger.freezes()
         ambiguities = try ledger.ambiguities()
         releases = try ledger.releases()
@@ -31,6 +35,7 @@ struct LedgerFacts {
             uniqueKeysWithValues: bundles.map { ($0.sequence, $0.published ?? $0.at) })
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
+        told = try ledger.told(after: time)
         lastFull = Self.looks(readbacks).max()
     }
 
@@ -48,7 +53,7 @@ struct LedgerFacts {
     /// Nothing but packed results is known of the line item: the case of nearly all.
     func isPlain(_ lineItem: Int64) -> Bool {
         freezes[lineItem] == nil && ambiguities[lineItem] == nil && releases[lineItem] == nil
-            && holdReleases[lineItem] == nil
+            && holdReleases[lineItem] == nil && told.says(ofLineItem: lineItem) == .nothing
     }
 
     /// What the rules for line items ask for. What bundles before a person lifted a hold prove is not asked again.
@@ -87,18 +92,38 @@ struct LedgerFacts {
             history: packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
             isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
             repeats: release.map(repeatsOnTheirWay) ?? [],
-            repeatedEver: repeatedEver(student, of: line), lastSeen: lastSeen)
+            repeatedEver: repeatedEver(student, packed.history, of: line), lastSeen: lastSeen)
     }
 
-    /// Values of Campus's own that bulk bundles repeated while the result was frozen.
-    private func repeatedEver(_ student: String, of line: StoredLineItem) -> [CampusScore] {
+    /// Values of Campus's own that bulk bundles repeated: while the result was frozen, and after its release until it
+    /// was sent.
+    private func repeatedEver(
+        _ student: String, _ history: SendHistory, of line: StoredLineItem
+    ) -> [CampusScore] {
         if releases[line.id] == nil && repeats[line.id] == nil { return [] }
-        let atReleases = (releases[line.id]?[student] ?? []).filter { release in
-            repeating(release.freeze, of: line).contains { $0.at <= release.at }
+        let releases = releases[line.id]?[student] ?? []
+        let atReleases = releases.indices.filter { index in
+            let release = releases[index]
+            // A later freeze repeats what Campus had by then.
+            let end = index + 1 < releases.count ? releases[index + 1].freeze.since : nil
+            let sent = firstSend(history, after: release.at)
+            return repeating(release.freeze, of: line).contains { bundle in
+                bundle.at <= release.at
+                    || (sent.map { bundle.sequence < $0 } ?? true && end.map { bundle.at < $0 } ?? true)
+            }
         }
         let earlier = repeats[line.id]?[student] ?? [:]
-        return atReleases.map(\.freeze.campusNow).filter { !$0.isBlank }
+        return atReleases.map { releases[$0].freeze.campusNow }.filter { !$0.isBlank }
             + earlier.values.map(\.score).filter { !$0.isBlank }
+    }
+
+    private func firstSend(_ history: SendHistory, after time: Instant) -> Int? {
+        history.entries.compactMap { entry in
+            guard case .sent(let bundle, _) = entry, bundleTimes[bundle].map({ $0 > time }) ?? false else {
+                return nil
+            }
+            return bundle
+        }.min()
     }
 
     /// The bulk bundles that repeated what Campus had of a frozen result: those of its district or school that

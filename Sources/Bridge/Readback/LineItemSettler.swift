@@ -31,7 +31,9 @@ struct LineItemSettler {
         into settled: SettledUnit
     ) throws -> SettledLineItem? {
         let known = unit.known
-        guard facts.isPlain(known.id(index)), let campus = readback.lineItem(unit.first + index),
+        // What a partial one tells of is kept, row by row: the second walk does that.
+        guard reconciler.readback.isFull, facts.isPlain(known.id(index)),
+            let campus = readback.lineItem(unit.first + index),
             let line = judged(try known.line(index), campus)
         else { return nil }
         let rows = unit.rows(index, arrangedBy: source)
@@ -53,7 +55,7 @@ struct LineItemSettler {
     private func judged(_ before: StoredLineItem, _ campus: CampusLineItem) -> (
         item: StoredLineItem, isNews: Bool, wasKnown: Bool
     )? {
-        guard !lineItems.readback.isOlderThanLast, !campus.isDeleted,
+        guard !lineItems.readback.isOlder, !campus.isDeleted,
             lineItems.agrees(campus, with: before.version)
         else { return nil }
         let outcome = lineItems.judge(facts.sent(before, earlier: []), campus)

@@ -11,7 +11,7 @@ struct ReadbackAdmission {
         var sha256: String
         /// The moment whose state it shows.
         var moment: ReadbackMoment
-        /// A newer one was applied before.
+        /// A full one of a later time was applied before.
         var isOlder: Bool
 
         var time: Instant { moment.time }
@@ -46,50 +46,37 @@ struct ReadbackAdmission {
             asOf: options.asOf, name: FilePath(set.name).lastComponent?.string ?? "",
             newestEntry: set.newestTime(zone: session.zone))
         let time = moment.time
-        // Campus may be as it was, and then an export of a later time has the same bytes as an earlier one.
-        let isNewLook = moment.isSaid && moment.isLook && applied.allSatisfy { $0.time < time }
-        // A name that is ahead of the clock says nothing, so only what was applied last is the same for certain: what was
-        // applied before that, and comes again, may be Campus gone back to it.
-        let last = moment.isSaid && !moment.isLook ? applied.last?.run : nil
-        // One in which nothing of ours was, such as a header alone, tells nothing by being the same: whether that can be
-        // depends on what Campus has by now. The very file that a person applied in spite of that is not asked again.
-        let blind = Set(applied.filter { !$0.seesOurs && $0.name != set.name }.map(\.run))
-        if !isNewLook, var before = try appliedBefore(set, sha256, in: last, except: blind) {
+        let uses = try session.ledger.read { try $0.readbackRuns(sha256: sha256) }
+        let known = KnownContent(applied: applied, uses: Set(uses.keys))
+        if let use = known.use(ofName: set.name, at: moment) {
+            var before = try told(of: set, sha256, byRun: use)
+            before.appliedBefore = uses[use]
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =
                 ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note
             return .appliedBefore(before)
         }
-        if let last = applied.last, time < last.time, !options.force {
-            throw ReadbackRefusal.olderThanLast(set.name, time: time, last: last.time)
+        // A partial one that is newer tells of some rows only: what is older is asked row by row then (`NewerTold`).
+        let newest = applied.filter(\.isFull).map(\.time).max()
+        let isOlder = newest.map { time < $0 } ?? false
+        if isOlder, let newest, !options.force {
+            throw ReadbackRefusal.olderThanLast(set.name, time: time, last: newest)
         }
-        // After a forced one the last is not the newest: what a newer one showed is not unlearned.
-        let isOlder = applied.contains { time < $0.time }
         return .apply(Admitted(sha256: sha256, moment: moment, isOlder: isOlder))
     }
 
     /// What an interrupted run did not come to tell is told now, once. What was told is no news any more.
-    ///
-    /// - Parameter run: nil: whichever run applied it last.
-    private func appliedBefore(
-        _ set: InputSet, _ sha256: String, in run: Int64?, except blind: Set<Int64>
-    ) throws -> ReadbackOutcome? {
-        let record = InputRecord(kind: .readback, name: set.name, sha256: sha256)
-        return try session.ledger.write { ledger in
-            guard let use = try ledger.lastUse(of: record), run.map({ $0 == use.run }) ?? true,
-                !blind.contains(use.run)
-            else { return nil }
+    private func told(of set: InputSet, _ sha256: String, byRun run: Int64) throws -> ReadbackOutcome {
+        try session.ledger.write { ledger in
             let input = ReadbackOutcome.Input(name: set.name, sha256: sha256)
-            let isUntold = try ledger.isUntold(run: use.run)
+            let isUntold = try ledger.isUntold(run: run)
             // Applied is applied, whether or not its words can still be read.
             let then =
-                try ledger.run(use.run).flatMap {
+                try ledger.run(run).flatMap {
                     try? JSONText.decode(ReadbackOutcome.self, from: $0.summary)
                 } ?? ReadbackOutcome(at: now, input: input)
-            var outcome = isUntold ? then : ReadbackOutcome(at: now, input: input, told: then)
-            outcome.appliedBefore = use.at
-            if isUntold { try ledger.recordFinished(run: use.run) }
-            return outcome
+            if isUntold { try ledger.recordFinished(run: run) }
+            return isUntold ? then : ReadbackOutcome(at: now, input: input, told: then)
         }
     }
 }

@@ -96,7 +96,7 @@ struct ReadbackTransaction {
     }
 
     private func judge(_ ledger: LedgerSession, _ run: Int64) throws -> JudgingPass {
-        let facts = try LedgerFacts(ledger, before: run)
+        let facts = try LedgerFacts(ledger, before: run, of: admitted.time)
         var about = about(facts)
         var arrival = ArrivalPass(facts, about)
         let settled = try settle(ledger, facts, about, &arrival)
@@ -108,6 +108,7 @@ struct ReadbackTransaction {
             about.arrivals.add(bundles, at: admitted.time)
             try ledger.recordArrival(bundles, at: admitted.time, readback: run)
         }
+        if isFull { try ledger.removeTold(until: admitted.time) }
         let pass = try JudgingPass(
             ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
@@ -140,7 +141,7 @@ struct ReadbackTransaction {
     private func about(_ facts: LedgerFacts) -> ReadbackFacts {
         let campus = session.configuration.campus
         return ReadbackFacts(
-            time: admitted.time, isFull: isFull, isOlderThanLast: admitted.isOlder,
+            time: admitted.time, isFull: isFull, isOlder: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
             fullReadbacks: facts.looks + (isLook ? [admitted.time] : []),

@@ -60,7 +60,7 @@ public struct LineItemReconciler: Sendable {
     public func judge(_ sent: SentLineItem, _ campus: CampusLineItem?) -> LineItemOutcome {
         var outcome = LineItemOutcome(
             shown: sent.shown, hold: sent.hold, isEdited: sent.isEdited, isDueAgain: sent.isDueAgain)
-        if readback.isOlderThanLast { return outcome }
+        if readback.isOlder { return outcome }
         guard let campus, !campus.isDeleted else {
             if isRemoved(sent, isDeleted: campus != nil) { outcome.hold = .itemRemoved }
             return outcome

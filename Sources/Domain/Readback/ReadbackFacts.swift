@@ -4,9 +4,9 @@ public struct ReadbackFacts: Sendable {
     public var time: Instant
     /// It holds every line item and result that Campus has; a partial one says nothing of what it lacks.
     public var isFull: Bool
-    /// Older than one that was applied before (`--force`): what is missing or unclear in it proves nothing, and
-    /// line items are left as they are.
-    public var isOlderThanLast: Bool
+    /// A read-back of a later time has told of what is judged: what is missing or unclear in this one proves nothing,
+    /// and line items are left as they are.
+    public var isOlder: Bool
     /// It lists line items apart from scores; an extract does not, so one without a score is not in it.
     public var listsLineItems: Bool
     /// Decimals that Campus keeps of a score (`campus.decimals`); nil = all of them.
@@ -23,14 +23,14 @@ public struct ReadbackFacts: Sendable {
     public var allFullReadbacks: [Instant]
 
     public init(
-        time: Instant, isFull: Bool = true, isOlderThanLast: Bool = false, listsLineItems: Bool = true,
+        time: Instant, isFull: Bool = true, isOlder: Bool = false, listsLineItems: Bool = true,
         decimals: Int? = nil,
         importUser: String? = nil, bundleTimes: [Int: Instant] = [:], arrivals: Arrivals = Arrivals(),
         fullReadbacks: [Instant] = [], allFullReadbacks: [Instant] = []
     ) {
         self.time = time
         self.isFull = isFull
-        self.isOlderThanLast = isOlderThanLast
+        self.isOlder = isOlder
         self.listsLineItems = listsLineItems
         self.decimals = decimals
         self.importUser = importUser
@@ -40,8 +40,15 @@ public struct ReadbackFacts: Sendable {
         self.allFullReadbacks = allFullReadbacks
     }
 
+    /// The same, of what a read-back of a later time has told of.
+    public func older() -> ReadbackFacts {
+        var older = self
+        older.isOlder = true
+        return older
+    }
+
     /// What is missing from it is missing in Campus.
-    public var provesAbsence: Bool { isFull && !isOlderThanLast }
+    public var provesAbsence: Bool { isFull && !isOlder }
 
     /// A bundle that was made after the read-back cannot be in it.
     public func canShow(_ bundle: Int) -> Bool {

@@ -78,7 +78,7 @@ public struct Reconciler: Sendable {
     public func judge(_ sent: SentResult, _ says: CampusSays) -> ResultOutcome {
         switch says {
         case .notCovered: return awaited(sent)
-        case .unclear: return readback.isOlderThanLast ? awaited(sent) : .ambiguous
+        case .unclear: return readback.isOlder ? awaited(sent) : .ambiguous
         case .unreadable(let score): return judge(sent, unreadable: score)
         case .nothing: return judgeBlank(sent)
         case .row(let row):
@@ -93,9 +93,9 @@ public struct Reconciler: Sendable {
     public func judgeUnsent(_ says: CampusSays) -> ResultOutcome? {
         switch says {
         case .notCovered, .nothing: nil
-        case .unclear: readback.isOlderThanLast ? nil : .ambiguous
+        case .unclear: readback.isOlder ? nil : .ambiguous
         case .unreadable(let score):
-            !score.isBlank ? .frozen(.entered) : readback.isOlderThanLast ? nil : .ambiguous
+            !score.isBlank ? .frozen(.entered) : readback.isOlder ? nil : .ambiguous
         case .row(let row):
             row.score.isBlank && row.flags.isDisjoint(with: .freezing) ? nil : .frozen(.entered)
         }
@@ -130,11 +130,11 @@ public struct Reconciler: Sendable {
     private func judge(_ sent: SentResult, unreadable score: CampusScore) -> ResultOutcome {
         let isOurs = !sent.history.carriers { readback.shows(score, $0) }.isEmpty
         if !score.isBlank, !isOurs, !sent.isFromBeforeRelease(score) { return .frozen(.changed) }
-        return readback.isOlderThanLast ? awaited(sent) : .ambiguous
+        return readback.isOlder ? awaited(sent) : .ambiguous
     }
 
     private func judgeBlank(_ sent: SentResult) -> ResultOutcome {
-        guard !readback.isOlderThanLast else { return awaited(sent) }
+        guard !readback.isOlder else { return awaited(sent) }
         let hadValue = sent.seen != nil || !(sent.releasedScore?.isBlank ?? true)
         if hadValue { return .frozen(.cleared) }
         return isKnownDelivered(sent) ? .frozen(.unaccepted) : awaited(sent)
@@ -167,7 +167,7 @@ public struct Reconciler: Sendable {
     /// The latest value has reached Campus, whatever Campus shows now.
     private func isKnownDelivered(_ sent: SentResult) -> Bool {
         guard sent.history.latest != nil else { return false }
-        return (sent.isConfirmed && !readback.isOlderThanLast)
+        return (sent.isConfirmed && !readback.isOlder)
             || readback.arrivals.isDelivered(sent.history.latestCarriers, by: readback.time)
     }
 

@@ -47,7 +47,7 @@ public struct ResultMemory: Sendable, Hashable {
         case .untold where history.latest != nil: return self
         case .untold, .inFlight, .lost:
             var memory = self
-            if !readback.isOlderThanLast, case .row(let row) = says,
+            if !readback.isOlder, case .row(let row) = says,
                 let shown = readback.valueShown(row, sent)
             {
                 memory.seen = shown

@@ -107,7 +107,7 @@ struct LineItemRuleTests {
     func older() throws {
         var scene = try LineItemScene()
         scene.sent.shown = .latestWording
-        scene.readback.isOlderThanLast = true
+        scene.readback.isOlder = true
         let asItWas = LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false)
         #expect(scene.outcome(nil) == asItWas)
         #expect(try scene.outcome(campus { $0.title = "Own" }) == asItWas)

@@ -52,7 +52,7 @@ struct PlainConfirmationTests {
         scene.readback.decimals = random.pick([nil, 0, 1], else: nil)
         scene.readback.importUser = random.pick([nil, "import"], else: nil)
         scene.readback.isFull = Bool.random(using: &random)
-        scene.readback.isOlderThanLast = random.chance(oneIn: 4)
+        scene.readback.isOlder = random.chance(oneIn: 4)
         for bundle in 1...12 where random.chance(oneIn: 4) {
             scene.readback.arrivals.add([bundle], at: night(random.number(1...12)))
         }

@@ -95,7 +95,7 @@ struct Scene {
     /// A later state was applied before.
     func older() -> Scene {
         var scene = self
-        scene.readback.isOlderThanLast = true
+        scene.readback.isOlder = true
         return scene
     }
 

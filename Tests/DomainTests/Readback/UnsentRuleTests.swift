@@ -4,7 +4,7 @@ import Testing
 @Suite("A row under our line item for a student whom we never sent")
 struct UnsentRuleTests {
     private func outcome(_ says: CampusSays, older: Bool = false) -> ResultOutcome? {
-        Reconciler(ReadbackFacts(time: night(10), isOlderThanLast: older)).judgeUnsent(says)
+        Reconciler(ReadbackFacts(time: night(10), isOlder: older)).judgeUnsent(says)
     }
 
     @Test("A score freezes: entered")

@@ -53,6 +53,22 @@ struct CutTimeTests {
         #expect(try scene.sent(3) == [:])
     }
 
+    @Test("The same file is known by its name once the clock has passed it, whatever was applied in between")
+    func passed() throws {
+        let scene = try Self.scene()
+        let file = try Self.file(scene)
+        #expect(try Self.apply(scene, file, 0).appliedBefore == nil)
+        func later(_ file: URL) throws -> ReadbackReport {
+            try scene.applied(
+                scene.workspace.run(["readback", file.path, "--json", "--now", "2026-11-24T12:00:00Z"]))
+        }
+        #expect(try later(file).appliedBefore == "2026-11-24T08:00:00.000Z")
+        let other = try Self.file(scene, touched: "2026-11-24T05:00:00Z")
+        #expect(try Self.apply(scene, other, 30).appliedBefore == nil)
+        #expect(try Self.apply(scene, file, 40).appliedBefore == "2026-11-24T08:00:00.000Z")
+        #expect(try later(file).appliedBefore == "2026-11-24T08:00:00.000Z")
+    }
+
     @Test("Other content each time, all cut to the clock: no looks either, and nothing is lost")
     func otherContent() throws {
         let scene = try Self.scene()

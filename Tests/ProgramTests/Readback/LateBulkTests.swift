@@ -88,6 +88,25 @@ struct RepeatedValueTests {
         #expect(try scene.readback(4).newlyFrozen == ["reverted": 1])
     }
 
+    @Test("So does a bundle that repeated it after the release, before ours went out")
+    func repeatedAfterRelease() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        scene.campus.set("itsl_902_41001", "s502", to: "8")
+        #expect(try scene.readback(1).newlyFrozen == ["entered": 1])
+        #expect(try scene.release(["--student", "s502"], 1).status == 0)
+        scene.district.grade("901", "501", "20")
+        #expect(try scene.sent(2)["itsl_902_41001_s502"] == "8")
+        try scene.importAll()
+        #expect(try scene.readback(2).newlyFrozen == [:])
+        scene.district.grade("902", "502", "7")
+        #expect(try scene.sent(3)["itsl_902_41001_s502"] == "7")
+        try scene.importAll()
+        #expect(try scene.readback(3).newlyFrozen == [:])
+        try scene.campus.take([2], of: scene.workspace)
+        #expect(scene.campus.score("itsl_902_41001", "s502")?.score == "8")
+        #expect(try scene.readback(4).newlyFrozen == ["reverted": 1])
+    }
+
     @Test("A score that no bundle ever carried is a person's, as before")
     func other() throws {
         let scene = try Self.scene()

@@ -64,6 +64,42 @@ struct QuietCampusTests {
         #expect(told.confirmed == 9)
     }
 
+    @Test(
+        "Under a name without a time, what comes back after other content is a new look where its file is newer"
+    )
+    func backUnderOneName() throws {
+        let scene = try ReadbackScene()
+        let file = scene.workspace.scratch.url.appending(path: "scores.csv")
+        func write(_ night: Int, of campus: CampusExport) throws {
+            var campus = campus
+            campus.touched = ""
+            let made = try campus.write(
+                to: try scene.workspace.scratch.folder("fixed/\(UUID().uuidString)"), named: "scores",
+                as: .extract, in: .file)
+            if FileManager.default.fileExists(atPath: file.path) {
+                try FileManager.default.removeItem(at: file)
+            }
+            try FileManager.default.copyItem(at: made, to: file)
+            try CampusExport.age(file, to: 1_795_431_600 + Double(night) * 86_400)
+        }
+        let clean = scene.campus
+        var other = clean
+        other.edit("itsl_903_41002") { $0.maxPoints = "99" }
+        try write(1, of: clean)
+        #expect(try scene.applied(scene.run(file, 2)).appliedBefore == nil)
+        try write(2, of: other)
+        #expect(try scene.applied(scene.run(file, 3)).heldLineItems == ["points-changed": 1])
+        // Dropped again as it was: a copy of it may have the time of the copy, and nothing came between.
+        try write(3, of: other)
+        #expect(try scene.applied(scene.run(file, 4)).appliedBefore != nil)
+        try write(1, of: clean)
+        #expect(try scene.applied(scene.run(file, 5)).appliedBefore != nil)
+        try write(4, of: clean)
+        let back = try scene.applied(scene.run(file, 5))
+        #expect(back.appliedBefore == nil)
+        #expect(back.heldLineItems == [:])
+    }
+
     @Test("A bundle of ours is no read-back: refused (20), nothing applied")
     func ownBundle() throws {
         let scene = try ReadbackScene(isImported: false)

@@ -1,0 +1,32 @@
+public import Domain
+import GRDB
+
+extension LedgerSession {
+    /// A partial read-back has told of a result, or of how the line item itself reads (`student` blank). The latest
+    /// time is kept.
+    public func recordTold(lineItem: Int64, student: String, at time: Instant) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO told (line_item, student, as_of) VALUES (?, ?, ?)
+                ON CONFLICT (line_item, student) DO UPDATE SET as_of = max(as_of, excluded.as_of)
+                """,
+            arguments: [lineItem, student, time.description])
+    }
+
+    /// What partial read-backs of a later time have told of.
+    public func told(after time: Instant) throws -> NewerTold {
+        var told = NewerTold()
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT line_item, student FROM told WHERE as_of > ?", arguments: [time.description])
+        while let row = try rows.next() {
+            let columns = try Columns(row, of: "told result of line item", key: "line_item")
+            told.add(lineItem: try columns.value("line_item"), student: try columns.value("student"))
+        }
+        return told
+    }
+
+    /// A full read-back tells of everything: what was told before its time matters no more.
+    public func removeTold(until time: Instant) throws {
+        try db.execute(sql: "DELETE FROM told WHERE as_of <= ?", arguments: [time.description])
+    }
+}

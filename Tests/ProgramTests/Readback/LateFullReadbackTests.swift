@@ -87,6 +87,8 @@ struct LateFullReadbackTests {
         #expect(try scene.workspace.ledger.sql(count) != "0\n")
         _ = try scene.readback(3)
         #expect(try scene.workspace.ledger.sql(count) == "0\n")
-        _ = try scene.expectUnapplied(scene.file(2), 3, status: 20, code: "readback-older")
+        var other = scene.campus
+        other.set(Self.item, "s502", to: "19")
+        _ = try scene.expectUnapplied(scene.file(2, of: other), 3, status: 20, code: "readback-older")
     }
 }

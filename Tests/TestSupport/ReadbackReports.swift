@@ -47,6 +47,8 @@ public struct ReadbackReport: Decodable, Sendable, Equatable {
     public var bundlesLost: [Int]
     public var withdrawn: [Int]?
     public var leftOutbox: [Int]?
+    public var lifted: [String: Int]?
+    public var importsUnderWay: [Int]?
     public var findings: [String: Int]
     public var details: String
     public var recovered: [Int]
@@ -108,6 +110,12 @@ public struct ExplainReport: Decodable, Sendable, Equatable {
         public var freeze: FrozenScore
     }
 
+    public struct Lift: Decodable, Sendable, Equatable {
+        public var at: String
+        public var readback: String
+        public var freeze: FrozenScore
+    }
+
     public struct CampusLine: Decodable, Sendable, Equatable {
         public var title: String?
         public var dueDate: String?
@@ -125,6 +133,7 @@ public struct ExplainReport: Decodable, Sendable, Equatable {
         public var frozen: String?
         public var freeze: FrozenScore?
         public var releases: [Release]
+        public var lifts: [Lift]?
     }
 
     public struct LineItem: Decodable, Sendable, Equatable {

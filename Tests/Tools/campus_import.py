@@ -41,13 +41,16 @@ def score_of(row):
     return Decimal(text) if NUMBER.fullmatch(text) else text or None
 
 
-def take(campus, bundle, now, in_peace=False):
-    """Imports a bundle. in_peace: nothing is refused but what cannot be taken."""
+def take(campus, bundle, now, in_peace=False, halfway=None):
+    """Imports a bundle. in_peace: nothing is refused but what cannot be taken. halfway: is given the keys that are still to come."""
     late = bundle.sequence < campus.newest
     refuses = 0 if in_peace else campus.refuses
     for number, row in bundle.line_items.items():
         take_line_item(campus, bundle, number, row, now, campus.random.random() < refuses / 3)
-    for key, row in bundle.results.items():
+    keys = list(bundle.results)
+    for place, (key, row) in enumerate(bundle.results.items()):
+        if halfway and place == len(keys) // 2:
+            halfway(keys[place:])
         take_result(campus, bundle, key, row, now, campus.random.random() < refuses)
     if bundle.is_bulk:
         sweep(campus, bundle, now, late)

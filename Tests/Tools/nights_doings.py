@@ -10,6 +10,7 @@ DOINGS = {
     "safe": "after each command every bundle in the outbox must be safe to upload (nights_outbox.py)",
     "tidy": "after each read-back what has arrived, or waits for nothing, has left the outbox",
     "twice": "a bundle that was imported is imported again, also weeks later",
+    "half": "Campus is exported in the middle of an import",
     "redrop": "a read-back that was applied comes again, under its name and under others",
     "ahead": "names tell a time, without a Z, that lies ahead of the clock",
     "foreign": "read-backs whose ids are not ours: another case, another prefix, GUIDs, none at all",

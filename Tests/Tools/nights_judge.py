@@ -20,6 +20,25 @@ from campus import HARD_FLAGS, IMPORT_USER
 from nights_district import EXEMPT
 
 
+ABSENCE = ("unaccepted", "reverted")  # Freezes that rest on what is not there: they end when our latest value is.
+
+
+def over(state, export):
+    """{key: whether that is certain} of the freezes that end by this read-back: it shows our latest value, and no newer one
+    has told of it. Where somebody else changed the row, only the program knows since when that is news."""
+    found = {}
+    for key, shown in state.covered(export):
+        known = state.result(key)
+        if known.frozen not in ABSENCE or shown is None or state.is_old(export, key) or not known.sends:
+            continue
+        carriers = known.carriers()
+        made = any(at <= export.time for sequence, at, _ in known.sends if sequence in carriers)
+        if made and state.same(known.latest, shown, known):
+            hard = shown.flags & set(HARD_FLAGS) - {"exempt"}
+            found[key] = not hard and shown.by in (None, IMPORT_USER) and "exempt" not in shown.flags
+    return found
+
+
 def must_freeze(state, export):
     """{key: reasons, one of which the freeze must have} of what is not frozen yet."""
     found = {}

@@ -27,6 +27,14 @@ class Reading:
     def keep_picture(self, now):
         self.kept.append((now, self.story.campus.picture()))
 
+    def keep_half(self, now, bundle, keys):
+        """Campus in the middle of an import: what is still to come looks refused."""
+        picture = self.story.campus.picture()
+        for key in keys:
+            picture.true(key).refused.add(bundle.sequence)
+        self.kept.append((now, picture))
+        self.story.counts["pictures in the middle of an import"] += 1
+
     def evening(self):
         now, chance = self.story.at(20), self.random.random()
         if chance < 0.55:
@@ -132,7 +140,12 @@ class Reading:
         for number in self.known.wordings:
             self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
-        new, excused = Readback(self.known, export, report, before, after, holds).check()
+        readback = Readback(self.known, export, report, before, after, holds)
+        new, excused = readback.check()
+        for key in readback.over:
+            self.known.result(key).frozen = None
+            self.story.campus.tell(key, now, "no longer frozen")
+        self.story.counts["no longer frozen, shown after all"] += len(readback.over)
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}

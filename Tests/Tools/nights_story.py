@@ -123,7 +123,7 @@ class Story:
         self.random.shuffle(kinds)
         for minute, is_import in zip(minutes, kinds):
             if is_import:
-                take(self.campus, due.pop(0), self.at(0, minute))
+                self.take(due.pop(0), self.at(0, minute))
                 self.counts["imports"] += 1
             else:
                 self.people.one_thing(self.at(0, minute))
@@ -133,6 +133,12 @@ class Story:
         if self.random.random() < 0.15:
             self.district.live_a_day(self.at(19).astimezone(self.district.zone).date(), {})
             self.export(self.at(19))
+
+    def take(self, bundle, now):
+        """Campus imports a bundle; and now and then it is exported in the middle of that."""
+        half = self.has_readback and self.chance("half", 0.15)
+        take(self.campus, bundle, now, halfway=(
+            lambda keys: self.reading.keep_half(now + timedelta(seconds=15), bundle, keys)) if half else None)
 
     def due_today(self):
         """The bundles that come today, mostly in order."""

@@ -14,7 +14,7 @@ from collections import Counter
 
 from campus import HARD_FLAGS, IMPORT_USER
 from campus_export import VISIBLE
-from nights_judge import must_freeze
+from nights_judge import must_freeze, over
 from nights_known import BLANK
 from nights_program import Violation
 
@@ -59,9 +59,13 @@ class Readback:
 
     def check(self):
         """Returns the new freezes by reason, and how many were excused as hits."""
-        if missing := self.before.keys() - self.after.keys():
-            raise Violation("a freeze is gone without a release", min(missing))
-        changed = [k for k in self.before if self.before[k]["reason"] != self.after[k]["reason"]]
+        ends, missing = over(self.known, self.export), self.before.keys() - self.after.keys()
+        if gone := missing - ends.keys():
+            raise Violation("a freeze is gone without a release", min(gone))
+        if stays := {k for k, is_certain in ends.items() if is_certain and self.holds is not None} & self.after.keys():
+            raise Violation("Campus shows our latest value, and what rests on its absence is still frozen", min(stays))
+        self.over = {k for k in ends if k not in self.after}
+        changed = [k for k in self.before.keys() & self.after.keys() if self.before[k]["reason"] != self.after[k]["reason"]]
         if changed:
             raise Violation("a freeze has another reason now", min(changed))
         self.known.typed |= typed(self.export, self.known)

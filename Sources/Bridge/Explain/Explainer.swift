@@ -97,6 +97,6 @@ extension Explanation.Score {
             student: entry.student, now: entry.now, whatToDo: entry.whatToDo, row: entry.line, sends: [],
             seenInCampus: nil, confirmed: false, ambiguousInCampus: false,
             dueAgain: false, frozen: nil, frozenSince: nil, freeze: nil,
-            releases: [])
+            releases: [], lifts: nil)
     }
 }

@@ -18,6 +18,15 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var freeze: FrozenList.Item
     }
 
+    /// A freeze that a later read-back lifted, because Campus showed our latest value after all.
+    public struct Lift: Codable, Sendable, Equatable {
+        public var at: String
+        /// The path of that read-back.
+        public var readback: String
+        /// The freeze as it was.
+        public var freeze: FrozenList.Item
+    }
+
     /// What Campus says of a line item where that is unlike anything that was sent.
     public struct CampusLine: Codable, Sendable, Equatable {
         public var title: String?
@@ -47,6 +56,8 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var freeze: FrozenList.Item?
         /// Oldest first.
         public var releases: [Release]
+        /// Oldest first; nil where there is none.
+        public var lifts: [Lift]?
     }
 
     public struct Wording: Codable, Sendable, Equatable {

@@ -65,6 +65,10 @@ extension Explanation {
             lines.append("    \(release.freeze.evidence)")
             lines.append("    released on \(release.at) by \(release.by): \(release.reason)")
         }
+        for lift in score.lifts ?? [] {
+            lines.append("    \(lift.freeze.evidence)")
+            lines.append("    no longer frozen since \(lift.at): \(lift.readback) shows our score")
+        }
         if let freeze = score.freeze { lines.append("    \(freeze.evidence)") }
         if let row = score.row { lines.append("    the row is at line \(row)") }
         if let advice = score.whatToDo { lines.append("    \(advice)") }

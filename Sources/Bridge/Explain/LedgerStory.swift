@@ -35,19 +35,21 @@ struct LedgerStory {
 
     private func scores(_ line: StoredLineItem, _ packed: FieldBytes) throws -> [Explanation.Score] {
         var scores: [Explanation.Score] = []
+        let lifts = try ledger.lifts(ofLineItem: line.id)
         var reader = PackedResultsReader(packed)
         while let result = try reader.next() {
-            scores.append(score(String(decoding: result.student, as: UTF8.self), result, line))
+            let student = String(decoding: result.student, as: UTF8.self)
+            scores.append(score(student, result, line, lifts[student] ?? []))
         }
         let known = Set(scores.map(\.student))
         // Scores that people entered for students whom we never sent.
         let entered = (freezes[line.id] ?? [:]).keys.filter { !known.contains($0) }
-        return scores + entered.map { score($0, nil, line) }
+        return scores + entered.map { score($0, nil, line, []) }
     }
 
-    private func score(_ student: String, _ result: PackedResult?, _ line: StoredLineItem)
-        -> Explanation.Score
-    {
+    private func score(
+        _ student: String, _ result: PackedResult?, _ line: StoredLineItem, _ lifts: [Lift]
+    ) -> Explanation.Score {
         let freeze = freezes[line.id]?[student].map { frozen($0, line) }
         return Explanation.Score(
             student: student, now: nil, whatToDo: nil, row: nil,
@@ -60,7 +62,14 @@ struct LedgerStory {
                 Explanation.Release(
                     at: release.at.description, by: release.by, reason: release.why,
                     freeze: frozen(release.freeze, line))
-            })
+            },
+            lifts: lifts.isEmpty
+                ? nil
+                : lifts.map { lift in
+                    Explanation.Lift(
+                        at: lift.at.description, readback: readbacks[lift.liftedBy]?.name ?? "",
+                        freeze: frozen(lift.freeze, line))
+                })
     }
 
     private func send(_ bundle: Int, _ value: ScoreValue) -> Explanation.Send {

@@ -21,6 +21,8 @@ extension ReasonAdvice {
 
     static let lost: StaticString =
         "Nothing: it goes out again with the next export. If whole bundles get lost, look at Campus's import."
+    static let lifted: StaticString =
+        "Nothing: Campus shows our score after all, so it is not frozen any more."
     static let editedInCampus: StaticString =
         "Nothing: the edit in Campus stands and the line item is not sent again; its scores go on."
     static let ambiguousInCampus: StaticString =

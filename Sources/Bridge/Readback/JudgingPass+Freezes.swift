@@ -27,6 +27,14 @@ extension JudgingPass {
             "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
     }
 
+    /// Ends a freeze that rested on an absence, and keeps that it was.
+    func lift(_ freeze: Freeze, _ pair: PairedResult, _ line: StoredLineItem) throws {
+        try ledger.recordLift(Lift(freeze: freeze, at: now, liftedBy: run))
+        tally.lifted[freeze.reason, default: 0] += 1
+        try details.result(
+            "lifted", freeze.reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.lifted)
+    }
+
     /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
     /// bundles have repeated is kept too: one that comes late brings it back.
     func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {

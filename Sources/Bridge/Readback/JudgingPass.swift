@@ -103,10 +103,7 @@ final class JudgingPass {
         }
         let student = String(decoding: pair.student, as: UTF8.self)
         if let freeze = facts.freezes[line.id]?[student] {
-            tally.alreadyFrozen += 1
-            try follow(freeze, pair.says, line)
-            try liftDoubt(pair, student, line)
-            return nil
+            return try takeFrozen(freeze, pair, before, line, was: was)
         }
         var sent = facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
@@ -150,8 +147,28 @@ final class JudgingPass {
         case .frozen(let reason):
             tally.frozen[reason, default: 0] += 1
             if !before.isConfirmed { readbackGuard.frozenAtFirstSight += 1 }
+            if reason.restsOnAbsence { tally.absent[before.latestBundle, default: 0] += 1 }
             try freeze(reason, pair, student, line)
         }
+    }
+
+    /// - Returns: the result as it is to be kept, where its freeze is over.
+    private func takeFrozen(
+        _ freeze: Freeze, _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem,
+        was: StoredLineItem
+    ) throws -> PackedResult? {
+        try liftDoubt(pair, freeze.student, line)
+        let sent = facts.sent(before, freeze.student, of: was)
+        guard let latest = before.latest,
+            reconciler(freeze.student, line).isOver(freeze.reason, sent, pair.says)
+        else {
+            tally.alreadyFrozen += 1
+            try follow(freeze, pair.says, line)
+            return nil
+        }
+        try lift(freeze, pair, line)
+        countConfirmed()
+        return before.seen(latest)
     }
 
     private func isFrozen(_ pair: PairedResult, _ line: StoredLineItem) -> Bool {

@@ -70,6 +70,11 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var ambiguous = 0
     public var alreadyFrozen = 0
     public var newlyFrozen: [String: Int] = [:]
+    /// Freezes that rested on an absence and are over, because Campus shows our latest value after all, by reason. nil in
+    /// summaries from before that was done, as the next.
+    public var lifted: [String: Int]?
+    /// Bundles of which so much was missing at once that their import seems to have been under way.
+    public var importsUnderWay: [Int]?
     /// Line items that are held after this read-back, and those of them that were not before.
     public var heldLineItems: [String: Int] = [:]
     public var newlyHeldLineItems: [String: Int] = [:]
@@ -131,6 +136,7 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         ambiguous = tally.ambiguous + tally.unsentAmbiguous
         alreadyFrozen = tally.alreadyFrozen + tally.unsentAlreadyFrozen
         newlyFrozen = codes(tally.frozen)
+        lifted = tally.lifted.isEmpty ? nil : codes(tally.lifted)
         heldLineItems = codes(tally.heldLineItems)
         newlyHeldLineItems = codes(tally.newlyHeldLineItems)
         editedLineItems = tally.editedLineItems

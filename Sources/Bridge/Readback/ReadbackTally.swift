@@ -1,4 +1,5 @@
 import Domain
+import Ledger
 
 /// What a read-back did, counted; and the proof that every result was judged.
 struct ReadbackTally {
@@ -18,6 +19,11 @@ struct ReadbackTally {
     var underRemovedLineItems = 0
     /// Of results that were sent, and of students who never were.
     var frozen: [FreezeReason: Int] = [:]
+
+    /// Of those that rest on an absence, by the bundle that carried their latest value.
+    var absent: [Int: Int] = [:]
+    /// Freezes that rested on an absence and are over; those results are confirmed.
+    var lifted: [FreezeReason: Int] = [:]
 
     var unsentFrozen = 0
     var unsentAmbiguous = 0
@@ -42,6 +48,17 @@ struct ReadbackTally {
     }
 
     var frozenTotal: Int { frozen.values.reduce(0, +) }
+
+    /// Bundles of which so much is missing at once that their import seems to have been under way.
+    func importsUnderWay(_ bundles: [BundleRecord]) -> [Int] {
+        bundles.filter { bundle in
+            let count = absent[bundle.sequence] ?? 0
+            return count >= Self.few && count * 10 >= bundle.results
+        }.map(\.sequence)
+    }
+
+    /// So few may be anything.
+    private static let few = 10
 
     func checkConservation() throws {
         let judged =

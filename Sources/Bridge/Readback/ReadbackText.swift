@@ -25,6 +25,8 @@ public enum ReadbackText {
             frozen == 0
                 ? "none newly frozen"
                 : "\(TextTable.grouped(frozen)) changed in Campus \(frozen == 1 ? "is" : "are") now frozen")
+        let lifted = (outcome.lifted ?? [:]).values.reduce(0, +)
+        if lifted > 0 { parts.append("\(TextTable.grouped(lifted)) no longer frozen") }
         if !outcome.bundlesLost.isEmpty {
             parts.append("\(PlanText.count(outcome.lost, "lost score")) will be sent again")
         }
@@ -76,6 +78,14 @@ public enum ReadbackText {
         return lines
     }
 
+    /// So many scores of one bundle that are not there have one cause.
+    private static func underWay(_ outcome: ReadbackOutcome) -> [String] {
+        (outcome.importsUnderWay ?? []).map { sequence in
+            "The import of bundle \(sequence) seems to have been under way when Campus was exported: many of its scores "
+                + "are not there. Export Campus again after the import; what it shows then is no longer frozen."
+        }
+    }
+
     private static func table(_ outcome: ReadbackOutcome) -> [String] {
         var rows: [(String, Int)] = [
             ("confirmed: Campus shows our latest value", outcome.confirmed),
@@ -83,6 +93,10 @@ public enum ReadbackText {
             ("newly frozen", outcome.newlyFrozen.values.reduce(0, +)),
         ]
         rows += PlanText.byCount(outcome.newlyFrozen)
+        if let lifted = outcome.lifted, !lifted.isEmpty {
+            rows.append(("no longer frozen: Campus shows our score after all", lifted.values.reduce(0, +)))
+            rows += PlanText.byCount(lifted)
+        }
         rows.append(("frozen before", outcome.alreadyFrozen))
         rows.append(("held: what Campus has is ambiguous", outcome.ambiguous))
         if outcome.underRemovedLineItems > 0 {
@@ -107,7 +121,7 @@ public enum ReadbackText {
     }
 
     private static func closing(_ outcome: ReadbackOutcome) -> [String] {
-        var lines = outbox(outcome)
+        var lines = underWay(outcome) + outbox(outcome)
         if !outcome.details.isEmpty {
             lines.append("Each of them, with what to do: \(outcome.details)")
         }

@@ -42,6 +42,8 @@ struct ReadbackTransaction {
                 throw try refusal(for: finding, pass.tally, ledger)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
+            let underWay = pass.tally.importsUnderWay(pass.facts.bundles)
+            if !underWay.isEmpty { outcome.importsUnderWay = underWay }
             outcome.take(details, before: try lastTold(ledger))
             try takeUntold(&outcome, ledger)
             change = try tidy.run(ledger, at: now)

@@ -12,4 +12,13 @@ public enum FreezeReason: String, Sendable, CaseIterable {
     case reverted
     /// A score or a flag for a student whom gradebridge never sent.
     case entered
+
+    /// It was concluded from what Campus does not show, and no person is known to have typed anything. So it ends by
+    /// itself when a later read-back shows our latest value.
+    public var restsOnAbsence: Bool {
+        switch self {
+        case .unaccepted, .reverted: true
+        case .flagged, .changed, .cleared, .entered: false
+        }
+    }
 }

@@ -89,6 +89,13 @@ public struct Reconciler: Sendable {
         }
     }
 
+    /// A freeze that rests on an absence is over: Campus shows our latest value after all, such as once an import that was
+    /// under way has come to its end.
+    public func isOver(_ reason: FreezeReason, _ sent: SentResult, _ says: CampusSays) -> Bool {
+        guard reason.restsOnAbsence, !readback.isOlder, case .row = says else { return false }
+        return judge(sent, says) == .confirmed
+    }
+
     /// A student whom we never sent, under a line item of ours; nil where there is nothing to freeze.
     public func judgeUnsent(_ says: CampusSays) -> ResultOutcome? {
         switch says {

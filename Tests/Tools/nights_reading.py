@@ -131,7 +131,7 @@ class Reading:
             raise Violation(f"new freezes, and the exit code is {code}")
         self.story.outbox.look(now, is_read=True)
 
-    def judge(self, export, report, before, after, holds, now):
+    def judge(self, export, report, before, after, holds, now, ended=None):
         """Checks and remembers a read-back that was applied; returns the new freezes by reason. holds: None where they
         are not known, because another one was applied since."""
         for key in export.rows:
@@ -140,7 +140,7 @@ class Reading:
         for number in self.known.wordings:
             self.story.campus.tell((number,), now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.line_items.get(number)}")
-        readback = Readback(self.known, export, report, before, after, holds)
+        readback = Readback(self.known, export, report, before, after, holds, ended)
         new, excused = readback.check()
         for key in readback.over:
             self.known.result(key).frozen = None

@@ -4,6 +4,7 @@ A night is **blocked** while anything lies in the drop folder of read-backs, or 
 was not applied: until a full read-back of its time or later is applied, or one of its name. A blocked night sends
 nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports.
 """
+from collections import Counter
 from dataclasses import dataclass
 
 from nights_program import Violation
@@ -82,7 +83,8 @@ class Safety:
             known = {k: e for k, e in after.items() if k in before or e["readback"].rsplit("/", 1)[-1] not in later}
             earlier = {k: e for k, e in known.items() if k in before or e["readback"].rsplit("/", 1)[-1] != name}
             holds = self.story.program.holds() if not later else None
-            self.story.reading.judge(drop.export, outcome, earlier, known, holds, now)
+            ended = sum((Counter(o.get("lifted", {})) for o in outcomes[place + 1:]), Counter())
+            self.story.reading.judge(drop.export, outcome, earlier, known, holds, now, ended)
             self.story.reading.keep(drop)
             self.unread.pop(name, None)
 

@@ -7,16 +7,19 @@ import Testing
 struct HalfImportTests {
     private static let item = "itsl_901_41001"
 
-    /// Bundle 2 brings 20 and 19 over 11 and 12, and a first score; Campus was exported when only the 19 was there.
+    /// Bundle 2 brings 20, 19 and 18 over 11, 12 and 13, and a first score; Campus was exported when the 20 and the first
+    /// score were still to come.
     private static func scene() throws -> ReadbackScene {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         scene.district.grade("901", "501", "20")
         scene.district.grade("901", "502", "19")
+        scene.district.grade("901", "503", "18")
         scene.district.grade("902", "502", "7")
         _ = try scene.export(2)
         var half = scene.campus
         half.set(Self.item, "s502", to: "19")
+        half.set(Self.item, "s503", to: "18")
         #expect(try scene.readback(2, of: half).newlyFrozen == ["reverted": 1, "unaccepted": 1])
         try scene.importAll()
         return scene

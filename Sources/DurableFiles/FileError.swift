@@ -19,6 +19,9 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The system refused: wrong owner or mode, or a file system that is mounted read-only.
     public var isPermission: Bool { errno.isPermission }
 
+    /// The file system is mounted read-only.
+    public var isReadOnly: Bool { errno == .readOnlyFileSystem }
+
     /// Nothing is at the path.
     public var isMissing: Bool { errno == .noSuchFileOrDirectory }
 

@@ -61,6 +61,17 @@ public enum Files {
         return UInt64(answer.f_bavail) * UInt64(answer.f_frsize)
     }
 
+    /// Whether this user could write to a file, or make files in a folder, as far as the system tells without its being
+    /// done: owner, mode, and a file system that is mounted read-only.
+    ///
+    /// - Throws: a `FileError` where it could not.
+    public static func checkWritable(_ path: FilePath) throws(FileError) {
+        let wanted = try status(path)?.kind == .folder ? W_OK | X_OK : W_OK
+        try retrying("write to", path) {
+            path.withPlatformString { faccessat(AT_FDCWD, $0, wanted, AT_EACCESS) }
+        }
+    }
+
     /// Whether a rename from one to the other is possible. Both must exist.
     public static func sameFileSystem(_ one: FilePath, _ other: FilePath) throws(FileError) -> Bool {
         try existingStatus(one).device == existingStatus(other).device

@@ -13,6 +13,7 @@ public enum Doctor {
         await examineConfiguration(layout, &diagnosis)
         examineFolders(layout, &diagnosis)
         examinePermissions(layout, &diagnosis)
+        examineWriting(layout, &diagnosis)
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
         examineLedger(layout, &diagnosis)

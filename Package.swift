@@ -100,7 +100,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "CSVCore", "Domain",
+                "CSVCore", "DurableFiles", "Domain",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

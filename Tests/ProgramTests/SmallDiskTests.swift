@@ -27,4 +27,41 @@ struct SmallDiskTests {
         #expect(doctor.status == 75, "\(doctor.output)")
         #expect(doctor.output.contains("df -i"))
     }
+
+    @Test(
+        "A night that can make no more files ends with 75 and its reason, and with room the next one does all of it"
+    )
+    func noFilesLeftForNight() throws {
+        let scene = try NightScene()
+        let disk = try SmallDisk(under: scene.workspace.folder, "size=16m,nr_inodes=200")
+        try scene.dropDistrict()
+        for spared in [0, 1, 2, 3, 5, 8] {
+            try disk.useUpFiles(sparing: spared)
+            let night = try scene.workspace.run(scene.arguments(1))
+            #expect(night.status == 75, "\(spared): \(night.output) \(night.errors)")
+            #expect((night.output + night.errors).contains("df -i"), "\(spared)")
+            try FileManager.default.removeItem(at: disk.folder.appending(path: "filler"))
+        }
+        let next = try scene.night(2)
+        #expect([0, 3].contains(next.status), "\(next.finished.output)")
+        #expect(try scene.workspace.publishedBundles().count == 1)
+    }
+
+    @Test(
+        "An export that can make no more files ends with 75, whoever asked for the file",
+        arguments: [0, 1, 2, 3])
+    func noFilesLeftForExport(spared: Int) throws {
+        let workspace = try TestWorkspace()
+        let district = SmallDistrict()
+        let inputs = try workspace.scratch.folder("district")
+        try district.write(to: inputs)
+        let disk = try SmallDisk(under: workspace.folder, "size=16m,nr_inodes=80")
+        try disk.useUpFiles(sparing: spared)
+        let full = try workspace.run([
+            "export", "--now", TestWorkspace.firstNight, "--gradebook",
+            inputs.appending(path: "gradebook").path,
+            "--roster", inputs.appending(path: "roster").path,
+        ])
+        #expect(full.status == 75, "\(full.errors)")
+    }
 }

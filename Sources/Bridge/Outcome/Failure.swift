@@ -141,7 +141,7 @@ extension Failure {
     }
 
     static let freeSpace =
-        "Free some space on the disk and run again; nothing was lost, and nothing is sent twice."
+        "Free some space on the disk, or remove files where it can hold no more of them (`df -h`, `df -i`), and run again; nothing was lost, and nothing is sent twice."
 
     private init(file error: FileError) {
         if error.isOutOfSpace {

@@ -96,6 +96,7 @@ extension Failure {
             )
         case let error as UnsoundBackup: self.init(backup: error)
         case let error as SystemdFault: self.init(systemd: error)
+        case let error as OtherDistrict: self.init(district: error)
         case let error as UnknownSchools: self.init(schools: error)
         case let error as LedgerError: self.init(ledger: error)
         case let error as PublishError: self.init(publish: error)

@@ -38,6 +38,24 @@ struct BulkReadbackTests {
     }
 
     @Test(
+        "A bulk bundle passes verify whatever Campus has: due before ours was assigned, and a number below 0",
+        arguments: ["1.1", "1.2"])
+    func verifies(version: String) throws {
+        let scene = try ReadbackScene(
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"")
+        scene.campus.edit("itsl_901_41001") { $0.dueDate = "2026-10-20" }
+        scene.campus.set("itsl_901_42001", "s504", to: "-5")
+        let report = try scene.readback(1, as: version == "1.1" ? .oneRoster11 : .oneRoster12)
+        #expect(report.editedLineItems == 1)
+        scene.district.grade("901", "502", "19")
+        // Looked at by verify.
+        let bundle = try scene.workspace.onlyBundle(scene.export(2))
+        let line = try #require(bundle.lineItem("itsl_901_41001"))
+        #expect(line["dueDate"] == "2026-10-20")
+        #expect(line["assignDate"] == "2026-10-20")
+    }
+
+    @Test(
         "Frozen, entered, ambiguous, edited, with other points: importing the bundle changes nothing of it in Campus",
         arguments: ["1.1", "1.2"])
     func repeats(version: String) throws {

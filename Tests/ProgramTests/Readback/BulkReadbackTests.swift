@@ -38,6 +38,28 @@ struct BulkReadbackTests {
     }
 
     @Test(
+        "Of two rows of one student a value of ours goes first, also an earlier one: the row beside it is the stray"
+    )
+    func strayRow() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        #expect(try scene.readback(1).confirmed == 9)
+        // 8.5 is on its way, and Campus still has the 11 of before, behind a row that somebody made.
+        scene.district.grade("901", "501", "8.5")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == "8.5")
+        scene.campus.scores.insert(
+            .init(lineItem: "itsl_901_41001", student: "s501", score: "1.5"), at: 0)
+        #expect(try scene.readback(2).ambiguous == 1)
+        scene.district.grade("901", "502", "19")
+        #expect(try scene.sent(3)["itsl_901_41001_s501"] == "11")
+        try scene.importAll()
+        let next = try scene.readback(3)
+        #expect(next.newlyFrozen == [:])
+        #expect(next.ambiguous == 0)
+        scene.district.grade("901", "503", "18")
+        #expect(try scene.sent(4)["itsl_901_41001_s501"] == "8.5")
+    }
+
+    @Test(
         "A bulk bundle passes verify whatever Campus has: due before ours was assigned, and a number below 0",
         arguments: ["1.1", "1.2"])
     func verifies(version: String) throws {

@@ -16,7 +16,7 @@ extension JudgingPass {
             freeze.campusNow = pair.before?.seen.map(readback.asCampusKeeps) ?? .blank
             freeze.flagsNow = []
         } else {
-            freeze.follow(pair.says)
+            freeze.follow(pair.says, telling: readback.toldFlags)
         }
         try ledger.recordFreeze(freeze)
         try details.result(
@@ -28,7 +28,7 @@ extension JudgingPass {
     func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
         guard !readback.isOlderThanLast else { return }
         var now = freeze
-        now.follow(says)
+        now.follow(says, telling: readback.toldFlags)
         guard now != freeze else { return }
         try ledger.recordFreeze(now)
         for bundle in facts.repeating(freeze, of: line) {
@@ -115,7 +115,8 @@ extension JudgingPass {
         var standing = release.freeze.flagsNow
         switch says {
         case .nothing: standing = []
-        case .row(let row): standing.formIntersection(row.flags)
+        case .row(let row):
+            standing.formIntersection(row.flags.known(standing, telling: readback.toldFlags))
         case .notCovered, .unclear, .unreadable: break
         }
         if standing != release.freeze.flagsNow {
@@ -140,7 +141,7 @@ extension Freeze {
     }
 
     /// What Campus shows now, where the read-back tells.
-    fileprivate mutating func follow(_ says: CampusSays) {
+    fileprivate mutating func follow(_ says: CampusSays, telling told: CampusFlags) {
         switch says {
         case .notCovered, .unclear: break
         case .unreadable(let score): campusNow = score
@@ -149,7 +150,7 @@ extension Freeze {
             flagsNow = []
         case .row(let row):
             campusNow = row.score
-            flagsNow = row.flags
+            flagsNow = row.flags.known(flagsNow, telling: told)
         }
     }
 }

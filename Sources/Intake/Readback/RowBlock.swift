@@ -12,6 +12,8 @@ final class RowBlock {
     let students = IDTable()
     let users = IDTable()
     var counts = Readback.Counts()
+    /// The flags that its table has columns for.
+    var toldFlags: CampusFlags = []
     var rows: [ReadbackRow] = []
     /// Row → its text; the place is missing in it.
     private(set) var texts: [(row: Int, text: [UInt8])] = []

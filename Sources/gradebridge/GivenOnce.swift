@@ -15,7 +15,7 @@ enum GivenOnce {
     private static let valued: Set<String> = [
         "--workspace", "--now", "--by", "--reason", "--item", "--section", "--school", "--student", "--class",
         "--code", "--limit", "--parallel", "--all", "--details", "--line-item", "--freeze-reason", "--bundle",
-        "--since", "--roster", "--gradebook", "--as-of", "--district", "--time-zone", "--user",
+        "--since", "--hold", "--roster", "--gradebook", "--as-of", "--district", "--time-zone", "--user",
         "--at",
     ]
 

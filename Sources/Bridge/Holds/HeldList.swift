@@ -63,7 +63,7 @@ extension HeldList {
         }
         return dryRun ?? false
             ? "The hold of \(many) would be lifted; nothing was changed."
-            : "The hold of \(many) was lifted by \(by); scores under it go out with the next export."
+            : "The hold of \(many) was lifted by \(by); scores under \(held.count == 1 ? "it" : "them") go out with the next export."
     }
 
     private var table: [String] {

@@ -60,6 +60,22 @@ struct BulkReadbackTests {
     }
 
     @Test(
+        "An edited category stands through an extract, which has no column for it, until a set says otherwise"
+    )
+    func categoryThroughExtract() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        let ours = try #require(scene.campus.lineItem("itsl_901_41001")).category
+        scene.campus.edit("itsl_901_41001") { $0.category = "1207" }
+        #expect(try scene.readback(1).editedLineItems == 1)
+        #expect(try scene.readback(2, as: .extract).editedLineItems == 1)
+        scene.district.grade("901", "502", "19")
+        let bundle = try scene.workspace.onlyBundle(scene.export(3))
+        #expect(bundle.lineItem("itsl_901_41001")?["categorySourcedId"] == "1207")
+        scene.campus.edit("itsl_901_41001") { $0.category = ours }
+        #expect(try scene.readback(3).editedLineItems == 0)
+    }
+
+    @Test(
         "A bulk bundle passes verify whatever Campus has: due before ours was assigned, and a number below 0",
         arguments: ["1.1", "1.2"])
     func verifies(version: String) throws {

@@ -47,7 +47,9 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "CSVCore", swiftSettings: hot),
+        // Text of others, as a terminal may show it.
+        .target(name: "PlainText", swiftSettings: hot),
+        .target(name: "CSVCore", dependencies: ["PlainText"], swiftSettings: hot),
         // Several threads on one thing, with the result of one.
         .target(name: "Workers", swiftSettings: hot),
         .target(
@@ -56,11 +58,11 @@ let package = Package(
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
-            dependencies: ["CLibzip", "CISAL", "CZlib", "DurableFiles", "Workers"],
+            dependencies: ["CLibzip", "CISAL", "CZlib", "PlainText", "DurableFiles", "Workers"],
             swiftSettings: hot),
         .target(name: "OneRoster", swiftSettings: strict),
         .target(
-            name: "RunLog", dependencies: [.product(name: "Logging", package: "swift-log")],
+            name: "RunLog", dependencies: ["PlainText", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
 
         // The pure domain: values and rules, no disk, no clock.
@@ -75,7 +77,7 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
+                "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -84,7 +86,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake",
+                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
@@ -98,7 +100,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "CSVCore", "Domain",
+                "CSVCore", "DurableFiles", "Domain",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -117,6 +119,7 @@ let package = Package(
         .target(
             name: "Programs",
             dependencies: [
+                "PlainText",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -137,7 +140,8 @@ let package = Package(
         .target(
             name: "Bridge",
             dependencies: [
-                "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Intake",
+                "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
+                "Intake",
                 "Conformance",
                 "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -147,13 +151,14 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
-                "Bridge",
+                "PlainText", "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         // Tests, one target for each target above, and ProgramTests for the built program.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
         .testTarget(
             name: "CSVCoreTests", dependencies: ["CSVCore", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),

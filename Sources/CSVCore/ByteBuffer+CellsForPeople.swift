@@ -1,18 +1,28 @@
 // CSV that people open in a spreadsheet, which takes some cells for formulas and runs them.
 // Source: OWASP, "CSV Injection".
 
+import PlainText
+
 extension ByteBuffer {
-    /// Appends a cell for people: `appendCell`, after an apostrophe where a spreadsheet would run the cell.
+    /// Appends a cell for people: `appendCell`, after an apostrophe where a spreadsheet would run the cell, and with
+    /// what a terminal would obey, or what misleads a reader, spelt out.
     ///
     /// That is a cell that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed, or with
     /// the full-width form of one of those signs, and is not a plain number such as `-5` or `+3.2`.
     public mutating func appendCellForPeople(_ bytes: FieldBytes) {
-        guard SpreadsheetCell.wouldRun(bytes) else { return appendCell(bytes) }
+        guard SpreadsheetCell.wouldRun(bytes) else { return appendPrintableCell(bytes) }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { cell in
             cell.initializeElement(at: 0, to: UInt8(ascii: "'"))
             _ = cell[1...].initialize(fromContentsOf: bytes)
-            appendCell(FieldBytes(cell))
+            appendPrintableCell(FieldBytes(cell))
         }
+    }
+
+    private mutating func appendPrintableCell(_ bytes: FieldBytes) {
+        // Plain ASCII, nearly every cell, needs no look at characters.
+        guard bytes.contains(where: { $0 < 0x20 || $0 >= 0x7f }) else { return appendCell(bytes) }
+        var text = String(decoding: bytes, as: UTF8.self).printable(atMost: .max)
+        text.withUTF8 { appendCell($0) }
     }
 
     /// `appendCellForPeople` for text.

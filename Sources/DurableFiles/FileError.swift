@@ -19,8 +19,14 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The system refused: wrong owner or mode, or a file system that is mounted read-only.
     public var isPermission: Bool { errno.isPermission }
 
+    /// The file system is mounted read-only.
+    public var isReadOnly: Bool { errno == .readOnlyFileSystem }
+
     /// Nothing is at the path.
     public var isMissing: Bool { errno == .noSuchFileOrDirectory }
+
+    /// No file can have this name, or none at this path be named.
+    public var isNameTooLong: Bool { errno == .fileNameTooLong }
 
     /// Something is at the path already.
     public var isAlreadyThere: Bool { errno == .fileExists }

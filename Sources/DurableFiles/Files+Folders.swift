@@ -68,7 +68,38 @@ extension Files {
             try removeIfPresent(path)
             return
         }
-        for entry in try list(path) { try removeTree(entry.path) }
+        var number = 0
+        // What lies deep is brought up level by level: a path to it may be longer than the system takes.
+        while case let entries = try list(path), !entries.isEmpty {
+            for entry in entries { try removeLevel(entry, of: path, &number) }
+        }
+        try removeFolder(path)
+    }
+
+    /// Removes a file, or a folder once its files are gone and its folders were moved to the top.
+    private static func removeLevel(
+        _ entry: FolderEntry, of top: FilePath, _ number: inout Int
+    ) throws(FileError) {
+        guard entry.kind == .folder else {
+            try removeIfPresent(entry.path)
+            return
+        }
+        for inner in try list(entry.path) {
+            guard inner.kind == .folder else {
+                try removeIfPresent(inner.path)
+                continue
+            }
+            var place: FilePath
+            repeat {
+                number += 1
+                place = top.appending(".\(number).gone")
+            } while try exists(place)
+            try rename(inner.path, to: place)
+        }
+        try removeFolder(entry.path)
+    }
+
+    private static func removeFolder(_ path: FilePath) throws(FileError) {
         try retrying("remove folder", path) { path.withPlatformString { rmdir($0) } }
     }
 

@@ -45,11 +45,31 @@ public enum Files {
         }
     }
 
+    /// As `removeIfPresent`, for a name that may be longer than the system takes: then nobody could have put it there.
+    public static func removeIfNameable(_ path: FilePath) throws(FileError) {
+        do {
+            try removeIfPresent(path)
+        } catch  where error.isNameTooLong {
+            return
+        }
+    }
+
     /// Sets the permission bits of a file or folder.
     public static func setPermissions(_ bits: UInt32, of path: FilePath) throws(FileError) {
         let descriptor = try openDescriptor("open", path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
         defer { close(descriptor) }
         try retrying("set the permissions of", path) { fchmod(descriptor, mode_t(bits)) }
+    }
+
+    /// Whether this user could write to a file, or make files in a folder, as far as the system tells without its being
+    /// done: owner, mode, and a file system that is mounted read-only.
+    ///
+    /// - Throws: a `FileError` where it could not.
+    public static func checkWritable(_ path: FilePath) throws(FileError) {
+        let wanted = try status(path)?.kind == .folder ? W_OK | X_OK : W_OK
+        try retrying("write to", path) {
+            path.withPlatformString { faccessat(AT_FDCWD, $0, wanted, AT_EACCESS) }
+        }
     }
 
     /// Bytes that this user may still write to the file system that holds the path.
@@ -59,6 +79,16 @@ public enum Files {
             path.withPlatformString { statvfs($0, &answer) }
         }
         return UInt64(answer.f_bavail) * UInt64(answer.f_frsize)
+    }
+
+    /// Whether the file system that holds the path could take one more file; it may be full of files and have room.
+    public static func holdsMoreFiles(at path: FilePath) throws(FileError) -> Bool {
+        var answer = statvfs()
+        try retrying("ask for the files at", path) {
+            path.withPlatformString { statvfs($0, &answer) }
+        }
+        // Some file systems make room for files as they need it, and say 0 of 0.
+        return answer.f_files == 0 || answer.f_favail > 0
     }
 
     /// Whether a rename from one to the other is possible. Both must exist.

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 
 /// What went wrong with the ledger, in terms that a person can act on.
@@ -29,12 +30,15 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw LedgerError(code: code(of: error), path: path, detail: error.message ?? "")
+            throw LedgerError(code: code(of: error, path), path: path, detail: error.message ?? "")
         }
     }
 
-    private static func code(of error: DatabaseError) -> Code {
+    private static func code(of error: DatabaseError, _ path: String) -> Code {
         switch error.resultCode {
+        // SQLite does not tell why it could not make its journal.
+        case .SQLITE_CANTOPEN where holdsNoMoreFiles(path), .SQLITE_IOERR where holdsNoMoreFiles(path):
+            .outOfSpace
         case .SQLITE_NOTADB: .notALedger
         case .SQLITE_CORRUPT, .SQLITE_FORMAT: .damaged
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
@@ -42,5 +46,11 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_AUTH: .notPermitted
         default: .failed
         }
+    }
+
+    /// The disk of the ledger can hold no more files, though it may have room. Where that cannot be asked SQLite's own
+    /// error is the one to tell.
+    private static func holdsNoMoreFiles(_ path: String) -> Bool {
+        (try? Files.holdsMoreFiles(at: FilePath(path).removingLastComponent())) == false
     }
 }

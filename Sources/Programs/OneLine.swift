@@ -1,15 +1,12 @@
+import PlainText
+
 /// Text of another program or machine, made fit for a message.
 enum OneLine {
-    /// Without control characters and signs that turn the writing's direction; at most 300 characters.
+    private static let longest = 300
+
+    /// What a terminal would obey becomes a space, and spaces together one; at most 300 scalars.
     static func of(_ text: String) -> String {
-        var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: line.append(" ")
-            default: line.append(scalar)
-            }
-        }
-        let trimmed = String(line).split(separator: " ").joined(separator: " ")
-        return trimmed.count > 300 ? trimmed.prefix(299) + "…" : trimmed
+        let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isUnprintable ? " " : $0 }))
+        return plain.split(separator: " ").joined(separator: " ").printable(atMost: longest - 1)
     }
 }

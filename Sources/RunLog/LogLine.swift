@@ -1,3 +1,5 @@
+import PlainText
+
 /// One event, and the two forms in which it is written. Both are one line, whatever is in the fields.
 struct LogLine {
     /// Longer values are cut: a line must stay one in journals that split long ones.
@@ -30,7 +32,7 @@ struct LogLine {
         let isPlain =
             !text.isEmpty && text.unicodeScalars.count <= longestValue
             && text.unicodeScalars.allSatisfy {
-                !$0.properties.isWhitespace && $0 != "\"" && $0 != "=" && $0 != "\\" && !isHidden($0)
+                !$0.properties.isWhitespace && $0 != "\"" && $0 != "=" && $0 != "\\" && !$0.isUnprintable
             }
         return isPlain ? text : quoted(text)
     }
@@ -48,20 +50,12 @@ struct LogLine {
             case "\n": escaped += "\\n"
             case "\r": escaped += "\\r"
             case "\t": escaped += "\\t"
-            case let scalar where isHidden(scalar):
+            case let scalar where scalar.isUnprintable:
                 for unit in String(scalar).utf16 { escaped += "\\u" + hexadecimal(unit) }
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
-    }
-
-    /// Control and format characters, and Unicode's own line ends.
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
     }
 
     private static func hexadecimal(_ unit: UInt16) -> String {

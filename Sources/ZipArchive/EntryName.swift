@@ -1,4 +1,4 @@
-import DurableFiles
+import PlainText
 
 /// The rule for names inside an archive: a plain file name at the root that any system can hold.
 enum EntryName {

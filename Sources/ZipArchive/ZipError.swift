@@ -1,4 +1,5 @@
 public import DurableFiles
+import PlainText
 
 /// An archive that was refused, is damaged, or could not be read or written.
 public struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 import CLibzip
 public import DurableFiles
+import PlainText
 import Workers
 
 /// What one entry of an archive is meant to hold.

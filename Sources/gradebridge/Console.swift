@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bridge
 import Foundation
+import PlainText
 
 /// Runs a command and says how it ended: text or JSON on standard output, errors on standard error.
 struct Console {
@@ -47,7 +48,7 @@ struct Console {
         do {
             // A CSV file ends its own last line.
             let end = text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
-            try FileHandle.standardOutput.write(contentsOf: Data((text + end).utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data((text.printableLines + end).utf8))
         } catch {
             try fail(
                 Failure(
@@ -61,8 +62,11 @@ struct Console {
         if options.json, let report = try? JSONText.pretty(FailureReport(error: failure)) {
             try? FileHandle.standardOutput.write(contentsOf: Data((report + "\n").utf8))
         }
+        // All problems of gradebridge.yaml are told, a line for each; every other message is one line.
+        let isList = failure.code == "configuration"
+        let message = isList ? failure.message.printableLines : failure.message.printable
         FileHandle.standardError.write(
-            Data("gradebridge: \(failure.message)\n  What to do: \(failure.advice)\n".utf8))
+            Data("gradebridge: \(message)\n  What to do: \(failure.advice.printable)\n".utf8))
         throw ArgumentParser.ExitCode(failure.exitCode)
     }
 

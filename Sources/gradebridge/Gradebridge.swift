@@ -27,4 +27,14 @@ struct Gradebridge: AsyncParsableCommand {
         ])
 
     @OptionGroup var shared: SharedOptions
+
+    /// The parser's own, after a look for what it would pass over in silence.
+    static func main() async {
+        if let option = GivenOnce.repeated(in: Array(CommandLine.arguments.dropFirst())) {
+            exit(
+                withError: ValidationError(
+                    "\(option) is given twice, and only the last one would count. Give it once."))
+        }
+        await main(nil)
+    }
 }

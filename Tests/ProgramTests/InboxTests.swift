@@ -67,6 +67,17 @@ struct InboxTests {
         #expect(try second.json(PlanReport.self).bundles.isEmpty)
     }
 
+    @Test("An export with the content of before is what itslearning has now, where its files are newer")
+    func returned() throws {
+        try drop(Self.district("1"), "one", minutesAgo: 30)
+        _ = try export(TestWorkspace.firstNight)
+        try drop(Self.district("2"), "two", minutesAgo: 20)
+        _ = try export(TestWorkspace.secondNight)
+        try drop(Self.district("1"), "one-again", minutesAgo: 10)
+        let report = try export(TestWorkspace.thirdNight).json(PlanReport.self)
+        #expect(try workspace.onlyBundle(report).scores == ["itsl_901_41001_s501": "1"])
+    }
+
     @Test("An old export dropped again after a newer one is reported and not applied, unless it is named")
     func reDrop() throws {
         try drop(Self.district("1"), "one", minutesAgo: 30)
@@ -74,6 +85,10 @@ struct InboxTests {
         try drop(Self.district("2"), "two", minutesAgo: 20)
         _ = try export(TestWorkspace.secondNight)
         try drop(Self.district("1"), "one-again", minutesAgo: 10)
+        for name in SmallDistrict().gradebook.keys {
+            try age(gradebooks.appending(path: "one-again/\(name)"), 30)
+        }
+        try age(gradebooks.appending(path: "one-again"), 10)
         let before = try workspace.ledger.dump()
         let refused = try export(TestWorkspace.thirdNight)
         #expect(refused.status == 20)

@@ -46,10 +46,12 @@ enum BundleCheck {
     }
 
     /// A bulk bundle repeats Campus's own rows as they are (Spec/formats-out.md, "What delta and bulk hold"): in 1.1
-    /// a text that Campus has in the place of a score, and a category of Campus's own, whose title is not known.
+    /// a text that Campus has in the place of a score, a number below our minimum among them, and a category of Campus's
+    /// own, whose title is not known.
     private static func repeatsCampus(_ finding: Report.Finding) -> Bool {
         switch (finding.code, finding.file, finding.column) {
         case ("value-decimal", "results.csv", "score"): true
+        case ("score-below-minimum", "results.csv", "score"): true
         case ("reference-unknown", "lineItems.csv", "categorySourcedId"): true
         default: false
         }

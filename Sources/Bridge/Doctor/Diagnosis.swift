@@ -1,3 +1,5 @@
+import PlainText
+
 /// What `doctor` found, as `--json` prints it (Spec/json.md).
 public struct Diagnosis: Codable, Sendable, Equatable {
     public enum Verdict: String, Codable, Sendable {
@@ -50,7 +52,7 @@ public struct Diagnosis: Codable, Sendable, Equatable {
             ["  \(Self.mark(finding.verdict))  \(TextTable.padded(finding.check, 14))\(finding.what)"]
                 + (finding.advice.isEmpty ? [] : ["        \(finding.advice)"])
         }
-        return ([sentence, ""] + lines).joined(separator: "\n")
+        return ([sentence, ""] + lines).printableText
     }
 
     private static func mark(_ verdict: Verdict) -> String {

@@ -13,9 +13,10 @@ public enum Doctor {
         await examineConfiguration(layout, &diagnosis)
         examineFolders(layout, &diagnosis)
         examinePermissions(layout, &diagnosis)
+        examineWriting(layout, &diagnosis)
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
-        examineLedger(layout, &diagnosis)
+        await examineLedger(layout, &diagnosis)
         examineBackups(layout, now: now, &diagnosis)
         await examineNight(layout, &diagnosis)
         examineLibraries(&diagnosis)
@@ -106,7 +107,7 @@ public enum Doctor {
         }
     }
 
-    private static func examineLedger(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) {
+    private static func examineLedger(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
         do {
             guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
             let ledger = try Ledger.open(at: layout.ledger.string)
@@ -116,6 +117,10 @@ public enum Doctor {
                     "ledger", "damaged: \(problems.prefix(3).joined(separator: "; "))",
                     "Bring it back from a backup, the newest sound one in archive/ledger; do not delete it.",
                     .ledgerUnusable)
+            }
+            // A configuration that cannot be read has its own finding.
+            if let district = try? await BridgeConfiguration.load(layout.configuration).district {
+                try DistrictCheck(path: layout.ledger, ledger: ledger, district: district).run()
             }
             try ArchiveCheck(layout: layout, ledger: ledger).run()
             try ArchiveCheck(layout: layout, ledger: ledger).checkReadbacks()

@@ -1,3 +1,5 @@
+import PlainText
+
 extension Explanation {
     /// The story in sentences.
     public var text: String {
@@ -19,21 +21,21 @@ extension Explanation {
             inputs.isEmpty
                 ? "No export was looked at: there is none in the inbox and none was named."
                 : "Looked at \(inputs.joined(separator: " and ")).")
-        return lines.joined(separator: "\n")
+        return lines.printableText
     }
 
     private static func story(_ line: LineItem) -> [String] {
         var lines = ["Line item \(line.lineItem) in section \(line.section)"]
         if let wording = line.wordings.last {
             lines.append(
-                "  was sent as \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points, period \(wording.period)"
+                "  was sent as \"\(wording.sentTitle.printableValue)\", due \(wording.dueDate), \(wording.maxPoints) points, period \(wording.period)"
             )
         } else {
             lines.append("  was never sent")
         }
         for wording in line.wordings.dropLast() {
             lines.append(
-                "  until bundle \(wording.replacedBy ?? 0): \"\(wording.sentTitle)\", due \(wording.dueDate), \(wording.maxPoints) points"
+                "  until bundle \(wording.replacedBy ?? 0): \"\(wording.sentTitle.printableValue)\", due \(wording.dueDate), \(wording.maxPoints) points"
             )
         }
         if !line.bundles.isEmpty {
@@ -79,8 +81,9 @@ extension Explanation {
 extension Explanation.CampusLine {
     fileprivate var text: String {
         let parts = [
-            title.map { "\"\($0)\"" }, dueDate.map { "due \($0)" }, maxPoints.map { "\($0) points" },
-            category.map { "category \($0)" },
+            title.map { "\"\($0.printableValue)\"" }, dueDate.map { "due \($0)" },
+            maxPoints.map { "\($0) points" },
+            category.map { "category \($0.printableValue)" },
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
     }
@@ -89,12 +92,13 @@ extension Explanation.CampusLine {
 extension FrozenList.Item {
     /// One line: since when, why, both values, which read-back, who and when.
     fileprivate var evidence: String {
-        var text = "frozen since \(since): \(reason); ours \(ours ?? "-"), Campus \(campusThenText)"
+        var text =
+            "frozen since \(since): \(reason); ours \(ours ?? "-"), Campus \(campusThenText.printableValue)"
         if let bundle { text += ", last sent in bundle \(bundle)" }
         if let readbackTime { text += ", seen in the read-back of \(readbackTime)" }
-        if let changedBy { text += ", changed by \(changedBy)" }
+        if let changedBy { text += ", changed by \(changedBy.printableValue)" }
         if let changedAt { text += " on \(changedAt)" }
-        if campusText != campusThenText { text += "; Campus shows \(campusText) now" }
+        if campusText != campusThenText { text += "; Campus shows \(campusText.printableValue) now" }
         return text
     }
 }

@@ -32,16 +32,23 @@ extension Exporter {
         if let finding = changeGuard.finding { throw ExportStop.tooManyChanges(finding) }
     }
 
-    /// An inbox file that was consumed before, with a newer one since, was dropped again by mistake: to
-    /// apply it would send old scores over new ones. Who means it names the file.
+    /// An inbox file that was consumed before, with a newer one since, and that is older than that one by its own time,
+    /// was dropped again by mistake: to apply it would send old scores over new ones. Who means it names the file.
+    ///
+    /// One that is not older shows a gradebook that went back to what it was: then it is what itslearning has.
     func checkReDrop(_ selection: InputSelection, _ inputs: LoadedInputs) throws {
         guard selection.gradebook == nil || selection.isUnattended,
             let input = inputs.records.first(where: { $0.kind == .gradebook })
         else { return }
-        let (use, newest) = try session.ledger.read { ledger in
-            (try ledger.lastUse(of: input), try ledger.lastRun(consuming: .gradebook))
+        let (use, newest, newestTime) = try session.ledger.read { ledger in
+            (
+                try ledger.lastUse(of: input), try ledger.lastRun(consuming: .gradebook),
+                try ledger.setting(.gradebookTime).flatMap(Instant.init)
+            )
         }
-        if let use, let newest, newest > use.run {
+        guard let use, let newest, newest > use.run else { return }
+        let isOlder = inputs.gradebookTime.flatMap { own in newestTime.map { own < $0 } } ?? true
+        if isOlder {
             throw WorkspaceFault.reDrop(.init(input.name), usedAt: use.at)
         }
     }

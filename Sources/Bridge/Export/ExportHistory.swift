@@ -33,6 +33,7 @@ extension Exporter {
         // What is new tonight names the run, so the run comes first and its summary last.
         let attention = try attention(ledger)
         let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
+        try ledger.set(.gradebookTime, to: inputs.gradebookTime?.description)
         let news = try ledger.mergeUnresolved(run: run, details.forEachFoundRow)
         outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)
         outcome.known = try KnownFindings(ledger).end()

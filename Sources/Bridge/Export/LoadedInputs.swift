@@ -17,6 +17,8 @@ struct LoadedInputs {
     let strays: ClassTally
     let settings: PlanSettings
     let records: [InputRecord]
+    /// When the gradebook was made, by its name, else by what is in it; nil where nothing says.
+    let gradebookTime: Instant?
 
     /// Rows of the table that an input is for: Assessments.csv, enrollments.csv.
     func rows(of kind: InputRecord.Kind) -> Int? {
@@ -59,12 +61,19 @@ struct LoadedInputs {
         for set in [gradebookSet, rosterSet] { try set.checkUnreadEntries() }
         try findings.rethrow()
         self.gradebook = gradebook
+        gradebookTime = try Self.ownTime(of: gradebookSet, zone: session.zone)
         self.strays = strays.tally
         self.settings = settings
         records = [
             InputRecord(kind: .gradebook, name: gradebookSet.name, sha256: gradebookSet.sha256),
             InputRecord(kind: .roster, name: rosterSet.name, sha256: rosterSet.sha256),
         ]
+    }
+
+    /// What a file says of its own age, however often it was copied since.
+    private static func ownTime(of set: InputSet, zone: ZoneRules) throws -> Instant? {
+        let name = FilePath(set.name).lastComponent?.string ?? ""
+        return try ReadbackTime.timestamp(in: name, zone: zone)?.time ?? set.newestTime(zone: zone)
     }
 }
 

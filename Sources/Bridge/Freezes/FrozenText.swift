@@ -1,4 +1,5 @@
 import CSVCore
+import PlainText
 
 extension FrozenList {
     public var text: String {
@@ -8,7 +9,7 @@ extension FrozenList {
         let sentence =
             "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is" : "are") frozen: never sent again until released."
         return ([sentence] + Self.source(gradebook, gradebookProblem) + [""] + Self.table(frozen))
-            .joined(separator: "\n")
+            .printableText
     }
 
     /// Which gradebook the first of the three values is from, or why it is missing.
@@ -74,7 +75,7 @@ extension ReleaseOutcome {
         guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
         return
             ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem)
-            + PlanText.recovered(recovered) + [""] + FrozenList.table(released)).joined(separator: "\n")
+            + PlanText.recovered(recovered) + [""] + FrozenList.table(released)).printableText
     }
 
     private var sentence: String {

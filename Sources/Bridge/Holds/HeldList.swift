@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import PlainText
 
 /// What `held list` and `held release` print with --json (Spec/json.md).
 public struct HeldList: Codable, Sendable, Equatable {
@@ -51,7 +52,7 @@ extension HeldList {
         guard !held.isEmpty else {
             return "No line item is held because of what Campus shows of it."
         }
-        return ([sentence] + PlanText.recovered(recovered ?? []) + [""] + table).joined(separator: "\n")
+        return ([sentence] + PlanText.recovered(recovered ?? []) + [""] + table).printableText
     }
 
     var sentence: String {
@@ -62,7 +63,7 @@ extension HeldList {
         }
         return dryRun ?? false
             ? "The hold of \(many) would be lifted; nothing was changed."
-            : "The hold of \(many) was lifted by \(by); scores under it go out with the next export."
+            : "The hold of \(many) was lifted by \(by); scores under \(held.count == 1 ? "it" : "them") go out with the next export."
     }
 
     private var table: [String] {

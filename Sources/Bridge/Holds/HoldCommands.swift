@@ -9,32 +9,32 @@ public struct HoldCommands {
         self.session = session
     }
 
-    public func list() throws -> HeldList {
-        HeldList(command: "held list", held: try session.ledger.read { try items($0) })
+    public func list(_ filter: HoldFilter = HoldFilter()) throws -> HeldList {
+        HeldList(command: "held list", held: try session.ledger.read { try items($0).filter(filter.fits) })
     }
 
-    /// Lifts the hold of a line item, on the record: a person says that Campus has it, or that its points are right.
+    /// Lifts the holds of line items, on the record: a person says that Campus has them, or is to get them anew, or that
+    /// their points are right. All that fits is lifted, or nothing.
     ///
     /// - Parameters:
-    ///   - lineItem: its `sourcedId`.
     ///   - by: who decides, and `why`; both are kept.
     ///   - isDryRun: says what would be lifted, and changes nothing.
     public func release(
-        lineItem: String, by: String, why: String, now: Instant, isDryRun: Bool
+        _ filter: HoldFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> HeldList {
         let recovered = isDryRun ? [] : try session.recover(now: now)
         do {
-            let released =
-                isDryRun
-                ? try session.ledger.read { try items($0).filter { $0.lineItem == lineItem } }
-                : try session.ledger.write { ledger in
-                    try release(lineItem, HoldSignature(by: by, why: why, at: now), ledger)
-                }
-            guard !released.isEmpty else { throw NotHeld(lineItem: lineItem) }
-            var list = HeldList(command: "held release", held: released)
+            var list = HeldList(command: "held release", held: [])
             list.by = by
             list.reason = why
             list.dryRun = isDryRun
+            list.held =
+                isDryRun
+                ? try session.ledger.read { try items($0).filter(filter.fits) }
+                : try session.ledger.write { try release(filter, list, at: now, $0) }
+            guard !list.held.isEmpty else {
+                throw NotHeld(lineItem: filter.lineItems.count == 1 ? filter.lineItems.first : nil)
+            }
             list.recovered = recovered
             return list
         } catch {
@@ -42,45 +42,47 @@ public struct HoldCommands {
         }
     }
 
-    private struct HoldSignature {
-        let by: String
-        let why: String
-        let at: Instant
-    }
-
+    /// - Parameter told: who and why.
     private func release(
-        _ lineItem: String, _ signature: HoldSignature, _ ledger: LedgerSession
+        _ filter: HoldFilter, _ told: HeldList, at now: Instant, _ ledger: LedgerSession
     ) throws -> [HeldList.Item] {
         let newest = try ledger.bundles().last?.sequence ?? 0
         let marker = try ledger.lineItemMarker()
-        guard var line = try heldLines(ledger).first(where: { $0.sourcedID == lineItem }),
-            let hold = line.campusHold
-        else { return [] }
-        let item = HeldList.Item(line, hold)
-        try ledger.recordHoldRelease(
-            HoldRelease(
-                lineItem: line.id, hold: hold, at: signature.at, by: signature.by, why: signature.why,
-                afterBundle: newest,
-                campusMaxPoints: hold == .pointsChanged ? line.campus?.maxPoints : nil))
-        line.campusHold = nil
-        if hold == .itemRemoved {
-            // Its row goes out with its next scores, and only later bundles and read-backs tell of it.
-            line.shown = .never
-            line.lastThere = nil
+        var told = told
+        for var line in try heldLines(ledger) {
+            guard let hold = line.campusHold, case let item = HeldList.Item(line, hold), filter.fits(item)
+            else {
+                continue
+            }
+            try ledger.recordHoldRelease(
+                HoldRelease(
+                    lineItem: line.id, hold: hold, at: now, by: told.by ?? "", why: told.reason ?? "",
+                    afterBundle: newest,
+                    campusMaxPoints: hold == .pointsChanged ? line.campus?.maxPoints : nil))
+            line.campusHold = nil
+            if hold == .itemRemoved {
+                // Its row goes out with its next scores, and only later bundles and read-backs tell of it.
+                line.shown = .never
+                line.lastThere = nil
+            }
+            try marker.setCampusState(of: line)
+            told.held.append(item)
         }
-        try marker.setCampusState(of: line)
-        var told = HeldList(command: "held release", held: [item])
-        told.by = signature.by
-        told.reason = signature.why
+        told.held.sort(by: Self.isInOrder)
+        guard !told.held.isEmpty else { return [] }
         try ledger.recordFinished(
             run: ledger.recordRun(
-                command: "held release", at: signature.at, summary: try JSONText.compact(told), inputs: []))
-        return [item]
+                command: "held release", at: now, summary: try JSONText.compact(told), inputs: []))
+        return told.held
     }
 
     private func items(_ ledger: LedgerSession) throws -> [HeldList.Item] {
         try heldLines(ledger).compactMap { line in line.campusHold.map { HeldList.Item(line, $0) } }
-            .sorted { ($0.school, $0.section, $0.item) < ($1.school, $1.section, $1.item) }
+            .sorted(by: Self.isInOrder)
+    }
+
+    private static func isInOrder(_ one: HeldList.Item, _ other: HeldList.Item) -> Bool {
+        (one.school, one.section, one.item) < (other.school, other.section, other.item)
     }
 
     private func heldLines(_ ledger: LedgerSession) throws -> [StoredLineItem] {
@@ -94,7 +96,8 @@ public struct HoldCommands {
     }
 }
 
-/// No line item of that id is held.
+/// Nothing that is held fits what was named.
 struct NotHeld: Error, Equatable {
-    let lineItem: String
+    /// Where one was named.
+    let lineItem: String?
 }

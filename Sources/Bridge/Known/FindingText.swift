@@ -1,3 +1,5 @@
+import PlainText
+
 extension FindingList {
     private static let shownStudents = 3
 
@@ -9,7 +11,7 @@ extension FindingList {
         let sentence =
             "\(PlanText.count(total, "finding")) of the last export \(total == 1 ? "stands" : "stand"), "
             + "\(TextTable.grouped(known)) known.\(shown)"
-        return ([sentence, ""] + Self.table(findings) + [""] + Self.advice(findings)).joined(separator: "\n")
+        return ([sentence, ""] + Self.table(findings) + [""] + Self.advice(findings)).printableText
     }
 
     static func table(_ items: [Item]) -> [String] {
@@ -45,8 +47,7 @@ extension FindingList {
 extension FindingMarkOutcome {
     public var text: String {
         guard !findings.isEmpty else { return "No finding fits: nothing would be marked." }
-        return ([sentence] + PlanText.recovered(recovered) + [""] + FindingList.table(findings))
-            .joined(separator: "\n")
+        return ([sentence] + PlanText.recovered(recovered) + [""] + FindingList.table(findings)).printableText
     }
 
     /// "1 finding is known now, said by A. Registrar. It rings again when it changes."

@@ -64,9 +64,7 @@ struct ClaimStep {
         try Files.makePrivate(file.path)
         try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(target.removingLastComponent())
-        for ending in [".done", ".sha256"] {
-            _ = try Files.removeIfPresent(FilePath(file.path.string + ending))
-        }
+        try DropFolder.removeMarks(of: file.path)
         try Files.syncFolder(file.kind.inbox(in: layout))
         return ClaimedFile(kind: file.kind, path: target, changed: file.changed)
     }
@@ -83,7 +81,7 @@ struct ClaimStep {
 
     /// A `.sha256` beside it, in the form of sha256sum, must be its own.
     private func checkSum(_ file: DroppedFile) throws {
-        let mark = FilePath(file.path.string + ".sha256")
+        let mark = file.path.beside(".sha256")
         guard file.entry.kind == .regular, try Files.status(mark)?.kind == .regular else { return }
         let stated = try SmallFile.text(mark).prefix(64).lowercased()
         let found = try InputSet.sha256(file.path)
@@ -113,13 +111,20 @@ enum ClaimVerdict: Equatable {
 
 extension DropRefusal {
     /// Whether somebody may still be at work on it.
-    var canPass: Bool { self == .looseCSV || self == .unknownKind }
+    var canPass: Bool {
+        switch self {
+        case .looseCSV, .unknownKind, .longName, .unreadableName: true
+        case .link, .special: false
+        }
+    }
 
     func words(_ kind: DropKind) -> String {
         switch self {
         case .link: "it is a symbolic link"
         case .special: "it is neither a file nor a folder"
         case .looseCSV: "it is a single CSV file, and an export is several"
+        case .longName: "its name is longer than \(Self.longestName) bytes"
+        case .unreadableName: "its name is not UTF-8"
         case .unknownKind:
             kind.takesCSV
                 ? "it is neither a zip archive nor a folder of CSV files nor a CSV file, by its name"
@@ -132,6 +137,8 @@ extension DropRefusal {
         case .link: "Drop the file itself; links are refused."
         case .special: "Drop a zip or a folder of CSV files."
         case .looseCSV: "Zip the CSV files of the export together, without a folder, and drop the zip."
+        case .longName: "Drop it under a shorter name."
+        case .unreadableName: "Drop it under a name of plain letters, digits, hyphens and points."
         case .unknownKind:
             kind.takesCSV
                 ? "Have Campus write the extract as CSV, under a name that ends in .csv, or as a zip."

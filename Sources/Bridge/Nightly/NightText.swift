@@ -1,8 +1,9 @@
+import PlainText
+
 /// A night in words: a sentence first, then its steps, then what a person is to do.
 public enum NightText {
     public static func text(_ outcome: NightOutcome) -> String {
-        ([outcome.sentence, ""] + steps(outcome) + waiting(outcome) + actions(outcome)).joined(
-            separator: "\n")
+        ([outcome.sentence, ""] + steps(outcome) + waiting(outcome) + actions(outcome)).printableText
     }
 
     static func sentence(_ outcome: NightOutcome) -> String {

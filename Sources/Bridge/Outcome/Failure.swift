@@ -75,7 +75,9 @@ extension Failure {
                 "`gradebridge frozen list` shows what is frozen, and under which ids.")
         case let error as NotHeld:
             self.init(
-                .failed, "not-held", "the line item \(error.lineItem) is not held; nothing was changed",
+                .failed, "not-held",
+                error.lineItem.map { "the line item \($0) is not held; nothing was changed" }
+                    ?? "no line item that is held fits what was named; nothing was changed",
                 "`gradebridge held list` shows what is held, and under which ids.")
         case let error as NoSuchFinding: self.init(finding: error)
         case let error as ReadbackConservationError:
@@ -94,6 +96,7 @@ extension Failure {
                 "the ledger does not know \(error.what), which is there (\(error.path)): it is an older copy",
                 "Bring back a newer copy out of archive/ledger. If there is none, apply the newest full read-back first (`gradebridge readback PATH`); see Spec/nightly.md, \"A damaged ledger\"."
             )
+        case let error as OtherDistrict: self.init(district: error)
         case let error as UnsoundBackup: self.init(backup: error)
         case let error as SystemdFault: self.init(systemd: error)
         case let error as UnknownSchools: self.init(schools: error)
@@ -141,7 +144,7 @@ extension Failure {
     }
 
     static let freeSpace =
-        "Free some space on the disk and run again; nothing was lost, and nothing is sent twice."
+        "Free some space on the disk, or remove files where it can hold no more of them (`df -h`, `df -i`), and run again; nothing was lost, and nothing is sent twice."
 
     private init(file error: FileError) {
         if error.isOutOfSpace {

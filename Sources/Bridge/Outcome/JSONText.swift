@@ -1,9 +1,13 @@
 import Foundation
+import PlainText
 
 /// JSON as `--json` prints it and the ledger keeps it: sorted keys, one form for one value.
 public enum JSONText {
+    /// Also what JSON leaves as it is and a terminal obeys is escaped; programs read the same text.
     public static func pretty(_ value: some Encodable) throws -> String {
-        try text(value, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
+        let json = try text(value, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
+        guard json.unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\n" }) else { return json }
+        return json.unicodeScalars.map { $0.isUnprintable && $0 != "\n" ? escaped($0) : String($0) }.joined()
     }
 
     static func compact(_ value: some Encodable) throws -> String {
@@ -12,6 +16,13 @@ public enum JSONText {
 
     static func decode<T: Decodable>(_ type: T.Type, from text: String) throws -> T {
         try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        String(scalar).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }
 
     private static func text(

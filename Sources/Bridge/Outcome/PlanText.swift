@@ -1,9 +1,10 @@
+import PlainText
+
 /// A plan's outcome in words: one sentence, a short table, and where the details are.
 public enum PlanText {
     public static func text(_ outcome: PlanOutcome) -> String {
         ([sentence(outcome)] + recovered(outcome.recovered) + reused(outcome) + [""] + table(outcome) + [""]
-            + closing(outcome))
-            .joined(separator: "\n")
+            + closing(outcome)).printableText
     }
 
     static func sentence(_ outcome: PlanOutcome) -> String {

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Small tables for a terminal: words to the left, numbers to the right.
 enum TextTable {
     static func lines(_ rows: [(String, Int)]) -> [String] {
@@ -10,7 +12,8 @@ enum TextTable {
 
     /// Columns of text under their headers, as wide as they need to be.
     static func columns(_ header: [String], _ rows: [[String]]) -> [String] {
-        let all = [header] + rows
+        // A cell is often the text of somebody else, and one that is too wide moves all others out of sight.
+        let all = [header] + rows.map { $0.map(\.printableValue) }
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         return all.map { row in
             let line = zip(row, widths).map(padded).joined(separator: "  ")

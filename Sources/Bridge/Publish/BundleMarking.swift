@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+import PlainText
 
 extension BundleCommands {
     /// `bundles mark`: a person knows what became of a bundle. Imported: it counts as arrived from now on.
@@ -64,7 +65,7 @@ extension BundleCommands {
                 marked == MarkState.imported.rawValue
                 ? "Bundle \(number) is marked imported: it counts as arrived."
                 : "Bundle \(number) is marked lost: \(PlanText.count(dueAgain, "score")) that Campus has not shown go out again with the next export."
-            return ([sentence] + PlanText.recovered(recovered)).joined(separator: "\n")
+            return ([sentence] + PlanText.recovered(recovered)).printableText
         }
     }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 extension BundleCommands.List {
     public var text: String {
         if command == "bundles list" {
@@ -10,7 +12,7 @@ extension BundleCommands.List {
             }
             return TextTable.columns(
                 ["bundle", "state", "delivery", "made", "line items", "results", "where", "file"], rows
-            ).joined(separator: "\n")
+            ).printableText
         }
         return bundles.map(\.text).joined(separator: "\n")
     }
@@ -32,7 +34,7 @@ extension BundleCommands.Item {
             "  holds       \(holds)", "  delivery    \(deliveryText)\(waits)", "  SHA-256     \(sha256)",
             "  bytes       \(TextTable.grouped(bytes))",
         ]
-        return (lines + (handover.map { [$0.text] } ?? []) + marks.map(\.text)).joined(separator: "\n")
+        return (lines + (handover.map { [$0.text] } ?? []) + marks.map(\.text)).printableText
     }
 }
 

@@ -20,7 +20,7 @@ extension JudgingPass {
                 ?? release?.campusNow ?? .blank
             freeze.flagsNow = release?.flagsNow ?? []
         } else {
-            freeze.follow(pair.says)
+            freeze.follow(pair.says, telling: readback.toldFlags)
         }
         try ledger.recordFreeze(freeze)
         try details.result(
@@ -40,7 +40,7 @@ extension JudgingPass {
     func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
         guard !isOlder(freeze.student, line) else { return }
         var now = freeze
-        now.follow(says)
+        now.follow(says, telling: readback.toldFlags)
         guard now != freeze else { return }
         try ledger.recordFreeze(now)
         for bundle in facts.repeating(freeze, of: line) {
@@ -140,7 +140,8 @@ extension JudgingPass {
         var standing = release.freeze.flagsNow
         switch says {
         case .nothing: standing = []
-        case .row(let row): standing.formIntersection(row.flags)
+        case .row(let row):
+            standing.formIntersection(row.flags.known(standing, telling: readback.toldFlags))
         case .notCovered, .unclear, .unreadable: break
         }
         if standing != release.freeze.flagsNow {
@@ -165,7 +166,7 @@ extension Freeze {
     }
 
     /// What Campus shows now, where the read-back tells.
-    fileprivate mutating func follow(_ says: CampusSays) {
+    fileprivate mutating func follow(_ says: CampusSays, telling told: CampusFlags) {
         switch says {
         case .notCovered, .unclear: break
         case .unreadable(let score): campusNow = score
@@ -174,7 +175,7 @@ extension Freeze {
             flagsNow = []
         case .row(let row):
             campusNow = row.score
-            flagsNow = row.flags
+            flagsNow = row.flags.known(flagsNow, telling: told)
         }
     }
 }

@@ -6,14 +6,15 @@ import Ledger
 extension JudgingPass {
     func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {
         let before = stop.line
-        let campus = facts.judged(stop.campusLineItem, of: before.id)
+        let shown = stop.campusLineItem?.filled(from: before.campus)
+        let campus = facts.judged(shown, of: before.id)
         let rules = lineItemRules(stop)
         let agrees = campus.map { rules.agrees($0, with: before.version) } ?? true
         let earlier = agrees ? [] : try ledger.replacedVersions(of: before.id).map(\.version)
         let outcome = rules.judge(facts.sent(before, earlier: earlier), campus)
-        let arePointsAccepted = campus?.maxPoints != stop.campusLineItem?.maxPoints
+        let arePointsAccepted = campus?.maxPoints != shown?.maxPoints
         let line = before.judged(
-            outcome, stop.campusLineItem, in: rules.readback, lastFull: facts.lastFull,
+            outcome, shown, in: rules.readback, lastFull: facts.lastFull,
             arePointsAccepted: arePointsAccepted)
         countForGuard(stop, rules.readback)
         countFrozenUnseen(before)

@@ -56,6 +56,7 @@ struct LineItemSettler {
         item: StoredLineItem, isNews: Bool, wasKnown: Bool
     )? {
         guard !lineItems.readback.isOlder, !campus.isDeleted,
+            campus.filled(from: before.campus) == campus,
             lineItems.agrees(campus, with: before.version)
         else { return nil }
         let outcome = lineItems.judge(facts.sent(before, earlier: []), campus)

@@ -1,3 +1,5 @@
+import PlainText
+
 /// A read-back's outcome in words: one sentence, a short table, and where the details are.
 public enum ReadbackText {
     public static func text(_ outcome: ReadbackOutcome) -> String {
@@ -10,7 +12,7 @@ public enum ReadbackText {
         return
             ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]
             + table(outcome)
-            + [""] + closing(outcome)).joined(separator: "\n")
+            + [""] + closing(outcome)).printableText
     }
 
     /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."

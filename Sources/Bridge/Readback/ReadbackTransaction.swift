@@ -142,12 +142,14 @@ struct ReadbackTransaction {
 
     private func about(_ facts: LedgerFacts) -> ReadbackFacts {
         let campus = session.configuration.campus
-        return ReadbackFacts(
+        var about = ReadbackFacts(
             time: admitted.time, isFull: isFull, isOlder: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
             fullReadbacks: facts.looks + (isLook ? [admitted.time] : []),
             allFullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
+        about.toldFlags = readback.toldFlags
+        return about
     }
 
     private func say(_ what: String) -> (Double) -> Void {

@@ -26,11 +26,17 @@ struct PairedResult {
         return latest
     }
 
-    /// What a bulk bundle may repeat: of several rows the one with our latest value, which is the row that we
-    /// sent, else the first.
+    /// What a bulk bundle may repeat of several rows: a value of ours goes first, the one sent last before the others,
+    /// for that row is the one that we sent. What a stray row beside it has would be written over ours, and then freeze.
     func scoreToRepeat(in readback: ReadbackFacts) -> CampusScore {
-        guard let latest = before?.latest else { return firstScore }
-        return ([firstScore] + furtherScores).first { readback.shows($0, latest) } ?? firstScore
+        guard let history = before?.history else { return firstScore }
+        var (best, newest) = (firstScore, 0)
+        for score in [firstScore] + furtherScores {
+            if let latest = history.latest, readback.shows(score, latest) { return score }
+            let carrier = history.carriers { readback.shows(score, $0) }.max() ?? 0
+            if carrier > newest { (best, newest) = (score, carrier) }
+        }
+        return best
     }
 }
 

@@ -1,4 +1,5 @@
 public import DurableFiles
+import PlainText
 
 /// What a report is to be about.
 public struct ReportRequest: Sendable {
@@ -68,6 +69,6 @@ extension ReportOutcome {
             )
             lines.append("  \(made.page)")
         }
-        return (lines + ["", "All runs: \(index)"]).joined(separator: "\n")
+        return (lines + ["", "All runs: \(index)"]).printableText
     }
 }

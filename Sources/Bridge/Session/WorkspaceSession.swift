@@ -26,7 +26,12 @@ public final class WorkspaceSession {
         } catch let older as OlderLedger {
             ledger = try Self.migrate(older, layout, isLocked: locked)
         }
+        try districtCheck.run()
         if locked { try ArchiveCheck(layout: layout, ledger: ledger).run() }
+    }
+
+    private var districtCheck: DistrictCheck {
+        DistrictCheck(path: layout.ledger, ledger: ledger, district: configuration.district)
     }
 
     /// Keeps the ledger as it was beside itself, and brings it to the present format.
@@ -51,7 +56,8 @@ public final class WorkspaceSession {
 
     /// Finishes what an interrupted run left. Needs the lock.
     func recover(now: Instant) throws -> [Int] {
-        try Recovery(self).run(now: now)
+        try districtCheck.adopt()
+        return try Recovery(self).run(now: now)
     }
 }
 

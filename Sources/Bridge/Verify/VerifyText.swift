@@ -1,4 +1,4 @@
-import DurableFiles
+import PlainText
 
 /// What `verify` found in words: a sentence, then each finding with its places and what to do.
 public enum VerifyText {
@@ -16,7 +16,7 @@ public enum VerifyText {
             lines += ["", "Not looked up, because what it leads to is not in the set in bulk:"]
             lines += outcome.uncheckedReferences.map { "  \($0)" }
         }
-        return lines.joined(separator: "\n")
+        return lines.printableText
     }
 
     static func sentence(_ outcome: VerifyOutcome) -> String {

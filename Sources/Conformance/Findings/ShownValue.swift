@@ -1,5 +1,5 @@
 import CSVCore
-import DurableFiles
+import PlainText
 
 /// What a finding may tell of a value: its shape always, the value itself only where it was asked for.
 struct ShownValue {
@@ -7,11 +7,9 @@ struct ShownValue {
     let shape: String
     let value: String?
 
-    private static let maximumLength = 200
-
     init(_ text: String, _ options: CheckOptions) {
         shape = Self.shape(text)
-        value = options.showsValues ? Self.printable(text) : nil
+        value = options.showsValues ? text.printableValue : nil
     }
 
     init(_ bytes: FieldBytes, _ options: CheckOptions) {
@@ -36,11 +34,6 @@ struct ShownValue {
         }
         let kinds = Kind.allCases.filter(seen.contains).map(\.rawValue).joined(separator: ", ")
         return "\(count) character\(count == 1 ? "" : "s"): \(kinds)"
-    }
-
-    /// In one line, whatever it holds.
-    private static func printable(_ text: String) -> String {
-        text.prefix(maximumLength).printable + (text.count > maximumLength ? "…" : "")
     }
 
     private enum Kind: String, CaseIterable {

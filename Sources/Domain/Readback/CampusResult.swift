@@ -17,6 +17,15 @@ public struct CampusFlags: OptionSet, Sendable, Hashable {
     /// The marks that change what a score counts for. Late and turnedIn do not (rule 12).
     public static let freezing: CampusFlags = [.exempt, .missing, .cheated, .dropped, .incomplete]
 
+    public static let all: CampusFlags = [
+        .exempt, .missing, .cheated, .dropped, .incomplete, .late, .turnedIn,
+    ]
+
+    /// What is known of the flags after a row that can tell only some of them: of the others what was known before.
+    public func known(_ before: CampusFlags, telling told: CampusFlags) -> CampusFlags {
+        intersection(told).union(before.subtracting(told))
+    }
+
     private static let names: [(CampusFlags, String)] = [
         (.exempt, "exempt"), (.missing, "missing"), (.cheated, "cheated"), (.dropped, "dropped"),
         (.incomplete, "incomplete"), (.late, "late"), (.turnedIn, "turnedIn"),
@@ -106,5 +115,17 @@ public struct CampusLineItem: Sendable, Equatable {
         self.category = category
         self.maxPoints = maxPoints
         self.isDeleted = isDeleted
+    }
+
+    /// The same, with what was known before where this does not say: a form that has no column for something says
+    /// nothing of it, and no edit of it ends.
+    public func filled(from before: CampusLineItem?) -> CampusLineItem {
+        guard let before, self != CampusLineItem(), !isDeleted else { return self }
+        var filled = self
+        filled.title = title ?? before.title
+        filled.dueDate = dueDate ?? before.dueDate
+        filled.category = category ?? before.category
+        filled.maxPoints = maxPoints ?? before.maxPoints
+        return filled
     }
 }

@@ -136,6 +136,9 @@ extension CampusLineItem {
         if let dueDate { own.dueDate = dueDate }
         if let category { own.category = category }
         if let maxPoints { own.maxPoints = maxPoints }
+        // Ours is the day before which Campus's own due date may lie: OneRoster has no assignment that is due before
+        // it is given.
+        own.assignDate = min(own.assignDate, own.dueDate)
         return own
     }
 }

@@ -9,6 +9,8 @@ public struct ReadbackFacts: Sendable {
     public var isOlder: Bool
     /// It lists line items apart from scores; an extract does not, so one without a score is not in it.
     public var listsLineItems: Bool
+    /// The flags that it has columns for. Of the others its rows say nothing.
+    public var toldFlags: CampusFlags = .all
     /// Decimals that Campus keeps of a score (`campus.decimals`); nil = all of them.
     public var decimals: Int?
     /// Campus's user that imports bundles (`campus.importUser`); nil = not told.

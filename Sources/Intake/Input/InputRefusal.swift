@@ -1,5 +1,5 @@
 public import CSVCore
-import DurableFiles
+import PlainText
 
 /// An input that cannot be used as a whole: nothing of it was applied (exit code 20).
 public struct InputRefusal: Error, Sendable, CustomStringConvertible {

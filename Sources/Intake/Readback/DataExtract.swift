@@ -65,6 +65,7 @@ struct DataExtract {
             isNobodys
             ? block.students.add(table[ExtractColumn.person]).index
             : student(table[ExtractColumn.person], block.students)
+        if block.toldFlags.isEmpty { block.toldFlags = table.told(ExtractColumn.flags) }
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         var badColumn =
             isNobodys ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, into: &row)

@@ -33,6 +33,8 @@ public final class Readback {
     /// The manifest says that the set holds changes: what is not in it may still be in Campus.
     public let holdsChangesOnly: Bool
     public let counts: Counts
+    /// The flags that its score rows have columns for.
+    public let toldFlags: CampusFlags
     private let lineItems: CampusLineItems
     private let ours: IDTable
     private let others: IDTable
@@ -81,6 +83,7 @@ public final class Readback {
         format = files.format
         scoreFile = files.scores
         counts = collector.counts
+        toldFlags = collector.toldFlags
         sorted = try collector.sorted()
         students = collector.students
         users = collector.users

@@ -40,6 +40,7 @@ final class ResultBlock: TableBlock {
             row.kind = .deleted
             return rows.take(row, .blank, badColumn: nil, of: table, id: ResultColumn.lineItem)
         }
+        if rows.toldFlags.isEmpty { rows.toldFlags = table.told(ResultColumn.flags).union(.exempt) }
         var score = CampusCell.score(table[ResultColumn.score])
         let textScore = CampusCell.trimmed(table[ResultColumn.textScore])
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
@@ -51,6 +52,11 @@ final class ResultBlock: TableBlock {
 }
 
 extension TableReader {
+    /// The flags for which it has a column.
+    func told(_ columns: [(Int, CampusFlags)]) -> CampusFlags {
+        columns.filter { has($0.0) }.reduce(into: []) { $0.formUnion($1.1) }
+    }
+
     /// Sets the flags that the row's cells say; gives the first column that cannot be read.
     func readFlags(_ columns: [(Int, CampusFlags)], into row: inout ReadbackRow) -> Int? {
         for (column, flag) in columns {

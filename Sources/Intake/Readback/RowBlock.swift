@@ -4,13 +4,16 @@ import Domain
 /// Some score rows of a read-back. What needs all rows in their order is left to `RowCollector`: the numbers of
 /// students and users, and the places of texts.
 final class RowBlock {
-    /// A text is kept to be shown, and no teacher writes a score longer than this.
-    private static let maxTextCharacters = 64
+    /// A text is kept to be shown, and no teacher writes a score longer than this. In scalars: a character may have any
+    /// number of accents.
+    private static let maxTextScalars = 64
 
     /// Numbered as they come in this block.
     let students = IDTable()
     let users = IDTable()
     var counts = Readback.Counts()
+    /// The flags that its table has columns for.
+    var toldFlags: CampusFlags = []
     var rows: [ReadbackRow] = []
     /// Row → its text; the place is missing in it.
     private(set) var texts: [(row: Int, text: [UInt8])] = []
@@ -43,7 +46,8 @@ final class RowBlock {
     func report(_ finding: IntakeFinding) { findings.append(finding) }
 
     private static func kept(_ text: FieldBytes) -> [UInt8] {
-        guard text.count > maxTextCharacters else { return Array(text) }
-        return Array(String(decoding: text, as: UTF8.self).prefix(maxTextCharacters).utf8)
+        guard text.count > maxTextScalars else { return Array(text) }
+        return Array(
+            String(String(decoding: text, as: UTF8.self).unicodeScalars.prefix(maxTextScalars)).utf8)
     }
 }

@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import DurableFiles
 
 /// Takes the score rows of our line items block by block, from whichever table they stand in.
@@ -7,6 +8,8 @@ final class RowCollector {
     let users = IDTable()
     private(set) var texts: TextStore
     private(set) var counts = Readback.Counts()
+    /// The flags that the table has columns for.
+    private(set) var toldFlags: CampusFlags = []
     private var sorter: RecordSorter<ReadbackRow>
     private let scratchFolder: FilePath
     private let report: (IntakeFinding) -> Void
@@ -24,6 +27,7 @@ final class RowCollector {
     /// Takes the block that stands next in the table.
     func take(_ block: RowBlock) throws {
         counts.add(block.counts)
+        toldFlags.formUnion(block.toldFlags)
         for finding in block.findings { tell(finding) }
         number(block)
         for (row, text) in block.texts {

@@ -43,10 +43,13 @@ extension BridgeConfiguration {
         public var name: String
         /// An IANA name that `ZoneDatabase` knows.
         public var timeZone: String
+        /// What it was called before: a ledger that says so is this district's all the same.
+        public var formerNames: [String]
 
-        public init(name: String, timeZone: String) {
+        public init(name: String, timeZone: String, formerNames: [String] = []) {
             self.name = name
             self.timeZone = timeZone
+            self.formerNames = formerNames
         }
     }
 

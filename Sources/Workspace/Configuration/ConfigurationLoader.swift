@@ -66,7 +66,8 @@ struct Settings {
         BridgeConfiguration(
             district: .init(
                 name: try reader.requiredString(forKey: key(.districtName)),
-                timeZone: try reader.requiredString(forKey: key(.districtTimeZone))),
+                timeZone: try reader.requiredString(forKey: key(.districtTimeZone)),
+                formerNames: try list(.districtFormerNames)),
             roster: .init(endDate: try choice(.rosterEndDate) ?? BridgeConfiguration.Roster().endDate),
             bundle: try bundle(),
             transfer: try transfer(),

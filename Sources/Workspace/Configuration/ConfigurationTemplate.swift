@@ -24,6 +24,10 @@ public enum ConfigurationTemplate {
           # world time (UTC); this decides on which day an assignment is due in Campus.
           timeZone: \(zone)
 
+          # The ledger knows whose it is, by the name above. Where you change that, write the old one here:
+          # ["Cedar Valley"].
+          formerNames: []
+
         roster:
           # What the end date of a term or an enrollment means in your Campus roster export:
           #   exclusive  the first day after it ended, as OneRoster says

@@ -4,6 +4,7 @@ import OneRoster
 enum SettingKey: String, CaseIterable {
     case districtName = "district.name"
     case districtTimeZone = "district.timeZone"
+    case districtFormerNames = "district.formerNames"
     case rosterEndDate = "roster.endDate"
     case bundleMode = "bundle.mode"
     case bundleVersion = "bundle.version"
@@ -66,6 +67,7 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .districtName: .text(.district)
         case .districtTimeZone: .text(.timeZone)
+        case .districtFormerNames: .list(.district)
         case .rosterEndDate: .choice(of: BridgeConfiguration.EndDate.self)
         case .bundleMode: .choice(of: BridgeConfiguration.BundleMode.self)
         case .bundleVersion: .choice(of: OneRoster.Version.self)

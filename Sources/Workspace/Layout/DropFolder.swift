@@ -79,6 +79,11 @@ public enum DropFolder {
         }.sorted(by: olderFirst)
     }
 
+    /// Takes away `NAME.done` and `NAME.sha256` once NAME is gone.
+    public static func removeMarks(of path: FilePath) throws {
+        for ending in [".done", ".sha256"] { try Files.removeIfNameable(path.beside(ending)) }
+    }
+
     public static func olderFirst(_ one: DroppedFile, _ other: DroppedFile) -> Bool {
         one.changed == other.changed
             ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.changed < other.changed

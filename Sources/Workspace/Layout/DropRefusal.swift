@@ -2,13 +2,18 @@ public import DurableFiles
 
 /// Why something in a drop folder is never taken.
 public enum DropRefusal: String, Sendable {
-    case link, special, looseCSV, unknownKind
+    case link, special, looseCSV, unknownKind, longName, unreadableName
+
+    /// Bytes of a name. Systems know 255, and beside a file its reason, its marks and its numbers must find room.
+    public static let longestName = 200
 
     /// Nil for what can be taken: a zip, a folder, and where an extract may come a CSV file.
     public init?(_ entry: FolderEntry, takesCSV: Bool) {
         switch entry.kind {
         case .symlink: self = .link
         case .other: self = .special
+        case _ where entry.path.isNameUnreadable: self = .unreadableName
+        case _ where entry.name.utf8.count > Self.longestName: self = .longName
         case .folder: return nil
         case .regular:
             let name = entry.name.lowercased()

@@ -27,7 +27,8 @@ public enum InboxFinder {
         var found: [FolderEntry] = []
         for entry in try Files.list(inbox) where !DropName(entry.name).isHarmless {
             switch DropRefusal(entry, takesCSV: takesCSV) {
-            case nil: found.append(entry)
+            // Whoever runs a command sees what it takes: only what lies beside a file asks for a short name.
+            case nil, .longName, .unreadableName: found.append(entry)
             case .link: throw LinkInInbox(path: entry.path)
             case .special, .looseCSV, .unknownKind: continue
             }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Bridge
 
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, AddsUp {
+    static let addingUp: Set<String> = ["--school"]
+
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Write the reconciliation of the present state: one page, CSV, JSON.",

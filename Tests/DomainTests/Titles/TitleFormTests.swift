@@ -34,6 +34,17 @@ struct TitleFormTests {
         #expect(Array(flagged.unicodeScalars) == Array((character + character).unicodeScalars))
     }
 
+    @Test(
+        "A character of a thousand accents is not one character's length: eight scalars for each that the limit allows"
+    )
+    func accents() {
+        let heap = "a" + String(repeating: "\u{301}", count: 500_000)
+        #expect(heap.count == 1)
+        #expect(TitleForm.cut(heap, limit: 10).unicodeScalars.count == 80)
+        #expect(TitleForm.cut("Essay " + heap, limit: 10) == "Essay ")
+        #expect(TitleForm.numbered(heap, number: 2, limit: 10).unicodeScalars.count == 52)
+    }
+
     @Test("A space at the cut stays: nothing is trimmed")
     func noTrim() {
         #expect(TitleForm.cut("abcd efg", limit: 5) == "abcd ")

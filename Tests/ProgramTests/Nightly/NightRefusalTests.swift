@@ -135,29 +135,34 @@ struct NightRefusalTests {
             ])
     }
 
-    @Test("An old gradebook that is dropped again is refused, and the newer one that was kept is used")
+    @Test(
+        "An old gradebook that is dropped again, and is older by its own time, is refused, and the newer one that was kept is used"
+    )
     func reDrop() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         let old = scene.district
         scene.district.grade("901", "501", "20")
-        try scene.dropGradebook("second.zip")
+        try scene.dropGradebook("second-20261124T010000Z.zip")
         #expect(try scene.night(2).sent == 1)
 
         scene.district = old
         // The very bytes of the first night: they lie in the archive since.
         let archived = scene.workspace.folder.appending(
             path: "archive/\(NightScene.run(2))/inputs/gradebook/grades.zip")
-        try scene.drop(try Data(contentsOf: archived), .gradebook, "again.zip")
+        try scene.drop(try Data(contentsOf: archived), .gradebook, "again-20261122T010000Z.zip")
         let night = try scene.night(3)
         #expect(night.status == 20)
         #expect(night.report.failureCodes == ["re-drop"])
         #expect(night.sent == 0)
         #expect(night.report.export?.classes.inFlight == 9)
-        #expect(scene.names("quarantine/\(NightScene.run(3))") == ["again.zip", "again.zip.reason.txt"])
+        #expect(
+            scene.names("quarantine/\(NightScene.run(3))") == [
+                "again-20261122T010000Z.zip", "again-20261122T010000Z.zip.reason.txt",
+            ])
         #expect(
             scene.claimed.filter { $0.hasPrefix("gradebook") } == [
-                "gradebook/\(NightScene.run(2))/second.zip"
+                "gradebook/\(NightScene.run(2))/second-20261124T010000Z.zip"
             ])
     }
 

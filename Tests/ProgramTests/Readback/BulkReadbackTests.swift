@@ -38,6 +38,62 @@ struct BulkReadbackTests {
     }
 
     @Test(
+        "Of two rows of one student a value of ours goes first, also an earlier one: the row beside it is the stray"
+    )
+    func strayRow() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        #expect(try scene.readback(1).confirmed == 9)
+        // 8.5 is on its way, and Campus still has the 11 of before, behind a row that somebody made.
+        scene.district.grade("901", "501", "8.5")
+        #expect(try scene.sent(2)["itsl_901_41001_s501"] == "8.5")
+        scene.campus.scores.insert(
+            .init(lineItem: "itsl_901_41001", student: "s501", score: "1.5"), at: 0)
+        #expect(try scene.readback(2).ambiguous == 1)
+        scene.district.grade("901", "502", "19")
+        #expect(try scene.sent(3)["itsl_901_41001_s501"] == "11")
+        try scene.importAll()
+        let next = try scene.readback(3)
+        #expect(next.newlyFrozen == [:])
+        #expect(next.ambiguous == 0)
+        scene.district.grade("901", "503", "18")
+        #expect(try scene.sent(4)["itsl_901_41001_s501"] == "8.5")
+    }
+
+    @Test(
+        "An edited category stands through an extract, which has no column for it, until a set says otherwise"
+    )
+    func categoryThroughExtract() throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
+        let ours = try #require(scene.campus.lineItem("itsl_901_41001")).category
+        scene.campus.edit("itsl_901_41001") { $0.category = "1207" }
+        #expect(try scene.readback(1).editedLineItems == 1)
+        #expect(try scene.readback(2, as: .extract).editedLineItems == 1)
+        scene.district.grade("901", "502", "19")
+        let bundle = try scene.workspace.onlyBundle(scene.export(3))
+        #expect(bundle.lineItem("itsl_901_41001")?["categorySourcedId"] == "1207")
+        scene.campus.edit("itsl_901_41001") { $0.category = ours }
+        #expect(try scene.readback(3).editedLineItems == 0)
+    }
+
+    @Test(
+        "A bulk bundle passes verify whatever Campus has: due before ours was assigned, and a number below 0",
+        arguments: ["1.1", "1.2"])
+    func verifies(version: String) throws {
+        let scene = try ReadbackScene(
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"")
+        scene.campus.edit("itsl_901_41001") { $0.dueDate = "2026-10-20" }
+        scene.campus.set("itsl_901_42001", "s504", to: "-5")
+        let report = try scene.readback(1, as: version == "1.1" ? .oneRoster11 : .oneRoster12)
+        #expect(report.editedLineItems == 1)
+        scene.district.grade("901", "502", "19")
+        // Looked at by verify.
+        let bundle = try scene.workspace.onlyBundle(scene.export(2))
+        let line = try #require(bundle.lineItem("itsl_901_41001"))
+        #expect(line["dueDate"] == "2026-10-20")
+        #expect(line["assignDate"] == "2026-10-20")
+    }
+
+    @Test(
         "Frozen, entered, ambiguous, edited, with other points: importing the bundle changes nothing of it in Campus",
         arguments: ["1.1", "1.2"])
     func repeats(version: String) throws {

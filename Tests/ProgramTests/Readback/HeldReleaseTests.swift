@@ -57,6 +57,82 @@ struct HeldReleaseTests {
         #expect(there.confirmed == 8)
     }
 
+    /// Campus begins a school year: it has none of our line items any more, and itslearning goes on with the same ids.
+    private static func sceneAfterRollover() throws -> ReadbackScene {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        scene.campus = CampusExport()
+        scene.campus.addByHand("987654", title: "Essay", section: "41001", "s501", "3")
+        #expect(try scene.readback(2, ["--accept-changes"]).heldLineItems == ["item-removed": 5])
+        for (item, person) in [("901", "501"), ("901", "504"), ("903", "506")] {
+            scene.district.grade(item, person, "7")
+        }
+        #expect(try scene.export(3).bundles.isEmpty)
+        return scene
+    }
+
+    private static let signature = ["--by", "A. Registrar", "--reason", "New school year"]
+
+    @Test(
+        "After the rollover of a school year one command lifts all holds, and the new scores go out with their rows"
+    )
+    func rollover() throws {
+        let scene = try Self.sceneAfterRollover()
+        let tried = try Self.run(scene, ["release", "--all", "--dry-run"] + Self.signature).json(Held.self)
+        #expect(tried.held.count == 5)
+        #expect(try scene.export(3).bundles.isEmpty)
+        #expect(try Self.run(scene, ["release", "--all"] + Self.signature).json(Held.self).held.count == 5)
+        let bundle = try scene.workspace.onlyBundle(scene.export(4))
+        #expect(
+            bundle.scores == [
+                "itsl_901_41001_s501": "7", "itsl_901_42001_s504": "7", "itsl_903_41002_s506": "7",
+            ])
+        #expect(bundle.lineItems.rows.count == 3)
+        try scene.campus.take([2], of: scene.workspace)
+        // Scores of last year that Campus has no more are cleared, as everywhere; those too can be released at once.
+        let back = try scene.readback(4, ["--accept-changes"])
+        #expect(back.heldLineItems == [:])
+        #expect(back.newlyFrozen == ["cleared": 4])
+        #expect(try scene.release(["--freeze-reason", "cleared"], 4).status == 0)
+        #expect(try scene.sent(5).count == 4)
+        #expect(
+            try scene.workspace.ledger.sql("SELECT count(*), min(why) FROM hold_release;")
+                == "5|New school year\n")
+    }
+
+    @Test("Filters narrow each other, --line-item adds up, and only what fits is lifted")
+    func filters() throws {
+        let scene = try Self.sceneAfterRollover()
+        func held(_ filter: String...) throws -> [String] {
+            try Self.run(scene, ["list"] + filter).json(Held.self).held.map(\.lineItem)
+        }
+        #expect(try held("--section", "41001") == ["itsl_901_41001", "itsl_902_41001"])
+        #expect(try held("--section", "41001", "--item", "902") == ["itsl_902_41001"])
+        #expect(try held("--school", "MS") == ["itsl_901_42001", "itsl_902_42001"])
+        #expect(try held("--hold", "points-changed") == [])
+        #expect(
+            try held("--line-item", "itsl_903_41002", "--line-item", "itsl_901_41001")
+                == ["itsl_901_41001", "itsl_903_41002"])
+        let released = try Self.run(scene, ["release", "--section", "41001"] + Self.signature).json(Held.self)
+        #expect(released.held.map(\.lineItem) == ["itsl_901_41001", "itsl_902_41001"])
+        #expect(try held().count == 3)
+    }
+
+    @Test(
+        "Which are meant must be said: nothing, --all beside a filter (64), and what is not held (1) change nothing"
+    )
+    func usage() throws {
+        let scene = try Self.sceneAfterRollover()
+        let before = try scene.workspace.ledger.dump()
+        #expect(try Self.run(scene, ["release"] + Self.signature).status == 64)
+        #expect(
+            try Self.run(scene, ["release", "--all", "--section", "41001"] + Self.signature).status == 64)
+        let none = try Self.run(scene, ["release", "--section", "1"] + Self.signature)
+        #expect(none.status == 1)
+        #expect(try none.json(FailureReport.self).error.code == "not-held")
+        #expect(try scene.workspace.ledger.dump() == before)
+    }
+
     @Test("A read-back that lacks it after a later bundle has arrived holds it again")
     func goneAfterAll() throws {
         let scene = try Self.sceneWithRemoved()

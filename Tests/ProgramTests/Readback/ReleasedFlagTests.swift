@@ -37,6 +37,31 @@ struct ReleasedFlagTests {
             ])
     }
 
+    @Test(
+        "A read-back that has no column for a flag does not take it off: OneRoster 1.1 between two that have one",
+        arguments: [CampusExport.Form.extract, .oneRoster12])
+    func formWithoutColumn(form: CampusExport.Form) throws {
+        let scene = try Self.sceneWithAcceptedFlag()
+        #expect(try scene.readback(3, as: .oneRoster11).newlyFrozen == [:])
+        #expect(try scene.readback(4, as: form).newlyFrozen == [:])
+        // What it can say it says: without the flag now, and then set again.
+        scene.campus.change("itsl_901_41001", "s501") { $0.flags = [] }
+        #expect(try scene.readback(5, as: form).newlyFrozen == [:])
+        scene.campus.flag("itsl_901_41001", "s501", "missing")
+        #expect(try scene.readback(6, as: form).newlyFrozen == ["flagged": 1])
+    }
+
+    @Test("So is one that was frozen at the release: what Campus had then is what was told of it last")
+    func frozenBetween() throws {
+        let scene = try ReadbackScene()
+        scene.campus.flag("itsl_901_41001", "s501", "missing")
+        #expect(try scene.readback(1, as: .extract).newlyFrozen == ["flagged": 1])
+        _ = try scene.readback(2, as: .oneRoster11)
+        #expect(try scene.frozen().map(\.flags) == ["missing"])
+        #expect(try scene.release(["--student", "s501"], 2).status == 0)
+        #expect(try scene.readback(3, as: .extract).newlyFrozen == [:])
+    }
+
     @Test("A read-back that does not show the score takes nothing off")
     func notCovered() throws {
         let scene = try Self.sceneWithAcceptedFlag()

@@ -1,6 +1,7 @@
 public import Domain
 public import DurableFiles
 import Foundation
+import PlainText
 import Programs
 import Workspace
 
@@ -102,6 +103,6 @@ public struct DistrictsOutcome: Codable, Sendable, Equatable {
             ]
                 + (district.advice.isEmpty ? [] : ["      \(district.advice)"])
         }
-        return ([sentence, ""] + lines).joined(separator: "\n")
+        return ([sentence, ""] + lines).printableText
     }
 }

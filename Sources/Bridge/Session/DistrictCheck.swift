@@ -1,0 +1,48 @@
+import DurableFiles
+import Ledger
+import Workspace
+
+/// Sees to it that a ledger is of the district of its workspace.
+///
+/// Districts are neighbours in one folder, and ids of sections and items are numbers that begin small everywhere: with the
+/// ledger of another district scores would be taken for sent that never were.
+struct DistrictCheck {
+    let path: FilePath
+    let ledger: Ledger
+    let district: BridgeConfiguration.District
+
+    /// What the ledger says; nil for one that no run has written to yet.
+    private var known: String? {
+        get throws { try ledger.read { try $0.setting(.district) } }
+    }
+
+    func run() throws {
+        guard let known = try known, known != district.name, !district.formerNames.contains(known) else {
+            return
+        }
+        throw OtherDistrict(path: path, ledger: known, workspace: district.name)
+    }
+
+    /// The ledger takes the district's name: the first, or a new one.
+    func adopt() throws {
+        guard try known != district.name else { return }
+        try ledger.write { try $0.set(.district, to: district.name) }
+    }
+}
+
+/// The ledger is of another district than gradebridge.yaml.
+struct OtherDistrict: Error, Equatable {
+    let path: FilePath
+    let ledger: String
+    let workspace: String
+}
+
+extension Failure {
+    init(district error: OtherDistrict) {
+        self.init(
+            .ledgerUnusable, "ledger-other-district",
+            "the ledger at \(error.path) is of the district \"\(error.ledger)\", and gradebridge.yaml is of \"\(error.workspace)\"; nothing was read or changed",
+            "Bring back this district's own ledger (archive/ledger holds copies). If the district was renamed, add \"\(error.ledger)\" to district.formerNames in gradebridge.yaml."
+        )
+    }
+}

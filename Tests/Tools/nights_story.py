@@ -138,7 +138,7 @@ class Story:
         """Campus imports a bundle; and now and then it is exported in the middle of that."""
         half = self.has_readback and self.chance("half", 0.15)
         take(self.campus, bundle, now, halfway=(
-            lambda keys: self.reading.keep_half(now + timedelta(seconds=15), bundle, keys)) if half else None)
+            lambda keys: self.reading.keep_half(now + timedelta(seconds=20), bundle, keys)) if half else None)
 
     def due_today(self):
         """The bundles that come today, mostly in order."""

@@ -25,8 +25,15 @@ extension LedgerSession {
         return told
     }
 
-    /// A full read-back tells of everything: what was told before its time matters no more.
-    public func removeTold(until time: Instant) throws {
-        try db.execute(sql: "DELETE FROM told WHERE as_of <= ?", arguments: [time.description])
+    /// A full read-back tells of everything, but of the schools that it did not show: what was told before its time matters
+    /// no more.
+    public func removeTold(until time: Instant, by readback: Int64) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM told WHERE as_of <= ? AND NOT EXISTS (
+                    SELECT 1 FROM line_item JOIN not_shown ON not_shown.school = line_item.school
+                    WHERE line_item.id = told.line_item AND not_shown.readback = ?)
+                """,
+            arguments: [time.description, readback])
     }
 }

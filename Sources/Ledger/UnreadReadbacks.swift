@@ -41,13 +41,10 @@ extension LedgerSession {
 
     /// Those that no full read-back of their time or later has made up for, oldest first.
     public func unreadReadbacks() throws -> [UnreadReadback] {
+        let newest = try fullReadbacks().newestOfAll
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM unread
-                WHERE as_of > coalesce((SELECT max(as_of) FROM readback WHERE is_full), '')
-                ORDER BY as_of, name
-                """)
+            db, sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name",
+            arguments: [newest?.description ?? ""])
         return try rows.map { row in
             let columns = try Columns(row, of: "unread read-back", key: "name")
             return UnreadReadback(

@@ -73,7 +73,7 @@ struct ReadbackStep {
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
     private func settle(_ stopped: [(Candidate, Failure)], _ result: inout Result) throws {
-        let last = try session.ledger.read { try $0.readbacks().filter(\.isFull).map(\.time).max() }
+        let last = try session.ledger.read { try $0.fullReadbacks().newestOfAll }
         for (candidate, failure) in stopped {
             if let last, candidate.time <= last {
                 result.dropped.append(

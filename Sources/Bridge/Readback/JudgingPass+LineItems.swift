@@ -14,7 +14,7 @@ extension JudgingPass {
         let outcome = rules.judge(facts.sent(before, earlier: earlier), campus)
         let arePointsAccepted = campus?.maxPoints != shown?.maxPoints
         let line = before.judged(
-            outcome, shown, in: rules.readback, lastFull: facts.lastFull,
+            outcome, shown, in: rules.readback, lastFull: facts.lastFull(of: before.school),
             arePointsAccepted: arePointsAccepted)
         countForGuard(stop, rules.readback)
         countFrozenUnseen(before)
@@ -24,10 +24,11 @@ extension JudgingPass {
 
     /// The rules, by what a read-back of a later time has told of the line item: one that it showed a result of was there.
     private func lineItemRules(_ stop: ReadbackWalk.Stop) -> LineItemReconciler {
-        switch facts.told.says(ofLineItem: stop.line.id) {
-        case .wording: LineItemReconciler(older.readback)
-        case .isThere where stop.campusLineItem == nil: LineItemReconciler(older.readback)
-        case .isThere, .nothing: LineItemReconciler(readback)
+        let rules = rules(of: stop.line.school)
+        return switch facts.told.says(ofLineItem: stop.line.id) {
+        case .wording: LineItemReconciler(rules.older.readback)
+        case .isThere where stop.campusLineItem == nil: LineItemReconciler(rules.older.readback)
+        case .isThere, .nothing: LineItemReconciler(rules.plain.readback)
         }
     }
 

@@ -6,9 +6,7 @@ import Ledger
 /// Judges every line item that is not settled and every result under it, and writes what is new.
 final class JudgingPass {
     let facts: LedgerFacts
-    let reconciler: Reconciler
-    /// Of what a read-back of a later time has told of.
-    let older: Reconciler
+    private(set) var schools: SchoolRules
     let ledger: LedgerSession
     let marker: LineItemMarker
     let details: ReadbackDetails
@@ -19,7 +17,7 @@ final class JudgingPass {
     private var packer = PackedResultsWriter()
 
     init(
-        _ ledger: LedgerSession, _ facts: LedgerFacts, _ readback: ReadbackFacts, changePercent: Int,
+        _ ledger: LedgerSession, _ facts: LedgerFacts, _ schools: SchoolRules, changePercent: Int,
         run: Int64, now: Instant, details: ReadbackDetails
     ) throws {
         self.ledger = ledger
@@ -27,18 +25,19 @@ final class JudgingPass {
         self.run = run
         self.now = now
         self.details = details
-        reconciler = Reconciler(readback)
-        older = Reconciler(readback.older())
+        self.schools = schools
         marker = try ledger.lineItemMarker()
         readbackGuard = ReadbackGuard(changePercent: changePercent)
     }
 
-    var readback: ReadbackFacts { reconciler.readback }
+    var readback: ReadbackFacts { schools.readback }
+
+    func rules(of school: String) -> SchoolRules.Rules { schools.rules(of: school) }
 
     /// The rules for one result, by whether a read-back of a later time has told of it.
     func reconciler(_ student: String, _ line: StoredLineItem) -> Reconciler {
         let isTold = facts.told.isTold(student, lineItem: line.id, isGone: line.campusHold == .itemRemoved)
-        return isTold ? older : reconciler
+        return isTold ? rules(of: line.school).older : rules(of: line.school).plain
     }
 
     /// A read-back of a later time has told of the result.
@@ -96,7 +95,7 @@ final class JudgingPass {
         isPlain: Bool, isNewlyRemoved: Bool, isUnlisted: Bool
     ) throws -> PackedResult? {
         if !readbackGuard.seesOurs { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
-        if isPlain, let latest = pair.plainlyConfirmed(by: reconciler) {
+        if isPlain, let latest = pair.plainlyConfirmed(by: rules(of: line.school).plain) {
             countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }
             return before.isConfirmed ? nil : before.seen(latest)

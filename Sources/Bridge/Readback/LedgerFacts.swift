@@ -18,8 +18,7 @@ struct LedgerFacts {
     let readbacks: [ReadbackRecord]
     /// What partial read-backs of a later time have told of.
     let told: NewerTold
-    /// The newest state of Campus that a look has shown.
-    let lastFull: Instant?
+    let full: FullReadbacks
 
     /// - Parameters:
     ///   - run: the run at work, whose own read-back is not one of the past.
@@ -36,15 +35,11 @@ struct LedgerFacts {
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
         told = try ledger.told(after: time)
-        lastFull = Self.looks(readbacks).max()
+        full = FullReadbacks(readbacks, notShown: try ledger.schoolsNotShown())
     }
 
-    /// The full read-backs that showed something of ours, and whose time was not cut to the clock.
-    var looks: [Instant] { Self.looks(readbacks) }
-
-    private static func looks(_ readbacks: [ReadbackRecord]) -> [Instant] {
-        readbacks.filter { $0.isFull && $0.isLook && $0.seesOurs }.map(\.time)
-    }
+    /// The newest state of Campus that a look at this school has shown.
+    func lastFull(of school: String) -> Instant? { full.times(of: school).lastLook }
 
     func release(lineItem: Int64, student: String) -> Release? {
         releases[lineItem]?[student]?.last
@@ -80,7 +75,7 @@ struct LedgerFacts {
     /// - Parameter line: as it was before this read-back.
     func sent(_ packed: PackedResult, _ student: String, of line: StoredLineItem) -> SentResult {
         let release = self.release(lineItem: line.id, student: student)
-        var lastSeen = line.lastThere ?? lastFull
+        var lastSeen = line.lastThere ?? lastFull(of: line.school)
         if packed.seen == nil {
             lastSeen = release.map { release in
                 // What was changed after the last look, before the release, nobody has judged.

@@ -48,20 +48,27 @@ struct LineItemSettler {
         return SettledLineItem(
             id: known.id(index), changed: line.isNews ? line.item : nil,
             results: results.isChanged ? settled.keep(&packer) : nil,
-            shown: results.confirmed, wasKnown: line.wasKnown)
+            school: line.item.school, shown: results.confirmed, wasKnown: line.wasKnown)
+    }
+
+    /// A full read-back of a later time has told of its school.
+    private func isOlder(_ line: StoredLineItem) -> Bool {
+        let about = lineItems.readback
+        return about.isOlder || facts.full.times(of: line.school).newest.map { about.time < $0 } ?? false
     }
 
     /// The line item as it is to be kept, and whether that is news; nil where it is not settled.
     private func judged(_ before: StoredLineItem, _ campus: CampusLineItem) -> (
         item: StoredLineItem, isNews: Bool, wasKnown: Bool
     )? {
-        guard !lineItems.readback.isOlder, !campus.isDeleted,
+        guard !isOlder(before), !campus.isDeleted,
             campus.filled(from: before.campus) == campus,
             lineItems.agrees(campus, with: before.version)
         else { return nil }
         let outcome = lineItems.judge(facts.sent(before, earlier: []), campus)
         guard outcome.hold == nil, !outcome.isEdited, !outcome.isDueAgain else { return nil }
-        let line = before.judged(outcome, campus, in: lineItems.readback, lastFull: facts.lastFull)
+        let line = before.judged(
+            outcome, campus, in: lineItems.readback, lastFull: facts.lastFull(of: before.school))
         return (line, line != before, before.isKnownInCampus)
     }
 

@@ -57,7 +57,7 @@ struct ReadbackAdmission {
             return .appliedBefore(before)
         }
         // A partial one that is newer tells of some rows only: what is older is asked row by row then (`NewerTold`).
-        let newest = applied.filter(\.isFull).map(\.time).max()
+        let newest = try session.ledger.read { try $0.fullReadbacks().newestOfAll }
         let isOlder = newest.map { time < $0 } ?? false
         if isOlder, let newest, !options.force {
             throw ReadbackRefusal.olderThanLast(set.name, time: time, last: newest)

@@ -75,6 +75,8 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var lifted: [String: Int]?
     /// Bundles of which so much was missing at once that their import seems to have been under way.
     public var importsUnderWay: [Int]?
+    /// Schools of ours of which a full one showed nothing, so that nothing of them is taken as missing. nil where there is none.
+    public var schoolsNotShown: [String]?
     /// Line items that are held after this read-back, and those of them that were not before.
     public var heldLineItems: [String: Int] = [:]
     public var newlyHeldLineItems: [String: Int] = [:]

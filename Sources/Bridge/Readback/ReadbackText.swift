@@ -42,7 +42,8 @@ public enum ReadbackText {
         guard outcome.appliedBefore == nil, let words = outcome.input.timeWords else {
             return sentence(outcome) + note
         }
-        return "\(sentence(outcome)) Campus was read as of \(words).\(note)"
+        let schools = notShown(outcome).map { " \($0)" }.joined()
+        return "\(sentence(outcome)) Campus was read as of \(words).\(note)\(schools)"
     }
 
     private static func origin(_ outcome: ReadbackOutcome) -> [String] {
@@ -78,6 +79,16 @@ public enum ReadbackText {
             )
         }
         return lines
+    }
+
+    /// A school of which nothing is in a full one: it is partial there.
+    private static func notShown(_ outcome: ReadbackOutcome) -> [String] {
+        guard let schools = outcome.schoolsNotShown, !schools.isEmpty else { return [] }
+        let names = schools.map { $0.printable }.joined(separator: ", ")
+        return [
+            "Nothing of \(schools.count == 1 ? "school" : "schools") \(names) was in it, so nothing there is taken as missing or "
+                + "lost. Export Campus for all schools; if it really has nothing left there, apply the next one with --accept-changes."
+        ]
     }
 
     /// So many scores of one bundle that are not there have one cause.
@@ -123,7 +134,7 @@ public enum ReadbackText {
     }
 
     private static func closing(_ outcome: ReadbackOutcome) -> [String] {
-        var lines = underWay(outcome) + outbox(outcome)
+        var lines = notShown(outcome) + underWay(outcome) + outbox(outcome)
         if !outcome.details.isEmpty {
             lines.append("Each of them, with what to do: \(outcome.details)")
         }

@@ -42,6 +42,8 @@ struct ReadbackTransaction {
                 throw try refusal(for: finding, pass.tally, ledger)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
+            let missing = pass.schools.missing.sorted()
+            if !missing.isEmpty { outcome.schoolsNotShown = missing }
             let underWay = pass.tally.importsUnderWay(pass.facts.bundles)
             if !underWay.isEmpty { outcome.importsUnderWay = underWay }
             outcome.take(details, before: try lastTold(ledger))
@@ -110,19 +112,30 @@ struct ReadbackTransaction {
             about.arrivals.add(bundles, at: admitted.time)
             try ledger.recordArrival(bundles, at: admitted.time, readback: run)
         }
-        if isFull { try ledger.removeTold(until: admitted.time) }
+        let missing = try recordMissing(settled.schools, ledger, run)
+        if isFull { try ledger.removeTold(until: admitted.time, by: run) }
         let pass = try JudgingPass(
-            ledger, facts, about, changePercent: session.configuration.changeGuard.changePercent, run: run,
+            ledger, facts, SchoolRules(about, facts.full, missing: missing, isLook: isLook),
+            changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
         pass.take(settled.count, lineItemsKnown: settled.knownBefore)
         pass.readbackGuard.seesOurs = readback.seesOurs
         pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {
-            try ReadbackWalk(readback: readback, scope: scope).run(
+            try ReadbackWalk(readback: readback, scope: scope, missing: missing).run(
                 ledger, settled.open, progress: say("judging")
             ) { try pass.take($0) }
         }
         return pass
+    }
+
+    /// Of a school of which a full one shows nothing it is not full, unless a person says that it is right.
+    private func recordMissing(
+        _ schools: SchoolsShown, _ ledger: LedgerSession, _ run: Int64
+    ) throws -> Set<String> {
+        guard isFull, readback.seesOurs, !options.acceptChanges else { return [] }
+        for school in schools.missing { try ledger.recordNotShown(school, readback: run) }
+        return Set(schools.missing)
     }
 
     /// Writes what needs no judging, and counts what the read-back says of arrivals.
@@ -146,7 +159,7 @@ struct ReadbackTransaction {
             time: admitted.time, isFull: isFull, isOlder: admitted.isOlder,
             listsLineItems: readback.format == .oneRoster, decimals: campus.decimals,
             importUser: campus.importUser, bundleTimes: facts.bundleTimes, arrivals: facts.arrivals,
-            fullReadbacks: facts.looks + (isLook ? [admitted.time] : []),
+            fullReadbacks: facts.full.everywhere.looks + (isLook ? [admitted.time] : []),
             allFullReadbacks: facts.readbacks.filter(\.isFull).map(\.time) + (isFull ? [admitted.time] : []))
         about.toldFlags = readback.toldFlags
         return about

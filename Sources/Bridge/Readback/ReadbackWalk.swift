@@ -57,6 +57,8 @@ struct ReadbackWalk {
 
     let readback: Readback
     let scope: ReadbackScope
+    /// Schools of which it shows nothing, so that it tells nothing of them.
+    let missing: Set<String>
 
     /// - Parameters:
     ///   - open: in the ledger's order; the rows of all others are passed over.
@@ -75,7 +77,7 @@ struct ReadbackWalk {
                 try body(
                     Stop(
                         line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
-                        scope: scope, packed: packed))
+                        scope: missing.contains(line.school) ? .nothing : scope, packed: packed))
             }
         }
     }
@@ -95,4 +97,6 @@ struct ReadbackScope {
     var isFull: Bool
     /// A line item that is not in it may be there all the same, without a score: an extract has rows for scores alone.
     var coversUnlisted: Bool
+
+    static let nothing = ReadbackScope(isFull: false, coversUnlisted: false)
 }

@@ -9,6 +9,7 @@ struct SettledLineItem {
     let changed: StoredLineItem?
     /// Where in the unit's `packed` its results stand, where they are news.
     let results: Range<Int>?
+    let school: String
     /// How many rows stand for results of ours.
     let shown: Int
     /// A read-back had shown it before.

@@ -10,6 +10,8 @@ final class SettlingWalk {
     private let marker: LineItemMarker
     /// Line items that are left for the second walk, in the ledger's order.
     private(set) var open: [OpenLineItem] = []
+    /// Of which schools of ours it shows anything.
+    private(set) var schools = SchoolsShown()
     private var walked = 0
     /// Settled line items that a read-back had shown before.
     private(set) var knownBefore = 0
@@ -41,16 +43,19 @@ final class SettlingWalk {
             walked += 1
             if let line {
                 arrival.take(settled: line)
+                schools.add(line.school, isShown: true)
                 if line.wasKnown { knownBefore += 1 }
                 try write(line, settled)
             } else {
                 open.append(OpenLineItem(index: unit.first + index, id: unit.known.id(index)))
                 let rows = unit.rows(index, arrangedBy: settler.source)
                 let campus = settler.readback.lineItem(unit.first + index)
+                let line = try unit.known.line(index)
+                schools.add(line.school, isShown: campus != nil || !rows.isEmpty)
                 try unit.known.withResults(index) { packed in
                     try arrival.take(
                         ReadbackWalk.Stop(
-                            line: try unit.known.line(index), campus: campus, rows: rows,
+                            line: line, campus: campus, rows: rows,
                             source: settler.source, scope: scope, packed: packed))
                 }
             }

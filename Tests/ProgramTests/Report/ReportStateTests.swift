@@ -149,7 +149,7 @@ struct ReportStateTests {
         try workspace.ledger.sql(
             """
             DROP TABLE unresolved; DROP TABLE school_name; DROP TABLE section_name; DROP TABLE repeated;
-            DROP TABLE hold_release; DROP TABLE known_finding; DROP TABLE told; DROP TABLE lift;
+            DROP TABLE hold_release; DROP TABLE known_finding; DROP TABLE told; DROP TABLE lift; DROP TABLE not_shown;
             DROP TABLE setting;
             ALTER TABLE readback DROP COLUMN is_look; ALTER TABLE readback DROP COLUMN sees_ours;
             ALTER TABLE readback DROP COLUMN time_from; ALTER TABLE bundle DROP COLUMN withdrawn;

@@ -43,6 +43,7 @@ class Export:
         self.campus, self.time, self.random, self.kind, self.share = picture, now, random, kind, share
         self.is_delta, self.prefix, self.zone = is_delta and kind != "extract", prefix, zone
         self.is_partial = share < 1 or self.is_delta
+        self.missing, self.is_accepted = frozenset(), False  # Schools that it lacks (nights_schools.py); a person says it is right.
         self.is_look = True  # False where its name tells a time that the clock had not reached.
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
@@ -86,6 +87,13 @@ class Export:
         if self.kind == "extract":
             self.line_items = {n: replace(i, category=None) for n, i in self.line_items.items()
                                if n in {key[0] for key in self.rows}}
+
+    def without(self, sections):
+        """The same without everything of some sections, as an export that was made for other schools."""
+        self.line_items = {n: i for n, i in self.line_items.items() if i.section not in sections}
+        self.entries = [entry for entry in self.entries if entry[0] in self.line_items]
+        self.describe()
+        return self
 
     def truncated(self, share):
         """Drops rows at the end, as a program that died while writing does."""

@@ -11,6 +11,7 @@ DOINGS = {
     "tidy": "after each read-back what has arrived, or waits for nothing, has left the outbox",
     "twice": "a bundle that was imported is imported again, also weeks later",
     "half": "Campus is exported in the middle of an import",
+    "schools": "a full read-back was made without one of the schools",
     "redrop": "a read-back that was applied comes again, under its name and under others",
     "ahead": "names tell a time, without a Z, that lies ahead of the clock",
     "foreign": "read-backs whose ids are not ours: another case, another prefix, GUIDs, none at all",

@@ -44,13 +44,14 @@ def must_freeze(state, export):
     found = {}
     for key, shown in state.covered(export):
         known = state.result(key)
-        reasons = () if known.frozen or shown is None else judge(state, known, shown, export, state.is_old(export, key))
+        reasons = () if known.frozen or shown is None else judge(state, key, shown, export)
         if reasons:
             found[key] = reasons
     return found
 
 
-def judge(state, known, shown, export, is_old):
+def judge(state, key, shown, export):
+    known, is_old = state.result(key), state.is_old(export, key)
     before = [value for _, at, value in known.sends if at <= export.time]
     later = [value for _, at, value in known.sends if at > export.time]
     if later and not before:
@@ -62,7 +63,7 @@ def judge(state, known, shown, export, is_old):
         hard -= {"exempt"}
     if hard - (known.release.flags if known.release else set()):
         return ("flagged",) if before else ("entered", "flagged")
-    if (before or known.release) and changed_by_other(state, known, shown, before):
+    if (before or known.release) and changed_by_other(state, key, known, shown, before):
         return ("changed", "cleared") if shown.score is None else ("changed",) if before else ("entered", "changed")
     if shown.score is None and not (EXEMPT in before and "exempt" in shown.flags):
         # Doubled rows in between were no look at it: then it is also a change by another since the last one.
@@ -75,11 +76,11 @@ def judge(state, known, shown, export, is_old):
     return judge_score(state, known, shown, before, later, export)
 
 
-def changed_by_other(state, known, shown, before):
+def changed_by_other(state, key, known, shown, before):
     """Campus says that somebody else changed it since the last full read-back, and no flag explains that."""
     if not (state.import_user and shown.by and shown.by != IMPORT_USER):
         return False
-    since = max(filter(None, (state.last_full, known.released)), default=None)
+    since = max(filter(None, (state.last_full(key[0]), known.released)), default=None)
     same = (before and state.same(before[-1], shown, known)) or (known.shown and known.shown.score == shown.score)
     return (since is None or shown.at > since) and not (same and shown.flags & {"late", "turnedIn"})
 

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from campus_export import Shown
 from campus_import import score_of
 from nights_district import EXEMPT
+from nights_schools import Schools
 from nights_wordings import Wordings
 
 BLANK = Shown(None, frozenset())
@@ -48,8 +49,9 @@ class Result:
 
 
 class Known(Wordings):
-    def __init__(self, decimals, import_user):
+    def __init__(self, decimals, import_user, school_of_section):
         super().__init__()
+        self.school_of_section = school_of_section
         self.decimals, self.import_user = decimals, import_user
         self.results = {}
         self.made = {}  # sequence -> moment
@@ -58,7 +60,8 @@ class Known(Wordings):
         self.last_time = None  # Time of the newest applied read-back.
         self.last_whole = None  # The newest full one.
         self.told = {}  # (line item, student) or (line item,) -> time of the newest partial one that showed it.
-        self.looks = set()  # Times of the full ones that showed something of ours, and were not ahead of the clock.
+        self.schools = Schools()
+        self.looks = set()  # (time, school) of the full ones that showed something of ours, and were not ahead of the clock.
         self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
         self.typed = set()  # and those of them that excuse a wording: somebody typed a value of theirs.
@@ -96,6 +99,7 @@ class Known(Wordings):
         """A bulk bundle repeats what Campus has, of line items and results: that is nothing of ours."""
         self.made[bundle.sequence] = now
         for number, row in bundle.line_items.items():
+            self.schools.school_of.setdefault(number, self.school_of_section(row["classSourcedId"]))
             if bundle.is_bulk and self.edited(number):
                 continue
             self.take_wording(number, row, bundle.sequence, now)
@@ -121,16 +125,17 @@ class Known(Wordings):
 
     def is_before_whole(self, export):
         """Older than a full one that was applied, so that it tells nothing new of anything."""
-        return self.last_whole is not None and export.time < self.last_whole.time
+        newest = self.schools.newest_of_all
+        return newest is not None and export.time < newest
 
     def is_old(self, export, key):
         """Whether a newer one has told of the result, or of the (line item,)."""
-        return self.is_before_whole(export) or self.told.get(key, export.time) > export.time
+        newest = self.schools.newest_whole(key[0])
+        return (newest is not None and export.time < newest) or self.told.get(key, export.time) > export.time
 
-    @property
-    def last_full(self):
-        """Time of the newest look at Campus."""
-        return max(self.looks, default=None)
+    def last_full(self, number):
+        """Time of the newest look at the line item's school."""
+        return self.schools.last_look(number)
 
     def sees_ours(self, export):
         """Whether anything of ours is seen in it; else it is no look at what is ours, and nothing is lost by it."""
@@ -155,13 +160,15 @@ class Known(Wordings):
                     yield key, BLANK
                 continue
             rows = export.rows.get(key, [])
-            if len(rows) == 1 or (not rows and not export.is_partial):
+            is_silent = export.is_partial or self.schools.is_missing(export, key[0])
+            if len(rows) == 1 or (not rows and not is_silent):
                 yield key, rows[0] if rows else BLANK
             elif rows:
                 yield key, None
 
     def is_blank_in_extract(self, key, export):
         return (export.kind == "extract" and not export.is_partial and key[0] in self.line_items
+                and not self.schools.is_missing(export, key[0])
                 and key[0] not in self.removed)
 
     def take_readback(self, export, newly_frozen=frozenset()):
@@ -169,9 +176,10 @@ class Known(Wordings):
         before an older one tells nothing."""
         old = {key for key in [*self.results, *export.rows, *((n,) for n in self.wordings)] if self.is_old(export, key)}
         if not export.is_partial:
-            if self.sees_ours(export) and export.is_look and export.time not in self.looks:
-                self.looks.add(export.time)
-                self.count_full(export.time, old)
+            is_look = self.sees_ours(export) and export.is_look
+            if is_look:
+                self.count_full(export, old)
+            self.schools.wholes.append((export.time, export.missing, is_look))
             if self.last_whole is None or export.time > self.last_whole.time:
                 self.last_whole = export
         for key, shown in self.covered(export):
@@ -223,13 +231,19 @@ class Known(Wordings):
         if made and made <= time and self.same(known.latest, shown, known):
             known.latest_seen = known.latest_seen or time
 
-    def count_full(self, time, old):
+    def count_full(self, export, old):
+        time, schools = export.time, self.schools
+        news = {s for s in {None, *schools.school_of.values()} - export.missing if (time, s) not in self.looks}
+        self.looks |= {(time, school) for school in news}
         for key, known in self.results.items():
+            if schools.school_of.get(key[0]) not in news:
+                continue
             is_after = bool(known.sends) and time > known.sends[-1][1]
             known.full_since += is_after
             known.full_in_order += is_after and key not in old
         for number, sent in self.wordings.items():
-            self.line_item_full_since[number] += time > sent[-1][0]
+            if schools.school_of.get(number) in news:
+                self.line_item_full_since[number] += time > sent[-1][0]
 
     def release(self, key, now):
         known = self.result(key)

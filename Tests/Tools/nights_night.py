@@ -86,6 +86,7 @@ class NightStory(CarelessStory):
             return
         before = self.program.frozen(now)
         code, report = self.program.run(now, "readback", drop.claimed, *flags)
+        drop.export.is_accepted = True
         if not report.get("appliedBefore"):
             self.reading.applied(drop.export, code, report, before, now)
             self.safety.accepted(drop)

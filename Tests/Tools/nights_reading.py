@@ -17,12 +17,17 @@ class Reading:
         self.held = {}  # line item -> (why, time of the first read-back that it was held by)
         self.redrops = Redrops(self)
 
-    def export(self, now, share=1, picture=None, **more):
+    def export(self, now, share=1, picture=None, may_lack=True, **more):
         # Of two rows a bulk bundle can only repeat one: where neither is our latest, nobody could say which.
         is_late = picture is not None or self.is_read_later
         more.setdefault("doubles", "any" if self.setting.mode != "bulk" else "none" if is_late else "ours")
-        return Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
-                      share, prefix=self.setting.prefix, zone=self.story.district.zone, **more)
+        export = Export(picture or self.story.campus.picture(), now, self.random, self.random.choice(self.setting.kinds),
+                        share, prefix=self.setting.prefix, zone=self.story.district.zone, **more)
+        if may_lack and self.story.chance("schools", 0.12):
+            classes = self.story.district.classes
+            school = self.random.choice(sorted({school for _, school in classes.values()}))
+            export.without({section for section, (_, its) in classes.items() if its == school})
+        return export
 
     def keep_picture(self, now):
         self.kept.append((now, self.story.campus.picture()))
@@ -114,6 +119,7 @@ class Reading:
             if report["error"]["code"] == "guard-readback-line-items":
                 self.check_nothing(export)
             code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
+            export.is_accepted = True
             if not self.known.sees_ours(export):
                 self.mark_what_never_came(now)
         if report.get("appliedBefore"):  # The same bytes as an earlier one: nothing was judged.
@@ -134,6 +140,7 @@ class Reading:
     def judge(self, export, report, before, after, holds, now, ended=None):
         """Checks and remembers a read-back that was applied; returns the new freezes by reason. holds: None where they
         are not known, because another one was applied since."""
+        export.missing = self.known.schools.missing(export)
         for key in export.rows:
             self.story.campus.tell(key, now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.rows[key]}")
@@ -154,6 +161,9 @@ class Reading:
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
         self.known.take_readback(export, newly_frozen)
+        if export.missing:
+            self.story.counts["read-backs without a school"] += 1
+            self.mark_what_is_missing(export, now)
         counts = self.story.counts
         counts["read-backs applied"] += 1
         counts["lost"] += report.get("lost", 0)
@@ -196,7 +206,8 @@ class Reading:
         short = self.export(now - timedelta(minutes=10)).truncated(0.1)
         covered = [key for key, known in self.known.results.items()
                    if known.latest_seen and not known.frozen and key[0] in self.known.line_items]
-        missing = [key for key in covered if key not in short.rows]
+        lacks = self.known.schools.missing(short)
+        missing = [key for key in covered if key not in short.rows and self.known.schools.school_of[key[0]] not in lacks]
         if self.setting.percent < 100 and len(covered) >= 3 and len(missing) > 0.6 * len(covered) and short.entries:
             path, flags = self.write(short, self.story.at(21))
             self.refused(self.story.at(21), path, flags, 21)
@@ -249,6 +260,17 @@ class Reading:
             if self.story.bundles[sequence].results and sequence not in self.known.marked_lost:
                 self.mark_lost(sequence, now)
                 self.story.counts["marked lost, because nothing of ours came"] += 1
+
+    def mark_what_is_missing(self, export, now):
+        """Of a school nothing is shown: a person looks whether Campus has what was sent of it."""
+        self.mark_what_never_came(now)
+        for key, known in self.known.results.items():
+            if not known.sends or known.frozen or not self.known.schools.is_missing(export, key[0]):
+                continue
+            sequence = known.sends[-1][0]
+            if key[0] not in self.story.campus.line_items and sequence not in {*self.known.marked_lost, *self.story.still_to_come()}:
+                self.mark_lost(sequence, now)
+                self.story.counts["marked lost, because nothing of a school came"] += 1
 
     def mark_lost(self, sequence, now):
         self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")

@@ -109,7 +109,8 @@ class Safety:
         self.story.counts["read-backs superseded"] += 1
         if drop.is_known and drop.fate == APPLY:
             return
-        is_older = self.known.last_whole is not None and drop.export.time <= self.known.last_whole.time
+        newest = self.known.schools.newest_of_all
+        is_older = newest is not None and drop.export.time <= newest
         if drop.fate not in (APPLY, STOP) or not (is_older or not drop.says_time):
             raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")
         if is_older and "applied before" not in entry["reason"]:
@@ -144,8 +145,8 @@ class Safety:
 
     def make_up(self):
         """A full read-back of its time or later makes up for it."""
-        last = self.known.last_whole
-        self.unread = {name: time for name, time in self.unread.items() if last is None or time > last.time}
+        newest = self.known.schools.newest_of_all
+        self.unread = {name: time for name, time in self.unread.items() if newest is None or time > newest}
 
     # What the night says of itself
 

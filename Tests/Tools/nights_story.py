@@ -28,7 +28,7 @@ class Story:
         self.campus = Campus(random, self.district.classes, self.district.members, setting.decimals)
         self.offered = {}  # (line item, student) -> values that bundles hold
         self.people = People(self.campus, self.offered)
-        self.known = Known(setting.decimals, setting.import_user)
+        self.known = Known(setting.decimals, setting.import_user, lambda section: self.district.classes[section][1])
         self.program = Program(program, self.folder / "workspace", "Nights", str(self.district.zone))
         self.program.configure(self.configuration())
         self.counts, self.nights, self.exports = Counter(), 0, 0

@@ -61,6 +61,8 @@ class Readback:
 
     def check(self):
         """Returns the new freezes by reason, and how many were excused as hits."""
+        if self.report.get("schoolsNotShown", []) != sorted(self.export.missing):
+            raise Violation(f"schools not shown: {self.report.get('schoolsNotShown')}, and it lacks {sorted(self.export.missing)}")
         ends, missing = over(self.known, self.export), self.before.keys() - self.after.keys()
         if gone := missing - ends.keys():
             raise Violation("a freeze is gone without a release", min(gone))
@@ -119,7 +121,7 @@ class Readback:
             if not shown and self.export.kind == "extract":
                 if hold == "item-removed" and number not in self.known.removed:
                     raise Violation(f"{number} is held item-removed by an extract, which has no line items", (number,))
-            elif not shown and not self.export.is_partial and not is_old:
+            elif not shown and not self.export.is_partial and not is_old and not self.known.schools.is_missing(self.export, number):
                 if number in self.known.line_items and hold != "item-removed":
                     raise Violation(f"{number} is gone from a full read-back and not held", (number,))
             if shown and not is_old:

@@ -77,6 +77,8 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var importsUnderWay: [Int]?
     /// Schools of ours of which a full one showed nothing, so that nothing of them is taken as missing. nil where there is none.
     public var schoolsNotShown: [String]?
+    /// Those of them of which no full one has told for longer than `readback.maxAgeDays`.
+    public var schoolsLongNotShown: [String]?
     /// Line items that are held after this read-back, and those of them that were not before.
     public var heldLineItems: [String: Int] = [:]
     public var newlyHeldLineItems: [String: Int] = [:]

@@ -42,8 +42,8 @@ struct ReadbackTransaction {
                 throw try refusal(for: finding, pass.tally, ledger)
             }
             outcome.take(pass.tally, pass.readback.arrivals)
-            let missing = pass.schools.missing.sorted()
-            if !missing.isEmpty { outcome.schoolsNotShown = missing }
+            outcome.take(
+                missing: pass.schools.missing, longSince: longSince(pass), before: try lastTold(ledger))
             let underWay = pass.tally.importsUnderWay(pass.facts.bundles)
             if !underWay.isEmpty { outcome.importsUnderWay = underWay }
             outcome.take(details, before: try lastTold(ledger))
@@ -55,6 +55,16 @@ struct ReadbackTransaction {
         }
         try tidy.finish(change, session.ledger)
         return (outcome, run)
+    }
+
+    /// Schools that it lacks, and of which no full one has told for longer than the export's guard would let the district be.
+    private func longSince(_ pass: JudgingPass) -> [String] {
+        let limit = session.configuration.readback.maxAgeDays
+        guard limit > 0 else { return [] }
+        let oldest = now.adding(days: -limit)
+        return pass.schools.missing.filter { school in
+            pass.facts.full.times(of: school).newest.map { $0 < oldest } ?? true
+        }.sorted()
     }
 
     private func refusal(
@@ -175,6 +185,17 @@ extension ReadbackOutcome {
         withdrawn = change.withdrawn
         leftOutbox = change.over
         if !change.withdrawn.isEmpty { attention = Set(attention + ["withdrawn"]).sorted() }
+    }
+
+    /// That a school has been missing for long is news once.
+    fileprivate mutating func take(missing: Set<String>, longSince: [String], before: ReadbackOutcome?) {
+        guard !missing.isEmpty else { return }
+        schoolsNotShown = missing.sorted()
+        guard !longSince.isEmpty else { return }
+        schoolsLongNotShown = longSince
+        if longSince != before?.schoolsLongNotShown {
+            attention = (attention + ["school-not-shown"]).sorted()
+        }
     }
 
     fileprivate mutating func take(_ counts: Readback.Counts) {

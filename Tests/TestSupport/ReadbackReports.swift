@@ -49,6 +49,7 @@ public struct ReadbackReport: Decodable, Sendable, Equatable {
     public var leftOutbox: [Int]?
     public var lifted: [String: Int]?
     public var importsUnderWay: [Int]?
+    public var schoolsNotShown: [String]?
     public var findings: [String: Int]
     public var details: String
     public var recovered: [Int]

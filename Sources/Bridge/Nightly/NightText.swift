@@ -84,7 +84,6 @@ public enum NightText {
         ),
         ("nothing-came", "see that itslearning and Campus drop their exports into the inbox."),
         ("gradebook-old", "see why itslearning has not sent a new export."),
-        ("school-not-shown", "export Campus for all schools; nothing of one was seen for days."),
         ("withdrawn", "look at what Campus changed: `gradebridge frozen list`."),
     ]
 

@@ -115,6 +115,8 @@ class Known(Wordings):
                 continue
             is_new = not known.sends or value != known.latest
             if bundle.is_bulk and (known.latest_seen if not is_new else value != wanted.get(key)):
+                if is_new and known.released:  # What Campus had at the release, until ours is sent.
+                    known.repeated_ever.append(score_of(row))
                 continue
             if is_new or (known.released and known.sends[-1][1] < known.released):
                 known.latest_seen = None

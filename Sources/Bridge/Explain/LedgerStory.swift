@@ -37,21 +37,21 @@ struct LedgerStory {
         var scores: [Explanation.Score] = []
         var reader = PackedResultsReader(packed)
         while let result = try reader.next() {
-            scores.append(score(String(decoding: result.student, as: UTF8.self), result, line))
+            scores.append(try score(String(decoding: result.student, as: UTF8.self), result, line))
         }
         let known = Set(scores.map(\.student))
         // Scores that people entered for students whom we never sent.
         let entered = (freezes[line.id] ?? [:]).keys.filter { !known.contains($0) }
-        return scores + entered.map { score($0, nil, line) }
+        return try scores + entered.map { try score($0, nil, line) }
     }
 
-    private func score(_ student: String, _ result: PackedResult?, _ line: StoredLineItem)
+    private func score(_ student: String, _ result: PackedResult?, _ line: StoredLineItem) throws
         -> Explanation.Score
     {
         let freeze = freezes[line.id]?[student].map { frozen($0, line) }
         return Explanation.Score(
             student: student, now: nil, whatToDo: nil, row: nil,
-            sends: (result?.sendList ?? []).map { send($0.bundle, $0.value) },
+            sends: try (result?.sendList ?? []).map { send($0.bundle, $0.value) },
             seenInCampus: result?.seen?.text, confirmed: result?.isConfirmed ?? false,
             ambiguousInCampus: ambiguities[line.id]?[student] != nil,
             dueAgain: result?.isDueAgain ?? false, frozen: freeze?.reason, frozenSince: freeze?.since,

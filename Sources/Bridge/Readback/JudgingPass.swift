@@ -95,7 +95,7 @@ final class JudgingPass {
             try liftDoubt(pair, student, line)
             return nil
         }
-        var sent = facts.sent(before, student, of: was)
+        var sent = try facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
         let says = try sinceRelease(pair.says, line, student)
         let outcome = reconciler.judge(sent, says)

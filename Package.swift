@@ -2,8 +2,8 @@
 import PackageDescription
 
 // The order below is the way the data flows; a target may only depend on targets above it.
-// SQLite comes in through Ledger alone, libzip and ISA-L through ZipArchive, the file system through
-// DurableFiles, other programs through Programs. `.ci/run` builds with --explicit-target-dependency-import-check error.
+// SQLite comes in through Ledger alone, libzip through ZipArchive, ISA-L through ZipArchive and Checksums, the file
+// system through DurableFiles, other programs through Programs. `.ci/run` builds with --explicit-target-dependency-import-check error.
 
 // Only where Tests/Fuzz/run.sh asks for it: our own targets tell libFuzzer which of their branches an input takes.
 let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
@@ -50,6 +50,7 @@ let package = Package(
         // Text of others, as a terminal may show it.
         .target(name: "PlainText", swiftSettings: hot),
         .target(name: "CSVCore", dependencies: ["PlainText"], swiftSettings: hot),
+        .target(name: "Checksums", dependencies: ["CISAL"], swiftSettings: hot),
         // Several threads on one thing, with the result of one.
         .target(name: "Workers", swiftSettings: hot),
         .target(
@@ -58,7 +59,7 @@ let package = Package(
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
-            dependencies: ["CLibzip", "CISAL", "CZlib", "PlainText", "DurableFiles", "Workers"],
+            dependencies: ["CLibzip", "CISAL", "CZlib", "Checksums", "PlainText", "DurableFiles", "Workers"],
             swiftSettings: hot),
         .target(name: "OneRoster", swiftSettings: strict),
         .target(
@@ -100,7 +101,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "CSVCore", "DurableFiles", "Domain",
+                "CSVCore", "Checksums", "DurableFiles", "Domain",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -157,7 +158,8 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests, one target for each target above, and ProgramTests for the built program.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Ledger"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
         .testTarget(
             name: "CSVCoreTests", dependencies: ["CSVCore", "TestSupport"], swiftSettings: strict),

@@ -7,7 +7,7 @@ extension LedgerSession {
     /// - Returns: by line item and student, the value that Campus showed first, where it showed one.
     public func ambiguities() throws -> [Int64: [String: CampusScore]] {
         var all: [Int64: [String: CampusScore]] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM ambiguous")
+        let rows = try Row.fetchCursor(checked(.ambiguous), sql: "SELECT * FROM ambiguous")
         while let row = try rows.next() {
             let columns = try Columns(row, of: "ambiguous result of line item", key: "line_item")
             let campus = try columns.optional("campus", CampusScore.init(stored:)) ?? .blank
@@ -19,14 +19,14 @@ extension LedgerSession {
     public func recordAmbiguous(
         lineItem: Int64, student: String, campus: CampusScore, readback: Int64
     ) throws {
-        try db.execute(
+        try changing(.ambiguous).execute(
             sql:
                 "INSERT OR REPLACE INTO ambiguous (line_item, student, readback, campus) VALUES (?, ?, ?, ?)",
             arguments: [lineItem, student, readback, campus.stored])
     }
 
     public func removeAmbiguous(lineItem: Int64, student: String) throws {
-        try db.execute(
+        try changing(.ambiguous).execute(
             sql: "DELETE FROM ambiguous WHERE line_item = ? AND student = ?", arguments: [lineItem, student])
     }
 }

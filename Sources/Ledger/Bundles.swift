@@ -56,28 +56,30 @@ public struct BundleRecord: Sendable, Equatable {
 extension LedgerSession {
     /// The number of the next bundle: higher than any that was ever staged.
     public func nextSequence() throws -> Int {
-        (try Int.fetchOne(db, sql: "SELECT max(sequence) FROM bundle WHERE state <> 'intent'") ?? 0) + 1
+        (try Int.fetchOne(checked(.bundle), sql: "SELECT max(sequence) FROM bundle WHERE state <> 'intent'")
+            ?? 0) + 1
     }
 
     public func recordIntent(sequence: Int, at instant: Instant) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "INSERT INTO bundle (sequence, state, at) VALUES (?, 'intent', ?)",
             arguments: [sequence, instant.description])
     }
 
     /// Forgets what a run meant to do and did not: its number was never seen outside.
     public func dropIntents() throws {
-        try db.execute(sql: "DELETE FROM bundle WHERE state = 'intent'")
+        try changing(.bundle).execute(sql: "DELETE FROM bundle WHERE state = 'intent'")
     }
 
     public var hasIntent: Bool {
         get throws {
-            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false
+            try Bool.fetchOne(
+                checked(.bundle), sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false
         }
     }
 
     public func recordStaged(_ bundle: BundleRecord) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: """
                 INSERT OR REPLACE INTO bundle (sequence, state, at, file, school, mode, version, sha256,
                     bytes, line_items, results) VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -89,49 +91,52 @@ extension LedgerSession {
     }
 
     public func recordPublished(sequence: Int, at instant: Instant) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "UPDATE bundle SET state = 'published', published = ? WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
     public func recordRepublished(sequence: Int, at instant: Instant) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "UPDATE bundle SET republished = ?, left_outbox = NULL WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
     /// For good: what of it is still wanted goes out in another bundle.
     public func recordWithdrawn(sequence: Int, at instant: Instant) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "UPDATE bundle SET withdrawn = ? WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
     /// Until it is put out again.
     public func recordLeftOutbox(sequence: Int, at instant: Instant) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "UPDATE bundle SET left_outbox = ? WHERE sequence = ?",
             arguments: [instant.description, sequence])
     }
 
     /// The bundles that are staged or published, oldest first.
     public func bundles() throws -> [BundleRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM bundle WHERE state <> 'intent' ORDER BY sequence")
-            .map(Self.bundle)
+        try Row.fetchAll(
+            checked(.bundle), sql: "SELECT * FROM bundle WHERE state <> 'intent' ORDER BY sequence"
+        )
+        .map(Self.bundle)
     }
 
     /// The run that made each of these bundles: what later runs found is not in them.
     public func runs(of bundles: [BundleRecord]) throws -> [Int: Int64] {
         try bundles.reduce(into: [:]) { runs, bundle in
             runs[bundle.sequence] = try Int64.fetchOne(
-                db, sql: "SELECT max(id) FROM run WHERE command = 'export' AND at = ?",
+                checked(.run), sql: "SELECT max(id) FROM run WHERE command = 'export' AND at = ?",
                 arguments: [bundle.at.description])
         }
     }
 
     public func bundle(sequence: Int) throws -> BundleRecord? {
         try Row.fetchOne(
-            db, sql: "SELECT * FROM bundle WHERE state <> 'intent' AND sequence = ?", arguments: [sequence]
+            checked(.bundle), sql: "SELECT * FROM bundle WHERE state <> 'intent' AND sequence = ?",
+            arguments: [sequence]
         ).map(Self.bundle)
     }
 

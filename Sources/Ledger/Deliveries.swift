@@ -29,7 +29,7 @@ public struct DeliveryRecord: Sendable, Equatable {
 
 extension LedgerSession {
     public func recordDelivery(_ record: DeliveryRecord) throws {
-        try db.execute(
+        try changing(.delivery).execute(
             sql: """
                 INSERT OR REPLACE INTO delivery (bundle, state, at, host, folder, file, sha256)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -42,7 +42,7 @@ extension LedgerSession {
 
     /// Every delivery that was ever asked for, in the order of the bundles.
     public func deliveries() throws -> [DeliveryRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM delivery ORDER BY bundle").map { row in
+        try Row.fetchAll(checked(.delivery), sql: "SELECT * FROM delivery ORDER BY bundle").map { row in
             let columns = try Columns(row, of: "delivery of bundle", key: "bundle")
             return DeliveryRecord(
                 bundle: try columns.value("bundle"),

@@ -21,7 +21,7 @@ public struct FetchedFile: Sendable, Hashable {
 
 extension LedgerSession {
     public func recordFetched(_ file: FetchedFile, at instant: Instant) throws {
-        try db.execute(
+        try changing(.fetched).execute(
             sql: "INSERT OR REPLACE INTO fetched (source, name, bytes, listed, at) VALUES (?, ?, ?, ?, ?)",
             arguments: [
                 file.source, file.name, Int64(clamping: file.bytes), file.listed, instant.description,
@@ -29,7 +29,8 @@ extension LedgerSession {
     }
 
     public func fetched(from source: String) throws -> Set<FetchedFile> {
-        let rows = try Row.fetchAll(db, sql: "SELECT * FROM fetched WHERE source = ?", arguments: [source])
+        let rows = try Row.fetchAll(
+            checked(.fetched), sql: "SELECT * FROM fetched WHERE source = ?", arguments: [source])
         return Set(
             try rows.map { row in
                 let columns = try Columns(row, of: "fetched file", key: "name")

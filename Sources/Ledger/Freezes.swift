@@ -53,7 +53,7 @@ public struct Freeze: Sendable, Equatable {
 extension LedgerSession {
     /// Keeps a freeze, or what Campus shows now of one that is there.
     public func recordFreeze(_ freeze: Freeze) throws {
-        try db.execute(
+        try changing(.freeze).execute(
             sql: """
                 INSERT OR REPLACE INTO freeze (line_item, student, reason, since, ours, campus, flags, bundle,
                     readback, changed_by, changed_at, campus_now, flags_now)
@@ -68,14 +68,14 @@ extension LedgerSession {
     }
 
     public func removeFreeze(lineItem: Int64, student: String) throws {
-        try db.execute(
+        try changing(.freeze).execute(
             sql: "DELETE FROM freeze WHERE line_item = ? AND student = ?", arguments: [lineItem, student])
     }
 
     /// Every freeze in force, by line item and student. They are few: people make them.
     public func freezes() throws -> [Int64: [String: Freeze]] {
         var all: [Int64: [String: Freeze]] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM freeze")
+        let rows = try Row.fetchCursor(checked(.freeze), sql: "SELECT * FROM freeze")
         while let row = try rows.next() {
             let freeze = try Self.freeze(row)
             all[freeze.lineItem, default: [:]][freeze.student] = freeze

@@ -29,7 +29,7 @@ public struct HoldRelease: Sendable, Equatable {
 
 extension LedgerSession {
     public func recordHoldRelease(_ release: HoldRelease) throws {
-        try db.execute(
+        try changing(.holdRelease).execute(
             sql: """
                 INSERT INTO hold_release (line_item, hold, at, by, why, after_bundle, campus_max_points)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -43,7 +43,7 @@ extension LedgerSession {
     /// Every one, by line item, oldest first. They are few.
     public func holdReleases() throws -> [Int64: [HoldRelease]] {
         var all: [Int64: [HoldRelease]] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM hold_release ORDER BY id") {
+        for row in try Row.fetchAll(checked(.holdRelease), sql: "SELECT * FROM hold_release ORDER BY id") {
             let columns = try Columns(row, of: "lifted hold of line item", key: "line_item")
             let release = HoldRelease(
                 lineItem: try columns.value("line_item"),

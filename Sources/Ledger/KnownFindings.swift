@@ -66,7 +66,7 @@ extension LedgerSession {
     /// Every finding that a person knows of. People make them one by one, so they are few.
     public func knownFindings() throws -> [FindingKey: KnownFinding] {
         var all: [FindingKey: KnownFinding] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM known_finding")
+        let rows = try Row.fetchCursor(checked(.knownFinding), sql: "SELECT * FROM known_finding")
         while let row = try rows.next() {
             let columns = try Columns(row, of: "known finding of item", key: "item")
             let key = FindingKey(
@@ -83,7 +83,7 @@ extension LedgerSession {
     /// Keeps it, instead of what was said of this finding before.
     public func recordKnown(_ known: KnownFinding) throws {
         let key = known.key
-        try db.execute(
+        try changing(.knownFinding).execute(
             sql: """
                 INSERT OR REPLACE INTO known_finding (item, section, class, code, at, by, why, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -95,7 +95,7 @@ extension LedgerSession {
     }
 
     public func removeKnown(_ key: FindingKey) throws {
-        try db.execute(
+        try changing(.knownFinding).execute(
             sql: "DELETE FROM known_finding WHERE item = ? AND section = ? AND class = ? AND code = ?",
             arguments: [key.item, key.section, key.kind.rawValue, key.code])
     }

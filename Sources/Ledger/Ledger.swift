@@ -10,9 +10,7 @@ public final class Ledger: Sendable {
 
     private init(path: String) throws {
         self.path = path
-        self.queue = try LedgerError.mapping(path) {
-            try DatabaseQueue(path: path, configuration: Self.configuration)
-        }
+        self.queue = try DatabaseQueue(path: path, configuration: Self.configuration)
     }
 
     private static var configuration: Configuration {
@@ -33,26 +31,31 @@ public final class Ledger: Sendable {
 
     /// Makes the empty ledger of a new workspace. The caller has made sure that no file is there.
     public static func create(at path: String) throws -> Ledger {
-        let ledger = try Ledger(path: path)
         try LedgerError.mapping(path) {
+            let ledger = try Ledger(path: path)
             // Nights walk through the whole ledger: with 4 KiB a read-back took an eighth longer (D96).
             try ledger.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384") }
             try ledger.queue.write { db in
                 for step in Schema.steps { try db.execute(sql: step) }
+                try Checksums.sealAll(db)
                 try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
             }
+            return ledger
         }
-        return ledger
     }
 
     /// Opens an existing ledger. The caller has made sure that the file is there.
     public static func open(at path: String) throws -> Ledger {
+        try LedgerError.mapping(path, wrongStatement: .damaged) { try opened(path) }
+    }
+
+    private static func opened(_ path: String) throws -> Ledger {
         let ledger = try Ledger(path: path)
-        let (id, version) = try ledger.read { session in
+        let (id, version) = try ledger.queue.read { db in
             (
-                try Int.fetchOne(session.db, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(session.db, sql: "PRAGMA user_version") ?? 0
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             )
         }
         guard id == Schema.applicationID, version > 0 else {
@@ -63,6 +66,7 @@ public final class Ledger: Sendable {
                 code: .tooNew, path: path,
                 detail: "it has format \(version), this program knows formats up to \(Schema.version)")
         }
+        try ledger.queue.read { try SchemaCheck($0, format: version).verify() }
         guard version == Schema.version else { throw OlderLedger(ledger: ledger, format: version) }
         return ledger
     }
@@ -75,7 +79,13 @@ public final class Ledger: Sendable {
     fileprivate func migrate(from format: Int) throws {
         try LedgerError.mapping(path) {
             try queue.write { db in
+                // Nothing carried a checksum before: what is there is taken for right, as far as SQLite finds it so.
+                let isFirst = format < Schema.firstWithChecksums
+                if isFirst, let problem = try Checksums.pageProblems(db).first {
+                    throw LedgerError(code: .damaged, path: path, detail: problem)
+                }
                 for step in Schema.steps[format...] { try db.execute(sql: step) }
+                if isFirst { try Checksums.sealAll(db) }
                 try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
             }
         }
@@ -83,23 +93,48 @@ public final class Ledger: Sendable {
 
     /// Runs `body` in one read transaction.
     public func read<T>(_ body: (LedgerSession) throws -> T) throws -> T {
-        try LedgerError.mapping(path) {
+        try tellingDamage {
             try queue.read { db in try body(LedgerSession(db: db)) }
         }
     }
 
-    /// Runs `body` in one transaction: all of it is durable on return, or none of it has happened.
+    /// Runs `body` in one transaction: all of it is durable on return, with its checksums, or none of it has happened.
     public func write<T>(_ body: (LedgerSession) throws -> T) throws -> T {
-        try LedgerError.mapping(path) {
-            try queue.write { db in try body(LedgerSession(db: db)) }
+        try tellingDamage {
+            try queue.write { db in
+                let session = LedgerSession(db: db)
+                let result = try body(session)
+                try session.checksums.seal()
+                return result
+            }
         }
     }
 
-    /// Everything that SQLite finds wrong in the file; empty for a sound one. Reads all of it.
-    public func integrityProblems() throws -> [String] {
-        try read { session in
-            try String.fetchAll(session.db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    /// SQLite may stumble over damage in ways that do not say so, such as a key that is there twice. So what it does
+    /// not explain is damage where the ledger is not sound.
+    private func tellingDamage<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try LedgerError.mapping(path, body)
+        } catch let error as LedgerError where error.code == .failed {
+            let problem = try? integrityProblems().first
+            throw problem.map { LedgerError(code: .damaged, path: path, detail: $0) } ?? error
         }
+    }
+
+    /// Everything that is wrong in the file, as SQLite finds and as the checksums tell; empty for a sound one. Reads all
+    /// of it.
+    public func integrityProblems() throws -> [String] {
+        do {
+            return try LedgerError.mapping(path) { try queue.read(Checksums.problems) }
+        } catch let error as LedgerError where error.code == .damaged {
+            return [error.detail]
+        }
+    }
+
+    /// Gives everything its checksums as it is now, whatever they were. For tests, which change ledgers by SQL: what is
+    /// damaged is right from then on.
+    package func sealAsItIs() throws {
+        try LedgerError.mapping(path) { try queue.write(Checksums.sealAll) }
     }
 
     public static var sqliteVersion: String {
@@ -132,4 +167,10 @@ public struct OlderLedger: Error {
 /// One transaction on the ledger; the queries of each subject are in the file of that subject.
 public struct LedgerSession {
     let db: Database
+    let checksums: SessionChecksums
+
+    init(db: Database) {
+        self.db = db
+        checksums = SessionChecksums(db)
+    }
 }

@@ -29,6 +29,9 @@ extension Ledger {
         guard (1...Schema.version).contains(format) else {
             return ["it has format \(format), this program knows formats up to \(Schema.version)"]
         }
-        return try String.fetchAll(db, sql: "PRAGMA quick_check(20)").filter { $0 != "ok" }
+        try SchemaCheck(db, format: format).verify()
+        let problems = try String.fetchAll(db, sql: "PRAGMA quick_check(20)").filter { $0 != "ok" }
+        guard problems.isEmpty, format >= Schema.firstWithChecksums else { return problems }
+        return try Checksums.differences(db)
     }
 }

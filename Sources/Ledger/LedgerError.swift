@@ -26,11 +26,17 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     }
 
     /// Turns SQLite's errors into ours; errors of the caller's own pass through.
-    static func mapping<T>(_ path: String, _ body: () throws -> T) throws -> T {
+    ///
+    /// - Parameter wrongStatement: what a statement comes to that SQLite calls wrong. Those that open a ledger are right,
+    ///   so what is wrong is the ledger.
+    static func mapping<T>(
+        _ path: String, wrongStatement: Code = .failed, _ body: () throws -> T
+    ) throws -> T {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw LedgerError(code: code(of: error, path), path: path, detail: error.message ?? "")
+            let code = error.resultCode == .SQLITE_ERROR ? wrongStatement : code(of: error, path)
+            throw LedgerError(code: code, path: path, detail: error.message ?? "")
         }
     }
 

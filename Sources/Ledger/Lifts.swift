@@ -21,7 +21,7 @@ extension LedgerSession {
     public func recordLift(_ lift: Lift) throws {
         let freeze = lift.freeze
         try removeFreeze(lineItem: freeze.lineItem, student: freeze.student)
-        try db.execute(
+        try changing(.lift).execute(
             sql: """
                 INSERT INTO lift (line_item, student, at, lifted_by, reason, since, ours, campus, flags, bundle,
                     readback, changed_by, changed_at, campus_now, flags_now)
@@ -39,7 +39,7 @@ extension LedgerSession {
     public func lifts(ofLineItem lineItem: Int64) throws -> [String: [Lift]] {
         var all: [String: [Lift]] = [:]
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM lift WHERE line_item = ? ORDER BY id", arguments: [lineItem])
+            checked(.lift), sql: "SELECT * FROM lift WHERE line_item = ? ORDER BY id", arguments: [lineItem])
         for row in rows {
             let columns = try Columns(row, of: "lifted freeze of line item", key: "line_item")
             let lift = Lift(

@@ -23,7 +23,7 @@ public final class LineItemLookup {
         found.removeAll()
         statement.reset()
         statement.bind(1, id)
-        while try statement.step() { found.append(statement) }
+        while try statement.step() { try found.append(statement) }
         guard found.count == 1 else {
             throw LedgerError(code: .damaged, path: path, detail: "line item number \(id) is not there")
         }

@@ -9,20 +9,22 @@ public final class LineItemMarker {
     private let both: PreparedStatement
 
     init(_ db: Database) throws {
-        results = try PreparedStatement(db, "UPDATE line_item SET results = ?2 WHERE id = ?1")
+        results = try PreparedStatement(
+            db, "UPDATE line_item SET results = ?2, results_checksum = ?3 WHERE id = ?1")
         let state = """
             UPDATE line_item SET campus_hold = ?2, campus_edited = ?3, seen = ?4, due_again = ?5,
                 last_there = ?6, campus_title = ?7, campus_due_date = ?8, campus_category = ?9,
-                campus_max_points = ?10
+                campus_max_points = ?10, checksum = ?11
             """
         line = try PreparedStatement(db, "\(state) WHERE id = ?1")
-        both = try PreparedStatement(db, "\(state), results = ?11 WHERE id = ?1")
+        both = try PreparedStatement(db, "\(state), results = ?12, results_checksum = ?13 WHERE id = ?1")
     }
 
     public func setResults(_ packed: FieldBytes, lineItem: Int64) throws {
         results.reset()
         results.bind(1, lineItem)
         results.bind(2, packed)
+        results.bind(3, LineItemChecksum.of(results: packed, lineItem: lineItem))
         try results.run()
     }
 
@@ -34,7 +36,8 @@ public final class LineItemMarker {
     /// Both at once: a row is written whole, and it is long for its results.
     public func set(_ packed: FieldBytes, andCampusStateOf item: StoredLineItem) throws {
         Self.bind(item, to: both)
-        both.bind(11, packed)
+        both.bind(12, packed)
+        both.bind(13, LineItemChecksum.of(results: packed, lineItem: item.id))
         try both.run()
     }
 
@@ -46,10 +49,8 @@ public final class LineItemMarker {
         line.bind(4, Int64(item.shown.rawValue))
         line.bind(5, item.isDueAgain ? 1 : 0)
         line.bind(6, orNull: item.lastThere?.description)
-        line.bind(7, orNull: item.campus?.title)
-        line.bind(8, orNull: item.campus?.dueDate?.description)
-        line.bind(9, orNull: item.campus?.category)
-        line.bind(10, orNull: item.campus?.maxPoints?.description)
+        for (place, text) in item.campusColumns.enumerated() { line.bind(Int32(7 + place), orNull: text) }
+        line.bind(11, LineItemChecksum.of(item))
     }
 }
 

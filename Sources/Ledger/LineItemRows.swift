@@ -1,17 +1,20 @@
 public import CSVCore
+import Checksums
 import Domain
 
 /// Line items with their results as bytes, as SQLite gave them, so that whoever plans them reads them, on a thread
 /// of its own.
 public struct LineItemRows: Sendable {
+    /// The results come behind everything else, and then the checksums of both.
     static let columns = """
         id, item, section, sourced_id, school, title, sent_title, assign_date, due_date, category,
-        period, max_points, bundles, campus_hold, campus_edited, seen, vanished, results, due_again, worded,
-        last_there, campus_title, campus_due_date, campus_category, campus_max_points
+        period, max_points, bundles, campus_hold, campus_edited, seen, vanished, due_again, worded,
+        last_there, campus_title, campus_due_date, campus_category, campus_max_points, results,
+        checksum, results_checksum
         """
     private static let columnCount = 25
-    private static let (item, section, sourcedID, results) = (1, 2, 3, 17)
-    private static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 18, 19].contains($0) }
+    private static let (item, section, sourcedID, results) = (1, 2, 3, 24)
+    private static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 17, 18].contains($0) }
 
     private let path: String
     private var arena: [UInt8] = []
@@ -20,6 +23,8 @@ public struct LineItemRows: Sendable {
     /// Of each row a bit for each column that is NULL.
     private var nulls: [UInt32] = []
     private var starts: [Int] = []
+    /// Of the row that comes in.
+    private var shape = RowShape()
 
     /// - Parameter path: of the ledger, for the error of a row that cannot be read.
     init(path: String) {
@@ -40,22 +45,55 @@ public struct LineItemRows: Sendable {
         starts.removeAll(keepingCapacity: true)
     }
 
-    /// The row that a statement stands at.
-    mutating func append(_ row: PreparedStatement) {
+    /// The row that a statement stands at. One that is not as it was written is damage.
+    mutating func append(_ row: PreparedStatement) throws {
+        let checksums = take(row)
+        guard checksums.own == row.integer(25), checksums.results == row.integer(26) else {
+            let what = checksums.own == row.integer(25) ? "the results of line item" : "line item"
+            throw damage("\(what) \(id(count - 1)) is not as it was written")
+        }
+    }
+
+    /// The same, whatever checksums it carries.
+    ///
+    /// - Returns: those that it should carry.
+    mutating func take(_ row: PreparedStatement) -> (own: Int64, results: Int64) {
         starts.append(arena.count)
+        shape.removeAll()
         var missing: UInt32 = 0
         for column in 0..<Self.columnCount {
             if Self.isNumber[column] {
-                ends.append(Int(row.integer(Int32(column))))
+                let number = row.integer(Int32(column))
+                ends.append(Int(number))
+                shape.add(integer: number)
                 continue
             }
             // Only what Campus says may be NULL, and most of the time is.
             let bytes = row.bytes(Int32(column))
-            if bytes.baseAddress == nil { missing |= 1 << UInt32(column) }
             arena.append(contentsOf: bytes)
             ends.append(arena.count)
+            if bytes.baseAddress == nil {
+                missing |= 1 << UInt32(column)
+                if column != Self.results { shape.addNull() }
+            } else if column != Self.results {
+                shape.add(textOf: bytes.count)
+            }
         }
         nulls.append(missing)
+        return checksums(count - 1)
+    }
+
+    private func checksums(_ row: Int) -> (own: Int64, results: Int64) {
+        let results = range(row, Self.results)
+        return arena.withUnsafeBufferPointer { arena in
+            // All texts but the results lie one behind the other.
+            let texts = UnsafeRawBufferPointer(
+                rebasing: UnsafeRawBufferPointer(arena)[starts[row]..<results.lowerBound])
+            return (
+                shape.checksum(texts: CRC32.adding(texts, to: 0)),
+                LineItemChecksum.of(results: FieldBytes(rebasing: arena[results]), lineItem: id(row))
+            )
+        }
     }
 
     /// A row of others.
@@ -89,6 +127,17 @@ public struct LineItemRows: Sendable {
         try withBytes(row, Self.results, body)
     }
 
+    /// Whether a row comes behind another one in the order of (item, section).
+    func isRising(_ row: Int, behind other: Int) -> Bool {
+        withBytes(row, Self.item) { item in
+            let order = withBytes(other, Self.item) { compareBytes($0, item) }
+            guard order == 0 else { return order < 0 }
+            return withBytes(row, Self.section) { section in
+                withBytes(other, Self.section) { compareBytes($0, section) } < 0
+            }
+        }
+    }
+
     /// (item, section) of the last row.
     var lastKey: (String, String)? {
         count == 0 ? nil : (string(count - 1, Self.item), string(count - 1, Self.section))
@@ -112,42 +161,60 @@ public struct LineItemRows: Sendable {
 
     private func number(_ row: Int, _ column: Int) -> Int { ends[row * Self.columnCount + column] }
 
+    private func isNull(_ row: Int, _ column: Int) -> Bool { nulls[row] & 1 << UInt32(column) != 0 }
+
     private func text(_ row: Int, _ column: Int) -> String? {
-        nulls[row] & 1 << UInt32(column) == 0 ? string(row, column) : nil
+        isNull(row, column) ? nil : string(row, column)
     }
 }
 
 extension LineItemRows {
     /// A row as a value; what cannot be read is damage of the ledger.
     public func line(_ row: Int) throws -> StoredLineItem {
-        guard let assigned = withBytes(row, 7, { CalendarDay($0) }),
-            let due = withBytes(row, 8, { CalendarDay($0) }), let points = withBytes(row, 11, { Points($0) }),
-            let bundles = withBytes(row, 12, StoredLineItem.bundles(json:))
-        else {
-            throw LedgerError(
-                code: .damaged, path: path, detail: "line item \(string(row, Self.sourcedID)) cannot be read")
-        }
+        guard let bundles = withBytes(row, 12, StoredLineItem.bundles(json:)),
+            let shown = LineItemShown(rawValue: number(row, 15))
+        else { throw unreadable(row) }
         let written = WrittenLineItem(
-            id: Int64(number(row, 0)), item: string(row, Self.item), section: string(row, Self.section),
+            id: id(row), item: string(row, Self.item), section: string(row, Self.section),
             sourcedID: string(row, Self.sourcedID), school: string(row, 4),
             version: LineItemVersion(
-                title: string(row, 5), sentTitle: string(row, 6), assignDate: assigned, dueDate: due,
-                category: string(row, 9), period: string(row, 10), maxPoints: points),
-            bundles: bundles, worded: number(row, 19), vanished: number(row, 16))
+                title: string(row, 5), sentTitle: string(row, 6),
+                assignDate: try value(row, 7) { CalendarDay($0) },
+                dueDate: try value(row, 8) { CalendarDay($0) },
+                category: string(row, 9), period: string(row, 10),
+                maxPoints: try value(row, 11) { Points($0) }),
+            bundles: bundles, worded: number(row, 18), vanished: number(row, 16))
         return StoredLineItem(
-            written: written, campusHold: text(row, 13).flatMap(HoldReason.init(rawValue:)),
-            isEditedInCampus: number(row, 14) != 0,
-            shown: LineItemShown(rawValue: number(row, 15)) ?? .earlierWording,
-            isDueAgain: number(row, 18) != 0, lastThere: withBytes(row, 20) { Instant($0) },
-            campus: campus(row))
+            written: written,
+            campusHold: try optional(row, 13) { HoldReason(rawValue: String(decoding: $0, as: UTF8.self)) },
+            isEditedInCampus: number(row, 14) != 0, shown: shown, isDueAgain: number(row, 17) != 0,
+            lastThere: try optional(row, 19) { Instant($0) }, campus: try campus(row))
     }
 
-    private func campus(_ row: Int) -> CampusLineItem? {
-        let campusColumns: UInt32 = 0b1111 << 21
+    private func campus(_ row: Int) throws -> CampusLineItem? {
+        let campusColumns: UInt32 = 0b1111 << 20
         if nulls[row] & campusColumns == campusColumns { return nil }
         let campus = CampusLineItem(
-            title: text(row, 21), dueDate: withBytes(row, 22) { CalendarDay($0) }, category: text(row, 23),
-            maxPoints: withBytes(row, 24) { Points($0) })
+            title: text(row, 20), dueDate: try optional(row, 21) { CalendarDay($0) },
+            category: text(row, 22), maxPoints: try optional(row, 23) { Points($0) })
         return campus == CampusLineItem() ? nil : campus
+    }
+
+    private func value<T>(_ row: Int, _ column: Int, _ parse: (FieldBytes) -> T?) throws -> T {
+        guard let value = withBytes(row, column, parse) else { throw unreadable(row) }
+        return value
+    }
+
+    /// NULL stands for nothing; what is there and cannot be read is damage.
+    private func optional<T>(_ row: Int, _ column: Int, _ parse: (FieldBytes) -> T?) throws -> T? {
+        isNull(row, column) ? nil : try value(row, column, parse)
+    }
+
+    private func unreadable(_ row: Int) -> LedgerError {
+        damage("line item \(id(row)) cannot be read")
+    }
+
+    private func damage(_ what: String) -> LedgerError {
+        LedgerError(code: .damaged, path: path, detail: what)
     }
 }

@@ -8,15 +8,22 @@ public final class LineItemScan {
     private static let batchSize: Int64 = 2_000
 
     private let statement: PreparedStatement
+    private let path: String
     private var batch: LineItemRows
     private var next = 0
     private var isComplete = false
+    /// Where all are walked through: what knows how many there are, and how many there were at the beginning.
+    private let all: (checksums: SessionChecksums, before: Int64)?
+    private var found: Int64 = 0
     /// The line item at `next`, once somebody asked for it.
     private var read: StoredLineItem?
 
     /// - Parameter item: only the line items of this gradebook item; all where none is named.
-    init(_ db: Database, path: String, item: String? = nil) throws {
+    init(_ session: LedgerSession, item: String? = nil) throws {
+        let db = session.db
+        path = db.description
         batch = LineItemRows(path: path)
+        all = try item == nil ? (session.checksums, session.checksums.lineItems()) : nil
         statement = try PreparedStatement(
             db,
             """
@@ -67,7 +74,9 @@ public final class LineItemScan {
 
     /// One line item only.
     init(_ db: Database, path: String, id: Int64) throws {
+        self.path = path
         batch = LineItemRows(path: path)
+        all = nil
         statement = try PreparedStatement(db, "SELECT \(LineItemRows.columns) FROM line_item WHERE id = ?1")
         statement.reset()
         statement.bind(1, id)
@@ -76,7 +85,9 @@ public final class LineItemScan {
 
     /// One line item by what it is in itslearning and Campus.
     init(_ db: Database, path: String, item: String, section: String) throws {
+        self.path = path
         batch = LineItemRows(path: path)
+        all = nil
         statement = try PreparedStatement(
             db, "SELECT \(LineItemRows.columns) FROM line_item WHERE item = ?1 AND section = ?2", isKept: true
         )
@@ -96,15 +107,33 @@ public final class LineItemScan {
     }
 
     private func takeBatch() throws {
-        while try statement.step() { batch.append(statement) }
+        while try statement.step() { try batch.append(statement) }
         isComplete = batch.count < Int(Self.batchSize)
+        found += Int64(batch.count)
+        try checkOrder()
+        guard isComplete, let all else { return }
+        // Those that came since are behind the walk, or before it.
+        guard try (all.before...max(all.before, all.checksums.lineItems())).contains(found) else {
+            throw damage("\(found) line items are there, and not the \(all.before) that were written")
+        }
+    }
+
+    /// A damaged index gives a line item in another place, or one of them twice.
+    private func checkOrder() throws {
+        for row in 1..<max(batch.count, 1) where !batch.isRising(row, behind: row - 1) {
+            throw damage("line item \(batch.id(row)) is not in its place")
+        }
+    }
+
+    private func damage(_ what: String) -> LedgerError {
+        LedgerError(code: .damaged, path: path, detail: what)
     }
 }
 
 extension LedgerSession {
     /// All line items in the order of (item, section), compared as bytes.
     public func scanLineItems() throws -> LineItemScan {
-        try LineItemScan(db, path: db.description)
+        try LineItemScan(self)
     }
 
     /// The `sourcedId`s of all line items, in the order of the scan.

@@ -4,24 +4,31 @@ import GRDB
 
 /// Writes line items with their packed results; each call is one row.
 public final class LineItemWriter {
+    private let session: LedgerSession
     private let insert: PreparedStatement
     private let update: PreparedStatement
     private let keepVersion: PreparedStatement
+    /// The number of the line item that was added last.
+    private var last: Int64
 
-    init(_ db: Database) throws {
+    init(_ session: LedgerSession) throws {
+        self.session = session
+        let db = session.db
+        last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM line_item") ?? 0
         insert = try PreparedStatement(
             db,
             """
-            INSERT INTO line_item (item, section, sourced_id, school, title, sent_title, assign_date,
-                due_date, category, period, max_points, bundles, results, worded)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            INSERT INTO line_item (id, school, title, sent_title, assign_date, due_date, category, period,
+                max_points, bundles, worded, due_again, seen, results, checksum, results_checksum, item, section,
+                sourced_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """)
         update = try PreparedStatement(
             db,
             """
             UPDATE line_item SET school = ?2, title = ?3, sent_title = ?4, assign_date = ?5, due_date = ?6,
-                category = ?7, period = ?8, max_points = ?9, bundles = ?10, results = ?11, worded = ?12,
-                due_again = ?13, seen = ?14
+                category = ?7, period = ?8, max_points = ?9, bundles = ?10, worded = ?11, due_again = ?12,
+                seen = ?13, results = ?14, checksum = ?15, results_checksum = ?16
             WHERE id = ?1
             """)
         keepVersion = try PreparedStatement(
@@ -38,16 +45,20 @@ public final class LineItemWriter {
         item: String, section: String, sourcedID: String, school: String, version: LineItemVersion,
         bundle: Int, results: FieldBytes
     ) throws {
-        insert.reset()
-        insert.bind(1, item)
-        insert.bind(2, section)
-        insert.bind(3, sourcedID)
-        insert.bind(4, school)
-        Self.bind(version, to: insert, from: 5)
-        insert.bind(12, StoredLineItem.json([bundle]))
-        insert.bind(13, results)
-        insert.bind(14, Int64(bundle))
+        last += 1
+        let line = StoredLineItem(
+            written: WrittenLineItem(
+                id: last, item: item, section: section, sourcedID: sourcedID, school: school,
+                version: version,
+                bundles: [bundle], worded: bundle, vanished: 0),
+            campusHold: nil, isEditedInCampus: false, shown: .never, isDueAgain: false, lastThere: nil,
+            campus: nil)
+        Self.bind(line, results, to: insert)
+        insert.bind(17, item)
+        insert.bind(18, section)
+        insert.bind(19, sourcedID)
         try insert.run()
+        session.checksums.didAddLineItem()
     }
 
     /// A line item of which a further bundle carries something; a version that it replaces is kept for good.
@@ -58,37 +69,46 @@ public final class LineItemWriter {
         results: FieldBytes
     ) throws {
         let isReworded = bundle != nil && version != line.version
-        if let bundle, isReworded {
-            keepVersion.reset()
-            keepVersion.bind(1, line.id)
-            keepVersion.bind(2, Int64(bundle))
-            Self.bind(line.version, to: keepVersion, from: 3)
-            try keepVersion.run()
-        }
-        update.reset()
-        update.bind(1, line.id)
-        update.bind(2, school)
-        Self.bind(version, to: update, from: 3)
-        update.bind(10, StoredLineItem.json(line.bundles + (bundle.map { [$0] } ?? [])))
-        update.bind(11, results)
-        update.bind(12, Int64(isReworded ? bundle ?? line.worded : line.worded))
-        update.bind(13, line.isDueAgain && bundle == nil ? 1 : 0)
+        if let bundle, isReworded { try keep(line.version, of: line.id, replacedBy: bundle) }
         // A title may change behind the cut: then what Campus shows is still the latest wording.
         let isNews = isReworded && !version.readsAlike(line.version)
-        let shown = isNews ? min(line.shown, .earlierWording) : line.shown
-        update.bind(14, Int64(shown.rawValue))
+        let now = StoredLineItem(
+            written: WrittenLineItem(
+                id: line.id, item: line.item, section: line.section, sourcedID: line.sourcedID,
+                school: school,
+                version: version, bundles: line.bundles + (bundle.map { [$0] } ?? []),
+                worded: isReworded ? bundle ?? line.worded : line.worded, vanished: line.vanished),
+            campusHold: line.campusHold, isEditedInCampus: line.isEditedInCampus,
+            shown: isNews ? min(line.shown, .earlierWording) : line.shown,
+            isDueAgain: line.isDueAgain && bundle == nil, lastThere: line.lastThere, campus: line.campus)
+        Self.bind(now, results, to: update)
         try update.run()
     }
 
-    /// Seven columns, in the order of the schema.
-    private static func bind(_ version: LineItemVersion, to statement: PreparedStatement, from first: Int32) {
-        statement.bind(first, version.title)
-        statement.bind(first + 1, version.sentTitle)
-        statement.bind(first + 2, version.assignDate.description)
-        statement.bind(first + 3, version.dueDate.description)
-        statement.bind(first + 4, version.category)
-        statement.bind(first + 5, version.period)
-        statement.bind(first + 6, version.maxPoints.description)
+    private func keep(_ version: LineItemVersion, of line: Int64, replacedBy bundle: Int) throws {
+        _ = try session.changing(.lineItemVersion)
+        keepVersion.reset()
+        keepVersion.bind(1, line)
+        keepVersion.bind(2, Int64(bundle))
+        for (place, text) in version.columns.enumerated() { keepVersion.bind(Int32(3 + place), text) }
+        try keepVersion.run()
+    }
+
+    /// What an export may change, and the checksums of all of it.
+    private static func bind(
+        _ line: StoredLineItem, _ results: FieldBytes, to statement: PreparedStatement
+    ) {
+        statement.reset()
+        statement.bind(1, line.id)
+        statement.bind(2, line.school)
+        for (place, text) in line.version.columns.enumerated() { statement.bind(Int32(3 + place), text) }
+        statement.bind(10, StoredLineItem.json(line.bundles))
+        statement.bind(11, Int64(line.worded))
+        statement.bind(12, line.isDueAgain ? 1 : 0)
+        statement.bind(13, Int64(line.shown.rawValue))
+        statement.bind(14, results)
+        statement.bind(15, LineItemChecksum.of(line))
+        statement.bind(16, LineItemChecksum.of(results: results, lineItem: line.id))
     }
 }
 
@@ -96,11 +116,27 @@ extension LedgerSession {
     /// Remembers how many confirmed results of a line item are gone from itslearning, so that the change
     /// guard counts each of them only in the night in which it went.
     public func recordVanished(_ count: Int, lineItem: Int64) throws {
+        guard let line = try self.lineItem(lineItem) else {
+            throw LedgerError(
+                code: .damaged, path: db.description, detail: "line item number \(lineItem) is not there")
+        }
         try db.execute(
-            sql: "UPDATE line_item SET vanished = ? WHERE id = ?", arguments: [count, lineItem])
+            sql: "UPDATE line_item SET vanished = ?, checksum = ? WHERE id = ?",
+            arguments: [count, LineItemChecksum.of(line.with(vanished: count)), lineItem])
     }
 
     public func lineItemWriter() throws -> LineItemWriter {
-        try LineItemWriter(db)
+        try LineItemWriter(self)
+    }
+}
+
+extension StoredLineItem {
+    fileprivate func with(vanished: Int) -> StoredLineItem {
+        StoredLineItem(
+            written: WrittenLineItem(
+                id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
+                bundles: bundles, worded: worded, vanished: vanished),
+            campusHold: campusHold, isEditedInCampus: isEditedInCampus, shown: shown, isDueAgain: isDueAgain,
+            lastThere: lastThere, campus: campus)
     }
 }

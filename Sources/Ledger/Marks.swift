@@ -22,7 +22,7 @@ public struct BundleMark: Sendable, Equatable {
 
 extension LedgerSession {
     public func recordMark(_ mark: BundleMark) throws {
-        try db.execute(
+        try changing(.mark).execute(
             sql: "INSERT INTO mark (bundle, state, at, by, why) VALUES (?, ?, ?, ?, ?)",
             arguments: [mark.bundle, mark.state.rawValue, mark.at.description, mark.by, mark.why])
     }
@@ -30,7 +30,7 @@ extension LedgerSession {
     /// Every mark, by bundle, oldest first.
     public func marks() throws -> [Int: [BundleMark]] {
         var all: [Int: [BundleMark]] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM mark ORDER BY id") {
+        for row in try Row.fetchAll(checked(.mark), sql: "SELECT * FROM mark ORDER BY id") {
             let columns = try Columns(row, of: "mark of bundle", key: "bundle")
             let mark = BundleMark(
                 bundle: try columns.value("bundle"),
@@ -43,7 +43,7 @@ extension LedgerSession {
 
     /// A bundle of which values were found lost, or that a person calls lost; nil takes it back.
     public func recordLost(bundle: Int, at instant: Instant?) throws {
-        try db.execute(
+        try changing(.bundle).execute(
             sql: "UPDATE bundle SET lost = ? WHERE sequence = ?", arguments: [instant?.description, bundle])
     }
 }

@@ -131,7 +131,7 @@ public struct PackedResultsReader {
     }
 
     /// A bundle's number: one to nine digits, not zero.
-    private static func number(_ digits: FieldBytes) -> Int? {
+    static func number(_ digits: FieldBytes) -> Int? {
         guard (1...9).contains(digits.count) else { return nil }
         var number = 0
         for digit in digits {

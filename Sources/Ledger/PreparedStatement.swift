@@ -88,6 +88,20 @@ final class PreparedStatement {
         sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
+    /// What a value is; asked before it is read as something else.
+    enum Kind { case null, integer, text, other }
+
+    func kind(_ column: Int32) -> Kind {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer
+        case SQLITE_TEXT: .text
+        default: .other
+        }
+    }
+
+    var columnNames: [String] { statement.columnNames }
+
     func string(_ column: Int32) -> String {
         String(decoding: bytes(column), as: UTF8.self)
     }

@@ -36,7 +36,7 @@ public struct ReadbackRecord: Sendable, Equatable {
 extension LedgerSession {
     /// The name stands with the run's inputs.
     public func recordReadback(_ readback: ReadbackRecord) throws {
-        try db.execute(
+        try changing(.readback).execute(
             sql: """
                 INSERT INTO readback (run, as_of, is_full, format, is_look, sees_ours, time_from)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -50,7 +50,7 @@ extension LedgerSession {
     /// The read-backs that were applied, in that order.
     public func readbacks() throws -> [ReadbackRecord] {
         let rows = try Row.fetchAll(
-            db,
+            checked(.readback, .input),
             sql: """
                 SELECT readback.*, input.name AS name FROM readback
                 JOIN input ON input.run = readback.run AND input.kind = 'readback' ORDER BY readback.run
@@ -77,7 +77,7 @@ extension LedgerSession {
     /// The sets of bundles of which one has arrived at least, each with the time from which that is known.
     public func arrivals() throws -> Arrivals {
         var arrivals = Arrivals()
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM arrival") {
+        for row in try Row.fetchAll(checked(.arrival), sql: "SELECT * FROM arrival") {
             let columns = try Columns(row, of: "arrival of bundles", key: "bundles")
             arrivals.add(
                 try columns.value("bundles") { (text: String) in
@@ -91,7 +91,7 @@ extension LedgerSession {
 
     /// A set that a read-back proves, or a person's word (`readback` nil). An earlier time is kept.
     public func recordArrival(_ bundles: [Int], at time: Instant, readback: Int64?) throws {
-        try db.execute(
+        try changing(.arrival).execute(
             sql: """
                 INSERT INTO arrival (bundles, at, readback) VALUES (?1, ?2, ?3)
                 ON CONFLICT (bundles) DO UPDATE SET at = min(at, ?2), readback = coalesce(readback, ?3)
@@ -101,7 +101,7 @@ extension LedgerSession {
 
     /// Takes back a person's word; what a read-back proved stays.
     public func removeMarkedArrival(_ bundle: Int) throws {
-        try db.execute(
+        try changing(.arrival).execute(
             sql: "DELETE FROM arrival WHERE bundles = ? AND readback IS NULL",
             arguments: [StoredLineItem.json([bundle])])
     }

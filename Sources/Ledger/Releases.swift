@@ -24,7 +24,7 @@ public struct Release: Sendable, Equatable {
 extension LedgerSession {
     public func recordRelease(_ release: Release) throws {
         let freeze = release.freeze
-        try db.execute(
+        try changing(.release).execute(
             sql: """
                 INSERT INTO release (line_item, student, at, by, why, after_readback, reason, since, ours,
                     campus, flags, bundle, readback, changed_by, changed_at, campus_now, flags_now)
@@ -40,10 +40,10 @@ extension LedgerSession {
 
     /// Narrows the flags that the newest release of a result accepts: one that was taken off is no more.
     public func setAcceptedFlags(_ flags: CampusFlags, lineItem: Int64, student: String) throws {
-        try db.execute(
+        try changing(.release).execute(
             sql: """
                 UPDATE release SET flags_now = ? WHERE id = (
-                    SELECT max(id) FROM release WHERE line_item = ? AND student = ?)
+                    SELECT max(id) FROM release NOT INDEXED WHERE line_item = ? AND student = ?)
                 """,
             arguments: [flags.text, lineItem, student])
     }
@@ -51,7 +51,7 @@ extension LedgerSession {
     /// Every release, by line item and student, oldest first.
     public func releases() throws -> [Int64: [String: [Release]]] {
         var all: [Int64: [String: [Release]]] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM release ORDER BY id")
+        let rows = try Row.fetchCursor(checked(.release), sql: "SELECT * FROM release ORDER BY id")
         while let row = try rows.next() {
             let columns = try Columns(row, of: "release of line item", key: "line_item")
             let freeze = try Self.freeze(row)

@@ -7,7 +7,7 @@ extension LedgerSession {
     /// - Returns: by line item and student, what each bundle brings back if it comes late. They are few.
     public func repeats() throws -> [Int64: [String: [Int: CampusResult]]] {
         var all: [Int64: [String: [Int: CampusResult]]] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM repeated")
+        let rows = try Row.fetchCursor(checked(.repeated), sql: "SELECT * FROM repeated")
         while let row = try rows.next() {
             let columns = try Columns(row, of: "repeated result of line item", key: "line_item")
             let campus = CampusResult(
@@ -24,7 +24,7 @@ extension LedgerSession {
     public func recordRepeated(
         lineItem: Int64, student: String, bundle: Int, campus: CampusScore, flags: CampusFlags
     ) throws {
-        try db.execute(
+        try changing(.repeated).execute(
             sql: """
                 INSERT OR IGNORE INTO repeated (line_item, student, bundle, campus, flags)
                 VALUES (?, ?, ?, ?, ?)

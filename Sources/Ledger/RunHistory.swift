@@ -22,7 +22,7 @@ extension LedgerSession {
     /// Throws `LedgerError` where the time of one cannot be read.
     public func runs(command: String, limit: Int) throws -> [RecordedRun] {
         let rows = try Row.fetchCursor(
-            db,
+            checked(.run),
             sql: "SELECT id, at, summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT ?",
             arguments: [command, limit])
         var runs: [RecordedRun] = []
@@ -49,7 +49,7 @@ extension LedgerSession {
     /// The newest runs of all commands, newest first.
     public func recentRuns(limit: Int) throws -> [HistoryLine] {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT id, command, at, summary, finished FROM run ORDER BY id DESC LIMIT ?",
+            checked(.run), sql: "SELECT id, command, at, summary, finished FROM run ORDER BY id DESC LIMIT ?",
             arguments: [limit])
         var lines: [HistoryLine] = []
         while let row = try rows.next() {
@@ -63,6 +63,6 @@ extension LedgerSession {
     }
 
     public func runCount() throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM run") ?? 0
+        try Int.fetchOne(checked(.run), sql: "SELECT count(*) FROM run") ?? 0
     }
 }

@@ -21,7 +21,8 @@ extension LedgerSession {
     public var isUnused: Bool {
         get throws {
             try Bool.fetchOne(
-                db, sql: "SELECT NOT EXISTS (SELECT 1 FROM run) AND NOT EXISTS (SELECT 1 FROM bundle)")
+                checked(.run, .bundle),
+                sql: "SELECT NOT EXISTS (SELECT 1 FROM run) AND NOT EXISTS (SELECT 1 FROM bundle)")
                 ?? false
         }
     }
@@ -31,12 +32,12 @@ extension LedgerSession {
     public func recordRun(
         command: String, at instant: Instant, summary: String, inputs: [InputRecord]
     ) throws -> Int64 {
-        try db.execute(
+        try changing(.run).execute(
             sql: "INSERT INTO run (command, at, summary) VALUES (?, ?, ?)",
             arguments: [command, instant.description, summary])
         let run = db.lastInsertedRowID
         for input in inputs {
-            try db.execute(
+            try changing(.input).execute(
                 sql: "INSERT INTO input (run, kind, name, sha256) VALUES (?, ?, ?, ?)",
                 arguments: [run, input.kind.rawValue, input.name, input.sha256])
         }
@@ -45,30 +46,33 @@ extension LedgerSession {
 
     /// Completes the line of a run whose result was not known when it was begun.
     public func setSummary(_ summary: String, run: Int64) throws {
-        try db.execute(sql: "UPDATE run SET summary = ? WHERE id = ?", arguments: [summary, run])
+        try changing(.run).execute(sql: "UPDATE run SET summary = ? WHERE id = ?", arguments: [summary, run])
     }
 
     /// What a run left, and whether it came to its end.
     public func run(_ id: Int64) throws -> (summary: String, isFinished: Bool)? {
-        try Row.fetchOne(db, sql: "SELECT summary, finished FROM run WHERE id = ?", arguments: [id])
-            .map { ($0["summary"], $0["finished"]) }
+        try Row.fetchOne(
+            checked(.run), sql: "SELECT summary, finished FROM run WHERE id = ?", arguments: [id]
+        )
+        .map { ($0["summary"], $0["finished"]) }
     }
 
     /// The run came to its end and told its news.
     public func recordFinished(run: Int64) throws {
-        try db.execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
+        try changing(.run).execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
     }
 
     /// Whether a run of this command was ever recorded.
     public func hasRun(of command: String) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ?)", arguments: [command]) ?? false
+            checked(.run), sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ?)", arguments: [command])
+            ?? false
     }
 
     /// The summary of the newest run of a command that came to its end.
     public func lastFinishedSummary(command: String) throws -> String? {
         try String.fetchOne(
-            db,
+            checked(.run),
             sql: "SELECT summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT 1",
             arguments: [command])
     }
@@ -76,18 +80,20 @@ extension LedgerSession {
     /// Whether a run of another moment was begun and never ended.
     public func hasUnfinishedRun(of command: String, before instant: Instant) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ? AND NOT finished AND at <> ?)",
+            checked(.run),
+            sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ? AND NOT finished AND at <> ?)",
             arguments: [command, instant.description]) ?? false
     }
 
     public func removeUnfinishedRuns(of command: String) throws {
-        try db.execute(sql: "DELETE FROM run WHERE command = ? AND NOT finished", arguments: [command])
+        try changing(.run).execute(
+            sql: "DELETE FROM run WHERE command = ? AND NOT finished", arguments: [command])
     }
 
     /// When the newest run of a command was that ended with one of these exit codes.
     public func lastRun(of command: String, whoseExitIs codes: [Int32]) throws -> Instant? {
         let runs = try Row.fetchAll(
-            db,
+            checked(.run),
             sql: """
                 SELECT at, json_extract(summary, '$.exitCode') AS code FROM run WHERE command = ?
                 ORDER BY id DESC LIMIT 400
@@ -98,13 +104,13 @@ extension LedgerSession {
             return code.map(codes.contains) ?? false
         }
         let at: String? = last?["at"]
-        return at.flatMap(Instant.init)
+        return try at.map { try moment($0, of: "a run of \(command)") }
     }
 
     /// The summaries of later runs that did not: what they had to tell, nobody was told.
     public func unfinishedSummaries(command: String) throws -> [String] {
         try String.fetchAll(
-            db,
+            checked(.run),
             sql: """
                 SELECT summary FROM run WHERE command = ?1 AND NOT finished
                     AND id > coalesce((SELECT max(id) FROM run WHERE command = ?1 AND finished), 0)
@@ -117,7 +123,7 @@ extension LedgerSession {
     /// did, which would have told it too.
     public func isUntold(run: Int64) throws -> Bool {
         try Bool.fetchOne(
-            db,
+            checked(.run),
             sql: """
                 SELECT EXISTS (SELECT 1 FROM run WHERE id = ?1 AND NOT finished AND NOT EXISTS (
                     SELECT 1 FROM run AS later WHERE later.command = run.command AND later.finished
@@ -129,9 +135,9 @@ extension LedgerSession {
     /// The newest run that consumed this very content, if any.
     public func lastUse(of input: InputRecord) throws -> (run: Int64, at: String)? {
         try Row.fetchOne(
-            db,
+            checked(.run, .input),
             sql: """
-                SELECT run.id AS id, run.at AS at FROM input JOIN run ON run.id = input.run
+                SELECT run.id AS id, run.at AS at FROM input NOT INDEXED JOIN run ON run.id = input.run
                 WHERE input.kind = ? AND input.sha256 = ? ORDER BY run.id DESC LIMIT 1
                 """,
             arguments: [input.kind.rawValue, input.sha256]
@@ -141,18 +147,21 @@ extension LedgerSession {
     /// The runs that applied a read-back of this content, and when each was.
     public func readbackRuns(sha256: String) throws -> [Int64: String] {
         let rows = try Row.fetchAll(
-            db,
+            checked(.run, .input),
             sql: """
                 SELECT run.id AS id, run.at AS at FROM input JOIN run ON run.id = input.run
                 WHERE input.kind = 'readback' AND input.sha256 = ?
                 """,
             arguments: [sha256])
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"], $0["at"]) })
+        return try rows.reduce(into: [:]) { runs, row in
+            let columns = try Columns(row, of: "read-back of a run", key: "id")
+            runs[try columns.value("id")] = try columns.value("at")
+        }
     }
 
     /// The newest run that consumed any input of this kind.
     public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
         try Int64.fetchOne(
-            db, sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
+            checked(.input), sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
     }
 }

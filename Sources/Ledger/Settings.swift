@@ -11,15 +11,17 @@ public enum LedgerSetting: String, Sendable {
 extension LedgerSession {
     /// Nil where it was never set.
     public func setting(_ name: LedgerSetting) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name.rawValue])
+        try String.fetchOne(
+            checked(.setting), sql: "SELECT value FROM setting WHERE name = ?", arguments: [name.rawValue])
     }
 
     /// - Parameter value: nil forgets it.
     public func set(_ name: LedgerSetting, to value: String?) throws {
         guard let value else {
-            return try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name.rawValue])
+            return try changing(.setting).execute(
+                sql: "DELETE FROM setting WHERE name = ?", arguments: [name.rawValue])
         }
-        try db.execute(
+        try changing(.setting).execute(
             sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
             arguments: [name.rawValue, value])
     }

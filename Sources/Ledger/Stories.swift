@@ -13,7 +13,8 @@ extension LedgerSession {
     public func lineItems(replacedAfter sequence: Int) throws -> Set<Int64> {
         try Set(
             Int64.fetchAll(
-                db, sql: "SELECT DISTINCT line_item FROM line_item_version WHERE replaced_by > ?",
+                checked(.lineItemVersion),
+                sql: "SELECT DISTINCT line_item FROM line_item_version WHERE replaced_by > ?",
                 arguments: [sequence]))
     }
 
@@ -43,13 +44,14 @@ extension LedgerSession {
 
     /// The line items of one gradebook item, in the order of their sections.
     public func lineItems(ofItem item: String) throws -> LineItemScan {
-        try LineItemScan(db, path: db.description, item: item)
+        try LineItemScan(self, item: item)
     }
 
     /// The wordings of a line item that later ones replaced, oldest first.
     public func replacedVersions(of lineItem: Int64) throws -> [ReplacedVersion] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM line_item_version WHERE line_item = ? ORDER BY replaced_by",
+            checked(.lineItemVersion),
+            sql: "SELECT * FROM line_item_version WHERE line_item = ? ORDER BY replaced_by",
             arguments: [lineItem])
         return try rows.map { row in
             let columns = try Columns(row, of: "version of line item", key: "line_item")

@@ -23,7 +23,7 @@ public struct UnreadReadback: Sendable, Equatable {
 extension LedgerSession {
     /// Of two of one name the later time is kept: one that makes up for it makes up for both.
     public func recordUnread(_ readback: UnreadReadback) throws {
-        try db.execute(
+        try changing(.unread).execute(
             sql: """
                 INSERT INTO unread (name, as_of, at, why) VALUES (?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE
@@ -36,14 +36,14 @@ extension LedgerSession {
 
     /// It was applied after all.
     public func removeUnread(name: String) throws {
-        try db.execute(sql: "DELETE FROM unread WHERE name = ?", arguments: [name])
+        try changing(.unread).execute(sql: "DELETE FROM unread WHERE name = ?", arguments: [name])
     }
 
     /// Those that no full read-back of their time or later has made up for, oldest first.
     public func unreadReadbacks() throws -> [UnreadReadback] {
         let newest = try fullReadbacks().newestOfAll
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name",
+            checked(.unread), sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name",
             arguments: [newest?.description ?? ""])
         return try rows.map { row in
             let columns = try Columns(row, of: "unread read-back", key: "name")
@@ -56,14 +56,23 @@ extension LedgerSession {
     /// When the newest full read-back was applied, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
         try String.fetchOne(
-            db,
+            checked(.run, .readback),
             sql: "SELECT max(run.at) FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full"
-        ).flatMap(Instant.init)
+        ).map { try moment($0, of: "the last full read-back") }
     }
 
     /// The moments at which runs of a command began.
     public func moments(of command: String) throws -> [Instant] {
-        try String.fetchAll(db, sql: "SELECT at FROM run WHERE command = ?", arguments: [command])
-            .compactMap(Instant.init)
+        try String.fetchAll(checked(.run), sql: "SELECT at FROM run WHERE command = ?", arguments: [command])
+            .map { try moment($0, of: "a run of \(command)") }
+    }
+
+    /// A time that stands alone; what cannot be read is damage.
+    func moment(_ text: String, of what: String) throws -> Instant {
+        guard let instant = Instant(text) else {
+            throw LedgerError(
+                code: .damaged, path: db.description, detail: "the time of \(what) cannot be read")
+        }
+        return instant
     }
 }

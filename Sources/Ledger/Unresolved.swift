@@ -93,7 +93,7 @@ extension LedgerSession {
     /// The clocks of the runs that `UnresolvedRow.since` names.
     public func runTimes() throws -> [Int64: Instant] {
         let statement = try PreparedStatement(
-            db, "SELECT id, at FROM run WHERE id IN (SELECT since FROM unresolved)")
+            checked(.run), "SELECT id, at FROM run WHERE id IN (SELECT since FROM unresolved)")
         var times: [Int64: Instant] = [:]
         while try statement.step() {
             guard let at = Instant(statement.bytes(1)) else {

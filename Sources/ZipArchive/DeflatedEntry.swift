@@ -1,4 +1,5 @@
 import CISAL
+import Checksums
 public import DurableFiles
 public import Workers
 

@@ -1,3 +1,4 @@
+import Checksums
 import DurableFiles
 import Synchronization
 

@@ -1,4 +1,5 @@
 import CISAL
+import Checksums
 
 /// ISA-L's inflate, for blocks that were deflated on their own.
 final class Inflater {

@@ -51,7 +51,13 @@ struct LedgerBackupTests {
     func formats() throws {
         try withFilledLedger { ledger, copy in
             try ledger.backUp(to: copy)
-            for (format, isSound) in [(1, true), (0, false), (Schema.version + 1, false)] {
+            try DatabaseQueue(path: copy + ".1").write { db in
+                try db.execute(sql: Schema.version1)
+                try db.execute(
+                    sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1")
+            }
+            #expect(try Ledger.quickCheck(path: copy + ".1") == [])
+            for (format, isSound) in [(Schema.version, true), (0, false), (Schema.version + 1, false)] {
                 try DatabaseQueue(path: copy).write { try $0.execute(sql: "PRAGMA user_version = \(format)") }
                 #expect(try Ledger.quickCheck(path: copy).isEmpty == isSound, "format \(format)")
             }

@@ -26,7 +26,7 @@ struct PackedResultsTests {
             let result = try #require(try reader.next())
             #expect(result.latest == (try points("9.25")))
             #expect(result.latestBundle == 12)
-            #expect(result.wasSent(in: 1) && result.wasSent(in: 12) && !result.wasSent(in: 2))
+            #expect(try result.wasSent(in: 1) && result.wasSent(in: 12) && !result.wasSent(in: 2))
         }
     }
 
@@ -100,6 +100,24 @@ struct PackedResultsTests {
         ])
     func damage(_ text: String) {
         #expect(throws: PackedResultsDamage.self) { try unpacked(text) }
+    }
+
+    @Test(
+        "An earlier send that cannot be read is damage and no release: a release is `0,null` and nothing else",
+        arguments: [
+            "1,8.5,0,nulk,2,9", "1,8.5,0,nul,2,9", "1,8.5,0,,2,9", "1,8.5,1,null,2,9", "1,8.5,00,null,2,9",
+            "1,8.5,,null,2,9", "1,8.5,0,8,2,9", "0,\"exempt\",2,9", "1,8.x,2,9", "x,8.5,2,9",
+            "1,\"exemqt\",2,9",
+            "-1,8.5,2,9", "1,,2,9",
+        ])
+    func damagedHistory(_ sends: String) throws {
+        try "[[\"s1\",[\(sends)]]]".withField { bytes in
+            var reader = PackedResultsReader(bytes)
+            let result = try #require(try reader.next())
+            #expect(throws: PackedResultsDamage.self) { try result.history }
+            #expect(throws: PackedResultsDamage.self) { try result.sendList }
+            #expect(throws: PackedResultsDamage.self) { try result.wasSent(in: 7) }
+        }
     }
 
     @Test("Packed results that were cut short are damage, wherever they were cut")

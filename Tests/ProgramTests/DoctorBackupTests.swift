@@ -31,7 +31,7 @@ struct DoctorBackupTests {
     }
 
     private func recordNight() throws {
-        try workspace.ledger.sql(
+        try workspace.ledger.change(
             "INSERT INTO run (command, at, summary) VALUES ('nightly', '2026-11-23T02:00:00.000Z', '{}');")
     }
 

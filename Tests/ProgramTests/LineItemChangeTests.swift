@@ -64,7 +64,7 @@ struct LineItemChangeTests {
         var district = SmallDistrict()
         _ = try workspace.export(district)
         try workspace.ledger.confirmAll()
-        try workspace.ledger.sql(
+        try workspace.ledger.change(
             "UPDATE line_item SET campus_edited = 1 WHERE sourced_id = 'itsl_901_41001';")
         district.setItem("901", "Title", "Essay on rivers")
         district.grade("901", "501", "12")

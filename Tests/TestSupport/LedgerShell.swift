@@ -1,3 +1,5 @@
+import Ledger
+
 /// A workspace's ledger as the sqlite3 shell sees and changes it.
 public struct LedgerShell: Sendable {
     public let path: String
@@ -8,6 +10,22 @@ public struct LedgerShell: Sendable {
     @discardableResult
     public func sql(_ statements: String) throws -> String {
         try Command.output("sqlite3", ["-batch", "-bail", path, statements])
+    }
+
+    /// Runs SQL that changes what is in it, and gives what it wrote the checksums that it should have.
+    public func change(_ statements: String) throws {
+        try sql(statements)
+        try Ledger.open(at: path).sealAsItIs()
+    }
+
+    /// Takes off what format 7 added, for a ledger of an earlier one.
+    public func dropChecksums() throws {
+        let columns = try sql(
+            """
+            SELECT o.name || ' DROP COLUMN ' || c.name FROM sqlite_schema AS o, pragma_table_info(o.name) AS c
+            WHERE o.type = 'table' AND c.name IN ('checksum', 'results_checksum') AND o.name <> 'tally';
+            """)
+        try sql("DROP TABLE tally;" + columns.split(separator: "\n").map { "ALTER TABLE \($0);" }.joined())
     }
 
     /// Everything that later runs decide by, in one order: bundles, line items, results, what read-backs and
@@ -34,7 +52,7 @@ public struct LedgerShell: Sendable {
 
     /// As a read-back would leave it: every result of ours was seen in Campus with the value sent last.
     public func confirmAll() throws {
-        try sql(
+        try change(
             """
             UPDATE line_item SET seen = 2, results = (
                 SELECT json_group_array(json_array(
@@ -47,7 +65,7 @@ public struct LedgerShell: Sendable {
     public func freeze(_ lineItem: String, _ student: String, campus: String, reason: String = "changed")
         throws
     {
-        try sql(
+        try change(
             """
             INSERT INTO freeze (line_item, student, reason, since, ours, campus, campus_now)
             SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)', '\(campus)'
@@ -57,6 +75,6 @@ public struct LedgerShell: Sendable {
 
     /// As a read-back would leave it: `points-changed` or `item-removed`.
     public func hold(_ lineItem: String, _ reason: String) throws {
-        try sql("UPDATE line_item SET campus_hold = '\(reason)' WHERE sourced_id = '\(lineItem)';")
+        try change("UPDATE line_item SET campus_hold = '\(reason)' WHERE sourced_id = '\(lineItem)';")
     }
 }

@@ -115,7 +115,7 @@ public enum Doctor {
             guard problems.isEmpty else {
                 return diagnosis.broken(
                     "ledger", "damaged: \(problems.prefix(3).joined(separator: "; "))",
-                    "Bring it back from a backup, the newest sound one in archive/ledger; do not delete it.",
+                    Failure.wayBack,
                     .ledgerUnusable)
             }
             // A configuration that cannot be read has its own finding.

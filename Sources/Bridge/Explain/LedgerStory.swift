@@ -39,21 +39,21 @@ struct LedgerStory {
         var reader = PackedResultsReader(packed)
         while let result = try reader.next() {
             let student = String(decoding: result.student, as: UTF8.self)
-            scores.append(score(student, result, line, lifts[student] ?? []))
+            scores.append(try score(student, result, line, lifts[student] ?? []))
         }
         let known = Set(scores.map(\.student))
         // Scores that people entered for students whom we never sent.
         let entered = (freezes[line.id] ?? [:]).keys.filter { !known.contains($0) }
-        return scores + entered.map { score($0, nil, line, []) }
+        return try scores + entered.map { try score($0, nil, line, []) }
     }
 
     private func score(
         _ student: String, _ result: PackedResult?, _ line: StoredLineItem, _ lifts: [Lift]
-    ) -> Explanation.Score {
+    ) throws -> Explanation.Score {
         let freeze = freezes[line.id]?[student].map { frozen($0, line) }
         return Explanation.Score(
             student: student, now: nil, whatToDo: nil, row: nil,
-            sends: (result?.sendList ?? []).map { send($0.bundle, $0.value) },
+            sends: try (result?.sendList ?? []).map { send($0.bundle, $0.value) },
             seenInCampus: result?.seen?.text, confirmed: result?.isConfirmed ?? false,
             ambiguousInCampus: ambiguities[line.id]?[student] != nil,
             dueAgain: result?.isDueAgain ?? false, frozen: freeze?.reason, frozenSince: freeze?.since,

@@ -78,10 +78,14 @@ extension Nightly {
         log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
     }
 
-    /// The bundles that wait for their delivery.
-    private var waiting: [Int] {
-        let deliveries = try? session.ledger.read { try $0.deliveries() }
-        return (deliveries ?? []).filter(\.state.isPending).map(\.bundle)
+    /// Tells which bundles wait for their delivery. A ledger that cannot be read says nothing of that, and so the step
+    /// has failed.
+    private func tellWaiting(_ outcome: inout NightOutcome) -> Bool {
+        let isTold: Void? = attempt(.deliver, &outcome) { outcome in
+            let deliveries = try session.ledger.read { try $0.deliveries() }
+            outcome.waitingForDelivery = deliveries.filter(\.state.isPending).map(\.bundle)
+        }
+        return isTold != nil
     }
 
     /// What was published on an earlier night is held back as well while nobody knows what Campus has.
@@ -97,7 +101,7 @@ extension Nightly {
             return
         }
         if holdsBack(outcome) {
-            outcome.waitingForDelivery = waiting
+            guard tellWaiting(&outcome) else { return }
             outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
             return tell(outcome, .deliver)
         }
@@ -108,13 +112,13 @@ extension Nightly {
             encryption: recipients.isEmpty ? nil : Encryption(recipients: recipients), tries: tries)
         let result = await step.run()
         outcome.deliveries += result.deliveries
-        outcome.waitingForDelivery = waiting
+        let isTold = tellWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
         let delivered = result.deliveries.filter { $0.state == "delivered" }
         if !delivered.isEmpty {
             outcome.done(
                 .deliver, "bundle \(numbers(delivered.map(\.bundle))) delivered to \(target)")
-        } else if result.failure == nil {
+        } else if result.failure == nil, isTold {
             outcome.skip(.deliver, "no bundle waits for its delivery")
         }
         tell(outcome, .deliver)

@@ -18,7 +18,8 @@ extension Failure {
     init(backup error: UnsoundBackup) {
         self.init(
             .ledgerUnusable, "backup-unsound", error.description,
-            "Run `gradebridge doctor`. If it finds the ledger sound, check the disk; nothing was done with the ledger."
+            "Run `gradebridge doctor`; nothing was done with the ledger. If it finds the ledger sound, check the disk, "
+                + "else bring back a copy, in the order of Spec/nightly.md, \"A damaged ledger\"."
         )
     }
 }

@@ -135,7 +135,7 @@ extension Failure {
             self.init(
                 .ledgerUnusable, "ledger-damaged",
                 "the ledger's results cannot be read at byte \(error.byte)",
-                "Run `gradebridge doctor`; bring the ledger back from a backup.")
+                Self.wayBack)
         case let error as BundleError:
             self.init(.failed, "bundle", error.description, "Check the clock, or the time given with --now.")
         default:
@@ -145,6 +145,11 @@ extension Failure {
 
     static let freeSpace =
         "Free some space on the disk, or remove files where it can hold no more of them (`df -h`, `df -i`), and run again; nothing was lost, and nothing is sent twice."
+
+    /// From a ledger that is damaged.
+    static let wayBack =
+        "Do not delete it: without its memory, changed scores would be overwritten. Bring back the newest sound copy in "
+        + "archive/ledger, which `gradebridge doctor` names, in the order of Spec/nightly.md, \"A damaged ledger\"."
 
     private init(file error: FileError) {
         if error.isOutOfSpace {
@@ -163,8 +168,7 @@ extension Failure {
         case .notALedger, .damaged:
             self.init(
                 .ledgerUnusable, "ledger-damaged", error.description,
-                "Do not delete it. Bring it back from a backup; without its memory, changed scores would be overwritten."
-            )
+                Self.wayBack)
         case .tooNew:
             self.init(
                 .ledgerUnusable, "ledger-too-new", error.description,

@@ -40,7 +40,7 @@ struct OutboxCounts {
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() {
-                    count(
+                    try count(
                         result, frozen: frozen, doubtful: doubtful, isHeld: line.campusHold != nil,
                         in: bundles)
                 }
@@ -76,11 +76,12 @@ struct OutboxCounts {
     private mutating func count(
         _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, isHeld: Bool,
         in bundles: [BundleRecord]
-    ) {
+    ) throws {
         let isSentOnce = result.isSentOnce
         for bundle in bundles {
             guard
-                result.latestBundle == bundle.sequence || (!isSentOnce && result.wasSent(in: bundle.sequence))
+                try result.latestBundle == bundle.sequence
+                    || (!isSentOnce && result.wasSent(in: bundle.sequence))
             else { continue }
             let student = String(decoding: result.student, as: UTF8.self)
             if isHeld || frozen.contains(student) || doubtful.contains(student) {

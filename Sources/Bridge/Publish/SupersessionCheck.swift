@@ -33,7 +33,7 @@ struct SupersessionCheck {
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() {
-                    guard result.wasSent(in: bundle.sequence) else { continue }
+                    guard try result.wasSent(in: bundle.sequence) else { continue }
                     // Released and not sent since: the old value is not what is to be sent.
                     if result.latestBundle > bundle.sequence || result.latest == nil { newer += 1 }
                     if marked.contains(String(decoding: result.student, as: UTF8.self)) { frozen += 1 }

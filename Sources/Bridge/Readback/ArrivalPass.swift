@@ -50,7 +50,7 @@ struct ArrivalPass {
             if before.isSentOnce, pair.plainlyConfirmed(by: reconciler) != nil {
                 count.countShown(onlyBundle: before.latestBundle)
             } else {
-                count.count(
+                try count.count(
                     before.history, pair.says, release: hasReleases ? release(pair, stop) : nil,
                     in: reconciler.readback)
             }

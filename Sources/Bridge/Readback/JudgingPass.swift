@@ -104,7 +104,7 @@ final class JudgingPass {
         if let freeze = facts.freezes[line.id]?[student] {
             return try takeFrozen(freeze, pair, before, line, was: was)
         }
-        var sent = facts.sent(before, student, of: was)
+        var sent = try facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
         let says = try sinceRelease(pair.says, line, student)
         let rules = reconciler(student, line)

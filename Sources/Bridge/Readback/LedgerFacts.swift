@@ -73,7 +73,7 @@ struct LedgerFacts {
     /// What the reconciler asks for of a result that was sent.
     ///
     /// - Parameter line: as it was before this read-back.
-    func sent(_ packed: PackedResult, _ student: String, of line: StoredLineItem) -> SentResult {
+    func sent(_ packed: PackedResult, _ student: String, of line: StoredLineItem) throws -> SentResult {
         let release = self.release(lineItem: line.id, student: student)
         var lastSeen = line.lastThere ?? lastFull(of: line.school)
         if packed.seen == nil {
@@ -84,7 +84,7 @@ struct LedgerFacts {
             }
         }
         return SentResult(
-            history: packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
+            history: try packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
             isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
             repeats: release.map(repeatsOnTheirWay) ?? [],
             repeatedEver: repeatedEver(student, packed.history, of: line), lastSeen: lastSeen)

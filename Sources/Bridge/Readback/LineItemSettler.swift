@@ -83,7 +83,7 @@ struct LineItemSettler {
                 return false
             }
             results.confirmed += 1
-            results.arrival.countShown(before, pair, in: reconciler.readback)
+            try results.arrival.countShown(before, pair, in: reconciler.readback)
             if before.isConfirmed {
                 results.confirmedBefore += 1
                 try packer.keep(before)

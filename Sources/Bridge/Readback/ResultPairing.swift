@@ -105,11 +105,12 @@ extension PackedResult {
 
 extension ArrivalCount {
     /// A result that plainly shows its latest value.
-    mutating func countShown(_ before: PackedResult, _ pair: PairedResult, in readback: ReadbackFacts) {
+    mutating func countShown(_ before: PackedResult, _ pair: PairedResult, in readback: ReadbackFacts) throws
+    {
         if before.isSentOnce {
             countShown(onlyBundle: before.latestBundle)
         } else {
-            count(before.history, pair.says, in: readback)
+            try count(before.history, pair.says, in: readback)
         }
     }
 }

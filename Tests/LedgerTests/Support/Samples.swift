@@ -80,7 +80,7 @@ func unpacked(_ text: String) throws -> [Result] {
             results.append(
                 Result(
                     student: String(decoding: next.student, as: UTF8.self),
-                    sends: next.history.entries, seen: next.seen, mark: next.mark))
+                    sends: try next.history.entries, seen: next.seen, mark: next.mark))
         }
         return results
     }

@@ -35,7 +35,7 @@ struct NightCrashScene {
                 ("release", "after_readback"), ("release", "readback"), ("ambiguous", "readback"),
             ]
             for (table, column) in references {
-                try shell.sql(
+                try shell.change(
                     """
                     UPDATE \(table) SET \(column) =
                         (SELECT count(*) FROM run WHERE id <= \(table).\(column) AND command <> 'nightly')

@@ -98,9 +98,9 @@ struct NightNewsTests {
             UPDATE run SET summary = json_remove(summary, '$.unresolved', '$.rejectedRows')
             WHERE command = 'export';
             """
-        try scene.workspace.ledger.sql(old)
+        try scene.workspace.ledger.change(old)
         #expect(try scene.night(2).status == 0)
-        try scene.workspace.ledger.sql(old)
+        try scene.workspace.ledger.change(old)
         scene.district.grade("902", "501", "ten")
         try scene.dropGradebook()
         #expect(try scene.night(3).report.attention == ["bad-score"])
@@ -180,7 +180,7 @@ struct NightNewsTests {
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         let file = try scene.file(1)
         _ = try scene.applied(scene.run(file, 1))
-        try scene.workspace.ledger.sql("UPDATE run SET finished = 0 WHERE command = 'readback';")
+        try scene.workspace.ledger.change("UPDATE run SET finished = 0 WHERE command = 'readback';")
         #expect(try scene.readback(2).attention == ["changed"])
         let again = try scene.applied(scene.run(file, 3))
         #expect(again.appliedBefore != nil)

@@ -223,7 +223,7 @@ struct OutboxSafetyTests {
         for (name, entry) in before.entries {
             try (entry.bytes ?? Data()).write(to: scene.workspace.outbox.appending(path: name))
         }
-        try scene.workspace.ledger.sql(
+        try scene.workspace.ledger.change(
             "UPDATE bundle SET withdrawn = NULL, left_outbox = NULL; UPDATE readback SET time_from = '';")
         _ = try scene.export(3)
         #expect(try Self.names(scene).allSatisfy { !$0.contains("000002") })

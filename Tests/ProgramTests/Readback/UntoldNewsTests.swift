@@ -10,7 +10,7 @@ struct UntoldNewsTests {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         #expect(try scene.readback(1).attention == ["changed"])
-        try scene.workspace.ledger.sql("UPDATE run SET finished = 0 WHERE command = 'readback';")
+        try scene.workspace.ledger.change("UPDATE run SET finished = 0 WHERE command = 'readback';")
         let second = try scene.readback(2)
         #expect(second.newlyFrozen == [:])
         #expect(second.attention == ["changed"])

@@ -68,7 +68,7 @@ private enum LargeDistrict {
 
     /// All that was sent was changed in Campus.
     static func freezeAll(in workspace: TestWorkspace) throws {
-        try workspace.ledger.sql(
+        try workspace.ledger.change(
             """
             INSERT INTO freeze (line_item, student, reason, since, ours, campus, campus_now)
             SELECT line_item.id, json_extract(value, '$[0]'), 'changed', '2026-11-23T12:00:00.000Z', '7', '8', '8'

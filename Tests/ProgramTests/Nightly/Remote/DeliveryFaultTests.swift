@@ -123,7 +123,7 @@ struct DeliveryFaultTests {
         _ = try scene.night(1)
         let bytes = try Data(contentsOf: scene.drop.appending(path: Self.file))
         // As if the night had died right after it recorded `placing`.
-        try scene.workspace.ledger.sql("UPDATE delivery SET state = 'placing';")
+        try scene.workspace.ledger.change("UPDATE delivery SET state = 'placing';")
         let manager = FileManager.default
         func remove(_ ending: String) throws {
             try manager.removeItem(at: scene.drop.appending(path: Self.file + ending))

@@ -1,0 +1,58 @@
+import GRDB
+
+/// What one transaction has held to its checksums, and what it has written.
+final class SessionChecksums {
+    private let db: Database
+    private var verified: Set<CheckedTable> = []
+    private var changed: Set<CheckedTable> = []
+    private var newLineItems: Int64 = 0
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Before the first use of a table in this transaction.
+    func verify(_ tables: [CheckedTable]) throws {
+        for table in tables where !verified.contains(table) {
+            try TableCheck(db, table).verify()
+            verified.insert(table)
+        }
+    }
+
+    /// Before a table is written. What is damaged in it must not get a checksum that makes it right.
+    func willChange(_ table: CheckedTable) throws {
+        try verify([table])
+        changed.insert(table)
+    }
+
+    func didAddLineItem() { newLineItems += 1 }
+
+    /// How many line items there must be now.
+    func lineItems() throws -> Int64 { try lineItemTally().rows &+ newLineItems }
+
+    private func lineItemTally() throws -> Tally {
+        if let tally = try TableCheck.tally(db, LineItemChecksum.table) { return tally }
+        throw LedgerError(code: .damaged, path: db.description, detail: "its count of line items is gone")
+    }
+
+    /// At the end of the transaction: all that was written gets its checksums.
+    func seal() throws {
+        for table in changed.sorted(by: { $0.rawValue < $1.rawValue }) { try TableCheck(db, table).seal() }
+        guard newLineItems > 0 else { return }
+        try TableCheck.set(Tally(rows: lineItems()), of: LineItemChecksum.table, db)
+    }
+}
+
+extension LedgerSession {
+    /// Holds tables to their checksums before something is read of them; once in a transaction.
+    func checked(_ tables: CheckedTable...) throws -> Database {
+        try checksums.verify(tables)
+        return db
+    }
+
+    /// The same before a table is written; its rows get their checksums at the end of the transaction.
+    func changing(_ table: CheckedTable) throws -> Database {
+        try checksums.willChange(table)
+        return db
+    }
+}

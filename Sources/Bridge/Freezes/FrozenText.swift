@@ -73,8 +73,8 @@ extension ReleaseOutcome {
     public var text: String {
         guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
         return
-            ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem)
-            + PlanText.recovered(recovered) + [""] + FrozenList.table(released)).joined(separator: "\n")
+            ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem) + [""]
+            + FrozenList.table(released)).joined(separator: "\n")
     }
 
     private var sentence: String {

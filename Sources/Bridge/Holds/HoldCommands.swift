@@ -22,24 +22,20 @@ public struct HoldCommands {
     public func release(
         lineItem: String, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> HeldList {
-        let recovered = isDryRun ? [] : try session.recover(now: now)
-        do {
-            let released =
-                isDryRun
-                ? try session.ledger.read { try items($0).filter { $0.lineItem == lineItem } }
-                : try session.ledger.write { ledger in
-                    try release(lineItem, HoldSignature(by: by, why: why, at: now), ledger)
-                }
-            guard !released.isEmpty else { throw NotHeld(lineItem: lineItem) }
-            var list = HeldList(command: "held release", held: released)
-            list.by = by
-            list.reason = why
-            list.dryRun = isDryRun
-            list.recovered = recovered
-            return list
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
-        }
+        if !isDryRun { try session.recover(now: now) }
+        let released =
+            isDryRun
+            ? try session.ledger.read { try items($0).filter { $0.lineItem == lineItem } }
+            : try session.ledger.write { ledger in
+                try release(lineItem, HoldSignature(by: by, why: why, at: now), ledger)
+            }
+        guard !released.isEmpty else { throw NotHeld(lineItem: lineItem) }
+        var list = HeldList(command: "held release", held: released)
+        list.by = by
+        list.reason = why
+        list.dryRun = isDryRun
+        list.recovered = []
+        return list
     }
 
     private struct HoldSignature {

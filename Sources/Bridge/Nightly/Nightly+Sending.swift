@@ -12,13 +12,7 @@ extension Nightly {
         let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
             guard !withdrawn.isEmpty else { return }
-            outcome.needsPerson("withdrawn")
-            for bundle in withdrawn {
-                outcome.deliveries.append(
-                    .init(
-                        bundle: bundle, file: "", state: "withdrawn",
-                        reason: "something in it changed in Campus before it was delivered"))
-            }
+            outcome.withdrew(withdrawn, before: "it was delivered")
             outcome.done(
                 .withdraw,
                 "bundle \(numbers(withdrawn)) is not delivered, because Campus changed something in it; "
@@ -31,12 +25,7 @@ extension Nightly {
     private func tellWithdrawn(_ outcome: inout NightOutcome) {
         let withdrawn = outcome.readbacks.filter(\.isNews).flatMap { $0.withdrawn ?? [] }
         guard !withdrawn.isEmpty else { return }
-        for bundle in withdrawn {
-            outcome.deliveries.append(
-                .init(
-                    bundle: bundle, file: "", state: "withdrawn",
-                    reason: "something in it changed in Campus before it was imported"))
-        }
+        outcome.withdrew(withdrawn, before: "it was imported")
         outcome.done(
             .withdraw,
             "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
@@ -44,14 +33,21 @@ extension Nightly {
         tell(outcome, .withdraw)
     }
 
-    func export(_ outcome: inout NightOutcome) {
+    /// Whether it is known, and lately enough, what people changed in Campus. Asked in every night, whether or not there is
+    /// anything new to export: bundles of earlier nights are held back as well.
+    func isSafeToSend(_ outcome: inout NightOutcome) -> Bool {
         guard outcome.blocked.isEmpty else {
             outcome.skip(.export, "nothing new is sent: \(outcome.blocked.joined(separator: "; "))")
             outcome.needsPerson("blocked")
             log.warning(
                 "nothing new is sent", ["step": "export", "why": outcome.blocked.joined(separator: "; ")])
-            return
+            return false
         }
+        return attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
+    }
+
+    func export(_ outcome: inout NightOutcome) {
+        guard publishLate(&outcome) else { return }
         _ = attempt(.export, &outcome) { outcome in
             let result = try ExportStep(session: session, now: now, progress: progress, put: put).run()
             settle(result.dropped, &outcome)
@@ -68,6 +64,19 @@ extension Nightly {
         }
     }
 
+    /// What an interrupted run left staged comes out before anything new is planned.
+    private func publishLate(_ outcome: inout NightOutcome) -> Bool {
+        let isDone: Void? = attempt(.recovery, &outcome) { outcome in
+            let late = try LateBundles(session: session, now: now).publish()
+            outcome.recovered = late.published
+            outcome.withdrew(late.withdrawn, before: "it was published")
+            guard !late.published.isEmpty else { return }
+            outcome.done(
+                .recovery, "bundle \(numbers(late.published)) of an interrupted run was published")
+        }
+        return isDone != nil
+    }
+
     /// A gradebook that does not come any more is found on the second night and not after a term.
     private func warnOfAge(_ gradebook: ClaimedFile?, _ outcome: inout NightOutcome) {
         let days = settings.inbox.maxAgeDays
@@ -78,26 +87,24 @@ extension Nightly {
         log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
     }
 
-    /// The bundles that wait for their delivery.
-    private var waiting: [Int] {
-        let deliveries = try? session.ledger.read { try $0.deliveries() }
-        return (deliveries ?? []).filter(\.state.isPending).map(\.bundle)
+    /// Keeps which bundles wait for their delivery. That the ledger cannot say is not that none does.
+    private func tellWaiting(_ outcome: inout NightOutcome) {
+        _ = attempt(.deliver, &outcome) { outcome in
+            let deliveries = try session.ledger.read { try $0.deliveries() }
+            outcome.waitingForDelivery = deliveries.filter(\.state.isPending).map(\.bundle)
+        }
     }
 
-    /// What was published on an earlier night is held back as well while nobody knows what Campus has.
-    private func holdsBack(_ outcome: NightOutcome) -> Bool {
-        !outcome.blocked.isEmpty || outcome.failures.contains { $0.code == "guard-readback" }
-    }
-
-    func deliver(_ outcome: inout NightOutcome) async {
+    /// - Parameter isSafe: what was published on an earlier night is held back as well while nobody knows what Campus has.
+    func deliver(_ outcome: inout NightOutcome, isSafe: Bool) async {
         guard let target = settings.deliver.host else {
             if let sent = outcome.export?.bundles, !sent.isEmpty {
                 outcome.done(.deliver, "the bundle waits in the outbox: no host is configured (deliver.host)")
             }
             return
         }
-        if holdsBack(outcome) {
-            outcome.waitingForDelivery = waiting
+        guard isSafe else {
+            tellWaiting(&outcome)
             outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
             return tell(outcome, .deliver)
         }
@@ -108,7 +115,7 @@ extension Nightly {
             encryption: recipients.isEmpty ? nil : Encryption(recipients: recipients), tries: tries)
         let result = await step.run()
         outcome.deliveries += result.deliveries
-        outcome.waitingForDelivery = waiting
+        tellWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
         let delivered = result.deliveries.filter { $0.state == "delivered" }
         if !delivered.isEmpty {

@@ -8,9 +8,8 @@ public enum ReadbackText {
                 + (outcome.input.timeNote.map { "\n\($0)" } ?? "")
         }
         return
-            ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]
-            + table(outcome)
-            + [""] + closing(outcome)).joined(separator: "\n")
+            ([sentence(outcome)] + origin(outcome) + [""] + table(outcome) + [""] + closing(outcome))
+            .joined(separator: "\n")
     }
 
     /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."

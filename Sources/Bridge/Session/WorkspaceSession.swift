@@ -49,10 +49,8 @@ public final class WorkspaceSession {
         return try older.migrated()
     }
 
-    /// Finishes what an interrupted run left. Needs the lock.
-    func recover(now: Instant) throws -> [Int] {
-        try Recovery(self).run(now: now)
-    }
+    /// Tidies up what an interrupted run left. Needs the lock.
+    func recover(now: Instant) throws { try Recovery(self).run(now: now) }
 }
 
 /// What is wrong with a workspace as a whole.

@@ -13,12 +13,14 @@ extension Nightly {
             let withdrawn = try WithdrawStep(session: session, now: now).run()
             guard !withdrawn.isEmpty else { return }
             outcome.withdrew(withdrawn, before: "it was delivered")
-            outcome.done(
-                .withdraw,
-                "bundle \(numbers(withdrawn)) is not delivered, because Campus changed something in it; "
-                    + "the rest of it goes out anew")
+            outcome.done(.withdraw, notDelivered(withdrawn))
         }
         if isChecked == nil { outcome.blocked.append("the waiting bundles could not be checked") }
+    }
+
+    private func notDelivered(_ bundles: [Int]) -> String {
+        "bundle \(numbers(bundles)) is not delivered, because Campus changed something in it; "
+            + "the rest of it goes out anew"
     }
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
@@ -117,11 +119,15 @@ extension Nightly {
         outcome.deliveries += result.deliveries
         tellWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
-        let delivered = result.deliveries.filter { $0.state == "delivered" }
+        let withdrawn = result.deliveries.filter { $0.state == "withdrawn" }.map(\.bundle)
+        if !withdrawn.isEmpty {
+            outcome.needsPerson("withdrawn")
+            outcome.done(.withdraw, notDelivered(withdrawn))
+        }
+        let delivered = result.deliveries.filter { $0.state == "delivered" }.map(\.bundle)
         if !delivered.isEmpty {
-            outcome.done(
-                .deliver, "bundle \(numbers(delivered.map(\.bundle))) delivered to \(target)")
-        } else if result.failure == nil {
+            outcome.done(.deliver, "bundle \(numbers(delivered)) delivered to \(target)")
+        } else if result.failure == nil, withdrawn.isEmpty {
             outcome.skip(.deliver, "no bundle waits for its delivery")
         }
         tell(outcome, .deliver)

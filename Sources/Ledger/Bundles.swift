@@ -5,7 +5,8 @@ import GRDB
 public enum BundleState: String, Sendable {
     /// A run means to make it; nothing of it counts.
     case intent
-    /// Whole and checked in private staging, its SHA-256 in the ledger; it will be published.
+    /// Whole and checked in private staging, its SHA-256 in the ledger; it will be published, unless a read-back takes
+    /// it back before.
     case staged
     /// Under its final name in the outbox; what it carries counts as sent.
     case published
@@ -34,6 +35,9 @@ public struct BundleRecord: Sendable, Equatable {
     public var withdrawn: Instant?
     /// When a read-back, or a person's mark, took it out of the outbox from which people carry bundles.
     public var leftOutbox: Instant?
+
+    /// An interrupted run left it: the next one that sends brings it out.
+    public var awaitsPublishing: Bool { state == .staged && withdrawn == nil && leftOutbox == nil }
 
     public init(
         sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,

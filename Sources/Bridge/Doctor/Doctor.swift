@@ -126,13 +126,13 @@ public enum Doctor {
             try ArchiveCheck(layout: layout, ledger: ledger).checkReadbacks()
             let (bundles, hasIntent) = try ledger.read { (try $0.bundles(), try $0.hasIntent) }
             diagnosis.fine("ledger", "sound; \(PlanText.count(bundles.count, "bundle"))")
-            let staged = bundles.filter { $0.state == .staged }.map { String($0.sequence) }
+            let staged = bundles.filter(\.awaitsPublishing).map { String($0.sequence) }
             if !staged.isEmpty || hasIntent {
                 diagnosis.warn(
                     "ledger",
                     "a run was interrupted"
                         + (staged.isEmpty ? "" : "; staged: \(staged.joined(separator: ", "))"),
-                    "Nothing is lost: the next export finishes or undoes it.")
+                    "Nothing is lost: the next export or night finishes or undoes it.")
             }
         } catch let older as OlderLedger {
             diagnosis.warn(

@@ -9,18 +9,29 @@ enum ExportStop: Error, Equatable {
     case readbackTooOld(days: Int, maxAgeDays: Int, neverRead: Bool)
 }
 
-extension Exporter {
-    func checkReadbackAge(_ consent: Consent) throws {
-        let maxAgeDays = session.configuration.readback.maxAgeDays
-        guard maxAgeDays > 0, !consent.withoutReadback else { return }
-        let (last, first) = try session.ledger.read { ledger in
+/// Whether Campus was read back lately enough for anything to be sent, be it made tonight or weeks ago.
+struct ReadbackAge {
+    private let maxAgeDays: Int
+    private let ledger: Ledger
+
+    init(_ session: WorkspaceSession) {
+        maxAgeDays = session.configuration.readback.maxAgeDays
+        ledger = session.ledger
+    }
+
+    /// Throws `ExportStop.readbackTooOld` where it was not.
+    func check(_ now: Instant) throws {
+        guard maxAgeDays > 0 else { return }
+        let (last, first) = try ledger.read { ledger in
             (try ledger.readbacks().map(\.time).max(), try ledger.bundles().first?.at)
         }
         guard let since = last ?? first, now > since.adding(days: maxAgeDays) else { return }
         let days = Int((now.secondsSince1970 - since.secondsSince1970) / Instant.secondsPerDay)
         throw ExportStop.readbackTooOld(days: days, maxAgeDays: maxAgeDays, neverRead: last == nil)
     }
+}
 
+extension Exporter {
     func checkGuard(
         _ plan: PlanRun, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ consent: Consent
     ) throws {

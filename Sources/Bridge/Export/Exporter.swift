@@ -72,19 +72,22 @@ public struct Exporter {
 
     /// Builds and publishes what is new. Nothing new: no bundle.
     public func export(_ selection: InputSelection, _ consent: Consent) throws -> PlanOutcome {
-        let recovered = try session.recover(now: now)
+        try session.recover(now: now)
+        try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
+        if !consent.withoutReadback { try ReadbackAge(session).check(now) }
+        let late = try LateBundles(session: session, now: now).publish()
         do {
-            return try exportAfterRecovery(selection, consent, recovered)
+            var outcome = try exportNew(selection, consent, late.published)
+            if !late.withdrawn.isEmpty { outcome.attention = Set(outcome.attention + ["withdrawn"]).sorted() }
+            return outcome
         } catch {
-            throw Failure(error).noting(recovered: recovered)
+            throw Failure(error).noting(recovered: late.published)
         }
     }
 
-    private func exportAfterRecovery(
+    private func exportNew(
         _ selection: InputSelection, _ consent: Consent, _ recovered: [Int]
     ) throws -> PlanOutcome {
-        try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
-        try checkReadbackAge(consent)
         let firstSequence = try session.ledger.write { ledger in
             let sequence = try ledger.nextSequence()
             try ledger.recordIntent(sequence: sequence, at: now)

@@ -37,19 +37,14 @@ public struct FreezeCommands {
     public func release(
         _ filter: FreezeFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> ReleaseOutcome {
-        let recovered = isDryRun ? [] : try session.recover(now: now)
-        do {
-            let list = try list(filter)
-            guard !list.frozen.isEmpty || isDryRun else { throw NothingFrozen() }
-            var outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: isDryRun, list)
-            guard !isDryRun else { return outcome }
-            // Nobody else writes meanwhile: the lock is held.
-            try session.ledger.write { try release(filter, outcome, at: now, in: $0) }
-            outcome.recovered = recovered
-            return outcome
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
-        }
+        if !isDryRun { try session.recover(now: now) }
+        let list = try list(filter)
+        guard !list.frozen.isEmpty || isDryRun else { throw NothingFrozen() }
+        let outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: isDryRun, list)
+        guard !isDryRun else { return outcome }
+        // Nobody else writes meanwhile: the lock is held.
+        try session.ledger.write { try release(filter, outcome, at: now, in: $0) }
+        return outcome
     }
 
     private func release(

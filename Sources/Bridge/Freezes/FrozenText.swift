@@ -74,8 +74,8 @@ extension ReleaseOutcome {
     public var text: String {
         guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
         return
-            ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem)
-            + PlanText.recovered(recovered) + [""] + FrozenList.table(released)).printableText
+            ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem) + [""]
+            + FrozenList.table(released)).printableText
     }
 
     private var sentence: String {

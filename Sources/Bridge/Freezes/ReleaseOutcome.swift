@@ -9,7 +9,7 @@ public struct ReleaseOutcome: Codable, Sendable, Equatable {
     public var reason: String
     public var dryRun: Bool
     public var released: [FrozenList.Item]
-    /// Bundles of an interrupted run that this one published first.
+    /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int] = []
     /// As in `frozen list`.
     public var gradebook: String?

@@ -38,7 +38,7 @@ public struct HeldList: Codable, Sendable, Equatable {
     public var by: String?
     public var reason: String?
     public var dryRun: Bool?
-    /// Bundles of an interrupted run that this one published first.
+    /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int]?
 
     init(command: String, held: [Item]) {
@@ -52,7 +52,7 @@ extension HeldList {
         guard !held.isEmpty else {
             return "No line item is held because of what Campus shows of it."
         }
-        return ([sentence] + PlanText.recovered(recovered ?? []) + [""] + table).printableText
+        return ([sentence, ""] + table).printableText
     }
 
     var sentence: String {

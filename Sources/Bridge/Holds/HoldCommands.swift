@@ -22,24 +22,20 @@ public struct HoldCommands {
     public func release(
         _ filter: HoldFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> HeldList {
-        let recovered = isDryRun ? [] : try session.recover(now: now)
-        do {
-            var list = HeldList(command: "held release", held: [])
-            list.by = by
-            list.reason = why
-            list.dryRun = isDryRun
-            list.held =
-                isDryRun
-                ? try session.ledger.read { try items($0).filter(filter.fits) }
-                : try session.ledger.write { try release(filter, list, at: now, $0) }
-            guard !list.held.isEmpty else {
-                throw NotHeld(lineItem: filter.lineItems.count == 1 ? filter.lineItems.first : nil)
-            }
-            list.recovered = recovered
-            return list
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
+        if !isDryRun { try session.recover(now: now) }
+        var list = HeldList(command: "held release", held: [])
+        list.by = by
+        list.reason = why
+        list.dryRun = isDryRun
+        list.held =
+            isDryRun
+            ? try session.ledger.read { try items($0).filter(filter.fits) }
+            : try session.ledger.write { try release(filter, list, at: now, $0) }
+        guard !list.held.isEmpty else {
+            throw NotHeld(lineItem: filter.lineItems.count == 1 ? filter.lineItems.first : nil)
         }
+        list.recovered = []
+        return list
     }
 
     /// - Parameter told: who and why.

@@ -37,21 +37,16 @@ public struct FindingCommands {
     public func mark(
         _ mark: Mark, _ filter: FindingFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> FindingMarkOutcome {
-        let recovered = isDryRun ? [] : try session.recover(now: now)
-        do {
-            var filter = filter
-            filter.standing = mark.standing
-            var outcome = FindingMarkOutcome(mark, at: now, by: by, why: why, isDryRun: isDryRun)
-            if isDryRun {
-                _ = try session.ledger.read { try outcome.take(filter, $0) }
-                return outcome
-            }
-            try session.ledger.write { try record(mark, filter, &outcome, now, $0) }
-            outcome.recovered = recovered
+        if !isDryRun { try session.recover(now: now) }
+        var filter = filter
+        filter.standing = mark.standing
+        var outcome = FindingMarkOutcome(mark, at: now, by: by, why: why, isDryRun: isDryRun)
+        if isDryRun {
+            _ = try session.ledger.read { try outcome.take(filter, $0) }
             return outcome
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
         }
+        try session.ledger.write { try record(mark, filter, &outcome, now, $0) }
+        return outcome
     }
 
     /// One transaction: the marks, and a line of history that keeps who and why for good.
@@ -86,7 +81,7 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
     public var dryRun: Bool
     /// The findings that were meant, each as it was before.
     public var findings: [FindingList.Item] = []
-    /// Bundles of an interrupted run that this one published first.
+    /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int] = []
 
     init(_ mark: FindingCommands.Mark, at instant: Instant, by: String, why: String, isDryRun: Bool) {

@@ -47,7 +47,7 @@ extension FindingList {
 extension FindingMarkOutcome {
     public var text: String {
         guard !findings.isEmpty else { return "No finding fits: nothing would be marked." }
-        return ([sentence] + PlanText.recovered(recovered) + [""] + FindingList.table(findings)).printableText
+        return ([sentence, ""] + FindingList.table(findings)).printableText
     }
 
     /// "1 finding is known now, said by A. Registrar. It rings again when it changes."

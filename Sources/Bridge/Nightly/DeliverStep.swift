@@ -31,10 +31,10 @@ struct DeliverStep {
                 result.failure = Failure(error)
             }
             result.deliveries = parcels.map { parcel in
-                let isThere = parcel.delivery.state == .delivered
+                let state = parcel.delivery.state
                 return NightOutcome.Delivered(
                     bundle: parcel.delivery.bundle, file: parcel.file,
-                    state: isThere ? "delivered" : "waiting", reason: parcel.words)
+                    state: (state.isPending ? .waiting : state).rawValue, reason: parcel.words)
             }
         } catch {
             result.failure = Failure(error)
@@ -102,25 +102,17 @@ struct DeliverStep {
             try record(&parcel, .uploading)
             work.operations.append(.put(local: name, as: "\(name).part"))
             work.uploads = true
-        case .place where work.uploads:
+        case .place where work.uploads, .complete where work.uploads:
             // A bundle ahead of it is still on its way.
             work.mustStop = true
-        case .place where parcel.isUnproven:
-            // Its name is not there, so nobody has seen it: it counts as unseen, and may be taken back yet.
-            try record(&parcel, .uploading)
+        case .place where parcel.isUnproven, .complete where parcel.isUnproven && !picture.hasDone:
+            // Without `.done` nobody may have taken it: it counts as unseen, and is taken back yet where it must be.
             parcel.isUnproven = false
-            guard try isClear(parcel) else {
-                parcel.words = "something in it changed in Campus; the next night takes it back"
-                work.mustStop = true
-                return
-            }
-            try take(.place, &parcel, picture, &work)
+            if try isStillWanted(&parcel) { try take(decision, &parcel, picture, &work) }
         case .place:
             try record(&parcel, .placing)
             work.operations.append(.rename("\(name).part", to: name))
             work.operations += companions(of: name, picture)
-        case .complete where work.uploads:
-            work.mustStop = true
         case .complete:
             try record(&parcel, .placing)
             work.operations += companions(of: name, picture)
@@ -136,11 +128,19 @@ struct DeliverStep {
         }
     }
 
-    private func isClear(_ parcel: Parcel) throws -> Bool {
-        try session.ledger.read { ledger in
-            guard let bundle = try ledger.bundle(sequence: parcel.delivery.bundle) else { return false }
-            return try SupersessionCheck(bundle, ledger).frozen == 0
-        }
+    /// The rule of every bundle that waits, asked of one of which only now it is known that nobody has seen it.
+    private func isStillWanted(_ parcel: inout Parcel) throws -> Bool {
+        try record(&parcel, .uploading)
+        _ = try WithdrawStep(session: session, now: now).run()
+        let bundle = parcel.delivery.bundle
+        let known = try session.ledger.read { try $0.deliveries() }.first { $0.bundle == bundle }
+        guard let known, !known.state.isPending else { return true }
+        parcel.delivery = known
+        parcel.words =
+            known.state == .delivered
+            ? "Campus has it already"
+            : "something in it changed in Campus before it was delivered; what is there of it has no .done, and stays so"
+        return false
     }
 
     /// `.sha256`, then `.done`, each by way of a part.

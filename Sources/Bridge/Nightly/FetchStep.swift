@@ -37,19 +37,36 @@ struct FetchStep {
     ///   - earlier: what was found when they were asked before in this night.
     func run(_ sources: [FetchSource], after earlier: Result = Result()) async -> Result {
         var result = earlier
-        for source in sources {
-            do {
-                try await tries.run { try await fetch(source, &result) }
-            } catch {
-                let failure = Failure(error)
-                // Asked again, a host that is away says the same again.
-                if !result.failures.contains(failure) { result.failures.append(failure) }
-            }
-        }
+        for source in sources { await fetchAll(source, &result) }
         return result
     }
 
-    private func fetch(_ source: FetchSource, _ result: inout Result) async throws {
+    /// A file that cannot be fetched keeps none of the others of its source from being fetched.
+    private func fetchAll(_ source: FetchSource, _ result: inout Result) async {
+        var passedOver: String?
+        while true {
+            do {
+                return try await tries.run { try await fetch(source, except: passedOver, &result) }
+            } catch {
+                note(error, &result)
+                // The line is cut in this file, as often as it is tried: once the others are tried without it.
+                guard let cut = error as? RemoteError, cut.code == .interrupted, let file = cut.file,
+                    passedOver == nil
+                else { return }
+                passedOver = file
+            }
+        }
+    }
+
+    private func note(_ error: any Error, _ result: inout Result) {
+        let failure = Failure(error)
+        // Asked again, a host that is away says the same again.
+        if !result.failures.contains(failure) { result.failures.append(failure) }
+    }
+
+    private func fetch(
+        _ source: FetchSource, except passedOver: String?, _ result: inout Result
+    ) async throws {
         let entries = try await source.remote.list()
         let new = try newFiles(source, entries)
         if source.kind == .readback {
@@ -57,16 +74,23 @@ struct FetchStep {
                 result.open.see(source.path(entry), entry.name, "it could not be fetched")
             }
         }
-        for entry in new {
+        for entry in new where entry.name != passedOver {
             let isDone = entries.contains { $0.name == "\(entry.name).done" }
             guard isDone || isSettled(entry) else {
                 let changed = ListedTime(entry.listed, now: clock)?.instant
                 wait(entry, source, "it changed a short while ago", settling: changed, &result)
                 continue
             }
-            progress.update("fetching \(entry.name)")
-            let local = try await download(entry, source)
-            try take(local, isDone: isDone, entry, source, &result)
+            do {
+                progress.update("fetching \(entry.name)")
+                let local = try await download(entry, source)
+                try take(local, isDone: isDone, entry, source, &result)
+            } catch let error as RemoteError where error.isWorthRetrying || error.file == nil {
+                // It is about the host.
+                throw error
+            } catch {
+                note(error, &result)
+            }
         }
     }
 

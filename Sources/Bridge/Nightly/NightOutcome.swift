@@ -88,6 +88,17 @@ public struct NightOutcome: Codable, Sendable, Equatable {
             Step(name: step.rawValue, state: .failed, sentence: failure.message, failure: failure))
     }
 
+    /// Bundles that were taken back, because they would overwrite what Campus has.
+    mutating func withdrew(_ bundles: [Int], before what: String) {
+        for bundle in bundles {
+            deliveries.append(
+                Delivered(
+                    bundle: bundle, file: "", state: "withdrawn",
+                    reason: "something in it changed in Campus before \(what)"))
+        }
+        if !bundles.isEmpty { needsPerson("withdrawn") }
+    }
+
     mutating func needsPerson(_ code: String) {
         if !attention.contains(code) { attention = (attention + [code]).sorted() }
     }

@@ -12,8 +12,9 @@ extension Nightly {
         outcome.dryRun = true
         lookAtInbox(&outcome)
         tryReadBack(&outcome)
-        tryExport(&outcome)
-        tryDeliver(&outcome)
+        let isRecent = attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
+        if isRecent { tryExport(&outcome) }
+        tryDeliver(&outcome, isRecent: isRecent)
         outcome.exitCode = ExitCode.gravest(outcome.failures.map(\.exitCode)).rawValue
         outcome.sentence = NightText.sentence(outcome)
         return outcome
@@ -95,13 +96,13 @@ extension Nightly {
             ?? ClaimedFile.list(kind, in: session.layout).first?.path
     }
 
-    private func tryDeliver(_ outcome: inout NightOutcome) {
+    private func tryDeliver(_ outcome: inout NightOutcome, isRecent: Bool) {
         _ = attempt(.deliver, &outcome) { outcome in
             let waiting = try session.ledger.read { try $0.deliveries() }.filter(\.state.isPending)
             outcome.waitingForDelivery = waiting.map(\.bundle)
             if settings.deliver.host == nil {
                 outcome.skip(.deliver, "no host is configured (deliver.host): bundles stay in the outbox")
-            } else if !outcome.blocked.isEmpty {
+            } else if !outcome.blocked.isEmpty || !isRecent {
                 outcome.skip(
                     .deliver, "nothing would be delivered: what people changed in Campus is not known")
             } else if waiting.isEmpty {

@@ -12,31 +12,22 @@ extension Nightly {
         let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
             guard !withdrawn.isEmpty else { return }
-            outcome.needsPerson("withdrawn")
-            for bundle in withdrawn {
-                outcome.deliveries.append(
-                    .init(
-                        bundle: bundle, file: "", state: "withdrawn",
-                        reason: "something in it changed in Campus before it was delivered"))
-            }
-            outcome.done(
-                .withdraw,
-                "bundle \(numbers(withdrawn)) is not delivered, because Campus changed something in it; "
-                    + "the rest of it goes out anew")
+            outcome.withdrew(withdrawn, before: "it was delivered")
+            outcome.done(.withdraw, notDelivered(withdrawn))
         }
         if isChecked == nil { outcome.blocked.append("the waiting bundles could not be checked") }
+    }
+
+    private func notDelivered(_ bundles: [Int]) -> String {
+        "bundle \(numbers(bundles)) is not delivered, because Campus changed something in it; "
+            + "the rest of it goes out anew"
     }
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
     private func tellWithdrawn(_ outcome: inout NightOutcome) {
         let withdrawn = outcome.readbacks.filter(\.isNews).flatMap { $0.withdrawn ?? [] }
         guard !withdrawn.isEmpty else { return }
-        for bundle in withdrawn {
-            outcome.deliveries.append(
-                .init(
-                    bundle: bundle, file: "", state: "withdrawn",
-                    reason: "something in it changed in Campus before it was imported"))
-        }
+        outcome.withdrew(withdrawn, before: "it was imported")
         outcome.done(
             .withdraw,
             "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
@@ -44,14 +35,21 @@ extension Nightly {
         tell(outcome, .withdraw)
     }
 
-    func export(_ outcome: inout NightOutcome) {
+    /// Whether it is known, and lately enough, what people changed in Campus. Asked in every night, whether or not there is
+    /// anything new to export: bundles of earlier nights are held back as well.
+    func isSafeToSend(_ outcome: inout NightOutcome) -> Bool {
         guard outcome.blocked.isEmpty else {
             outcome.skip(.export, "nothing new is sent: \(outcome.blocked.joined(separator: "; "))")
             outcome.needsPerson("blocked")
             log.warning(
                 "nothing new is sent", ["step": "export", "why": outcome.blocked.joined(separator: "; ")])
-            return
+            return false
         }
+        return attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
+    }
+
+    func export(_ outcome: inout NightOutcome) {
+        guard publishLate(&outcome) else { return }
         _ = attempt(.export, &outcome) { outcome in
             let result = try ExportStep(session: session, now: now, progress: progress, put: put).run()
             settle(result.dropped, &outcome)
@@ -66,6 +64,19 @@ extension Nightly {
                 outcome.needsPerson("nothing-came")
             }
         }
+    }
+
+    /// What an interrupted run left staged comes out before anything new is planned.
+    private func publishLate(_ outcome: inout NightOutcome) -> Bool {
+        let isDone: Void? = attempt(.recovery, &outcome) { outcome in
+            let late = try LateBundles(session: session, now: now).publish()
+            outcome.recovered = late.published
+            outcome.withdrew(late.withdrawn, before: "it was published")
+            guard !late.published.isEmpty else { return }
+            outcome.done(
+                .recovery, "bundle \(numbers(late.published)) of an interrupted run was published")
+        }
+        return isDone != nil
     }
 
     /// A gradebook that does not come any more is found on the second night and not after a term.
@@ -88,19 +99,15 @@ extension Nightly {
         return isTold != nil
     }
 
-    /// What was published on an earlier night is held back as well while nobody knows what Campus has.
-    private func holdsBack(_ outcome: NightOutcome) -> Bool {
-        !outcome.blocked.isEmpty || outcome.failures.contains { $0.code == "guard-readback" }
-    }
-
-    func deliver(_ outcome: inout NightOutcome) async {
+    /// - Parameter isSafe: what was published on an earlier night is held back as well while nobody knows what Campus has.
+    func deliver(_ outcome: inout NightOutcome, isSafe: Bool) async {
         guard let target = settings.deliver.host else {
             if let sent = outcome.export?.bundles, !sent.isEmpty {
                 outcome.done(.deliver, "the bundle waits in the outbox: no host is configured (deliver.host)")
             }
             return
         }
-        if holdsBack(outcome) {
+        guard isSafe else {
             guard tellWaiting(&outcome) else { return }
             outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
             return tell(outcome, .deliver)
@@ -114,11 +121,15 @@ extension Nightly {
         outcome.deliveries += result.deliveries
         let isTold = tellWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
-        let delivered = result.deliveries.filter { $0.state == "delivered" }
+        let withdrawn = result.deliveries.filter { $0.state == "withdrawn" }.map(\.bundle)
+        if !withdrawn.isEmpty {
+            outcome.needsPerson("withdrawn")
+            outcome.done(.withdraw, notDelivered(withdrawn))
+        }
+        let delivered = result.deliveries.filter { $0.state == "delivered" }.map(\.bundle)
         if !delivered.isEmpty {
-            outcome.done(
-                .deliver, "bundle \(numbers(delivered.map(\.bundle))) delivered to \(target)")
-        } else if result.failure == nil, isTold {
+            outcome.done(.deliver, "bundle \(numbers(delivered)) delivered to \(target)")
+        } else if result.failure == nil, isTold, withdrawn.isEmpty {
             outcome.skip(.deliver, "no bundle waits for its delivery")
         }
         tell(outcome, .deliver)

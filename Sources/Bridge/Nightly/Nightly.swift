@@ -42,8 +42,9 @@ public struct Nightly {
             takeFromInbox(&outcome, &open)
             readBack(&outcome, open)
             withdraw(&outcome)
-            export(&outcome)
-            if copyLedger(&outcome) { await deliver(&outcome) }
+            let isSafe = isSafeToSend(&outcome)
+            if isSafe { export(&outcome) }
+            if copyLedger(&outcome) { await deliver(&outcome, isSafe: isSafe) }
             retain(&outcome)
         }
         await close(&outcome)
@@ -54,12 +55,13 @@ public struct Nightly {
     private func prepare(_ outcome: inout NightOutcome) -> Bool {
         guard copyLedger(&outcome) else { return false }
         let isRecovered: Void? = attempt(.recovery, &outcome) { outcome in
-            outcome.recovered = try session.recover(now: now)
+            try session.recover(now: now)
+            let late = try LateBundles(session: session, now: now).waiting()
             outcome.done(
                 .recovery,
-                outcome.recovered.isEmpty
+                late.isEmpty
                     ? "nothing was left half done"
-                    : "bundle \(numbers(outcome.recovered)) of an interrupted run was published")
+                    : "bundle \(numbers(late)) of an interrupted run waits until Campus was read back")
         }
         return isRecovered != nil
     }

@@ -38,7 +38,7 @@ struct Retention {
             let pending = Set(try ledger.deliveries().filter(\.state.isPending).map(\.bundle))
             return Set(
                 try ledger.bundles().filter { bundle in
-                    pending.contains(bundle.sequence) || bundle.state == .staged
+                    pending.contains(bundle.sequence) || bundle.awaitsPublishing
                         || [.inFlight, .lost].contains(arrivals.state(of: bundle))
                 }.map { RunName.make($0.at, "export") })
         }

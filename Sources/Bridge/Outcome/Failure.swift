@@ -43,7 +43,7 @@ public struct Failure: Error, Sendable, Codable, Equatable {
 }
 
 extension Failure {
-    /// The same failure, and that an interrupted run's bundles went out before it: no later run will say so.
+    /// The same failure, and that an interrupted run's bundles went out before it: no later run says so.
     func noting(recovered: [Int]) -> Failure {
         guard !recovered.isEmpty else { return self }
         var noted = self
@@ -269,6 +269,11 @@ extension Failure {
                 .guardStopped, "withdrawn",
                 "bundle \(sequence) is not put out again: it was taken back, because it would overwrite what Campus has",
                 "Run `gradebridge export`: what is still to be sent goes out with its present value.")
+        case .notPublished(let sequence):
+            self.init(
+                .failed, "not-published",
+                "bundle \(sequence) was never published: an interrupted run left it staged",
+                "Run `gradebridge export`: it publishes what may still go out, once Campus was read back.")
         case .arrived(let sequence):
             self.init(
                 .guardStopped, "arrived",

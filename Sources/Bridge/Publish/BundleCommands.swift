@@ -71,16 +71,12 @@ public struct BundleCommands {
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
     public func republish(_ sequence: Int, now: Instant) throws -> List {
-        let recovered = try session.recover(now: now)
-        do {
-            let bundle = try record(sequence)
-            try checkNotSuperseded(bundle)
-            let publisher = Publisher(session)
-            try publisher.republish(bundle, at: now)
-            return List(command: "bundles republish", bundles: [try item(sequence)])
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
-        }
+        try session.recover(now: now)
+        let bundle = try record(sequence)
+        guard !bundle.awaitsPublishing else { throw PublishError.notPublished(sequence) }
+        try checkNotSuperseded(bundle)
+        try Publisher(session).republish(bundle, at: now)
+        return List(command: "bundles republish", bundles: [try item(sequence)])
     }
 
     private func record(_ sequence: Int) throws -> BundleRecord {

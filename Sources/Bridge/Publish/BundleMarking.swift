@@ -8,43 +8,37 @@ extension BundleCommands {
     public func mark(
         _ sequence: Int, _ state: MarkState, by: String?, why: String?, now: Instant
     ) throws -> MarkOutcome {
-        let recovered = try session.recover(now: now)
-        do {
-            let tidy = OutboxTidy(session)
-            var change = OutboxTidy.Change()
-            let dueAgain = try session.ledger.write { ledger in
-                guard try ledger.bundle(sequence: sequence) != nil else {
-                    throw PublishError.noSuchBundle(sequence)
-                }
-                try ledger.recordMark(
-                    BundleMark(
-                        bundle: sequence, state: state == .imported ? .imported : .lost, at: now, by: by,
-                        why: why))
-                switch state {
-                case .imported:
-                    try ledger.recordArrival([sequence], at: now, readback: nil)
-                    try ledger.recordLost(bundle: sequence, at: nil)
-                    _ = try WaitingResults(of: sequence).set(dueAgain: false, ledger)
-                    // It has arrived: nobody is to import it once more.
-                    change = try tidy.run(ledger, at: now)
-                    return 0
-                case .lost:
-                    try ledger.removeMarkedArrival(sequence)
-                    try ledger.recordLost(bundle: sequence, at: now)
-                    let count = try WaitingResults(of: sequence).set(dueAgain: true, ledger)
-                    // Its scores go out in another bundle: nobody is to import both.
-                    change = try tidy.run(ledger, at: now)
-                    return count
-                }
+        try session.recover(now: now)
+        let tidy = OutboxTidy(session)
+        var change = OutboxTidy.Change()
+        let dueAgain = try session.ledger.write { ledger in
+            guard try ledger.bundle(sequence: sequence) != nil else {
+                throw PublishError.noSuchBundle(sequence)
             }
-            try tidy.finish(change, session.ledger)
-            var outcome = MarkOutcome(
-                bundles: try show(sequence).bundles, marked: state.rawValue, dueAgain: dueAgain)
-            outcome.recovered = recovered
-            return outcome
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
+            try ledger.recordMark(
+                BundleMark(
+                    bundle: sequence, state: state == .imported ? .imported : .lost, at: now, by: by,
+                    why: why))
+            switch state {
+            case .imported:
+                try ledger.recordArrival([sequence], at: now, readback: nil)
+                try ledger.recordLost(bundle: sequence, at: nil)
+                _ = try WaitingResults(of: sequence).set(dueAgain: false, ledger)
+                // It has arrived: nobody is to import it once more.
+                change = try tidy.run(ledger, at: now)
+                return 0
+            case .lost:
+                try ledger.removeMarkedArrival(sequence)
+                try ledger.recordLost(bundle: sequence, at: now)
+                let count = try WaitingResults(of: sequence).set(dueAgain: true, ledger)
+                // Its scores go out in another bundle: nobody is to import both.
+                change = try tidy.run(ledger, at: now)
+                return count
+            }
         }
+        try tidy.finish(change, session.ledger)
+        return MarkOutcome(
+            bundles: try show(sequence).bundles, marked: state.rawValue, dueAgain: dueAgain)
     }
 
     public enum MarkState: String, Sendable, CaseIterable { case imported, lost }
@@ -57,15 +51,14 @@ extension BundleCommands {
         public var marked: String
         /// Scores that go out again because the bundle was lost.
         public var dueAgain: Int
+        /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
         public var recovered: [Int] = []
 
         public var text: String {
             let number = bundles.first?.sequence ?? 0
-            let sentence =
-                marked == MarkState.imported.rawValue
+            return marked == MarkState.imported.rawValue
                 ? "Bundle \(number) is marked imported: it counts as arrived."
                 : "Bundle \(number) is marked lost: \(PlanText.count(dueAgain, "score")) that Campus has not shown go out again with the next export."
-            return ([sentence] + PlanText.recovered(recovered)).printableText
         }
     }
 }

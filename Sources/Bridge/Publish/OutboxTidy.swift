@@ -4,7 +4,8 @@ import DurableFiles
 import Ledger
 import Workspace
 
-/// Takes bundles out of the outbox that must not be uploaded any more, or need not (Spec/nightly.md, "The outbox").
+/// Takes bundles out of the outbox that must not be uploaded any more, or need not (Spec/nightly.md, "The outbox"). One
+/// that an interrupted run left staged is decided about as if it lay there: it never comes out then.
 ///
 /// Those that `nightly` is to bring to another host are withdrawn here as well, as long as nobody can have seen them;
 /// `WithdrawStep` asks once more before anything is delivered.
@@ -26,13 +27,23 @@ struct OutboxTidy {
         var over: [Int] = []
     }
 
-    /// Decides about every bundle that lies in the outbox, and hides what must leave it.
+    /// Decides about every bundle that lies in the outbox or is to come there, and hides what must leave it.
     ///
     /// The last thing of a transaction: nobody finds the bundle any more before it is durable that something in it is
     /// frozen. A run that dies in between leaves it hidden, and the next one decides again. After the commit `finish`
     /// removes it.
     func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
-        let lying = try bundlesInOutbox(ledger)
+        try decide(bundlesInOutbox(ledger) + ledger.bundles().filter(\.awaitsPublishing), ledger, at: now)
+    }
+
+    /// The same of what is to come there alone.
+    func runBeforePublishing(_ ledger: LedgerSession, at now: Instant) throws -> Change {
+        try decide(ledger.bundles().filter(\.awaitsPublishing), ledger, at: now)
+    }
+
+    private func decide(
+        _ lying: [BundleRecord], _ ledger: LedgerSession, at now: Instant
+    ) throws -> Change {
         let arrivals = try ledger.arrivals()
         let deliveries = try pendingDeliveries(ledger)
         func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.sets[[bundle.sequence]] != nil }
@@ -116,7 +127,7 @@ struct OutboxTidy {
         return try ledger.bundles().filter { bundle in
             // Without a host people carry whatever lies there, however far its delivery had come.
             let isUnseen = deliveries[bundle.sequence].map { !hasHost || $0.state.isUnseen } ?? true
-            return isUnseen && bundle.state == .published
+            return isUnseen && !bundle.awaitsPublishing
                 && (names.contains(bundle.file) || names.contains(Self.hidden(bundle.file)))
         }
     }
@@ -136,16 +147,23 @@ struct OutboxTidy {
     /// The signs first, then the name; the archive has its bytes before.
     private func hide(_ bundle: BundleRecord) throws {
         let source = layout.outbox.appending(bundle.file)
-        guard try Files.exists(source) else { return }
-        let archived = publisher.archivePath(bundle)
-        if try !Files.exists(archived) {
-            try Files.createPrivateFolder(archived.removingLastComponent())
-            try publisher.linkOrCopy(source, to: archived)
-            try Files.syncFolder(archived.removingLastComponent())
+        guard try Files.exists(source) else {
+            // Nobody sees what is still staged; it is removed once the ledger knows why.
+            return bundle.state == .staged ? try keep(layout.staging.appending(bundle.file), of: bundle) : ()
         }
+        try keep(source, of: bundle)
         for ending in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath("\(source)\(ending)")) }
         try Files.rename(source, to: layout.outbox.appending(Self.hidden(bundle.file)))
         try Files.syncFolder(layout.outbox)
+    }
+
+    /// In the archive, where it is not there yet.
+    private func keep(_ source: FilePath, of bundle: BundleRecord) throws {
+        let archived = publisher.archivePath(bundle)
+        guard try Files.exists(source), try !Files.exists(archived) else { return }
+        try Files.createPrivateFolder(archived.removingLastComponent())
+        try publisher.linkOrCopy(source, to: archived)
+        try Files.syncFolder(archived.removingLastComponent())
     }
 
     /// What an interrupted run hid, or left without its signs, and is safe to upload after all.
@@ -153,11 +171,16 @@ struct OutboxTidy {
         let target = layout.outbox.appending(bundle.file)
         let hidden = layout.outbox.appending(Self.hidden(bundle.file))
         if try Files.exists(hidden) { try Files.rename(hidden, to: target) }
+        // Its signs come when it is published.
+        if bundle.awaitsPublishing { return }
         let isWhole = try [".sha256", ".done"].allSatisfy { try Files.exists(FilePath("\(target)\($0)")) }
         if !isWhole { try publisher.writeCompanions(of: bundle) }
     }
 
     private func remove(_ bundle: BundleRecord) throws {
+        if bundle.state == .staged {
+            _ = try Files.removeIfPresent(layout.staging.appending(bundle.file))
+        }
         if try Files.removeIfPresent(layout.outbox.appending(Self.hidden(bundle.file))) {
             try Files.syncFolder(layout.outbox)
         }

@@ -179,6 +179,8 @@ enum PublishError: Error, Equatable {
     case superseded(Int, newer: Int, frozen: Int)
     /// It was taken back, and what is still wanted of it goes out in another bundle.
     case withdrawn(Int)
+    /// An interrupted run left it staged, and it is not compared with Campus yet.
+    case notPublished(Int)
     /// Campus has imported it: once more it would only undo what was changed there since.
     case arrived(Int)
     case noSuchBundle(Int)

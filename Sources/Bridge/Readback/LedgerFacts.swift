@@ -30,8 +30,7 @@ struct LedgerFacts {
         repeats = try ledger.repeats()
         holdReleases = try ledger.holdReleases()
         bundles = try ledger.bundles()
-        bundleTimes = Dictionary(
-            uniqueKeysWithValues: bundles.map { ($0.sequence, $0.published ?? $0.at) })
+        bundleTimes = Dictionary(uniqueKeysWithValues: bundles.map { ($0.sequence, $0.cameOut) })
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
         told = try ledger.told(after: time)
@@ -135,5 +134,15 @@ struct LedgerFacts {
     private func repeatsOnTheirWay(_ release: Release) -> [CampusResult] {
         let known = repeats[release.freeze.lineItem]?[release.freeze.student] ?? [:]
         return known.filter { !arrivals.isDelivered([$0.key], by: release.at) }.map(\.value)
+    }
+}
+
+extension BundleRecord {
+    /// The moment from which Campus can have it. One that waits in staging is later than every read-back.
+    fileprivate var cameOut: Instant {
+        switch state {
+        case .staged: withdrawn ?? leftOutbox ?? .distantFuture
+        case .intent, .published: published ?? at
+        }
     }
 }

@@ -94,7 +94,7 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var rejectedRows: UnusedRows?
     /// The file with one row for each new freeze, lost score, held line item and finding.
     public var details = ""
-    /// Bundles of an interrupted run that this one published first.
+    /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int] = []
     /// Codes that need a person now.
     public var attention: [String] = []

@@ -41,17 +41,8 @@ public struct ReadbackRun {
 
     /// - Parameter path: a folder, a zip or an extract; nil: the newest in the inbox.
     public func apply(_ path: FilePath?) throws -> ReadbackOutcome {
-        let recovered = try session.recover(now: now)
-        do {
-            var outcome = try applyAfterRecovery(path)
-            outcome.recovered = recovered
-            return outcome
-        } catch {
-            throw Failure(error).noting(recovered: recovered)
-        }
-    }
-
-    private func applyAfterRecovery(_ path: FilePath?) throws -> ReadbackOutcome {
+        // What an interrupted run left staged stays so: this very read-back may show that it must not come out.
+        try session.recover(now: now)
         let path = try resolved(path)
         var options = options
         // A file that nobody speaks for says it by its name.

@@ -10,9 +10,8 @@ public enum ReadbackText {
                 + (outcome.input.timeNote.map { "\n\($0)" } ?? "")
         }
         return
-            ([sentence(outcome)] + origin(outcome) + PlanText.recovered(outcome.recovered) + [""]
-            + table(outcome)
-            + [""] + closing(outcome)).printableText
+            ([sentence(outcome)] + origin(outcome) + [""] + table(outcome) + [""] + closing(outcome))
+            .printableText
     }
 
     /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."

@@ -54,10 +54,10 @@ public final class WorkspaceSession {
         return try older.migrated()
     }
 
-    /// Finishes what an interrupted run left. Needs the lock.
-    func recover(now: Instant) throws -> [Int] {
+    /// Tidies up what an interrupted run left. Needs the lock.
+    func recover(now: Instant) throws {
         try districtCheck.adopt()
-        return try Recovery(self).run(now: now)
+        try Recovery(self).run(now: now)
     }
 }
 

@@ -5,6 +5,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     public static let secondsPerDay: Int64 = 86_400
     public let secondsSince1970: Int64
 
+    /// Later than any time that a clock or a file can tell.
+    public static let distantFuture = Instant(secondsSince1970: 253_402_300_799)
+
     public init(secondsSince1970: Int64) {
         self.secondsSince1970 = secondsSince1970
     }

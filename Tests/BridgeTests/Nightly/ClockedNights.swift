@@ -68,6 +68,9 @@ final class ClockedNights {
                   settleMinutes: \(settleMinutes)
                 guard:
                   changePercent: 100
+                sftp:
+                  tries: 2
+                  waitSeconds: 0
 
                 """)
         _ = try Ledger.create(at: layout.ledger.string)

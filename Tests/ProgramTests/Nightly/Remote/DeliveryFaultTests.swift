@@ -197,6 +197,22 @@ struct DeliveryFaultTests {
         #expect(try FolderPicture(scene.workspace.outbox).names == Self.whole)
     }
 
+    @Test(
+        "Where Campus was not read back for too long nothing is delivered, though nothing is to be exported")
+    func tooOld() throws {
+        let scene = try RemoteScene()
+        _ = try scene.workspace.export(scene.district, now: RemoteScene.clock(1))
+        let (night, finished) = try scene.run(20)
+        #expect(finished.status == 21)
+        #expect(night.states("export") == ["failed"])
+        #expect(night.states("deliver") == ["skipped"])
+        #expect(night.waitingForDelivery == [1])
+        #expect(try scene.delivered() == [])
+        let (tried, triedOut) = try scene.run(20, ["--dry-run"])
+        #expect(triedOut.status == 21)
+        #expect(tried.states("deliver") == ["skipped"])
+    }
+
     @Test("While a read-back is unread nothing is delivered either, whatever waits")
     func unread() throws {
         let scene = try Self.scene()

@@ -29,6 +29,7 @@ final class RemoteScene {
         var fetched: [String]
         var deliveries: [Delivery]
         var waitingForDelivery: [Int]
+        var attention: [String]
         var export: Export?
         var readbacks: [Readback]
 

@@ -81,7 +81,7 @@ extension JudgingPass {
         let before = facts.ambiguities[line.id]?[student]
         if outcome == .ambiguous {
             try ledger.recordAmbiguous(
-                lineItem: line.id, student: student, campus: pair.scoreToRepeat(in: readback),
+                lineItem: line.id, student: student, campus: try pair.scoreToRepeat(in: readback),
                 readback: run)
             guard before == nil else { return }
             tally.newlyAmbiguous += 1

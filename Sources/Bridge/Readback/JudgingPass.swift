@@ -157,7 +157,7 @@ final class JudgingPass {
         was: StoredLineItem
     ) throws -> PackedResult? {
         try liftDoubt(pair, freeze.student, line)
-        let sent = facts.sent(before, freeze.student, of: was)
+        let sent = try facts.sent(before, freeze.student, of: was)
         guard let latest = before.latest,
             reconciler(freeze.student, line).isOver(freeze.reason, sent, pair.says)
         else {

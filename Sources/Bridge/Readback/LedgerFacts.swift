@@ -86,7 +86,7 @@ struct LedgerFacts {
             history: try packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
             isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
             repeats: release.map(repeatsOnTheirWay) ?? [],
-            repeatedEver: repeatedEver(student, packed.history, of: line), lastSeen: lastSeen)
+            repeatedEver: try repeatedEver(student, packed.history, of: line), lastSeen: lastSeen)
     }
 
     /// Values of Campus's own that bulk bundles repeated: while the result was frozen, and after its release until it

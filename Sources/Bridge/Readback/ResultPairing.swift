@@ -28,8 +28,8 @@ struct PairedResult {
 
     /// What a bulk bundle may repeat of several rows: a value of ours goes first, the one sent last before the others,
     /// for that row is the one that we sent. What a stray row beside it has would be written over ours, and then freeze.
-    func scoreToRepeat(in readback: ReadbackFacts) -> CampusScore {
-        guard let history = before?.history else { return firstScore }
+    func scoreToRepeat(in readback: ReadbackFacts) throws -> CampusScore {
+        guard let history = try before?.history else { return firstScore }
         var (best, newest) = (firstScore, 0)
         for score in [firstScore] + furtherScores {
             if let latest = history.latest, readback.shows(score, latest) { return score }

@@ -44,6 +44,7 @@ class Export:
         self.is_delta, self.prefix, self.zone = is_delta and kind != "extract", prefix, zone
         self.is_partial = share < 1 or self.is_delta
         self.missing, self.is_accepted = frozenset(), False  # Schools that it lacks (nights_schools.py); a person says it is right.
+        self.is_cut = False  # Somebody left out schools; a person who looks does not say that it is right.
         self.is_look = True  # False where its name tells a time that the clock had not reached.
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
@@ -90,6 +91,7 @@ class Export:
 
     def without(self, sections):
         """The same without everything of some sections, as an export that was made for other schools."""
+        self.is_cut = True
         self.line_items = {n: i for n, i in self.line_items.items() if i.section not in sections}
         self.entries = [entry for entry in self.entries if entry[0] in self.line_items]
         self.describe()

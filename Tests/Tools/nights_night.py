@@ -82,7 +82,7 @@ class NightStory(CarelessStory):
 
     def accept(self, drop, now):
         flags = ["--accept-changes"] + ["--partial"] * (drop.export.share < 1)
-        if self.known.is_before_whole(drop.export):
+        if self.known.is_before_whole(drop.export) or drop.export.is_cut:
             return
         before = self.program.frozen(now)
         code, report = self.program.run(now, "readback", drop.claimed, *flags)

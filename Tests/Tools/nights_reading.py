@@ -118,6 +118,8 @@ class Reading:
             self.story.counts["read-backs stopped"] += 1
             if report["error"]["code"] == "guard-readback-line-items":
                 self.check_nothing(export)
+            if export.is_cut:
+                return
             code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
             export.is_accepted = True
             if not self.known.sees_ours(export):

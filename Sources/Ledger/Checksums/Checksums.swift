@@ -58,7 +58,9 @@ enum Checksums {
         }
         if let ofLineItems { found.append(ofLineItems) }
         // Nothing is sent by what is unresolved, so it has no checksum; an export cannot go on where it is no text of ours.
-        if let unresolved = try difference({ try session.forEachFinding { _, _ in } }) { found.append(unresolved) }
+        if let unresolved = try difference({ try session.forEachFinding { _, _ in } }) {
+            found.append(unresolved)
+        }
         return found.isEmpty ? try strayNumbers(db) : found
     }
 

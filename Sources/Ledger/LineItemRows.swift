@@ -1,5 +1,4 @@
 public import CSVCore
-import Checksums
 import Domain
 
 /// Line items with their results as bytes, as SQLite gave them, so that whoever plans them reads them, on a thread
@@ -12,19 +11,24 @@ public struct LineItemRows: Sendable {
         last_there, campus_title, campus_due_date, campus_category, campus_max_points, results,
         checksum, results_checksum
         """
+    /// All but the results and the checksums.
+    static let ownCount = 24
+    static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 17, 18].contains($0) }
     private static let columnCount = 25
     private static let (item, section, sourcedID, results) = (1, 2, 3, 24)
-    private static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 17, 18].contains($0) }
+    /// Of a statement whose parameters have the numbers of the columns.
+    static let (resultsParameter, checksumParameter, resultsChecksumParameter): (Int32, Int32, Int32) = (
+        25, 26, 27
+    )
 
     private let path: String
     private var arena: [UInt8] = []
-    /// Of each row where each of its columns ends in `arena`; of a number the number itself.
+    /// Of each row where each of its columns ends, counted from the row's beginning in `arena`; of a number the number
+    /// itself.
     private var ends: [Int] = []
     /// Of each row a bit for each column that is NULL.
     private var nulls: [UInt32] = []
     private var starts: [Int] = []
-    /// Of the row that comes in.
-    private var shape = RowShape()
 
     /// - Parameter path: of the ledger, for the error of a row that cannot be read.
     init(path: String) {
@@ -58,52 +62,46 @@ public struct LineItemRows: Sendable {
     ///
     /// - Returns: those that it should carry.
     mutating func take(_ row: PreparedStatement) -> (own: Int64, results: Int64) {
-        starts.append(arena.count)
-        shape.removeAll()
+        let start = arena.count
+        starts.append(start)
         var missing: UInt32 = 0
         for column in 0..<Self.columnCount {
             if Self.isNumber[column] {
-                let number = row.integer(Int32(column))
-                ends.append(Int(number))
-                shape.add(integer: number)
+                ends.append(Int(row.integer(Int32(column))))
                 continue
             }
             // Only what Campus says may be NULL, and most of the time is.
             let bytes = row.bytes(Int32(column))
+            if bytes.baseAddress == nil { missing |= 1 << UInt32(column) }
             arena.append(contentsOf: bytes)
-            ends.append(arena.count)
-            if bytes.baseAddress == nil {
-                missing |= 1 << UInt32(column)
-                if column != Self.results { shape.addNull() }
-            } else if column != Self.results {
-                shape.add(textOf: bytes.count)
-            }
+            ends.append(arena.count - start)
         }
         nulls.append(missing)
         return checksums(count - 1)
     }
 
     private func checksums(_ row: Int) -> (own: Int64, results: Int64) {
-        let results = range(row, Self.results)
-        return arena.withUnsafeBufferPointer { arena in
-            // All texts but the results lie one behind the other.
-            let texts = UnsafeRawBufferPointer(
-                rebasing: UnsafeRawBufferPointer(arena)[starts[row]..<results.lowerBound])
-            return (
-                shape.checksum(texts: CRC32.adding(texts, to: 0)),
-                LineItemChecksum.of(results: FieldBytes(rebasing: arena[results]), lineItem: id(row))
-            )
+        let first = row * Self.columnCount
+        return arena.withUnsafeBytes { arena in
+            ends.withUnsafeBufferPointer { ends in
+                let own = UnsafeRawBufferPointer(
+                    UnsafeBufferPointer(rebasing: ends[first..<first + Self.ownCount]))
+                let results = range(row, Self.results)
+                return (
+                    LineItemChecksum.of(
+                        texts: UnsafeRawBufferPointer(rebasing: arena[starts[row]..<results.lowerBound]),
+                        ends: own, nulls: nulls[row]),
+                    withResults(row) { LineItemChecksum.of(results: $0, lineItem: id(row)) }
+                )
+            }
         }
     }
 
     /// A row of others.
     mutating func append(_ row: Int, of other: LineItemRows) {
-        let shift = arena.count - other.starts[row]
         let first = row * Self.columnCount
         starts.append(arena.count)
-        for column in 0..<Self.columnCount {
-            ends.append(other.ends[first + column] + (Self.isNumber[column] ? 0 : shift))
-        }
+        ends.append(contentsOf: other.ends[first..<first + Self.columnCount])
         nulls.append(other.nulls[row])
         let end = row + 1 < other.starts.count ? other.starts[row + 1] : other.arena.count
         arena.append(contentsOf: other.arena[other.starts[row]..<end])
@@ -146,8 +144,8 @@ public struct LineItemRows: Sendable {
     private func range(_ row: Int, _ column: Int) -> Range<Int> {
         var before = column - 1
         while before >= 0, Self.isNumber[before] { before -= 1 }
-        let first = row * Self.columnCount
-        return (before < 0 ? starts[row] : ends[first + before])..<ends[first + column]
+        let (first, start) = (row * Self.columnCount, starts[row])
+        return (before < 0 ? start : start + ends[first + before])..<(start + ends[first + column])
     }
 
     private func withBytes<T>(_ row: Int, _ column: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {

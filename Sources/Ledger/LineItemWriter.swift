@@ -15,20 +15,15 @@ public final class LineItemWriter {
         self.session = session
         let db = session.db
         last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM line_item") ?? 0
+        let values = (1...27).map { "?\($0)" }.joined(separator: ", ")
         insert = try PreparedStatement(
-            db,
-            """
-            INSERT INTO line_item (id, school, title, sent_title, assign_date, due_date, category, period,
-                max_points, bundles, worded, due_again, seen, results, checksum, results_checksum, item, section,
-                sourced_id)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
-            """)
+            db, "INSERT INTO line_item (\(LineItemRows.columns)) VALUES (\(values))")
         update = try PreparedStatement(
             db,
             """
-            UPDATE line_item SET school = ?2, title = ?3, sent_title = ?4, assign_date = ?5, due_date = ?6,
-                category = ?7, period = ?8, max_points = ?9, bundles = ?10, worded = ?11, due_again = ?12,
-                seen = ?13, results = ?14, checksum = ?15, results_checksum = ?16
+            UPDATE line_item SET school = ?5, title = ?6, sent_title = ?7, assign_date = ?8, due_date = ?9,
+                category = ?10, period = ?11, max_points = ?12, bundles = ?13, seen = ?16, due_again = ?18,
+                worded = ?19, results = ?25, checksum = ?26, results_checksum = ?27
             WHERE id = ?1
             """)
         keepVersion = try PreparedStatement(
@@ -53,11 +48,7 @@ public final class LineItemWriter {
                 bundles: [bundle], worded: bundle, vanished: 0),
             campusHold: nil, isEditedInCampus: false, shown: .never, isDueAgain: false, lastThere: nil,
             campus: nil)
-        Self.bind(line, results, to: insert)
-        insert.bind(17, item)
-        insert.bind(18, section)
-        insert.bind(19, sourcedID)
-        try insert.run()
+        try LineItemRow(line).run(insert, 0..<LineItemRows.ownCount, results: results)
         session.checksums.didAddLineItem()
     }
 
@@ -81,8 +72,7 @@ public final class LineItemWriter {
             campusHold: line.campusHold, isEditedInCampus: line.isEditedInCampus,
             shown: isNews ? min(line.shown, .earlierWording) : line.shown,
             isDueAgain: line.isDueAgain && bundle == nil, lastThere: line.lastThere, campus: line.campus)
-        Self.bind(now, results, to: update)
-        try update.run()
+        try LineItemRow(now).run(update, 4..<19, results: results)
     }
 
     private func keep(_ version: LineItemVersion, of line: Int64, replacedBy bundle: Int) throws {
@@ -90,25 +80,12 @@ public final class LineItemWriter {
         keepVersion.reset()
         keepVersion.bind(1, line)
         keepVersion.bind(2, Int64(bundle))
-        for (place, text) in version.columns.enumerated() { keepVersion.bind(Int32(3 + place), text) }
+        let columns = [
+            version.title, version.sentTitle, version.assignDate.description, version.dueDate.description,
+            version.category, version.period, version.maxPoints.description,
+        ]
+        for (place, text) in columns.enumerated() { keepVersion.bind(Int32(3 + place), text) }
         try keepVersion.run()
-    }
-
-    /// What an export may change, and the checksums of all of it.
-    private static func bind(
-        _ line: StoredLineItem, _ results: FieldBytes, to statement: PreparedStatement
-    ) {
-        statement.reset()
-        statement.bind(1, line.id)
-        statement.bind(2, line.school)
-        for (place, text) in line.version.columns.enumerated() { statement.bind(Int32(3 + place), text) }
-        statement.bind(10, StoredLineItem.json(line.bundles))
-        statement.bind(11, Int64(line.worded))
-        statement.bind(12, line.isDueAgain ? 1 : 0)
-        statement.bind(13, Int64(line.shown.rawValue))
-        statement.bind(14, results)
-        statement.bind(15, LineItemChecksum.of(line))
-        statement.bind(16, LineItemChecksum.of(results: results, lineItem: line.id))
     }
 }
 
@@ -120,9 +97,9 @@ extension LedgerSession {
             throw LedgerError(
                 code: .damaged, path: db.description, detail: "line item number \(lineItem) is not there")
         }
-        try db.execute(
-            sql: "UPDATE line_item SET vanished = ?, checksum = ? WHERE id = ?",
-            arguments: [count, LineItemChecksum.of(line.with(vanished: count)), lineItem])
+        let vanished = try PreparedStatement(
+            db, "UPDATE line_item SET vanished = ?17, checksum = ?26 WHERE id = ?1", isKept: true)
+        try LineItemRow(line.with(vanished: count)).run(vanished, 16..<17)
     }
 
     public func lineItemWriter() throws -> LineItemWriter {

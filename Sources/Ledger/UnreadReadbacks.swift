@@ -56,11 +56,14 @@ extension LedgerSession {
         }
     }
 
-    /// When the newest full read-back was applied, by the clock of its run.
+    /// When the full read-back was applied that was applied last, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
         try String.fetchOne(
             db,
-            sql: "SELECT max(run.at) FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full"
+            sql: """
+                SELECT run.at FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full
+                ORDER BY run.id DESC LIMIT 1
+                """
         ).flatMap(Instant.init)
     }
 

@@ -70,6 +70,10 @@ extension Nightly {
 
     /// Applies what came, and finds out whether anything that came is still unknown.
     func readBack(_ outcome: inout NightOutcome, _ open: OpenReadbacks) {
+        guard attempt(.readback, &outcome, { _ in try ClockGuard(session).check(now) }) != nil else {
+            outcome.blocked.append("times in the ledger lie ahead of the clock")
+            return checkReadbacks(&outcome, open)
+        }
         let isRead: Void? = attempt(.readback, &outcome) { outcome in
             let files = try ClaimedFile.list(.readback, in: session.layout)
             let result = try readbackStep.run(files)

@@ -78,6 +78,8 @@ extension Failure {
                 .failed, "not-held", "the line item \(error.lineItem) is not held; nothing was changed",
                 "`gradebridge held list` shows what is held, and under which ids.")
         case let error as NoSuchFinding: self.init(finding: error)
+        case let error as ClockAhead: self.init(clock: error)
+        case let error as NothingAhead: self.init(nothingAhead: error)
         case let error as ReadbackConservationError:
             self.init(
                 .failed, "conservation",

@@ -43,6 +43,7 @@ public struct ReadbackRun {
     public func apply(_ path: FilePath?) throws -> ReadbackOutcome {
         // What an interrupted run left staged stays so: this very read-back may show that it must not come out.
         try session.recover(now: now)
+        try ClockGuard(session).check(now)
         let path = try resolved(path)
         var options = options
         // A file that nobody speaks for says it by its name.

@@ -2,7 +2,7 @@
 enum Schema {
     static let version = steps.count
     /// `steps[n]` brings a ledger of format n to format n + 1; a new ledger takes them all.
-    static let steps = [version1, version2, version3, version4, version5, version6]
+    static let steps = [version1, version2, version3, version4, version5, version6, version7]
     /// `grbr`, so that `file` and a stray copy can tell what it is.
     static let applicationID = 0x6772_6272
 

@@ -19,7 +19,7 @@ struct OpeningTests {
         try String.fetchOne(session.db, sql: "PRAGMA \(name)") ?? ""
     }
 
-    @Test("A new ledger has gradebridge's mark and format 6, and opens again")
+    @Test("A new ledger has gradebridge's mark and format 7, and opens again")
     func create() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
@@ -27,7 +27,7 @@ struct OpeningTests {
             #expect(bundles == 0)
             try Ledger.open(at: path).read { session throws in
                 #expect(try pragma("application_id", of: session) == "\(0x6772_6272)")
-                #expect(try pragma("user_version", of: session) == "6")
+                #expect(try pragma("user_version", of: session) == "7")
             }
         }
     }

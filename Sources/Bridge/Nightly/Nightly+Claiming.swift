@@ -51,7 +51,7 @@ extension Nightly {
             dropped.state = "refused"
             dropped.reason = reason
             // Before it is put away: a run that dies in between must not forget that it came.
-            if file.kind == .readback { try readbackStep.recordUnread(file.name, why: "input-refused") }
+            if file.kind == .readback { try readbackStep.recordUnread(file.path, why: "input-refused") }
             dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
                 .put(file.path, kind: file.kind, why: reason, advice: advice).string
             open.close(file.path.string)

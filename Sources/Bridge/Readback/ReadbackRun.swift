@@ -51,7 +51,9 @@ public struct ReadbackRun {
         let set = try InputSet(path, limits: session.configuration.zipLimits)
         let admitted: ReadbackAdmission.Admitted
         switch try ReadbackAdmission(session, now: now, options).admit(set) {
-        case .appliedBefore(let told): return told
+        case .appliedBefore(let told):
+            try session.ledger.write { try $0.removeUnread(content: told.input.sha256) }
+            return told
         case .apply(let answer): admitted = answer
         }
         let scratch = session.layout.staging.appending("readback.csv")

@@ -26,7 +26,7 @@ struct MigrationTests {
         let old = try Self.dump(scene.workspace.ledger)
         let results = try scene.workspace.ledger.sql("SELECT line_item, student, sends, seen FROM result;")
         #expect(try scene.frozen() == [])
-        #expect(try scene.workspace.ledger.sql("PRAGMA user_version;") == "6\n")
+        #expect(try scene.workspace.ledger.sql("PRAGMA user_version;") == "7\n")
         #expect(
             try scene.workspace.ledger.sql("SELECT line_item, student, sends, seen FROM result;") == results)
 

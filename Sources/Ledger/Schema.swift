@@ -3,7 +3,7 @@ enum Schema {
     static let version = steps.count
     /// `steps[n]` brings a ledger of format n to format n + 1; a new ledger takes them all.
     static let steps = [version1, version2, version3, version4, version5, version6, version7]
-    static let version7 = told + lifts + district + schools + checksums
+    static let version7 = unreadContent + told + lifts + district + schools + checksums
     /// Rows of earlier formats carry no checksums.
     static let firstWithChecksums = 7
     /// `grbr`, so that `file` and a stray copy can tell what it is.

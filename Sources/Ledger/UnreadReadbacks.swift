@@ -5,6 +5,9 @@ import GRDB
 public struct UnreadReadback: Sendable, Equatable {
     /// The last part of its path.
     public var name: String
+    /// By what the same one is known again: its SHA-256; of one that could not be fetched how it was listed; empty where
+    /// that is not known.
+    public var content: String
     /// The moment whose state it shows, as far as that is known.
     public var time: Instant
     /// When it was refused or stopped.
@@ -12,8 +15,9 @@ public struct UnreadReadback: Sendable, Equatable {
     /// The code of the failure.
     public var why: String
 
-    public init(name: String, time: Instant, at: Instant, why: String) {
+    public init(name: String, content: String = "", time: Instant, at: Instant, why: String) {
         self.name = name
+        self.content = content
         self.time = time
         self.at = at
         self.why = why
@@ -21,43 +25,58 @@ public struct UnreadReadback: Sendable, Equatable {
 }
 
 extension LedgerSession {
-    /// Of two of one name the later time is kept: one that makes up for it makes up for both.
+    /// The same one, met again, shows nothing later than when it came first. Of two of one name whose content is not
+    /// known the later time is kept: what makes up for that makes up for both.
     public func recordUnread(_ readback: UnreadReadback) throws {
         try changing(.unread).execute(
             sql: """
-                INSERT INTO unread (name, as_of, at, why) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE
-                SET as_of = max(as_of, excluded.as_of), at = excluded.at, why = excluded.why
+                INSERT INTO unread (name, content, as_of, at, why) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (name, content) DO UPDATE
+                SET as_of = CASE WHEN content = '' THEN max(as_of, excluded.as_of)
+                        ELSE min(as_of, excluded.as_of) END,
+                    at = excluded.at, why = excluded.why
                 """,
             arguments: [
-                readback.name, readback.time.description, readback.at.description, readback.why,
+                readback.name, readback.content, readback.time.description, readback.at.description,
+                readback.why,
             ])
     }
 
-    /// It was applied after all.
-    public func removeUnread(name: String) throws {
-        try changing(.unread).execute(sql: "DELETE FROM unread WHERE name = ?", arguments: [name])
+    /// This very content was applied after all, under whatever name.
+    public func removeUnread(content: String) throws {
+        guard !content.isEmpty else { return }
+        try changing(.unread).execute(sql: "DELETE FROM unread WHERE content = ?", arguments: [content])
+    }
+
+    /// The same export of Campus was applied after all: one of that name that shows the very same time.
+    public func removeUnread(name: String, time: Instant) throws {
+        try changing(.unread).execute(
+            sql: "DELETE FROM unread WHERE name = ? AND as_of = ?", arguments: [name, time.description])
     }
 
     /// Those that no full read-back of their time or later has made up for, oldest first.
     public func unreadReadbacks() throws -> [UnreadReadback] {
         let newest = try fullReadbacks().newestOfAll
         let rows = try Row.fetchAll(
-            checked(.unread), sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name",
+            checked(.unread), sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name, content",
             arguments: [newest?.description ?? ""])
         return try rows.map { row in
             let columns = try Columns(row, of: "unread read-back", key: "name")
             return UnreadReadback(
-                name: try columns.value("name"), time: try columns.value("as_of", Instant.init),
+                name: try columns.value("name"), content: try columns.value("content"),
+                time: try columns.value("as_of", Instant.init),
                 at: try columns.value("at", Instant.init), why: try columns.value("why"))
         }
     }
 
-    /// When the newest full read-back was applied, by the clock of its run.
+    /// When the full read-back was applied that was applied last, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
         try String.fetchOne(
             checked(.run, .readback),
-            sql: "SELECT max(run.at) FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full"
+            sql: """
+                SELECT run.at FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full
+                ORDER BY run.id DESC LIMIT 1
+                """
         ).map { try moment($0, of: "the last full read-back") }
     }
 

@@ -22,8 +22,8 @@ struct Gradebridge: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
             NightlyCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
-            FindingsCommand.self, BundlesCommand.self, ExplainCommand.self, VerifyCommand.self,
-            DoctorCommand.self,
+            FindingsCommand.self, BundlesCommand.self, TimesCommand.self, ExplainCommand.self,
+            VerifyCommand.self, DoctorCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

@@ -34,6 +34,37 @@ struct UnreadReadbackTests {
         }
     }
 
+    @Test("Two of one name and other content are two; the same content again counts as of the first time")
+    func byContent() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                for (content, day) in [("one", 3), ("other", 4), ("one", 5)] {
+                    try session.recordUnread(
+                        UnreadReadback(
+                            name: "scores.txt", content: content, time: night(day), at: night(day), why: ""))
+                }
+                #expect(try session.unreadReadbacks().map(\.time) == [night(3), night(4)])
+                try session.removeUnread(content: "other")
+                #expect(try session.unreadReadbacks().map(\.content) == ["one"])
+                try session.removeUnread(name: "scores.txt", time: night(4))
+                #expect(try session.unreadReadbacks().count == 1)
+                try session.removeUnread(name: "scores.txt", time: night(3))
+                #expect(try session.unreadReadbacks() == [])
+            }
+        }
+    }
+
+    @Test("Content that is not known is not the same as any other")
+    func unknownContent() throws {
+        try withLedger { ledger in
+            try ledger.write { session in
+                try unread(session, "scores.txt", 3)
+                try session.removeUnread(content: "")
+                #expect(try session.unreadReadbacks().count == 1)
+            }
+        }
+    }
+
     @Test("A full one of its time or later makes up for it; an earlier or a partial one does not")
     func madeUpFor() throws {
         try withLedger { ledger in

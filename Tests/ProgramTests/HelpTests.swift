@@ -9,7 +9,8 @@ struct HelpTests {
         ["bundles", "republish"], ["bundles", "mark"], ["readback"], ["nightly"], ["frozen"],
         ["frozen", "list"],
         ["frozen", "release"], ["findings"], ["findings", "list"], ["findings", "known"],
-        ["findings", "unknown"], ["explain"], ["report"], ["verify"], ["doctor"],
+        ["findings", "unknown"], ["times"], ["times", "list"], ["times", "correct"], ["explain"], ["report"],
+        ["verify"], ["doctor"],
     ]
 
     @Test(

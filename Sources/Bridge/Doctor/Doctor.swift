@@ -16,7 +16,7 @@ public enum Doctor {
         examineWriting(layout, &diagnosis)
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
-        await examineLedger(layout, &diagnosis)
+        await examineLedger(layout, now: now, &diagnosis)
         examineBackups(layout, now: now, &diagnosis)
         await examineNight(layout, &diagnosis)
         examineLibraries(&diagnosis)
@@ -107,7 +107,9 @@ public enum Doctor {
         }
     }
 
-    private static func examineLedger(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
+    private static func examineLedger(
+        _ layout: WorkspaceLayout, now: Instant, _ diagnosis: inout Diagnosis
+    ) async {
         do {
             guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
             let ledger = try Ledger.open(at: layout.ledger.string)
@@ -124,6 +126,12 @@ public enum Doctor {
             }
             try ArchiveCheck(layout: layout, ledger: ledger).run()
             try ArchiveCheck(layout: layout, ledger: ledger).checkReadbacks()
+            let ahead = try ledger.read { try $0.timesAhead(of: now) }
+            if !ahead.isEmpty {
+                diagnosis.warn(
+                    "ledger", "\(PlanText.count(ahead.count, "time")) in it ahead of the clock, \(now)",
+                    "Check this computer's clock. If it is right, `gradebridge times list` shows them.")
+            }
             let (bundles, hasIntent) = try ledger.read { (try $0.bundles(), try $0.hasIntent) }
             diagnosis.fine("ledger", "sound; \(PlanText.count(bundles.count, "bundle"))")
             let staged = bundles.filter(\.awaitsPublishing).map { String($0.sequence) }

@@ -73,6 +73,7 @@ public struct Exporter {
     /// Builds and publishes what is new. Nothing new: no bundle.
     public func export(_ selection: InputSelection, _ consent: Consent) throws -> PlanOutcome {
         try session.recover(now: now)
+        try ClockGuard(session).check(now)
         try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
         if !consent.withoutReadback { try ReadbackAge(session).check(now) }
         let late = try LateBundles(session: session, now: now).publish()

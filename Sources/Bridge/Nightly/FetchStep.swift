@@ -21,6 +21,8 @@ struct FetchStep {
         var waiting: [String: NightOutcome.Dropped] = [:]
         /// Read-backs that are there and are not here.
         var open = OpenReadbacks()
+        /// How each of them was listed, by `host:folder/name`.
+        var listed: [String: FetchedFile] = [:]
         var failures: [Failure] = []
 
         var dropped: [NightOutcome.Dropped] {
@@ -38,7 +40,25 @@ struct FetchStep {
     func run(_ sources: [FetchSource], after earlier: Result = Result()) async -> Result {
         var result = earlier
         for source in sources { await fetchAll(source, &result) }
+        do {
+            try recordUnfetched(result)
+        } catch {
+            note(error, &result)
+        }
         return result
+    }
+
+    /// A read-back that we were told of is unread, even where nobody shows it to us again.
+    private func recordUnfetched(_ result: Result) throws {
+        let step = ReadbackStep(session: session, now: now, progress: progress, put: put)
+        for (path, file) in result.listed where result.open.isLost(path) {
+            try step.recordUnread(FilePath(file.name), content: Self.content(file), why: "not-fetched")
+        }
+    }
+
+    /// By what it is known again once it is fetched after all.
+    private static func content(_ file: FetchedFile) -> String {
+        "\(file.source) \(file.bytes) \(file.listed)"
     }
 
     /// A file that cannot be fetched keeps none of the others of its source from being fetched.
@@ -72,6 +92,7 @@ struct FetchStep {
         if source.kind == .readback {
             for entry in new where !result.open.holds(source.path(entry)) {
                 result.open.see(source.path(entry), entry.name, "it could not be fetched")
+                result.listed[source.path(entry)] = fetchedFile(entry, source)
             }
         }
         for entry in new where entry.name != passedOver {
@@ -125,7 +146,11 @@ struct FetchStep {
             try Files.renameNoReplace(local, to: target)
             try Files.syncFolder(target.removingLastComponent())
             let seen = fetchedFile(entry, source)
-            try session.ledger.write { try $0.recordFetched(seen, at: now) }
+            try session.ledger.write { ledger in
+                try ledger.recordFetched(seen, at: now)
+                // It is here now, and open until it is applied.
+                try ledger.removeUnread(content: Self.content(seen))
+            }
             result.taken.append(dropped("taken", "", entry, source, target.string))
             result.fetched.append("\(source.kind.rawValue): \(source.path(entry))")
             result.waiting[source.path(entry)] = nil

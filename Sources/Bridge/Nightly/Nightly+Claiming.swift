@@ -51,7 +51,7 @@ extension Nightly {
             dropped.state = "refused"
             dropped.reason = reason
             // Before it is put away: a run that dies in between must not forget that it came.
-            if file.kind == .readback { try readbackStep.recordUnread(file.name, why: "input-refused") }
+            if file.kind == .readback { try readbackStep.recordUnread(file.path, why: "input-refused") }
             dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
                 .put(file.path, kind: file.kind, why: reason, advice: advice).string
             open.close(file.path.string)
@@ -70,6 +70,10 @@ extension Nightly {
 
     /// Applies what came, and finds out whether anything that came is still unknown.
     func readBack(_ outcome: inout NightOutcome, _ open: OpenReadbacks) {
+        guard attempt(.readback, &outcome, { _ in try ClockGuard(session).check(now) }) != nil else {
+            outcome.blocked.append("times in the ledger lie ahead of the clock")
+            return checkReadbacks(&outcome, open)
+        }
         let isRead: Void? = attempt(.readback, &outcome) { outcome in
             let files = try ClaimedFile.list(.readback, in: session.layout)
             let result = try readbackStep.run(files)

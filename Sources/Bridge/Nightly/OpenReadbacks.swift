@@ -29,6 +29,9 @@ struct OpenReadbacks {
 
     func holds(_ path: String) -> Bool { entries[path] != nil }
 
+    /// Open, and not only for want of time.
+    func isLost(_ path: String) -> Bool { entries[path].map { !$0.waits } ?? false }
+
     var anyWaits: Bool { entries.values.contains(where: \.waits) }
 
     /// Those for which waiting until then may be enough.

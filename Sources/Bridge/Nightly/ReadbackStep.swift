@@ -24,8 +24,8 @@ struct ReadbackStep {
     private struct Candidate {
         let file: ClaimedFile
         let time: Instant
-        /// Its name says so.
-        let isSaid: Bool
+        /// The latest state of Campus that it may show: of one whose name says no time not what its files say.
+        let latestTime: Instant
     }
 
     func run(_ files: [ClaimedFile]) throws -> Result {
@@ -43,7 +43,7 @@ struct ReadbackStep {
                     result.dropped.append(try putAside(candidate, why: failure.code))
                     continue
                 }
-                try recordUnread(candidate.file.name, candidate.time, why: failure.code)
+                try recordUnread(candidate, why: failure.code)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
                     stopped.append((candidate, failure))
@@ -66,16 +66,16 @@ struct ReadbackStep {
     /// or later makes up for it, a partial one does not. What only the times of its files say of its age is not
     /// believed: there are programs that date everything 1980.
     private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
-        let name = candidate.file.name
-        try recordUnread(name, candidate.isSaid ? candidate.time : latestTime(name), why: why)
+        try recordUnread(candidate, why: why)
         return try put.archive(candidate.file, "an earlier state of Campus than the last")
     }
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
     private func settle(_ stopped: [(Candidate, Failure)], _ result: inout Result) throws {
-        let last = try session.ledger.read { try $0.fullReadbacks().newestOfAll }
+        let unread = try session.ledger.read { try $0.unreadReadbacks() }
         for (candidate, failure) in stopped {
-            if let last, candidate.time <= last {
+            let content = try content(of: candidate.file.path)
+            if !unread.contains(where: { $0.name == candidate.file.name && $0.content == content }) {
                 result.dropped.append(
                     try put.archive(candidate.file, "stopped by the guard, and a later full one was applied"))
             } else {
@@ -91,13 +91,39 @@ struct ReadbackStep {
 
     /// Of one that cannot be looked into. Must be called before it is put away: a run that dies in between must
     /// not forget that it came.
-    func recordUnread(_ name: String, why: String) throws {
-        try recordUnread(name, try latestTime(name), why: why)
+    func recordUnread(_ path: FilePath, why: String) throws {
+        try recordUnread(path, content: content(of: path), why: why)
     }
 
-    private func recordUnread(_ name: String, _ time: Instant, why: String) throws {
+    /// - Parameter content: what it is known by, where it cannot even be read.
+    func recordUnread(_ path: FilePath, content: String, why: String) throws {
+        try recordUnread(path.lastComponent?.string ?? "", content: content, latestTime(path), why: why)
+    }
+
+    private func recordUnread(_ candidate: Candidate, why: String) throws {
+        let file = candidate.file
+        try recordUnread(file.name, content: content(of: file.path), candidate.latestTime, why: why)
+    }
+
+    private func recordUnread(_ name: String, content: String, _ time: Instant, why: String) throws {
         try session.ledger.write {
-            try $0.recordUnread(UnreadReadback(name: name, time: time, at: now, why: why))
+            try $0.recordUnread(
+                UnreadReadback(name: name, content: content, time: time, at: now, why: why))
+        }
+    }
+
+    /// By what the same read-back is known when it is applied after all; empty where it has no content to be read.
+    private func content(of path: FilePath) throws -> String {
+        switch try Files.status(path)?.kind {
+        case .regular: return try InputSet.sha256(path)
+        case .folder:
+            do {
+                let set = try InputSet(path, limits: session.configuration.zipLimits)
+                return try Readback.sha256(of: set, profile: session.configuration.intakeProfile)
+            } catch is InputRefusal {
+                return ""
+            }
+        default: return ""
         }
     }
 
@@ -116,11 +142,14 @@ struct ReadbackStep {
                 let ceiling = try max(now, lastTime() ?? now)
                 let moment = try ReadbackTime(zone: session.zone, now: ceiling)
                     .moment(asOf: nil, name: file.name, newestEntry: set.newestTime(zone: session.zone))
-                candidates.append(Candidate(file: file, time: moment.time, isSaid: moment.isSaid))
+                candidates.append(
+                    Candidate(
+                        file: file, time: moment.time,
+                        latestTime: try moment.isSaid ? moment.time : latestTime(file.path)))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
-                try recordUnread(file.name, why: failure.code)
+                try recordUnread(file.path, why: failure.code)
                 result.dropped.append(try put.quarantine(file, failure))
                 result.failures.append(failure)
             }
@@ -133,7 +162,8 @@ struct ReadbackStep {
 
     /// The latest state of Campus that one of that name may show: what the name says where it can be true, else the
     /// present one. The time of the file says nothing: a copy of it has another.
-    private func latestTime(_ name: String) throws -> Instant {
+    private func latestTime(_ path: FilePath) throws -> Instant {
+        let name = path.lastComponent?.string ?? ""
         if let said = ReadbackTime.timestamp(in: name, zone: session.zone)?.time, said <= now { return said }
         // Under a clock that was put back it is later than what was read all the same.
         return try max(now, lastTime().map { $0.adding(seconds: 1) } ?? now)

@@ -80,6 +80,8 @@ extension Failure {
                     ?? "no line item that is held fits what was named; nothing was changed",
                 "`gradebridge held list` shows what is held, and under which ids.")
         case let error as NoSuchFinding: self.init(finding: error)
+        case let error as ClockAhead: self.init(clock: error)
+        case let error as NothingAhead: self.init(nothingAhead: error)
         case let error as ReadbackConservationError:
             self.init(
                 .failed, "conservation",

@@ -17,8 +17,12 @@ struct SupersessionCheck {
                 later.sequence > bundle.sequence
                     && (bundle.school == nil || later.school == nil || later.school == bundle.school)
             }.count
-            // A bulk bundle carries what Campus had then, whether sent by us or not.
-            frozen = try ledger.freezes().values.joined().filter { $0.value.since >= bundle.at }.count
+            // A bulk bundle carries what Campus had then, whether sent by us or not. Which came first the runs tell, under
+            // whatever clock.
+            let export = try ledger.runs(of: [bundle])[bundle.sequence] ?? 0
+            frozen = try ledger.freezes().values.joined().filter { freeze in
+                freeze.value.readback.map { $0 > export } ?? (freeze.value.since >= bundle.at)
+            }.count
         }
         let rewritten = try ledger.lineItems(replacedAfter: bundle.sequence)
         let freezes = try ledger.freezes()

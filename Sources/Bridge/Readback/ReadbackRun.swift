@@ -43,6 +43,7 @@ public struct ReadbackRun {
     public func apply(_ path: FilePath?) throws -> ReadbackOutcome {
         // What an interrupted run left staged stays so: this very read-back may show that it must not come out.
         try session.recover(now: now)
+        try ClockGuard(session).check(now)
         let path = try resolved(path)
         var options = options
         // A file that nobody speaks for says it by its name.
@@ -50,7 +51,9 @@ public struct ReadbackRun {
         let set = try InputSet(path, limits: session.configuration.zipLimits)
         let admitted: ReadbackAdmission.Admitted
         switch try ReadbackAdmission(session, now: now, options).admit(set) {
-        case .appliedBefore(let told): return told
+        case .appliedBefore(let told):
+            try session.ledger.write { try $0.removeUnread(content: told.input.sha256) }
+            return told
         case .apply(let answer): admitted = answer
         }
         let scratch = session.layout.staging.appending("readback.csv")

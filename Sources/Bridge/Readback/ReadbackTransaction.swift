@@ -105,7 +105,11 @@ struct ReadbackTransaction {
             isLook: admitted.moment.isLook, timeFrom: admitted.moment.source)
         record.seesOurs = readback.seesOurs
         try ledger.recordReadback(record)
-        try ledger.removeUnread(name: FilePath(name).lastComponent?.string ?? name)
+        try ledger.removeUnread(content: admitted.sha256)
+        if admitted.moment.isSaid && admitted.moment.isLook {
+            try ledger.removeUnread(
+                name: FilePath(name).lastComponent?.string ?? name, time: admitted.time)
+        }
         return run
     }
 

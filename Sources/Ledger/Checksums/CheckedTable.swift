@@ -27,7 +27,8 @@ enum CheckedTable: String, CaseIterable, Sendable {
         case .knownFinding: ["item", "section", "class", "code"]
         case .fetched: ["source", "name"]
         case .notShown: ["readback", "school"]
-        case .unread, .setting: ["name"]
+        case .unread: ["name", "content"]
+        case .setting: ["name"]
         }
     }
 

@@ -42,15 +42,16 @@ struct FetchFaultTests {
         }
     }
 
+    private static func source(_ remote: Elsewhere) -> FetchSource {
+        FetchSource(kind: .readback, place: "campus:out", pattern: NamePattern("*"), remote: remote)
+    }
+
     /// Something was fetched before, so all of it is new.
     private static func fetch(
-        _ names: [String], broken: [String: RemoteError.Code]
+        _ names: [String], broken: [String: RemoteError.Code], _ given: ClockedNights? = nil
     ) async throws -> (FetchStep.Result, Elsewhere) {
-        let nights = try await ClockedNights()
+        let nights = if let given { given } else { try await ClockedNights() }
         let step = nights.nightly().fetchStep
-        func source(_ remote: Elsewhere) -> FetchSource {
-            FetchSource(kind: .readback, place: "campus:out", pattern: NamePattern("*"), remote: remote)
-        }
         let before = await step.run([source(Elsewhere(["a.csv"]))])
         try #require(before.fetched.count == 1)
         let elsewhere = Elsewhere(["a.csv"] + names, broken: broken)
@@ -66,6 +67,22 @@ struct FetchFaultTests {
         #expect(result.open.reasons == ["b.csv was not applied: it could not be fetched"])
         #expect(result.failures.count == 1)
         #expect(result.failures.first?.message.contains("b.csv") == true)
+    }
+
+    @Test(
+        "A read-back that we were told of is unread, though nobody shows it again; once it is fetched it is not"
+    )
+    func unread() async throws {
+        let nights = try await ClockedNights()
+        _ = try await Self.fetch(["b.csv", "c.csv"], broken: ["b.csv": .denied], nights)
+        #expect(try nights.unread() == ["b.csv"])
+        let step = nights.nightly().fetchStep
+        let gone = await step.run([Self.source(Elsewhere(["a.csv", "c.csv"]))])
+        #expect(gone.open.entries.isEmpty)
+        #expect(try nights.unread() == ["b.csv"])
+        let back = await step.run([Self.source(Elsewhere(["a.csv", "b.csv", "c.csv"]))])
+        #expect(back.fetched == ["readback: campus:out/b.csv"])
+        #expect(try nights.unread() == [])
     }
 
     @Test("Each that cannot be fetched is said")

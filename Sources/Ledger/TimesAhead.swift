@@ -1,0 +1,123 @@
+public import Domain
+import GRDB
+
+/// A time in the ledger that lies ahead of today's clock: the clock ran ahead when it was written, or is behind today.
+public struct TimeAhead: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// The moment whose state a read-back shows; `name` is its path.
+        case readback
+        /// When a bundle came out; `name` is its number.
+        case bundle
+        /// Since when a set of bundles is known to have arrived; `name` is the set.
+        case arrival
+        /// The latest state that a read-back may show that was never applied; `name` is its name.
+        case unread
+        /// When a score was frozen; `name` is the student under the line item.
+        case freeze
+        /// When a freeze was lifted; `name` is the student under the line item.
+        case release
+    }
+
+    public var kind: Kind
+    public var name: String
+    public var recorded: Instant
+}
+
+/// What times that lie ahead of the clock are set to. Each is chosen so that less is concluded from it, never more.
+public struct TimeCorrection: Sendable, Equatable {
+    /// For what shows or proves something: the earliest that it can be. What came later is not older than it then, and
+    /// makes up for nothing that it cannot make up for.
+    public var earliest: Instant
+    /// For what is waited for or was never read: the latest that it can be.
+    public var latest: Instant
+
+    public func time(for kind: TimeAhead.Kind) -> Instant {
+        switch kind {
+        case .readback, .arrival, .freeze: earliest
+        case .bundle, .unread, .release: latest
+        }
+    }
+}
+
+extension LedgerSession {
+    /// Every time by which later runs decide and that lies ahead of the clock.
+    ///
+    /// When a line item was last seen is not asked here, for that would read the whole ledger: it is always the time of
+    /// a read-back.
+    public func timesAhead(of now: Instant) throws -> [TimeAhead] {
+        let rows = try Row.fetchAll(
+            checked(.readback, .input, .bundle, .arrival, .unread, .freeze, .release),
+            sql: """
+                SELECT 'readback' AS kind, input.name AS name, as_of AS recorded FROM readback
+                    JOIN input ON input.run = readback.run AND input.kind = 'readback' WHERE as_of > ?1
+                UNION ALL SELECT 'bundle', CAST(sequence AS TEXT), coalesce(published, at) FROM bundle
+                    WHERE state = 'published' AND coalesce(published, at) > ?1
+                UNION ALL SELECT 'arrival', bundles, at FROM arrival WHERE at > ?1
+                UNION ALL SELECT 'unread', name, as_of FROM unread WHERE as_of > ?1
+                UNION ALL SELECT 'freeze', sourced_id || ' ' || student, since FROM freeze
+                    JOIN line_item ON line_item.id = freeze.line_item WHERE since > ?1
+                UNION ALL SELECT 'release', sourced_id || ' ' || student, release.at FROM release
+                    JOIN line_item ON line_item.id = release.line_item WHERE release.at > ?1
+                """,
+            arguments: [now.description])
+        return try rows.map { row in
+            let columns = try Columns(row, of: "time ahead of the clock", key: "name")
+            return TimeAhead(
+                kind: try columns.value("kind", TimeAhead.Kind.init(rawValue:)),
+                name: try columns.value("name"),
+                recorded: try columns.value("recorded", Instant.init))
+        }
+    }
+
+    /// What they may be: not before the last read-back that was applied before them, or where there is none not before the
+    /// first bundle was made.
+    public func timeCorrection(aheadOf now: Instant) throws -> TimeCorrection {
+        let earliest = try String.fetchOne(
+            checked(.readback, .bundle),
+            sql: """
+                SELECT coalesce(
+                    (SELECT max(as_of) FROM readback WHERE as_of <= ?1 AND run < coalesce(
+                        (SELECT min(run) FROM readback WHERE as_of > ?1), 9223372036854775807)),
+                    (SELECT min(at) FROM bundle WHERE at <= ?1))
+                """,
+            arguments: [now.description])
+        return TimeCorrection(earliest: earliest.flatMap(Instant.init) ?? now, latest: now)
+    }
+
+    /// Sets every time that lies ahead of the clock. The caller records who and why.
+    public func correctTimes(aheadOf now: Instant, _ correction: TimeCorrection) throws {
+        let (earliest, latest) = (correction.earliest.description, correction.latest.description)
+        let steps: [(CheckedTable, String, String)] = [
+            (.readback, "UPDATE readback SET as_of = ?2 WHERE as_of > ?1", earliest),
+            (.arrival, "UPDATE arrival SET at = ?2 WHERE at > ?1", earliest),
+            (.freeze, "UPDATE freeze SET since = ?2 WHERE since > ?1", earliest),
+            (.release, "UPDATE release SET since = ?2 WHERE since > ?1", earliest),
+            (.release, "UPDATE release SET at = ?2 WHERE at > ?1", latest),
+            (.unread, "UPDATE unread SET as_of = ?2 WHERE as_of > ?1", latest),
+            (.told, "UPDATE told SET as_of = ?2 WHERE as_of > ?1", earliest),
+            (
+                .bundle,
+                """
+                UPDATE bundle SET published = ?2
+                WHERE state = 'published' AND coalesce(published, at) > ?1
+                """, latest
+            ),
+        ]
+        for (table, sql, time) in steps {
+            try changing(table).execute(sql: sql, arguments: [now.description, time])
+        }
+        try correctLastSeen(aheadOf: now, to: correction.earliest)
+    }
+
+    private func correctLastSeen(aheadOf now: Instant, to time: Instant) throws {
+        let marker = try lineItemMarker()
+        let scan = try scanLineItems()
+        while var line = try scan.current {
+            if let last = line.lastThere, last > now {
+                line.lastThere = time
+                try marker.setCampusState(of: line)
+            }
+            try scan.advance()
+        }
+    }
+}

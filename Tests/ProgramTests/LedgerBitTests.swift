@@ -51,7 +51,8 @@ struct LedgerBitTests {
         ])
     func oneLetter(_ change: String) throws {
         // The check of the table itself would refuse a hold that it does not know.
-        try damaged("PRAGMA ignore_check_constraints = ON; " + change) { _, doctor, export in
+        try damaged("PRAGMA ignore_check_constraints = ON; " + change) {
+            (_: TestWorkspace, doctor: Finished, export: Finished) throws in
             #expect(export.status == 12)
             #expect(try export.json(FailureReport.self).error.code == "ledger-damaged")
             #expect(doctor.status == 12)

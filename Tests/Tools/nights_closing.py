@@ -32,6 +32,7 @@ class Closing:
             if story.has_readback:
                 self.keep_frozen()
                 story.reading.deliver(story.reading.export(story.at(20), doubles="none", may_lack=False))
+                story.reading.believe(story.at(23))
             story.nights += 1
             quiet = 0 if bundles else quiet + 1
             if quiet == 3:

@@ -12,13 +12,22 @@ class NightReading(Reading):
 
     def __init__(self, story):
         super().__init__(story)
-        self.delivered, self.names = [], set()
+        self.delivered, self.names, self.lacking = [], set(), None
 
     def evening(self):
         for drop in list(self.story.safety.drops.values()):
             if drop.whole is not None and self.random.random() < 0.5:
                 self.end_waiting(drop)
         super().evening()
+
+    def look_after_schools(self, export, now):
+        """Once the night is over."""
+        self.lacking = export
+
+    def after_night(self, now):
+        if self.lacking is not None:
+            self.mark_what_is_missing(self.lacking, now)
+        self.lacking = None
 
     def oddities(self):
         for doing, share, act in (("names", 0.16, self.wrong_name), ("mac", 0.1, self.mac), ("cut", 0.14, self.unfinished),

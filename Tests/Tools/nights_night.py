@@ -41,6 +41,7 @@ class NightStory(CarelessStory):
         # What tonight's bundle has taken the place of leaves with the next read-back.
         self.outbox.look(now, is_read=bool(report["readbacks"]) and not bundles)
         self.look_after_stopped(now, in_peace)
+        self.reading.after_night(now)
         return bundles
 
     def in_outbox(self):
@@ -90,6 +91,8 @@ class NightStory(CarelessStory):
         if not report.get("appliedBefore"):
             self.reading.applied(drop.export, code, report, before, now)
             self.safety.accepted(drop)
+            if not self.known.sees_ours(drop.export):
+                self.reading.mark_what_is_not_there(now)
 
     def settle(self):
         """Before peace: nothing waits any more."""

@@ -165,7 +165,7 @@ class Reading:
         self.known.take_readback(export, newly_frozen)
         if export.missing:
             self.story.counts["read-backs without a school"] += 1
-            self.mark_what_is_missing(export, now)
+            self.look_after_schools(export, now)
         counts = self.story.counts
         counts["read-backs applied"] += 1
         counts["lost"] += report.get("lost", 0)
@@ -263,6 +263,21 @@ class Reading:
                 self.mark_lost(sequence, now)
                 self.story.counts["marked lost, because nothing of ours came"] += 1
 
+    def look_after_schools(self, export, now):
+        self.mark_what_is_missing(export, now)
+
+    def believe(self, now):
+        """Campus has nothing of a school any more, and a person says so."""
+        export = self.export(now - timedelta(hours=1), doubles="none", may_lack=False)
+        if not self.known.schools.missing(export):
+            return
+        path, flags = self.write(export, now)
+        before = self.program.frozen(now)
+        code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
+        export.is_accepted = True
+        if not report.get("appliedBefore"):
+            self.applied(export, code, report, before, now)
+
     def mark_what_is_missing(self, export, now):
         """Of a school nothing is shown: a person looks whether Campus has what was sent of it."""
         self.mark_what_never_came(now)
@@ -273,6 +288,14 @@ class Reading:
             if key[0] not in self.story.campus.line_items and sequence not in {*self.known.marked_lost, *self.story.still_to_come()}:
                 self.mark_lost(sequence, now)
                 self.story.counts["marked lost, because nothing of a school came"] += 1
+
+    def mark_what_is_not_there(self, now):
+        """Nothing of ours is shown: a person looks which scores Campus has not."""
+        self.mark_what_never_came(now)
+        for key, known in self.known.results.items():
+            waits = known.sends and not known.frozen and not known.latest_seen and key not in self.story.campus.rows
+            if waits and known.sends[-1][0] not in {*self.known.marked_lost, *self.story.still_to_come()}:
+                self.mark_lost(known.sends[-1][0], now)
 
     def mark_lost(self, sequence, now):
         self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")

@@ -110,7 +110,7 @@ public struct Reconciler: Sendable {
 
     /// True where the outcome is `.confirmed` whatever else the ledger knows: the case of nearly every row.
     public func isPlainConfirmation(latest: ScoreValue, bundle: Int, _ row: CampusResult) -> Bool {
-        row.flags.isDisjoint(with: .freezing) && readback.shows(row.score, latest)
+        !readback.isOlder && row.flags.isDisjoint(with: .freezing) && readback.shows(row.score, latest)
             && readback.canShow(bundle) && !readback.isByOther(row)
     }
 
@@ -119,7 +119,8 @@ public struct Reconciler: Sendable {
         if let latest = history.latest, readback.shows(score, latest),
             history.latestCarriers.contains(where: readback.canShow)
         {
-            return .confirmed
+            // A newer one has told what stands there now: if that is our latest value, it is confirmed already.
+            return readback.isOlder ? awaited(sent) : .confirmed
         }
         let carriers = history.carriers { readback.shows(score, $0) }
         if carriers.contains(where: readback.canShow) || sent.isFromBeforeRelease(score) {

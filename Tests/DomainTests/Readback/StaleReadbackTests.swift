@@ -89,6 +89,16 @@ struct StaleReadbackTests {
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
     }
 
+    @Test("Nor is what it shows confirmed: a later one has told what stands there now")
+    func olderConfirmation() {
+        let lost = Scene((1, score(8)), (2, score(9))).seen(8).dueAgain()
+        #expect(lost.outcome(row(9)) == .confirmed)
+        #expect(lost.older().outcome(row(9)) == .inFlight)
+        let about = Scene((1, score(8))).older().readback
+        let shown = CampusResult(score: .value(score(8)))
+        #expect(!Reconciler(about).isPlainConfirmation(latest: score(8), bundle: 1, shown))
+    }
+
     @Test("That a later one has shown the latest value does not make an older one a reversal")
     func olderValue() {
         #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .untold)

@@ -79,7 +79,7 @@ struct ClockAheadTests {
     )
     func hiddenBefore() throws {
         let scene = try Self.scene()
-        try scene.workspace.ledger.sql(
+        try scene.workspace.ledger.change(
             """
             INSERT INTO unread (name, as_of, at, why) VALUES
                 ('campus.zip', '2026-11-24T11:00:00.000Z', '2026-11-25T02:00:00.000Z', 'readback-older');

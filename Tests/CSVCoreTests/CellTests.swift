@@ -41,8 +41,8 @@ struct CellTests {
             ("=1+1", "'=1+1"), ("=", "'="), ("@SUM(A1)", "'@SUM(A1)"), ("+1+1", "'+1+1"), ("-1+1", "'-1+1"),
             ("-", "'-"), ("+", "'+"), ("-.", "'-."), ("-5.", "'-5."), ("-1.2.3", "'-1.2.3"), ("--5", "'--5"),
             ("-5 ", "'-5 "), ("+1e5", "'+1e5"), ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
-            ("\tx", "'\tx"),
-            ("\rx", "\"'\rx\""), ("\nx", "\"'\nx\""), ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
+            ("\tx", "'\\u{9}x"), ("\rx", "'\\u{d}x"), ("\nx", "'\\u{a}x"),
+            ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
             ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"),
             ("\u{FF20}A", "'\u{FF20}A"),
         ])
@@ -56,9 +56,20 @@ struct CellTests {
         "A cell for people that no spreadsheet would run is written as for exchange",
         arguments: [
             "", "plain", "-5", "+3.2", "-.5", "-0.25", "+0", "5", "1-2", "a=b", " =1", "a,b", "a\"b", "'=1",
-            "é", "\u{FF0C}x", "\u{FEFF}x", "a\rb",
+            "é", "\u{FF0C}x", "👩‍🏫",
         ])
     func leftAlone(text: String) {
         #expect(written { $0.appendCellForPeople(text) } == written { $0.appendCell(text) })
+    }
+
+    @Test(
+        "In a cell for people what a terminal would obey, or what misleads a reader, is spelt out, however long it is",
+        arguments: [
+            ("\u{FEFF}x", "\\u{feff}x"), ("a\rb", "a\\u{d}b"), ("a\u{1b}[2J", "a\\u{1b}[2J"),
+            ("9\u{202e}5", "9\\u{202e}5"), ("a\u{7f}", "a\\u{7f}"),
+            ("\u{7}" + String(repeating: "x", count: 300), "\\u{7}" + String(repeating: "x", count: 300)),
+        ])
+    func spelt(text: String, cell: String) {
+        #expect(written { $0.appendCellForPeople(text) } == cell)
     }
 }

@@ -52,7 +52,7 @@ struct TextOfOthersTests {
             let finished = try scene.workspace.run(command)
             #expect(finished.status == 0, "\(finished.errors)")
             #expect(Self.obeyed(finished) == [], "\(command)")
-            #expect(finished.output.contains("\\u{1b}"), "\(command)")
+            #expect(finished.output.contains("\\u{202e}"), "\(command)")
         }
         #expect(Self.obeyed(mark) == [])
     }

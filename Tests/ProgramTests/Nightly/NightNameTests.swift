@@ -76,7 +76,7 @@ struct NightNameTests {
         #expect(night.status == 20, "\(night.finished.output.prefix(2000))")
         #expect(night.sent == 9, "the rest of the night is done")
         #expect(scene.names(Self.quarantine) == ["deep", "deep.reason.txt"])
-        let later = try scene.night(9)
+        let later = try scene.night(8)
         #expect([0, 3].contains(later.status), "\(later.finished.output.prefix(2000))")
         #expect(scene.names("quarantine") == [])
     }

@@ -61,7 +61,10 @@ class Killed:
             if sequence not in self.waiting:
                 raise Violation(f"bundle {sequence} is told as recovered, and nothing had left it staged")
             made, wanted = self.waiting.pop(sequence)
-            bundle = self.program.bundle({"sequence": sequence, "file": made.path.name})
+            # In bulk mode the next one may have taken its place in the outbox already.
+            bundle = self.program.bundle({"sequence": sequence, "file": made.path.name}) if (
+                self.program.folder / "outbox" / made.path.name).exists() else made
+            bundle.path = self.program.folder / "outbox" / made.path.name
             self.date(bundle, now)
             self.story.take_out(bundle, now, in_peace)
             bundles.append(bundle)
@@ -71,7 +74,7 @@ class Killed:
     def learn(self, entries, now):
         """What a read-back has taken back before it came out, and what nothing waits for any more."""
         staged = dict(self.program.query(STAGED))
-        for sequence in [s for s in self.waiting if s not in staged and not entries[s]["inOutbox"]]:
+        for sequence in [s for s in self.waiting if s not in staged and entries[s]["state"] == "staged"]:
             bundle, _ = self.waiting.pop(sequence)
             self.date(bundle, now)
             if entries[sequence].get("withdrawn"):

@@ -16,6 +16,8 @@ What must hold, and where it is checked:
 - no score that nobody touched is frozen, but for refused rows and bundles out of order (nights_truth.py);
 - nothing goes out twice without a cause, nothing is left behind, the classes add up (nights_sending.py);
 - whatever lies in the outbox is safe to upload, always (nights_outbox.py);
+- what an export that died left staged comes out with a later one that tells of it, or never; under times that lie ahead of the
+  clock nothing is sent before a person has put them right (nights_killed.py);
 - a night that does not know what Campus changed sends nothing, and what is harmless changes nothing (nights_safety.py);
 - the same read-back again changes nothing, one in which nothing of ours is proves nothing (nights_redrops.py);
 - in the end Campus has what itslearning has, but for what is frozen or held (nights_closing.py);

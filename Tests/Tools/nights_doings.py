@@ -19,6 +19,8 @@ DOINGS = {
     "mac": "zips that a Mac made, with __MACOSX in them",
     "cut": "zips that were cut off, or that still grow; files with a time ahead of the clock",
     "droppings": "what operating systems leave in folders",
+    "killed": "exports and nights that die between staging and publishing (nights_killed.py)",
+    "clock": "exports by hand under a clock that runs ahead, which a person puts right (the same)",
     "inputs": "gradebooks and rosters that cannot be taken; the ones before stay in use",
 }
 

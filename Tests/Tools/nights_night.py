@@ -29,13 +29,19 @@ class NightStory(CarelessStory):
         """Runs a night. Returns the bundles that it published."""
         self.drop_inputs(in_peace)
         before, there = self.program.frozen(now), self.in_outbox()
-        code, report = self.program.run(now, "nightly", expect=(0, 3, 20, 21))
+        may_die = (1,) if self.killed.arm(now, in_peace) else ()
+        code, report = self.program.run(now, "nightly", expect=(0, 3, 20, 21) + may_die)
+        self.killed.clear()
         self.counts["nights run"] += 1
         if code != report["exitCode"]:
             raise Violation(f"the night ended with {code}, and says {report['exitCode']}")
         self.safety.judge(report, now, before)
         self.outbox.learn(now)
-        bundles = self.sent(report, now, in_peace)
+        late = self.killed.come_out(report["recovered"], now, in_peace)
+        is_dead = self.killed.take_left(self.dropped, now)
+        if code == 1 and not is_dead:
+            raise Violation("the night failed, and left nothing staged")
+        bundles = late + ([] if is_dead else self.sent(report, now, in_peace))
         if strange := self.in_outbox() - there - {bundle.path.name for bundle in bundles}:
             raise Violation(f"{min(strange)} came to lie in the outbox, and nobody told of it")
         # What tonight's bundle has taken the place of leaves with the next read-back.

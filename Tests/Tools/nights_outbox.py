@@ -27,8 +27,9 @@ class Outbox:
     def learn(self, now):
         """What was withdrawn. Returns the entries of `bundles list`."""
         entries = {e["sequence"]: e for e in self.program.run(now, "bundles", "list", expect=(0,), told=False)[1]["bundles"]}
+        self.story.killed.learn(entries, now)
         for sequence, entry in entries.items():
-            if entry.get("withdrawn") and sequence not in self.withdrawn:
+            if entry.get("withdrawn") and sequence not in self.withdrawn and sequence in self.story.bundles:
                 self.take_withdrawal(self.story.bundles[sequence], now)
         return entries
 

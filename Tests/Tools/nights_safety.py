@@ -1,8 +1,9 @@
 """Whether a night is safe: what became of all that was dropped as a read-back, and whether anything may be sent.
 
 A night is **blocked** while anything lies in the drop folder of read-backs, or ever came there, that is not harmless and
-was not applied: until a full read-back of its time or later is applied, or one of its name. A blocked night sends
-nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports.
+was not applied: until a full read-back of its time or later is applied, or its own content. A blocked night sends
+nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports. No two things of other content have one
+name here.
 """
 from collections import Counter
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Safety:
         self.story, self.known = story, story.known
         self.drops = {}  # name -> Drop, of what lies in the drop folder or claimed
         self.unread = {}  # name -> time that the program takes it to show, at the latest
+        self.met = {}  # The same, of all that was ever unread: the same content shows nothing later when it comes again.
 
     def add(self, drop):
         self.drops[drop.name] = drop
@@ -137,11 +139,10 @@ class Safety:
     # Unread
 
     def forget(self, drop, now):
-        """It came, and what it tells is not known. It may be as late as the clock, where its name says nothing else; of
-        one that was stopped its files tell."""
-        time, clock = drop.export.time, self.story.reading.clock(now)
-        time = clock if not drop.says_time and drop.claimed is None else min(time, clock)
-        self.unread[drop.name] = max(time, self.unread.get(drop.name, time))
+        """It came, and what it tells is not known. It may be as late as the clock, where its name says nothing else."""
+        clock = self.story.reading.clock(now)
+        time = min(drop.export.time, clock) if drop.says_time else clock
+        self.unread[drop.name] = self.met[drop.name] = min(time, self.met.get(drop.name, time))
 
     def make_up(self):
         """A full read-back of its time or later makes up for it."""

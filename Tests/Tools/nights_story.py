@@ -8,6 +8,7 @@ from campus_import import take
 from campus_people import People
 from nights_closing import Closing
 from nights_district import District
+from nights_killed import Clocks, Killed
 from nights_known import Known
 from nights_outbox import Outbox
 from nights_program import Program
@@ -34,6 +35,7 @@ class Story:
         self.counts, self.nights, self.exports = Counter(), 0, 0
         self.under_way = []  # (day, sequence, bundle) of what Campus is still to import
         self.bundles = {}  # sequence -> bundle
+        self.killed, self.clocks = Killed(self), Clocks(self)
         self.outbox = Outbox(self)
         self.reading = self.make_reading()
 
@@ -67,19 +69,31 @@ class Story:
         inputs = self.folder / f"inputs-{self.exports + 1}"
         self.district.write(inputs)
         command = ["export", "--gradebook", inputs / "gradebook", "--roster", inputs / "roster"]
-        guarded = self.setting.percent < 100
-        code, report = self.program.run(now, *command, expect=(0, 3, 21) if guarded else (0, 3))
+        guarded, clock = self.setting.percent < 100, self.clocks.now(now, in_peace)
+        may_die = (1,) if self.killed.arm(clock, in_peace) else ()
+        code, report = self.program.run(clock, *command, expect=((0, 3, 21) if guarded else (0, 3)) + may_die)
+        early = []
         if code == 21:
             self.counts["exports stopped"] += 1
-            code, report = self.program.run(now, *command, "--accept-changes")
-        bundles = self.exported(report, self.district, now, in_peace)
+            early = self.killed.come_out(report["error"]["recovered"], now, in_peace)
+            code, report = self.program.run(clock, *command, "--accept-changes", expect=(0, 3) + may_die)
+        self.killed.clear()
+        if self.killed.take_left(self.district, clock):
+            early += self.killed.come_out(report["error"]["recovered"], now, in_peace)
+            self.clocks.put_right(now, command)
+            self.outbox.look(now)
+            return early
+        bundles = early + self.exported(report, self.district, now, in_peace, clock)
+        self.clocks.put_right(now, command)
         self.outbox.look(now)
         return bundles
 
-    def exported(self, report, district, now, in_peace=False):
-        """Checks what an export of the district, as it was dropped, told and published; returns the bundles."""
+    def exported(self, report, district, now, in_peace=False, clock=None):
+        """Checks what an export of the district, as it was dropped, told and published; returns the bundles. clock: what the
+        computer's clock showed, where it was wrong."""
         self.exports += 1
-        wanted, candidates, strays = district.wanted(now)
+        wanted, candidates, strays = district.wanted(clock or now)
+        late = self.killed.come_out(report["recovered"], now, in_peace)
         check_counts(report, candidates, strays)
         bundles = [self.program.bundle(entry) for entry in report["bundles"]]
         Sending(self.known, wanted, district.wordings(), self.holds(district), bundles,
@@ -89,7 +103,7 @@ class Story:
         self.counts["exports"] += 1
         self.counts["bundles"] += len(bundles)
         self.counts["results sent"] += report["classes"]["sent"]
-        return bundles
+        return late + bundles
 
     def holds(self, district=None):
         """Line items that are held; points that agree again, in itslearning and in Campus, hold nothing."""
@@ -98,8 +112,12 @@ class Story:
                 or n not in self.known.line_items or wordings[n][3] != self.known.line_items[n].points}
 
     def publish(self, bundle, wanted, now, in_peace):
-        self.bundles[bundle.sequence] = bundle
         self.known.take_bundle(bundle, wanted, now)
+        self.take_out(bundle, now, in_peace)
+
+    def take_out(self, bundle, now, in_peace):
+        """It lies in the outbox."""
+        self.bundles[bundle.sequence] = bundle
         for number, row in bundle.line_items.items():
             self.campus.tell((number,), now, f"bundle {bundle.sequence} is published with {row['title']}, due"
                              f" {row['dueDate']}, {row['categorySourcedId']}, {row['resultValueMax']} points")

@@ -95,6 +95,9 @@ class Bench:
             connection.close()
 
 
+NOT_ASKED = {"mark"}  # Tables that neither command decides by: what people said of bundles, kept for the record.
+
+
 @dataclass
 class Sound:
     """What the commands do on the sound ledger."""
@@ -122,6 +125,8 @@ def judge(bench, sound):
         return verdict
     now = bench.decisions()
     different = [table for table in now if now[table] != sound.decisions.get(table)]
+    if doctor.code == 12 and set(different) <= NOT_ASKED:
+        different = []  # What differs is the flip itself.
     if different:
         return "bad", f"decided otherwise: {', '.join(different)}" + (
             ", and doctor says 12" if doctor.code == 12 else ", silently")

@@ -8,6 +8,7 @@ enum LedgerFormat1 {
         let present = URL(filePath: workspace.ledger.path)
         let newer = workspace.scratch.url.appending(path: "newer.sqlite")
         try FileManager.default.moveItem(at: present, to: newer)
+        try LedgerShell(path: newer.path).dropChecksums()
         let copies = ["run", "input", "bundle", "line_item_version", "freeze", "section", "line_item"].map {
             "INSERT INTO main.\($0) SELECT \(columns[$0] ?? "*") FROM newer.\($0);"
         }

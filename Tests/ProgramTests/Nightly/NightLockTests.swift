@@ -81,7 +81,7 @@ struct NightLockTests {
         #expect(try scene.scores(back) == ["itsl_902_41001_s502": "7"])
         #expect(scene.names("outbox").filter { $0.hasSuffix(".zip") }.count == 2)
         // The newest copy looks like the oldest, and stays all the same.
-        #expect(scene.names("archive/ledger").contains("ledger-20261124T020000Z-2.sqlite"))
+        #expect(scene.names("archive/ledger").contains("ledger-20261124T020000Z-4.sqlite"))
         #expect(try scene.night(6).status == 0)
     }
 

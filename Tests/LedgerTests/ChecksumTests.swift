@@ -29,6 +29,11 @@ struct ChecksumTests {
         INSERT INTO fetched (source, name, bytes, listed, at) VALUES ('h:f', 'a.zip', 9, 'x', '2026-11-01T02:00:00.000Z');
         INSERT INTO unread (name, as_of, at, why) VALUES ('a', '2026-11-01T02:00:00.000Z', '2026-11-01T02:00:00.000Z', 'x');
         INSERT INTO section (id, students) VALUES ('a', 24);
+        INSERT INTO told (line_item, student, as_of) VALUES (1, 's1', '2026-11-01T02:00:00.000Z');
+        INSERT INTO lift (line_item, student, at, lifted_by, reason, since, flags, flags_now) VALUES
+            (1, 's1', '2026-11-01T02:00:00.000Z', 1, 'reverted', '2026-11-01T02:00:00.000Z', '', '');
+        INSERT INTO setting (name, value) VALUES ('district', 'Cedar Valley');
+        INSERT INTO not_shown (readback, school) VALUES (1, 'MS');
         """
 
     /// - Parameter change: SQL behind gradebridge's back.
@@ -70,6 +75,8 @@ struct ChecksumTests {
         (.ambiguous, "campus = '1'"), (.mark, "state = 'imported'"), (.holdRelease, "after_bundle = 0"),
         (.knownFinding, "content = '[2,[],[]]'"), (.delivery, "state = 'delivered'"), (.fetched, "bytes = 8"),
         (.unread, "as_of = '2026-11-01T02:00:00.001Z'"), (.section, "students = 8"),
+        (.told, "student = 's2'"), (.lift, "student = 's2'"), (.setting, "value = 'Oak Hill'"),
+        (.notShown, "school = 'HS'"),
     ]
 
     @Test("There is a change for every table that is held to its checksums")

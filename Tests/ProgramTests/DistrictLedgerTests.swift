@@ -73,7 +73,7 @@ struct DistrictLedgerTests {
     func upgraded() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(SmallDistrict())
-        try workspace.ledger.sql("DELETE FROM setting;")
+        try workspace.ledger.change("DELETE FROM setting;")
         try Self.configure(workspace, "Oak Hill")
         #expect(try workspace.export(SmallDistrict(), now: TestWorkspace.secondNight).bundles.isEmpty)
         try Self.configure(workspace, "Cedar Valley")

@@ -67,8 +67,9 @@ public struct LedgerShell: Sendable {
     {
         try change(
             """
-            INSERT INTO freeze (line_item, student, reason, since, ours, campus, campus_now)
-            SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)', '\(campus)'
+            INSERT INTO freeze (line_item, student, reason, since, ours, campus, campus_now, readback)
+            SELECT id, '\(student)', '\(reason)', '2026-11-23T12:00:00.000Z', NULL, '\(campus)', '\(campus)',
+                (SELECT max(id) FROM run)
             FROM line_item WHERE sourced_id = '\(lineItem)';
             """)
     }

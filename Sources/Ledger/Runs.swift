@@ -133,15 +133,15 @@ extension LedgerSession {
     }
 
     /// The newest run that consumed this very content, if any.
-    public func lastUse(of input: InputRecord) throws -> (run: Int64, at: String)? {
+    public func lastUse(of input: InputRecord) throws -> (run: Int64, at: String, name: String)? {
         try Row.fetchOne(
             checked(.run, .input),
             sql: """
-                SELECT run.id AS id, run.at AS at FROM input NOT INDEXED JOIN run ON run.id = input.run
-                WHERE input.kind = ? AND input.sha256 = ? ORDER BY run.id DESC LIMIT 1
+                SELECT run.id AS id, run.at AS at, input.name AS name FROM input NOT INDEXED
+                JOIN run ON run.id = input.run WHERE input.kind = ? AND input.sha256 = ? ORDER BY run.id DESC LIMIT 1
                 """,
             arguments: [input.kind.rawValue, input.sha256]
-        ).map { ($0["id"], $0["at"]) }
+        ).map { ($0["id"], $0["at"], $0["name"]) }
     }
 
     /// The runs that applied a read-back of this content, and when each was.

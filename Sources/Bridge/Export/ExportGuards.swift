@@ -58,8 +58,10 @@ extension Exporter {
             )
         }
         guard let use, let newest, newest > use.run else { return }
+        // One that stayed claimed was not dropped since: somebody exported a newer one by hand.
+        let hasStayed = selection.isUnattended && use.name == input.name
         let isOlder = inputs.gradebookTime.flatMap { own in newestTime.map { own < $0 } } ?? true
-        if isOlder {
+        if hasStayed || isOlder {
             throw WorkspaceFault.reDrop(.init(input.name), usedAt: use.at)
         }
     }

@@ -48,7 +48,7 @@ struct LateBundleTests {
             let inTheWay = left == .placed ? obstacle.deletingLastPathComponent() : obstacle
             try manager.removeItem(at: inTheWay)
         } else {
-            try scene.workspace.ledger.sql(
+            try scene.workspace.ledger.change(
                 "UPDATE bundle SET state = 'staged', published = NULL WHERE sequence = 2;")
         }
         try #require(try state(scene) == "staged\n")

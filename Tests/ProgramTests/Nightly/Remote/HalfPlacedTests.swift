@@ -26,7 +26,7 @@ struct HalfPlacedTests {
         try scene.putOut(3)
         _ = try scene.night(3)
         try #require(try scene.delivered() == [file, "\(file).done", "\(file).sha256"])
-        try scene.workspace.ledger.sql("UPDATE delivery SET state = 'placing' WHERE bundle = 2;")
+        try scene.workspace.ledger.change("UPDATE delivery SET state = 'placing' WHERE bundle = 2;")
         let manager = FileManager.default
         func remove(_ ending: String) throws {
             try manager.removeItem(at: scene.drop.appending(path: file + ending))

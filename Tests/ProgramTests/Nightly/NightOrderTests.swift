@@ -99,7 +99,7 @@ struct NightOrderTests {
         #expect(night.report.readbacks.map(\.heldLineItems) == [[:]])
 
         try scene.dropReadback(3, of: part)
-        #expect(try scene.night(4).report.readbacks.map(\.heldLineItems) == [["item-removed": 4]])
+        #expect(try scene.night(4).report.readbacks.map(\.heldLineItems) == [["item-removed": 2]])
     }
 
     // MARK: The guard

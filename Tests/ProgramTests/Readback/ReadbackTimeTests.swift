@@ -53,9 +53,10 @@ struct ReadbackTimeTests {
     func olderAfterForced() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(3)
-        _ = try scene.readback(1, ["--force", "--as-of", "2026-11-23T11:00:00Z"])
+        _ = try scene.applied(
+            scene.run(scene.file(1), 3, ["--force", "--as-of", "2026-11-23T11:00:00Z"]))
         scene.campus.removeRow("itsl_901_41001", "s503")
-        let between = try scene.readback(2, ["--force"])
+        let between = try scene.applied(scene.run(scene.file(2), 3, ["--force"]))
         #expect(between.input.older)
         #expect(between.newlyFrozen == [:])
     }

@@ -109,7 +109,10 @@ struct LostBundleTests {
         let scene = try Self.sceneWithLostBundle()
         for state in ["lost", "imported"] {
             #expect(
-                try scene.workspace.run(["bundles", "mark", "2", state, "--by", "A. Registrar"]).status == 0)
+                try scene.workspace.run([
+                    "bundles", "mark", "2", state, "--by", "A. Registrar", "--now",
+                    ReadbackScene.readbackClock(2),
+                ]).status == 0)
         }
         #expect(try scene.sent(3) == [:])
         let bundle = try #require(try scene.bundles().last)

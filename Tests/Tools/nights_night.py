@@ -45,7 +45,7 @@ class NightStory(CarelessStory):
         if strange := self.in_outbox() - there - {bundle.path.name for bundle in bundles}:
             raise Violation(f"{min(strange)} came to lie in the outbox, and nobody told of it")
         # What tonight's bundle has taken the place of leaves with the next read-back.
-        self.outbox.look(now, is_read=bool(report["readbacks"]) and not bundles)
+        self.outbox.look(now, is_read=bool(report["readbacks"]) and not bundles and not is_dead)
         self.look_after_stopped(now, in_peace)
         self.reading.after_night(now)
         return bundles

@@ -78,7 +78,7 @@ class Killed:
             bundle, _ = self.waiting.pop(sequence)
             self.date(bundle, now)
             if entries[sequence].get("withdrawn"):
-                self.known.marked_lost[sequence] = now
+                self.known.marked_lost[sequence] = now + timedelta(seconds=1)  # After it would have come out.
                 self.story.counts["bundles withdrawn before they came out"] += 1
             for key in bundle.results:
                 self.story.campus.tell(key, now, f"bundle {sequence}, which was staged, never comes out")

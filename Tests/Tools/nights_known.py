@@ -2,11 +2,11 @@
 
 Nothing here asks how things really are; that is campus.Truth. What must be frozen for it: nights_judge.py.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from campus_export import Shown
+from campus_export import VISIBLE, Shown
 from campus_import import score_of
 from nights_district import EXEMPT
 from nights_schools import Schools
@@ -25,6 +25,7 @@ class Result:
     latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
     full_since: int = 0  # Applied full read-backs that were made after the newest send.
     full_in_order: int = 0  # Those of them before which no newer one had told of it.
+    flags: frozenset = frozenset()  # What stood there last, of each flag by the last form that has it.
     is_ambiguous: bool = False
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
@@ -194,6 +195,7 @@ class Known(Wordings):
                 known.shown_at, known.is_ambiguous = export.time, stays or shown is None
                 known.all_shown = known.all_shown * stays + export.rows.get(key, [])
                 if shown is not None:
+                    known.flags = (known.flags - VISIBLE[export.kind]) | shown.flags
                     self.remember(known, shown, export.time, key not in old)
         self.remember_newer(export, newly_frozen)
         self.show_line_items(export, old)
@@ -249,7 +251,8 @@ class Known(Wordings):
 
     def release(self, key, now):
         known = self.result(key)
-        known.frozen, known.released, known.release = None, now, known.shown
+        known.frozen, known.released = None, now
+        known.release = replace(known.shown, flags=known.flags) if known.shown else None
         known.beside = known.shown.score if known.shown else None
         known.had_score = bool(known.shown and known.shown.score is not None)
         known.latest_seen, known.full_since, known.full_in_order = None, 0, 0

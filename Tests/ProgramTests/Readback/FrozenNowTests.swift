@@ -23,7 +23,9 @@ private struct NowReport: Decodable {
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"))
 struct FrozenNowTests {
     private static let key = ["--line-item", "itsl_901_41001", "--student", "s501"]
-    private static let signature = ["--by", "A. Registrar", "--reason", "A slip"]
+    private static let signature = [
+        "--by", "A. Registrar", "--reason", "A slip", "--now", ReadbackScene.day(2) + "T13:00:00Z",
+    ]
 
     /// 89 was sent last, Campus has 1, itslearning has 97 by now.
     private static func scene() throws -> ReadbackScene {

@@ -116,6 +116,7 @@ public final class Ledger: Sendable {
         do {
             return try LedgerError.mapping(path, body)
         } catch let error as LedgerError where error.code == .failed {
+            // Where even the check cannot be made, what SQLite said first is the one to tell.
             let problem = try? integrityProblems().first
             throw problem.map { LedgerError(code: .damaged, path: path, detail: $0) } ?? error
         }

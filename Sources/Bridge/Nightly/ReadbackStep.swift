@@ -62,12 +62,12 @@ struct ReadbackStep {
         return result
     }
 
-    /// One that is older than the last one is not applied, and so it is unread like any other: a full one of its time
+    /// One that is older than a full one that was applied is not applied, and so it is unread like any other: a full one of its time
     /// or later makes up for it, a partial one does not. What only the times of its files say of its age is not
     /// believed: there are programs that date everything 1980.
     private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
         try recordUnread(candidate, why: why)
-        return try put.archive(candidate.file, "an earlier state of Campus than the last")
+        return try put.archive(candidate.file, "an earlier state of Campus than a full one that was applied")
     }
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.

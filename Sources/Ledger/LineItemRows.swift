@@ -51,7 +51,7 @@ public struct LineItemRows: Sendable {
 
     /// The row that a statement stands at. One that is not as it was written is damage.
     mutating func append(_ row: PreparedStatement) throws {
-        let checksums = take(row)
+        let checksums = try take(row)
         guard checksums.own == row.integer(25), checksums.results == row.integer(26) else {
             let what = checksums.own == row.integer(25) ? "the results of line item" : "line item"
             throw damage("\(what) \(id(count - 1)) is not as it was written")
@@ -61,20 +61,26 @@ public struct LineItemRows: Sendable {
     /// The same, whatever checksums it carries.
     ///
     /// - Returns: those that it should carry.
-    mutating func take(_ row: PreparedStatement) -> (own: Int64, results: Int64) {
+    /// - Throws: damage where a value is not of the kind that is written there: SQLite reads any value as any other, an
+    ///   empty blob as 0, and finds it by its own kind.
+    mutating func take(_ row: PreparedStatement) throws -> (own: Int64, results: Int64) {
         let start = arena.count
         starts.append(start)
         var missing: UInt32 = 0
         for column in 0..<Self.columnCount {
-            if Self.isNumber[column] {
+            switch (row.kind(Int32(column)), Self.isNumber[column]) {
+            case (.integer, true):
                 ends.append(Int(row.integer(Int32(column))))
-                continue
-            }
+            case (.text, false):
+                arena.append(contentsOf: row.bytes(Int32(column)))
+                ends.append(arena.count - start)
             // Only what Campus says may be NULL, and most of the time is.
-            let bytes = row.bytes(Int32(column))
-            if bytes.baseAddress == nil { missing |= 1 << UInt32(column) }
-            arena.append(contentsOf: bytes)
-            ends.append(arena.count - start)
+            case (.null, false):
+                missing |= 1 << UInt32(column)
+                ends.append(arena.count - start)
+            default:
+                throw damage("line item \(row.integer(0)) has a value of a kind that is never written there")
+            }
         }
         nulls.append(missing)
         return checksums(count - 1)

@@ -48,6 +48,10 @@ struct LedgerBitTests {
             "UPDATE freeze SET student = 's511';", "UPDATE freeze SET reason = 'changee';",
             "DELETE FROM freeze;",
             "UPDATE line_item SET results = replace(results, 's501', 's401');",
+            // SQLite reads each of them as what stood there before.
+            "UPDATE line_item SET due_again = x'' WHERE sourced_id = 'itsl_902_42001';",
+            "UPDATE line_item SET title = CAST(title AS BLOB) WHERE sourced_id = 'itsl_902_42001';",
+            "UPDATE freeze SET student = CAST(student AS BLOB);",
         ])
     func oneLetter(_ change: String) throws {
         // The check of the table itself would refuse a hold that it does not know.

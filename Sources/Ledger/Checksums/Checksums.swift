@@ -22,7 +22,7 @@ enum Checksums {
             var checksums: [(own: Int64, results: Int64)] = []
             scan.reset()
             scan.bind(1, last)
-            while try scan.step() { checksums.append(rows.take(scan)) }
+            while try scan.step() { checksums.append(try rows.take(scan)) }
             for (row, checksum) in checksums.enumerated() {
                 last = rows.id(row)
                 update.reset()

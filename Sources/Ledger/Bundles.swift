@@ -121,43 +121,84 @@ extension LedgerSession {
     }
 
     /// The bundles that are staged or published, oldest first.
-    public func bundles() throws -> [BundleRecord] {
-        try Row.fetchAll(
-            checked(.bundle), sql: "SELECT * FROM bundle WHERE state <> 'intent' ORDER BY sequence"
-        )
-        .map(Self.bundle)
+    public func bundles() throws -> [BundleRecord] { try bundles(where: "TRUE") }
+
+    /// Those of them that an interrupted run left (`BundleRecord.awaitsPublishing`).
+    public func bundlesAwaitingPublishing() throws -> [BundleRecord] {
+        try bundles(where: "state = 'staged' AND withdrawn IS NULL AND left_outbox IS NULL")
+    }
+
+    /// Those of them that have one of these file names.
+    public func bundles(named files: Set<String>) throws -> [BundleRecord] {
+        let row = try PreparedStatement(
+            checked(.bundle), "SELECT sequence, file FROM bundle WHERE state <> 'intent' ORDER BY sequence")
+        var found: [Int] = []
+        while try row.step() {
+            if files.contains(row.string(1)) { found.append(Int(row.integer(0))) }
+        }
+        return try found.compactMap(bundle(sequence:))
+    }
+
+    /// When each of them was made, by its number.
+    public func bundleTimes() throws -> [Int: Instant] {
+        let row = try PreparedStatement(
+            checked(.bundle), "SELECT sequence, at FROM bundle WHERE state <> 'intent'")
+        let reader = RowReader(row, of: "bundle")
+        var times: [Int: Instant] = [:]
+        while try row.step() { times[try reader.integer(0)] = try reader.value(1, Instant.init) }
+        return times
     }
 
     /// The run that made each of these bundles: what later runs found is not in them.
     public func runs(of bundles: [BundleRecord]) throws -> [Int: Int64] {
-        try bundles.reduce(into: [:]) { runs, bundle in
-            runs[bundle.sequence] = try Int64.fetchOne(
-                checked(.run), sql: "SELECT max(id) FROM run WHERE command = 'export' AND at = ?",
-                arguments: [bundle.at.description])
-        }
+        // All of them at once: for each bundle alone SQLite would walk through all runs.
+        let last = try PreparedStatement(
+            checked(.run), "SELECT at, max(id) FROM run WHERE command = 'export' GROUP BY at")
+        var runs: [String: Int64] = [:]
+        while try last.step() { runs[last.string(0)] = last.integer(1) }
+        return bundles.reduce(into: [:]) { $0[$1.sequence] = runs[$1.at.description] }
     }
 
     public func bundle(sequence: Int) throws -> BundleRecord? {
-        try Row.fetchOne(
-            checked(.bundle), sql: "SELECT * FROM bundle WHERE state <> 'intent' AND sequence = ?",
-            arguments: [sequence]
-        ).map(Self.bundle)
+        try bundles(where: "sequence = \(sequence)").first
     }
 
-    private static func bundle(_ row: Row) throws -> BundleRecord {
-        let columns = try Columns(row, of: "bundle", key: "sequence")
+    /// The bundle of this very content.
+    public func bundle(sha256: String) throws -> BundleRecord? {
+        let row = try PreparedStatement(
+            checked(.bundle),
+            "SELECT sequence FROM bundle WHERE state <> 'intent' AND sha256 = ?1 ORDER BY sequence LIMIT 1")
+        row.bind(1, sha256)
+        return try row.step() ? bundle(sequence: Int(row.integer(0))) : nil
+    }
+
+    /// - Parameter condition: SQL, nothing of which comes from outside.
+    private func bundles(where condition: String) throws -> [BundleRecord] {
+        let row = try PreparedStatement(
+            checked(.bundle),
+            """
+            SELECT sequence, state, at, file, school, mode, version, sha256, bytes, line_items, results, republished,
+                lost, published, withdrawn, left_outbox
+            FROM bundle WHERE state <> 'intent' AND \(condition) ORDER BY sequence
+            """)
+        let reader = RowReader(row, of: "bundle")
+        var bundles: [BundleRecord] = []
+        while try row.step() { bundles.append(try Self.bundle(reader)) }
+        return bundles
+    }
+
+    private static func bundle(_ row: RowReader) throws -> BundleRecord {
         var record = BundleRecord(
-            sequence: try columns.value("sequence"),
-            state: try columns.value("state", BundleState.init(rawValue:)),
-            at: try columns.value("at", Instant.init), file: try columns.value("file"),
-            school: row["school"], mode: try columns.value("mode"), version: try columns.value("version"),
-            sha256: try columns.value("sha256"), bytes: try columns.value("bytes"),
-            lineItems: try columns.value("line_items"), results: try columns.value("results"))
-        record.republished = try columns.optional("republished", Instant.init)
-        record.lost = try columns.optional("lost", Instant.init)
-        record.published = try columns.optional("published", Instant.init)
-        record.withdrawn = try columns.optional("withdrawn", Instant.init)
-        record.leftOutbox = try columns.optional("left_outbox", Instant.init)
+            sequence: try row.integer(0),
+            state: try row.value(1) { BundleState(rawValue: String(decoding: $0, as: UTF8.self)) },
+            at: try row.value(2, Instant.init), file: try row.text(3), school: try row.optionalText(4),
+            mode: try row.text(5), version: try row.text(6), sha256: try row.text(7),
+            bytes: try row.integer(8), lineItems: try row.integer(9), results: try row.integer(10))
+        record.republished = try row.optional(11, Instant.init)
+        record.lost = try row.optional(12, Instant.init)
+        record.published = try row.optional(13, Instant.init)
+        record.withdrawn = try row.optional(14, Instant.init)
+        record.leftOutbox = try row.optional(15, Instant.init)
         return record
     }
 }

@@ -42,13 +42,22 @@ extension LedgerSession {
 
     /// Every delivery that was ever asked for, in the order of the bundles.
     public func deliveries() throws -> [DeliveryRecord] {
-        try Row.fetchAll(checked(.delivery), sql: "SELECT * FROM delivery ORDER BY bundle").map { row in
-            let columns = try Columns(row, of: "delivery of bundle", key: "bundle")
-            return DeliveryRecord(
-                bundle: try columns.value("bundle"),
-                state: try columns.value("state", DeliveryState.init(rawValue:)),
-                at: try columns.value("at", Instant.init), host: try columns.value("host"),
-                folder: try columns.value("folder"), file: row["file"], sha256: row["sha256"])
+        let row = try PreparedStatement(
+            checked(.delivery),
+            "SELECT bundle, state, at, host, folder, file, sha256 FROM delivery ORDER BY bundle")
+        let reader = RowReader(row, of: "delivery of bundle")
+        var deliveries: [DeliveryRecord] = []
+        while try row.step() {
+            deliveries.append(
+                DeliveryRecord(
+                    bundle: try reader.integer(0),
+                    state: try reader.value(1) {
+                        DeliveryState(rawValue: String(decoding: $0, as: UTF8.self))
+                    },
+                    at: try reader.value(2, Instant.init), host: try reader.text(3),
+                    folder: try reader.text(4), file: try reader.optionalText(5),
+                    sha256: try reader.optionalText(6)))
         }
+        return deliveries
     }
 }

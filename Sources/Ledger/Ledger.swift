@@ -1,11 +1,14 @@
 import Domain
 import GRDB
+import Synchronization
 
 /// The ledger: one SQLite file per workspace, the only state that gradebridge has (Spec/ledger.md).
 ///
 /// Missing or damaged means refuse, never start over; only `create` makes one.
 public final class Ledger: Sendable {
     private let queue: DatabaseQueue
+    private let verified = VerifiedTables()
+    private let isWatched = Mutex(false)
     public let path: String
 
     private init(path: String) throws {
@@ -94,19 +97,29 @@ public final class Ledger: Sendable {
     /// Runs `body` in one read transaction.
     public func read<T>(_ body: (LedgerSession) throws -> T) throws -> T {
         try tellingDamage {
-            try queue.read { db in try body(LedgerSession(db: db)) }
+            try queue.read { db in try body(LedgerSession(db: db, verified)) }
         }
     }
 
     /// Runs `body` in one transaction: all of it is durable on return, with its checksums, or none of it has happened.
     public func write<T>(_ body: (LedgerSession) throws -> T) throws -> T {
         try tellingDamage {
-            try queue.write { db in
-                let session = LedgerSession(db: db)
+            try watch()
+            return try queue.write { db in
+                let session = LedgerSession(db: db, verified)
                 let result = try body(session)
                 try session.checksums.seal()
                 return result
             }
+        }
+    }
+
+    /// Notes from now on which rows are written.
+    private func watch() throws {
+        try isWatched.withLock { isWatched in
+            guard !isWatched else { return }
+            try queue.writeWithoutTransaction(ChangedRows.watch)
+            isWatched = true
         }
     }
 
@@ -170,8 +183,8 @@ public struct LedgerSession {
     let db: Database
     let checksums: SessionChecksums
 
-    init(db: Database) {
+    init(db: Database, _ verified: VerifiedTables) {
         self.db = db
-        checksums = SessionChecksums(db)
+        checksums = SessionChecksums(db, verified)
     }
 }

@@ -43,6 +43,13 @@ extension PackedResult {
     /// Sent once and never released: nearly all results.
     public var isSentOnce: Bool { latest != nil && sends.count(where: { $0 == UInt8(ascii: ",") }) == 1 }
 
+    /// Every bundle that carried a value of it, each once.
+    public var carriers: Set<Int> {
+        get throws(PackedResultsDamage) {
+            isSentOnce ? [latestBundle] : Set(try sendList.map(\.bundle))
+        }
+    }
+
     public func wasSent(in bundle: Int) throws(PackedResultsDamage) -> Bool {
         if latestBundle == bundle { return true }
         return try sendList.contains { $0.bundle == bundle }

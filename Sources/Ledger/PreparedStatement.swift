@@ -74,6 +74,11 @@ final class PreparedStatement {
         if let text { bind(index, text) }
     }
 
+    /// All parameters, as GRDB's values.
+    func bind(_ values: [DatabaseValue]) throws {
+        try statement.setArguments(StatementArguments(values))
+    }
+
     func bind(_ index: Int32, _ number: Int64) {
         sqlite3_bind_int64(handle, index, number)
     }

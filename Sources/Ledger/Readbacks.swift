@@ -1,3 +1,4 @@
+import CSVCore
 public import Domain
 import GRDB
 
@@ -48,43 +49,55 @@ extension LedgerSession {
     }
 
     /// The read-backs that were applied, in that order.
-    public func readbacks() throws -> [ReadbackRecord] {
-        let rows = try Row.fetchAll(
+    public func readbacks() throws -> [ReadbackRecord] { try readbacks(ordered: "readback.run") }
+
+    private func readbacks(ordered order: String) throws -> [ReadbackRecord] {
+        let row = try PreparedStatement(
             checked(.readback, .input),
-            sql: """
-                SELECT readback.*, input.name AS name FROM readback
-                JOIN input ON input.run = readback.run AND input.kind = 'readback' ORDER BY readback.run
-                """)
-        return try rows.map { row in
-            let columns = try Columns(row, of: "readback", key: "run")
+            """
+            SELECT readback.run, as_of, is_full, format, input.name, is_look, time_from, sees_ours FROM readback
+            JOIN input ON input.run = readback.run AND input.kind = 'readback' ORDER BY \(order)
+            """)
+        let reader = RowReader(row, of: "readback")
+        var readbacks: [ReadbackRecord] = []
+        while try row.step() {
             var record = ReadbackRecord(
-                run: try columns.value("run"), time: try columns.value("as_of", Instant.init),
-                isFull: try columns.value("is_full"), format: try columns.value("format"),
-                name: try columns.value("name"), isLook: try columns.value("is_look"),
-                timeFrom: try columns.value("time_from") { (text: String) -> TimeSource?? in
-                    text.isEmpty ? .some(nil) : TimeSource(rawValue: text).map(Optional.some)
+                run: Int64(try reader.integer(0)), time: try reader.value(1, Instant.init),
+                isFull: try reader.flag(2), format: try reader.text(3), name: try reader.text(4),
+                isLook: try reader.flag(5),
+                timeFrom: try reader.value(6) { (text: FieldBytes) -> TimeSource?? in
+                    text.isEmpty
+                        ? .some(nil)
+                        : TimeSource(rawValue: String(decoding: text, as: UTF8.self)).map(Optional.some)
                 })
-            record.seesOurs = try columns.value("sees_ours")
-            return record
+            record.seesOurs = try reader.flag(7)
+            readbacks.append(record)
         }
+        return readbacks
+    }
+
+    /// The newest state of Campus that was ever applied.
+    public func newestReadbackTime() throws -> Instant? {
+        // All times are written alike (Spec/ledger.md), so their texts have their order.
+        let row = try PreparedStatement(checked(.readback), "SELECT max(as_of) FROM readback")
+        return try row.step() ? RowReader(row, of: "readback").optional(0, Instant.init) : nil
     }
 
     /// The read-back that was applied last.
-    public func lastReadback() throws -> ReadbackRecord? { try readbacks().last }
+    public func lastReadback() throws -> ReadbackRecord? {
+        try readbacks(ordered: "readback.run DESC LIMIT 1").first
+    }
 
     // MARK: Arrival
 
     /// The sets of bundles of which one has arrived at least, each with the time from which that is known.
     public func arrivals() throws -> Arrivals {
         var arrivals = Arrivals()
-        for row in try Row.fetchAll(checked(.arrival), sql: "SELECT * FROM arrival") {
-            let columns = try Columns(row, of: "arrival of bundles", key: "bundles")
+        let row = try PreparedStatement(checked(.arrival), "SELECT bundles, at FROM arrival")
+        let reader = RowReader(row, of: "arrival of bundles")
+        while try row.step() {
             arrivals.add(
-                try columns.value("bundles") { (text: String) in
-                    var text = text
-                    return text.withUTF8 { StoredLineItem.bundles(json: $0) }
-                },
-                at: try columns.value("at", Instant.init))
+                try reader.value(0, StoredLineItem.bundles(json:)), at: try reader.value(1, Instant.init))
         }
         return arrivals
     }

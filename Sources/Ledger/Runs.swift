@@ -60,6 +60,39 @@ extension LedgerSession {
     /// The run came to its end and told its news.
     public func recordFinished(run: Int64) throws {
         try changing(.run).execute(sql: "UPDATE run SET finished = 1 WHERE id = ?", arguments: [run])
+        try foldSummaries(upTo: run)
+    }
+
+    /// The summaries of so many runs are kept, and of so many of each command: all that any report or figure looks back
+    /// to (Spec/ledger.md, "What is folded").
+    static let keptSummaries = (ofAll: 1_000, ofCommand: 400)
+
+    /// Empties the summaries of exports, read-backs and nights that nobody asks for any more. The runs themselves stay:
+    /// other tables name them.
+    private func foldSummaries(upTo run: Int64) throws {
+        let db = try changing(.run)
+        let old = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, command, at FROM run WHERE finished AND summary <> '{}'
+                    AND command = (SELECT command FROM run WHERE id = ?1)
+                    AND command IN ('export', 'readback', 'nightly')
+                    AND id < (SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET ?2)
+                    AND id < (SELECT id FROM run AS newer WHERE newer.finished
+                        AND newer.command = (SELECT command FROM run WHERE id = ?1)
+                        ORDER BY id DESC LIMIT 1 OFFSET ?3)
+                """,
+            arguments: [run, Self.keptSummaries.ofAll - 1, Self.keptSummaries.ofCommand - 1])
+        guard !old.isEmpty else { return }
+        // Taken away and written anew: of a row that becomes shorter SQLite never gives the room of its page to others,
+        // and the table would go on growing. Other tables name the run, which is there again in a moment.
+        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        for row in old {
+            try db.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [row["id"]])
+            try db.execute(
+                sql: "INSERT INTO run (id, command, at, summary, finished) VALUES (?, ?, ?, '{}', 1)",
+                arguments: [row["id"], row["command"], row["at"]])
+        }
     }
 
     /// Whether a run of this command was ever recorded.

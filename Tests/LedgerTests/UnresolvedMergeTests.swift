@@ -70,6 +70,9 @@ struct UnresolvedMergeTests {
     private let held = Finding(students: ["s1", "s2"], persons: ["p1"])
     private let scale = Finding(code: "scale-not-score", scores: 25)
 
+    /// What recording a run changes: its row, and the two notes of it for the checksums.
+    private let ofARun = 3
+
     @Test("A first export's findings are all of its run")
     func first() throws {
         try withLedger { ledger in
@@ -121,7 +124,7 @@ struct UnresolvedMergeTests {
 
                 let changes = try session.changeCount
                 let third = try session.export([Finding(students: ["s0", "s1", "s2"], persons: ["p1"])])
-                #expect(try session.changeCount == changes + 1, "the run's own row alone")
+                #expect(try session.changeCount == changes + ofARun, "the run's own row alone")
                 #expect(third.news == UnresolvedNews())
                 #expect(try session.unresolvedLines() == both)
 
@@ -158,7 +161,7 @@ struct UnresolvedMergeTests {
                 #expect(try session.unresolvedLines() == ["901/41001 rejected duplicate \(run) 2 [\"s1\"] -"])
                 let changes = try session.changeCount
                 #expect(try session.export([twice]).news == UnresolvedNews())
-                #expect(try session.changeCount == changes + 1)
+                #expect(try session.changeCount == changes + ofARun)
             }
         }
     }

@@ -40,6 +40,7 @@ public struct NightReport: Decodable, Sendable, Equatable {
     public var exitCode: Int32
     public var steps: [Step]
     public var inbox: [Dropped]
+    public var unlisted: [String: Int]?
     public var fetched: [String]
     public var readbacks: [ReadbackReport]
     public var export: PlanReport?

@@ -42,6 +42,7 @@ class Truth:
     flagged: set = field(default_factory=set)  # Flags that a person set.
     imported: list = field(default_factory=list)  # Sequence numbers of the bundles that brought it, as they came.
     refused: set = field(default_factory=set)  # Those of which the import refused the row.
+    late: bool = False  # The last bundle that brought it came after a newer one.
     swept: bool = False  # A bulk bundle that came after a newer one, or after a person entered it, did not hold it: gone.
 
     @property

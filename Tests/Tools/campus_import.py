@@ -96,7 +96,7 @@ def take_result(campus, bundle, key, row, now, is_refused):
         return
     campus.tell(key, now, what)
     truth.imported.append(bundle.sequence)
-    truth.swept = False
+    truth.swept, truth.late = False, bundle.sequence < campus.newest
     if row["status"] == "tobedeleted":
         campus.rows.pop(key, None)
         truth.made_by, truth.flagged = "import", set()
@@ -143,6 +143,6 @@ def forget(campus, key, bundle, now, late):
     truth = campus.true(key)
     campus.tell(key, now, f"bundle {bundle.sequence}, bulk, does not hold it: deleted")
     campus.rows.pop(key, None)
-    # What a person entered after the bundle was made could not be in it.
-    truth.swept = truth.swept or late or truth.made_by == "person"
+    # What a person entered after the bundle was made could not be in it, and what an older bundle brought back neither.
+    truth.swept = truth.swept or late or truth.late or truth.made_by == "person"
     truth.made_by, truth.scored, truth.flagged = "import", None, set()

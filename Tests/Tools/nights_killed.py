@@ -48,7 +48,7 @@ class Killed:
         for sequence, file in sorted(left):
             bundle = Bundle(self.program.folder / "staging" / file, sequence)
             self.waiting[sequence] = bundle, wanted
-            self.known.take_bundle(bundle, wanted, NEVER)
+            self.known.take_bundle(bundle, wanted, NEVER, district.wordings())
             self.story.counts["bundles left staged"] += 1
         return bool(left)
 

@@ -96,12 +96,16 @@ class Known(Wordings):
     def campus_value(self, shown):
         return EXEMPT if shown.score is None and "exempt" in shown.flags else shown.score
 
-    def take_bundle(self, bundle, wanted, now):
-        """A bulk bundle repeats what Campus has, of line items and results: that is nothing of ours."""
+    def take_bundle(self, bundle, wanted, now, wordings):
+        """A bulk bundle repeats what Campus has, of line items and results: that is nothing of ours, but for points that
+        itslearning has as well by now. wordings: as itslearning has them."""
         self.made[bundle.sequence] = now
         for number, row in bundle.line_items.items():
             self.schools.school_of.setdefault(number, self.school_of_section(row["classSourcedId"]))
-            if bundle.is_bulk and self.edited(number):
+            edited = self.edited(number)
+            if number in wordings and edited.get("resultValueMax") == wordings[number][3]:
+                del edited["resultValueMax"]
+            if bundle.is_bulk and edited:
                 continue
             self.take_wording(number, row, bundle.sequence, now)
         for key, row in bundle.results.items():

@@ -99,7 +99,7 @@ class Story:
         Sending(self.known, wanted, district.wordings(), self.holds(district), bundles,
                 self.setting.mode == "bulk").check()
         for bundle in bundles:
-            self.publish(bundle, wanted, now, in_peace)
+            self.publish(bundle, wanted, district.wordings(), now, in_peace)
         self.counts["exports"] += 1
         self.counts["bundles"] += len(bundles)
         self.counts["results sent"] += report["classes"]["sent"]
@@ -111,8 +111,8 @@ class Story:
         return {n: why for n, why in self.program.holds().items() if why == "item-removed" or n not in wordings
                 or n not in self.known.line_items or wordings[n][3] != self.known.line_items[n].points}
 
-    def publish(self, bundle, wanted, now, in_peace):
-        self.known.take_bundle(bundle, wanted, now)
+    def publish(self, bundle, wanted, wordings, now, in_peace):
+        self.known.take_bundle(bundle, wanted, now, wordings)
         self.take_out(bundle, now, in_peace)
 
     def take_out(self, bundle, now, in_peace):

@@ -227,6 +227,6 @@ public struct Exporter {
     }
 
     private func bundleDays(_ ledger: LedgerSession, _ zone: ZoneRules) throws -> [Int: CalendarDay] {
-        Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, zone.day(at: $0.at)) })
+        try ledger.bundleTimes().mapValues { zone.day(at: $0) }
     }
 }

@@ -17,7 +17,7 @@ extension Nightly {
         let (frozen, readback, success) = try session.ledger.read { ledger in
             (
                 try ledger.freezes().values.reduce(0) { $0 + $1.count },
-                try ledger.readbacks().map(\.time).max(),
+                try ledger.newestReadbackTime(),
                 try ledger.lastRun(
                     of: "nightly", whoseExitIs: [ExitCode.done.rawValue, ExitCode.needsPerson.rawValue])
             )
@@ -66,6 +66,6 @@ extension NightFigures {
         readbackAgeSeconds = age(facts.lastReadback)
         gradebookAgeSeconds = age(facts.lastGradebook)
         ledgerBytes = facts.ledgerBytes
-        quarantinedFiles = outcome.inbox.filter { $0.state == "refused" }.count
+        quarantinedFiles = outcome.count("refused")
     }
 }

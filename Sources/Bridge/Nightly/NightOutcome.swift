@@ -47,7 +47,10 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     public var sentence = ""
     public var exitCode = ExitCode.done.rawValue
     public var steps: [Step] = []
+    /// Of those that wait, and of those that were refused, the first hundred each.
     public var inbox: [Dropped] = []
+    /// How many more there were of a state than `inbox` lists; nil where it lists all.
+    public var unlisted: [String: Int]?
     public var fetched: [String] = []
     public var readbacks: [ReadbackOutcome] = []
     public var export: PlanOutcome?
@@ -86,6 +89,34 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     mutating func fail(_ step: NightStep, _ failure: Failure) {
         steps.append(
             Step(name: step.rawValue, state: .failed, sentence: failure.message, failure: failure))
+    }
+
+    /// Of what is many and merely lies somewhere, so many are listed by name: the ledger and the report keep no list of
+    /// a hundred thousand.
+    static let longestList = 100
+
+    /// Keeps what became of one thing.
+    ///
+    /// - Returns: whether it is listed by name, or only counted.
+    @discardableResult
+    mutating func add(_ dropped: Dropped) -> Bool {
+        let isBounded = dropped.state == "waiting" || dropped.state == "refused"
+        if isBounded {
+            let isFull =
+                unlisted?[dropped.state] != nil
+                || inbox.count { $0.state == dropped.state } >= Self.longestList
+            if isFull {
+                unlisted = (unlisted ?? [:]).merging([dropped.state: 1], uniquingKeysWith: +)
+                return false
+            }
+        }
+        inbox.append(dropped)
+        return true
+    }
+
+    /// How many things came to this state, listed or not.
+    func count(_ state: String) -> Int {
+        inbox.count { $0.state == state } + (unlisted?[state] ?? 0)
     }
 
     /// Bundles that were taken back, because they would overwrite what Campus has.

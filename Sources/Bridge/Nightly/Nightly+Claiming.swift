@@ -20,13 +20,28 @@ extension Nightly {
                 _ = attempt(.claim, &outcome) { try take(file, &$0, &open) }
             }
         }
-        let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
-        let taken = (counts["taken"] ?? 0) - outcome.fetched.count
+        tellUnlisted(&outcome)
+        let taken = outcome.count("taken") - outcome.fetched.count
         outcome.done(
             .claim,
-            "\(PlanText.count(taken, "export")) taken out of the inbox, \(counts["waiting"] ?? 0) left to settle, "
-                + "\(counts["refused"] ?? 0) refused")
+            "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count("waiting")) left to settle, "
+                + "\(outcome.count("refused")) refused")
         tell(outcome, .claim)
+    }
+
+    /// What was too much to be told one by one.
+    private func tellUnlisted(_ outcome: inout NightOutcome) {
+        if let waiting = outcome.unlisted?["waiting"] {
+            log.warning("left in the inbox", ["step": "claim", "what": "\(waiting) more"])
+        }
+        guard let refused = outcome.unlisted?["refused"] else { return }
+        fail(
+            .claim,
+            Failure(
+                .inputRefused, "input-refused",
+                "\(PlanText.count(refused, "more file")) of the inbox \(refused == 1 ? "was" : "were") refused",
+                "Look through quarantine/\(run): beside each lies its reason. Then see what drops so much."),
+            &outcome)
     }
 
     private static let unreadableFolder = "the drop folder cannot be read"
@@ -44,7 +59,8 @@ extension Nightly {
             dropped.state = "waiting"
             dropped.reason = reason
             if file.kind == .readback { open.wait(file.path.string, file.name, reason) }
-            log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
+            guard outcome.add(dropped) else { return }
+            return log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
         case .failed(let failure):
             throw failure
         case .refused(let reason, let advice):
@@ -55,13 +71,14 @@ extension Nightly {
             dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
                 .put(file.path, kind: file.kind, why: reason, advice: advice).string
             open.close(file.path.string)
-            fail(
+            guard outcome.add(dropped) else { return }
+            return fail(
                 .claim,
                 Failure(
                     .inputRefused, "input-refused", "\(file.name) was refused: \(reason)",
                     "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
         }
-        outcome.inbox.append(dropped)
+        outcome.add(dropped)
     }
 
     var readbackStep: ReadbackStep {
@@ -114,8 +131,10 @@ extension Nightly {
             }
             if open.anyWaits { outcome.needsPerson("readback-waiting") }
             outcome.blocked += open.reasons
-            outcome.blocked += unread.map {
+            outcome.blocked += unread.firstFew {
                 "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
+            } more: {
+                "\(PlanText.count($0, "more read-back")) of earlier nights, not applied"
             }
         }
         if isChecked == nil { outcome.blocked.append("what lies among the read-backs is not known") }

@@ -21,21 +21,27 @@ extension Nightly {
     }
 
     private func lookAtInbox(_ outcome: inout NightOutcome) {
+        var open: [String] = []
         for kind in DropKind.allCases {
             let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
             if files == nil, kind == .readback {
                 outcome.blocked.append("what lies among the read-backs is not known")
             }
-            for file in files ?? [] { tryClaim(file, &outcome) }
+            for file in files ?? [] { tryClaim(file, &outcome, &open) }
         }
-        let counts = Dictionary(grouping: outcome.inbox, by: \.state).mapValues(\.count)
+        outcome.blocked += open.firstFew {
+            $0
+        } more: {
+            "\(PlanText.count($0, "more read-back")) would not be applied"
+        }
         outcome.done(
             .claim,
-            "\(PlanText.count(counts["taken"] ?? 0, "export")) would be taken out of the inbox, "
-                + "\(counts["waiting"] ?? 0) left to settle, \(counts["refused"] ?? 0) refused")
+            "\(PlanText.count(outcome.count("taken"), "export")) would be taken out of the inbox, "
+                + "\(outcome.count("waiting")) left to settle, \(outcome.count("refused")) refused")
     }
 
-    private func tryClaim(_ file: DroppedFile, _ outcome: inout NightOutcome) {
+    /// - Parameter open: why read-backs would not be applied, which this adds to.
+    private func tryClaim(_ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout [String]) {
         let (state, reason) =
             switch claim.look(file) {
             case .taken: ("taken", "")
@@ -43,14 +49,14 @@ extension Nightly {
             case .refused(let reason, _): ("refused", reason)
             case .failed(let failure): ("waiting", failure.message)
             }
-        outcome.inbox.append(
+        outcome.add(
             .init(
                 state: state, kind: file.kind.rawValue, name: file.name, reason: reason,
                 path: file.path.string))
         guard file.kind == .readback, state != "taken" else { return }
         let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
         let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
-        outcome.blocked.append("\(file.name) would not be applied: \(reason)\(patience)")
+        open.append("\(file.name) would not be applied: \(reason)\(patience)")
     }
 
     private func tryReadBack(_ outcome: inout NightOutcome) {
@@ -59,11 +65,20 @@ extension Nightly {
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
             let names = claimed + dropped.map(\.name)
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
-            outcome.blocked += unread.map { "\($0.name) was not applied (\($0.why))" }
+            outcome.blocked += unread.firstFew {
+                "\($0.name) was not applied (\($0.why))"
+            } more: {
+                "\(PlanText.count($0, "more read-back")) of earlier nights, not applied"
+            }
             if names.isEmpty {
                 outcome.skip(.readback, "no new export of Campus has come")
             } else {
-                outcome.done(.readback, "would be read back: \(names.joined(separator: ", "))")
+                let told = names.firstFew {
+                    $0
+                } more: {
+                    "\($0) more"
+                }
+                outcome.done(.readback, "would be read back: \(told.joined(separator: ", "))")
             }
         }
     }

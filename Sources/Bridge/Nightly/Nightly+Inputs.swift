@@ -14,7 +14,7 @@ extension Nightly {
         await waitForReadbacks(since: first, sources.filter { $0.kind == .readback }, &result)
         guard !sources.isEmpty else { return result.open }
         outcome.fetched = result.fetched
-        outcome.inbox += result.dropped
+        for dropped in result.dropped { outcome.add(dropped) }
         for failure in result.failures { fail(.fetch, failure, &outcome) }
         outcome.done(
             .fetch,

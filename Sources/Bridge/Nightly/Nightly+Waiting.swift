@@ -52,9 +52,9 @@ extension Nightly {
     }
 
     private func tellWaiting(for waits: [OpenReadbacks.Entry], _ told: inout Set<String>) {
-        let names = waits.map(\.name).joined(separator: ", ")
+        let names = waits.firstFew(\.name) { "\($0) more" }.joined(separator: ", ")
         progress.update("waiting for \(names) to settle")
-        for wait in waits where told.insert(wait.name).inserted {
+        for wait in waits where told.count < NightOutcome.longestList && told.insert(wait.name).inserted {
             log.info("waiting for a read-back to settle", ["step": "claim", "file": wait.name])
         }
     }

@@ -39,8 +39,14 @@ struct OpenReadbacks {
         inOrder.filter { entry in entry.settling.map { $0 <= end } ?? false }
     }
 
-    /// Why nothing is sent, one for each.
-    var reasons: [String] { inOrder.map { "\($0.name) was not applied: \($0.why)" } }
+    /// Why nothing is sent, one for each, as long as they are few.
+    var reasons: [String] {
+        inOrder.firstFew {
+            "\($0.name) was not applied: \($0.why)"
+        } more: {
+            "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
+        }
+    }
 
     private var inOrder: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
 }

@@ -170,6 +170,6 @@ struct ReadbackStep {
     }
 
     private func lastTime() throws -> Instant? {
-        try session.ledger.read { try $0.readbacks().map(\.time).max() }
+        try session.ledger.read { try $0.newestReadbackTime() }
     }
 }

@@ -23,8 +23,10 @@ struct Retention {
     ) throws -> [String] {
         guard days > 0 else { return [] }
         var removed: [String] = []
-        for entry in try Files.list(folder) where entry.kind == .folder && !kept.contains(entry.name) {
-            guard let made = RunName.instant(of: entry.name), made.adding(days: days) < now else { continue }
+        let old = try Files.list(folder) { name in
+            !kept.contains(name) && RunName.instant(of: name).map { $0.adding(days: days) < now } ?? false
+        }
+        for entry in old where entry.kind == .folder {
             try Files.removeTree(entry.path)
             removed.append("\(folder.lastComponent?.string ?? "")/\(entry.name)")
         }

@@ -15,7 +15,7 @@ struct WithdrawStep {
             let arrivals = try ledger.arrivals()
             let deliveries = try ledger.deliveries().filter(\.state.isUnseen)
             let bundles = try deliveries.compactMap { try ledger.bundle(sequence: $0.bundle) }
-            func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.sets[[bundle.sequence]] != nil }
+            func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.hasArrived(bundle.sequence) }
             let counts = try OutboxCounts(bundles.filter { !hasArrived($0) }, ledger)
             for (delivery, bundle) in zip(deliveries, bundles) {
                 switch counts.verdict(on: bundle, hasArrived: hasArrived(bundle)) {

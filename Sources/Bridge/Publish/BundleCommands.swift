@@ -91,7 +91,7 @@ public struct BundleCommands {
         let (check, arrivals) = try session.ledger.read {
             (try SupersessionCheck(bundle, $0), try $0.arrivals())
         }
-        guard arrivals.sets[[bundle.sequence]] == nil else { throw PublishError.arrived(bundle.sequence) }
+        guard !arrivals.hasArrived(bundle.sequence) else { throw PublishError.arrived(bundle.sequence) }
         guard check.isClear else {
             throw PublishError.superseded(bundle.sequence, newer: check.newer, frozen: check.frozen)
         }

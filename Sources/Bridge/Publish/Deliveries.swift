@@ -34,7 +34,7 @@ struct Deliveries {
     }
 
     func state(of bundle: BundleRecord) -> State {
-        if arrivals.sets[[bundle.sequence]] != nil { return .arrived }
+        if arrivals.hasArrived(bundle.sequence) { return .arrived }
         if bundle.lost != nil { return .lost }
         return awaited[bundle.sequence] == nil ? .settled : .inFlight
     }

@@ -35,6 +35,6 @@ struct LateBundles {
     }
 
     private func late() throws -> [BundleRecord] {
-        try session.ledger.read { try $0.bundles().filter(\.awaitsPublishing) }
+        try session.ledger.read { try $0.bundlesAwaitingPublishing() }
     }
 }

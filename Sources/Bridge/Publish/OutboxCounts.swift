@@ -23,8 +23,9 @@ struct OutboxCounts {
         for bundle in bundles { counts[bundle.sequence] = Count() }
         let exports = try ledger.runs(of: bundles)
         let repeats = try ledger.repeats()
+        let bulk = bundles.filter { $0.mode == BundleMode.bulk.rawValue }
         while let line = try scan.current {
-            for bundle in bundles where bundle.holdsAll(of: line) {
+            for bundle in bulk where bundle.school == nil || bundle.school == line.school {
                 // A bulk bundle carries what Campus had then, sent by us or not: what froze since is not in it, and of
                 // what was frozen before it repeats what Campus had then, and has shown something else since.
                 let export = exports[bundle.sequence] ?? 0
@@ -32,24 +33,18 @@ struct OutboxCounts {
                     (freezes[line.id] ?? [:]).values.count { ($0.readback ?? .max) > export }
                     + (repeats[line.id] ?? [:]).values.count { $0[bundle.sequence] != nil }
             }
-            for bundle in bundles where bundle.school == nil || bundle.school == line.school {
-                count(line, in: bundle)
-            }
+            count(line, bulk)
             let frozen = Set((freezes[line.id] ?? [:]).keys)
             let doubtful = Set((ambiguities[line.id] ?? [:]).keys)
             try scan.withResults { packed in
                 var reader = PackedResultsReader(packed)
                 while let result = try reader.next() {
-                    try count(
-                        result, frozen: frozen, doubtful: doubtful, isHeld: line.campusHold != nil,
-                        in: bundles)
+                    try count(result, frozen: frozen, doubtful: doubtful, isHeld: line.campusHold != nil)
                 }
             }
             try scan.advance()
         }
-        for bundle in bundles where bundle.mode == BundleMode.bulk.rawValue {
-            try countWhole(bundle, ledger)
-        }
+        for bundle in bulk { try countWhole(bundle, ledger) }
     }
 
     func verdict(on bundle: BundleRecord, hasArrived: Bool) -> OutboxVerdict {
@@ -58,39 +53,38 @@ struct OutboxCounts {
             hasArrived: hasArrived, changed: count.changed, replaced: count.replaced, awaited: count.awaited)
     }
 
-    private mutating func count(_ line: StoredLineItem, in bundle: BundleRecord) {
+    private mutating func count(_ line: StoredLineItem, _ bulk: [BundleRecord]) {
         let isCampusOwn = line.isEditedInCampus || line.campusHold != nil
-        if isCampusOwn { counts[bundle.sequence]?.ownWordings += 1 }
-        guard line.bundles.contains(bundle.sequence) else { return }
         if isCampusOwn {
-            counts[bundle.sequence]?.changed += 1
-        } else if line.shown == .latestWording {
-            // The wording of a bundle before would come back.
-            if line.worded > bundle.sequence { counts[bundle.sequence]?.replaced += 1 }
-        } else if line.latestCarriers.last == bundle.sequence, !line.isDueAgain {
-            counts[bundle.sequence]?.awaited += 1
+            for bundle in bulk where bundle.school == nil || bundle.school == line.school {
+                counts[bundle.sequence]?.ownWordings += 1
+            }
+        }
+        for sequence in line.bundles where counts[sequence] != nil {
+            if isCampusOwn {
+                counts[sequence]?.changed += 1
+            } else if line.shown == .latestWording {
+                // The wording of a bundle before would come back.
+                if line.worded > sequence { counts[sequence]?.replaced += 1 }
+            } else if line.latestCarriers.last == sequence, !line.isDueAgain {
+                counts[sequence]?.awaited += 1
+            }
         }
     }
 
     /// - Parameter isHeld: its line item is gone from Campus, or has other points there: nothing is sent under it.
     private mutating func count(
-        _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, isHeld: Bool,
-        in bundles: [BundleRecord]
+        _ result: PackedResult, frozen: Set<String>, doubtful: Set<String>, isHeld: Bool
     ) throws {
-        let isSentOnce = result.isSentOnce
-        for bundle in bundles {
-            guard
-                try result.latestBundle == bundle.sequence
-                    || (!isSentOnce && result.wasSent(in: bundle.sequence))
-            else { continue }
+        for sequence in try result.carriers where counts[sequence] != nil {
             let student = String(decoding: result.student, as: UTF8.self)
             if isHeld || frozen.contains(student) || doubtful.contains(student) {
-                counts[bundle.sequence]?.changed += 1
-            } else if result.latest == nil || (result.latestBundle > bundle.sequence && result.isConfirmed) {
+                counts[sequence]?.changed += 1
+            } else if result.latest == nil || (result.latestBundle > sequence && result.isConfirmed) {
                 // Released since, or a later value of ours is in Campus: this one would come back over it.
-                counts[bundle.sequence]?.replaced += 1
-            } else if result.latestBundle == bundle.sequence, !result.isConfirmed, !result.isDueAgain {
-                counts[bundle.sequence]?.awaited += 1
+                counts[sequence]?.replaced += 1
+            } else if result.latestBundle == sequence, !result.isConfirmed, !result.isDueAgain {
+                counts[sequence]?.awaited += 1
             }
         }
     }
@@ -100,19 +94,12 @@ struct OutboxCounts {
         let arrivals = try ledger.arrivals()
         let sequence = bundle.sequence
         counts[sequence]?.replaced += try ledger.bundles().filter { later in
-            later.sequence > sequence && arrivals.sets[[later.sequence]] != nil
+            later.sequence > sequence && arrivals.hasArrived(later.sequence)
                 && (bundle.school == nil || later.school == nil || later.school == bundle.school)
         }.count
         // It repeats Campus's own wordings as they were then; whether they are so still is not known.
         if let count = counts[sequence], count.awaited > 0 {
             counts[sequence]?.changed += count.ownWordings
         }
-    }
-}
-
-extension BundleRecord {
-    /// A bulk bundle of the line item's district or school.
-    fileprivate func holdsAll(of line: StoredLineItem) -> Bool {
-        mode == BundleMode.bulk.rawValue && (school == nil || school == line.school)
     }
 }

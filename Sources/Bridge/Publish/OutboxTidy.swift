@@ -33,12 +33,12 @@ struct OutboxTidy {
     /// frozen. A run that dies in between leaves it hidden, and the next one decides again. After the commit `finish`
     /// removes it.
     func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
-        try decide(bundlesInOutbox(ledger) + ledger.bundles().filter(\.awaitsPublishing), ledger, at: now)
+        try decide(bundlesInOutbox(ledger) + ledger.bundlesAwaitingPublishing(), ledger, at: now)
     }
 
     /// The same of what is to come there alone.
     func runBeforePublishing(_ ledger: LedgerSession, at now: Instant) throws -> Change {
-        try decide(ledger.bundles().filter(\.awaitsPublishing), ledger, at: now)
+        try decide(ledger.bundlesAwaitingPublishing(), ledger, at: now)
     }
 
     private func decide(
@@ -46,7 +46,7 @@ struct OutboxTidy {
     ) throws -> Change {
         let arrivals = try ledger.arrivals()
         let deliveries = try pendingDeliveries(ledger)
-        func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.sets[[bundle.sequence]] != nil }
+        func hasArrived(_ bundle: BundleRecord) -> Bool { arrivals.hasArrived(bundle.sequence) }
         let counts = try OutboxCounts(lying.filter { !hasArrived($0) }, ledger)
         var change = Change()
         for bundle in lying {
@@ -91,9 +91,8 @@ struct OutboxTidy {
 
     /// Removes what was hidden, once the ledger knows why.
     func finish(_ change: Change, _ ledger: Ledger) throws {
-        let gone = Set(change.withdrawn + change.over)
-        for bundle in try ledger.read({ try $0.bundles() }) where gone.contains(bundle.sequence) {
-            try remove(bundle)
+        for sequence in change.withdrawn + change.over {
+            if let bundle = try ledger.read({ try $0.bundle(sequence: sequence) }) { try remove(bundle) }
         }
     }
 
@@ -110,7 +109,7 @@ struct OutboxTidy {
         let over = try ledger.read { session in
             let arrivals = try session.arrivals()
             return try bundlesInOutbox(session).filter {
-                $0.leftOutbox != nil || arrivals.sets[[$0.sequence]] != nil
+                $0.leftOutbox != nil || arrivals.hasArrived($0.sequence)
             }
         }
         for bundle in over {
@@ -121,14 +120,13 @@ struct OutboxTidy {
 
     /// Those whose bytes are there, hidden or not, and of which nothing can have been seen on another host.
     private func bundlesInOutbox(_ ledger: LedgerSession) throws -> [BundleRecord] {
-        let names = Set(try Files.list(layout.outbox).map(\.name))
+        let names = Set(try Files.list(layout.outbox).map { Self.shown($0.name) })
         guard !names.isEmpty else { return [] }
         let deliveries = try pendingDeliveries(ledger)
-        return try ledger.bundles().filter { bundle in
+        return try ledger.bundles(named: names).filter { bundle in
             // Without a host people carry whatever lies there, however far its delivery had come.
             let isUnseen = deliveries[bundle.sequence].map { !hasHost || $0.state.isUnseen } ?? true
             return isUnseen && !bundle.awaitsPublishing
-                && (names.contains(bundle.file) || names.contains(Self.hidden(bundle.file)))
         }
     }
 
@@ -143,6 +141,11 @@ struct OutboxTidy {
 
     /// A name that nobody takes for a bundle.
     private static func hidden(_ file: String) -> String { ".\(file).leaving" }
+
+    /// The bundle's own name, of one that is hidden.
+    private static func shown(_ name: String) -> String {
+        name.hasPrefix(".") && name.hasSuffix(".leaving") ? String(name.dropFirst().dropLast(8)) : name
+    }
 
     /// The signs first, then the name; the archive has its bytes before.
     private func hide(_ bundle: BundleRecord) throws {

@@ -23,7 +23,7 @@ struct Recovery {
     func run(now: Instant) throws {
         try tidy.heal(ledger, at: now)
         let (late, hasIntent) = try ledger.read { session in
-            (try session.bundles().filter(\.awaitsPublishing), try session.hasIntent)
+            (try session.bundlesAwaitingPublishing(), try session.hasIntent)
         }
         let kept = Set(late.map { layout.staging.appending($0.file) } + [layout.claimed])
         for entry in try Files.list(layout.staging) where !kept.contains(entry.path) {

@@ -35,9 +35,9 @@ struct ReadbackAdmission {
 
     func admit(_ set: InputSet) throws -> Answer {
         let sha256 = try Readback.sha256(of: set, profile: session.configuration.intakeProfile)
-        let (applied, bundles) = try session.ledger.read { (try $0.readbacks(), try $0.bundles()) }
+        let (applied, own) = try session.ledger.read { (try $0.readbacks(), try $0.bundle(sha256: sha256)) }
         // A bundle lies where a read-back may be looked for, and shows nothing but our own scores.
-        if let own = bundles.first(where: { $0.sha256 == sha256 }) {
+        if let own {
             throw ReadbackRefusal.ownBundle(set.name, sequence: own.sequence)
         }
         // Under a clock that was put back, what is later than the last one must not pass for earlier.

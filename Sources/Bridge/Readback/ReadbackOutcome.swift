@@ -144,7 +144,7 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         heldLineItems = codes(tally.heldLineItems)
         newlyHeldLineItems = codes(tally.newlyHeldLineItems)
         editedLineItems = tally.editedLineItems
-        bundlesInFlight = tally.bundlesInFlight.filter { arrivals.sets[[$0]] == nil }.sorted()
+        bundlesInFlight = tally.bundlesInFlight.filter { !arrivals.hasArrived($0) }.sorted()
         bundlesLost = tally.bundlesLost.sorted()
         var codes = Array(newlyFrozen.keys) + Array(newlyHeldLineItems.keys)
         if lost > 0 { codes.append("lost") }

@@ -7,7 +7,7 @@ enum PageLimits {
     static let lineItems = 200
     static let bundles = 50
     static let nights = 30
-    static let runs = 1_000
+    static let runs = 300
 }
 
 /// The foremost elements of a long row, as many as fit, in the order in which they came.

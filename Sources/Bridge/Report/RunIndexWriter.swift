@@ -4,7 +4,7 @@ import Ledger
 import Report
 import Workspace
 
-/// `reports/index.html`: every run that the ledger remembers, with the files that it left.
+/// `reports/index.html`: the newest runs that the ledger remembers, with the files that they left.
 struct RunIndexWriter {
     let session: WorkspaceSession
     let now: Instant
@@ -30,9 +30,8 @@ struct RunIndexWriter {
         }
         var runs = try recorded.map { try run($0) }
         // A report is no line of the ledger's history: it changes nothing.
-        let reports = try Files.list(session.layout.reports).filter {
-            $0.kind == .folder && $0.name.hasSuffix("-report")
-        }
+        let reports = try Files.list(session.layout.reports) { $0.hasSuffix("-report") }
+            .filter { $0.kind == .folder }
         for folder in reports {
             guard let made = RunName.instant(of: folder.name) else { continue }
             runs.append(

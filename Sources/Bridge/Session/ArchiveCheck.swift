@@ -12,11 +12,13 @@ struct ArchiveCheck {
 
     func run() throws {
         let known = try ledger.read { try $0.nextSequence() }
-        for run in try Files.list(layout.archive) where run.kind == .folder && run.name.hasSuffix("-export") {
-            for entry in try Files.list(run.path) {
-                guard let sequence = Self.sequence(of: entry.name), sequence >= known else { continue }
-                throw LedgerBehind(what: "bundle \(sequence)", path: entry.path)
+        let runs = try Files.list(layout.archive) { $0.hasSuffix("-export") }
+        for run in runs where run.kind == .folder {
+            let later = try Files.list(run.path) { name in
+                Self.sequence(of: name).map { $0 >= known } ?? false
             }
+            guard let entry = later.first, let sequence = Self.sequence(of: entry.name) else { continue }
+            throw LedgerBehind(what: "bundle \(sequence)", path: entry.path)
         }
     }
 
@@ -27,9 +29,9 @@ struct ArchiveCheck {
             (all: try session.moments(of: "readback"), full: try session.lastFullReadbackRun())
         }
         let known = Set(applied.all.map { RunName.make($0, "readback") })
-        for report in try Files.list(layout.reports) where report.kind == .folder {
-            guard report.name.hasSuffix("Z-readback"), !known.contains(report.name),
-                let then = RunName.instant(of: report.name), applied.full.map({ $0 < then }) ?? true
+        let others = try Files.list(layout.reports) { $0.hasSuffix("Z-readback") && !known.contains($0) }
+        for report in others where report.kind == .folder {
+            guard let then = RunName.instant(of: report.name), applied.full.map({ $0 < then }) ?? true
             else { continue }
             throw LedgerBehind(what: "the read-back of that moment", path: report.path)
         }

@@ -3,23 +3,38 @@
 /// Bundles get lost, arrive late and out of order, and a person may type by chance what was in flight; so
 /// arrival is counted over all results of a read-back, never concluded from one of them.
 public struct Arrivals: Sendable, Equatable {
-    /// The time from which a set counts as arrived, by its bundles in rising order.
-    public private(set) var sets: [[Int]: Instant] = [:]
+    /// Bundles that have arrived, each with the time from which that is known.
+    private var bundles: [Int: Instant] = [:]
+    /// Sets of several of which at least one has arrived, by the first bundle of each: over the years there are many,
+    /// and each result asks.
+    private var sets: [Int: [[Int]: Instant]] = [:]
 
     public init() {}
 
-    /// At least one bundle of the set has arrived by `time`.
-    public mutating func add(_ bundles: [Int], at time: Instant) {
-        sets[bundles] = min(sets[bundles] ?? time, time)
+    /// At least one bundle of the set, which is in rising order, has arrived by `time`.
+    public mutating func add(_ set: [Int], at time: Instant) {
+        guard let first = set.first else { return }
+        if set.count == 1 {
+            bundles[first] = min(bundles[first] ?? time, time)
+        } else {
+            sets[first, default: [:]][set] = min(sets[first]?[set] ?? time, time)
+        }
     }
+
+    /// The time from which it is known that this very bundle has arrived.
+    public func time(of bundle: Int) -> Instant? { bundles[bundle] }
+
+    public func hasArrived(_ bundle: Int) -> Bool { bundles[bundle] != nil }
 
     /// **Known delivered**: a set that has arrived lies within the bundles that carried a value.
     ///
     /// A set that has arrived later than the read-back's time proves nothing about what it can show.
     public func isDelivered(_ carriers: [Int], by time: Instant) -> Bool {
-        if carriers.count == 1 { return sets[carriers].map { $0 <= time } ?? false }
-        return sets.contains { set, arrived in
-            arrived <= time && set.allSatisfy { carriers.contains($0) }
+        if carriers.contains(where: { bundles[$0].map { $0 <= time } ?? false }) { return true }
+        guard carriers.count > 1, !sets.isEmpty else { return false }
+        let carriers = Set(carriers)
+        return carriers.contains { first in
+            sets[first]?.contains { $1 <= time && carriers.isSuperset(of: $0) } ?? false
         }
     }
 }

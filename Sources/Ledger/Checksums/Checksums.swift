@@ -51,7 +51,7 @@ enum Checksums {
         var found = try CheckedTable.allCases.compactMap { table in
             try difference { try TableCheck(db, table).verify() }
         }
-        let session = LedgerSession(db: db)
+        let session = LedgerSession(db: db, VerifiedTables())
         let ofLineItems = try difference {
             let scan = try session.scanLineItems()
             while !scan.isAtEnd { try scan.advance() }

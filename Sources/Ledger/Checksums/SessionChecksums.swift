@@ -3,20 +3,27 @@ import GRDB
 /// What one transaction has held to its checksums, and what it has written.
 final class SessionChecksums {
     private let db: Database
-    private var verified: Set<CheckedTable> = []
+    private let memory: VerifiedTables
+    /// nil before anything was asked.
+    private var verified: Set<CheckedTable>?
     private var changed: Set<CheckedTable> = []
     private var newLineItems: Int64 = 0
 
-    init(_ db: Database) {
+    init(_ db: Database, _ memory: VerifiedTables) {
         self.db = db
+        self.memory = memory
     }
 
-    /// Before the first use of a table in this transaction.
+    /// Before the first use of a table, by this transaction or an earlier one of this process.
     func verify(_ tables: [CheckedTable]) throws {
+        var verified = try self.verified ?? memory.now(db)
         for table in tables where !verified.contains(table) {
             try TableCheck(db, table).verify()
             verified.insert(table)
+            // As it was committed: nothing writes to a table before it is verified.
+            memory.add([table])
         }
+        self.verified = verified
     }
 
     /// Before a table is written. What is damaged in it must not get a checksum that makes it right.
@@ -37,7 +44,13 @@ final class SessionChecksums {
 
     /// At the end of the transaction: all that was written gets its checksums.
     func seal() throws {
-        for table in changed.sorted(by: { $0.rawValue < $1.rawValue }) { try TableCheck(db, table).seal() }
+        for table in changed.sorted(by: { $0.rawValue < $1.rawValue }) {
+            if ChangedRows.tables.contains(table) {
+                try ChangedRows.seal(table, db)
+            } else {
+                try TableCheck(db, table).seal()
+            }
+        }
         guard newLineItems > 0 else { return }
         try TableCheck.set(Tally(rows: lineItems()), of: LineItemChecksum.table, db)
     }

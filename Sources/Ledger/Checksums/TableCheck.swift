@@ -53,13 +53,25 @@ struct TableCheck {
             found.add(row.checksum)
             if row.carried != row.checksum { changed.append((row.key, row.checksum)) }
         }
-        let isKey = table.key.map { "\($0) = ?" }.joined(separator: " AND ")
-        let update = try db.makeStatement(
-            sql: "UPDATE \(table.rawValue) SET checksum = ? WHERE \(isKey)")
-        for row in changed {
-            try update.execute(arguments: StatementArguments([row.checksum.databaseValue] + row.key))
-        }
+        for row in changed { try set(row.checksum, key: row.key) }
         try Self.set(found, of: table.rawValue, db)
+    }
+
+    /// Gives one row its checksum.
+    ///
+    /// - Returns: the checksum that it carried so far, and its own; nil where it is gone by now.
+    func seal(row key: [DatabaseValue]) throws -> (carried: Int64, checksum: Int64)? {
+        var found: (carried: Int64, checksum: Int64)?
+        try forEachRow(key: key) { found = ($0.carried, $0.checksum) }
+        if let found, found.carried != found.checksum { try set(found.checksum, key: key) }
+        return found
+    }
+
+    private var isKey: String { table.key.map { "\($0) = ?" }.joined(separator: " AND ") }
+
+    private func set(_ checksum: Int64, key: [DatabaseValue]) throws {
+        try db.cachedStatement(sql: "UPDATE \(table.rawValue) SET checksum = ? WHERE \(isKey)")
+            .execute(arguments: StatementArguments([checksum.databaseValue] + key))
     }
 
     private struct CheckedRow {
@@ -87,8 +99,12 @@ struct TableCheck {
     }
 
     /// In the order of the table itself: an index that is damaged must not hide a row.
-    private func forEachRow(_ body: (CheckedRow) throws -> Void) throws {
-        let row = try PreparedStatement(db, "SELECT * FROM \(table.rawValue) NOT INDEXED")
+    ///
+    /// - Parameter key: of one row alone; nil for all.
+    private func forEachRow(key: [DatabaseValue]? = nil, _ body: (CheckedRow) throws -> Void) throws {
+        let row = try PreparedStatement(
+            db, "SELECT * FROM \(table.rawValue) " + (key == nil ? "NOT INDEXED" : "WHERE \(isKey)"))
+        if let key { try row.bind(key) }
         let names = row.columnNames
         let keyColumns = table.key.compactMap { name in names.firstIndex(of: name).map(Int32.init) }
         guard let own = names.firstIndex(of: "checksum"), keyColumns.count == table.key.count else {

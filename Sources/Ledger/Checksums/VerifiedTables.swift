@@ -1,0 +1,30 @@
+import GRDB
+import Synchronization
+
+/// The tables that this process has held to their checksums, and that nobody else has written since.
+///
+/// The history grows by some rows a night, for years, and a night has dozens of transactions: to read all of it in each
+/// of them is what made nights longer and longer (Spec/ledger.md, "Checksums").
+final class VerifiedTables: Sendable {
+    private struct State {
+        /// What SQLite says of others' commits: another number once another connection has written.
+        var version: Int64 = 0
+        var tables: Set<CheckedTable> = []
+    }
+
+    private let state = Mutex(State())
+
+    /// Those that are as they were verified. Asked at the beginning of a transaction.
+    func now(_ db: Database) throws -> Set<CheckedTable> {
+        let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+        return state.withLock { state in
+            if state.version != version { state = State(version: version) }
+            return state.tables
+        }
+    }
+
+    /// Right as they are committed.
+    func add(_ tables: Set<CheckedTable>) {
+        state.withLock { $0.tables.formUnion(tables) }
+    }
+}

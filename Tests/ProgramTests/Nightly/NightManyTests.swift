@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A night over an inbox of very many files")
+struct NightManyTests {
+    private let listed = 100
+
+    private func fill(_ scene: NightScene, _ kind: NightScene.Kind, _ count: Int, _ ending: String) throws {
+        for number in 0..<count {
+            let url = scene.inbox(kind).appending(path: String(format: "file-%04d", number) + ending)
+            try Data("half".utf8).write(to: url)
+        }
+    }
+
+    private func summaryBytes(_ scene: NightScene) throws -> Int {
+        let ledger = LedgerShell(path: scene.workspace.folder.appending(path: "ledger.sqlite").path)
+        let text = try ledger.sql("SELECT max(length(summary)) FROM run WHERE command = 'nightly';")
+        return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+    }
+
+    @Test(
+        "Of what merely waits a hundred are listed and the others counted: in the result, in night.txt and in the ledger"
+    )
+    func waiting() throws {
+        let scene = try NightScene(settleMinutes: 10)
+        try fill(scene, .gradebook, listed, ".zip")
+        let hundred = try scene.night(1)
+        #expect(hundred.report.inbox.count == listed && hundred.report.unlisted == nil)
+        let bytes = try summaryBytes(scene)
+
+        try fill(scene, .gradebook, 20 * listed, ".zip")
+        let many = try scene.night(2)
+        #expect(many.report.inbox.count == listed)
+        #expect(many.report.unlisted == ["waiting": 19 * listed])
+        #expect(
+            many.report.steps.contains { $0.name == "claim" && $0.sentence.contains("2000 left to settle") })
+        let text = try String(contentsOfFile: many.report.report, encoding: .utf8)
+        #expect(text.contains("  and 1,900 more\n"))
+        #expect(
+            many.finished.errors.split(separator: "\n").count { $0.contains("left in the inbox") } == listed
+                + 1)
+        #expect(try summaryBytes(scene) < bytes + 200)
+        #expect(scene.leftInInbox.count == 20 * listed)
+    }
+
+    @Test("Read-backs that wait block one and all; the first twenty are named")
+    func readbacks() throws {
+        let scene = try NightScene(settleMinutes: 10)
+        try scene.playFirstNight()
+        // Half zips that have settled: no night waits for what time alone does not help.
+        for number in 0..<30 {
+            let name = String(format: "campus-%02d.zip", number)
+            try scene.drop(Data("PK\u{3}\u{4} half".utf8), .readback, name, isDone: false, minutesAgo: 60)
+        }
+        let night = try scene.night(2)
+        #expect(night.report.attention.contains("readback-waiting"))
+        #expect(night.report.blocked.count == 21)
+        #expect(night.report.blocked.last == "10 more read-backs were not applied")
+        #expect(night.sent == nil)
+    }
+
+    @Test(
+        "Of what is refused a hundred are told one by one, and every one lies in quarantine with its reason")
+    func refused() throws {
+        let scene = try NightScene(settleMinutes: 0)
+        try fill(scene, .gradebook, listed + 5, ".csv")
+        let night = try scene.night(1)
+        #expect(night.finished.status == 20)
+        #expect(night.report.inbox.count == listed && night.report.unlisted == ["refused": 5])
+        let failures = night.report.steps.compactMap(\.failure)
+        #expect(failures.count == listed + 1)
+        #expect(failures.last?.message == "5 more files of the inbox were refused")
+        let quarantine = scene.names("quarantine/\(NightScene.run(1))")
+        #expect(quarantine.count == 2 * (listed + 5))
+        #expect(scene.leftInInbox == [])
+    }
+}

@@ -32,6 +32,12 @@ final class TableWriter {
     func rows(_ bytes: UnsafeRawBufferPointer, count: Int) throws {
         guard count > 0 else { return }
         begin(rows: count)
+        guard bytes.count < Self.pieceBytes else {
+            // A copy of what is large already would be as large.
+            try flush()
+            try entry?.write(bytes)
+            return
+        }
         buffer.append(bytes.bindMemory(to: UInt8.self))
         if buffer.count >= Self.pieceBytes { try flush() }
     }

@@ -23,8 +23,11 @@ struct Retention {
     ) throws -> [String] {
         guard days > 0 else { return [] }
         var removed: [String] = []
+        // Names sort by time: most are told to be young without reading the time in them.
+        let oldest = now.adding(days: -days).compact
         let old = try Files.list(folder) { name in
-            !kept.contains(name) && RunName.instant(of: name).map { $0.adding(days: days) < now } ?? false
+            name < oldest && !kept.contains(name)
+                && RunName.instant(of: name).map { $0.adding(days: days) < now } ?? false
         }
         for entry in old where entry.kind == .folder {
             try Files.removeTree(entry.path)

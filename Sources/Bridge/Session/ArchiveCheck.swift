@@ -28,11 +28,13 @@ struct ArchiveCheck {
         let applied = try ledger.read { session in
             (all: try session.moments(of: "readback"), full: try session.lastFullReadbackRun())
         }
-        let known = Set(applied.all.map { RunName.make($0, "readback") })
-        let others = try Files.list(layout.reports) { $0.hasSuffix("Z-readback") && !known.contains($0) }
-        for report in others where report.kind == .folder {
-            guard let then = RunName.instant(of: report.name), applied.full.map({ $0 < then }) ?? true
-            else { continue }
+        let known = Set(applied.all)
+        func isUnknown(_ name: String) -> Bool {
+            guard name.hasSuffix("Z-readback"), let then = RunName.instant(of: name) else { return false }
+            return !known.contains(then) && applied.full.map { $0 < then } ?? true
+        }
+        let unknown = try Files.list(layout.reports, where: isUnknown)
+        if let report = unknown.first(where: { $0.kind == .folder }) {
             throw LedgerBehind(what: "the read-back of that moment", path: report.path)
         }
     }

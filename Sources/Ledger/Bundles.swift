@@ -139,6 +139,13 @@ extension LedgerSession {
         return try found.compactMap(bundle(sequence:))
     }
 
+    /// When the first of them came out, so that anything of ours can be in Campus; nil before.
+    public func firstBundleTime() throws -> Instant? {
+        let row = try PreparedStatement(
+            checked(.bundle), "SELECT min(coalesce(published, at)) FROM bundle WHERE state = 'published'")
+        return try row.step() ? RowReader(row, of: "bundle").optional(0, Instant.init) : nil
+    }
+
     /// When each of them was made, by its number.
     public func bundleTimes() throws -> [Int: Instant] {
         let row = try PreparedStatement(

@@ -9,10 +9,10 @@ public struct FullReadbacks: Sendable {
         public let lastLook: Instant?
         public let newest: Instant?
 
-        init(_ readbacks: [ReadbackRecord]) {
+        init(_ readbacks: [ReadbackRecord], _ firstBundle: Instant?) {
             looks = readbacks.filter { $0.isLook && $0.seesOurs }.map(\.time)
             lastLook = looks.max()
-            newest = readbacks.map(\.time).max()
+            newest = readbacks.filter { $0.tellsAll(firstBundle) }.map(\.time).max()
         }
     }
 
@@ -20,14 +20,16 @@ public struct FullReadbacks: Sendable {
     /// Of the schools that some of them lacked.
     private let some: [String: Times]
 
-    /// - Parameter notShown: by run, the schools of which a full one showed nothing.
-    public init(_ readbacks: [ReadbackRecord], notShown: [Int64: Set<String>]) {
+    /// - Parameters:
+    ///   - notShown: by run, the schools of which a full one showed nothing.
+    ///   - firstBundle: when the first bundle came out; nil before.
+    public init(_ readbacks: [ReadbackRecord], notShown: [Int64: Set<String>], firstBundle: Instant?) {
         let full = readbacks.filter(\.isFull)
-        everywhere = Times(full)
+        everywhere = Times(full, firstBundle)
         let schools = notShown.values.reduce(into: Set()) { $0.formUnion($1) }
         some = Dictionary(
             uniqueKeysWithValues: schools.map { school in
-                (school, Times(full.filter { !(notShown[$0.run]?.contains(school) ?? false) }))
+                (school, Times(full.filter { !(notShown[$0.run]?.contains(school) ?? false) }, firstBundle))
             })
     }
 
@@ -41,8 +43,17 @@ public struct FullReadbacks: Sendable {
     }
 }
 
+extension ReadbackRecord {
+    /// Whether it makes up for those before it. One in which nothing of ours is may be of another district, or empty: it
+    /// tells nothing, unless nothing of ours could be in Campus yet.
+    fileprivate func tellsAll(_ firstBundle: Instant?) -> Bool {
+        seesOurs || firstBundle.map { time < $0 } ?? true
+    }
+}
+
 extension LedgerSession {
     public func fullReadbacks() throws -> FullReadbacks {
-        FullReadbacks(try readbacks(), notShown: try schoolsNotShown())
+        FullReadbacks(
+            try readbacks(), notShown: try schoolsNotShown(), firstBundle: try firstBundleTime())
     }
 }

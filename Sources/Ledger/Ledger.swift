@@ -118,7 +118,13 @@ public final class Ledger: Sendable {
     private func watch() throws {
         try isWatched.withLock { isWatched in
             guard !isWatched else { return }
-            try queue.writeWithoutTransaction(ChangedRows.watch)
+            // All of it or nothing: what is half there would stand in the way of the next try.
+            try queue.writeWithoutTransaction { db in
+                try db.inSavepoint {
+                    try ChangedRows.watch(db)
+                    return .commit
+                }
+            }
             isWatched = true
         }
     }

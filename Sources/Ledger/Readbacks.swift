@@ -76,6 +76,18 @@ extension LedgerSession {
         return readbacks
     }
 
+    /// The newest state of Campus in which anything of ours was, or which a partial read-back told of since: of changes
+    /// alone, where nothing changed, there is nothing.
+    public func newestSightTime() throws -> Instant? {
+        let row = try PreparedStatement(
+            checked(.readback),
+            """
+            SELECT max(as_of) FROM readback
+            WHERE sees_ours OR (NOT is_full AND EXISTS (SELECT 1 FROM readback AS seen WHERE seen.sees_ours))
+            """)
+        return try row.step() ? RowReader(row, of: "readback").optional(0, Instant.init) : nil
+    }
+
     /// The newest state of Campus that was ever applied.
     public func newestReadbackTime() throws -> Instant? {
         // All times are written alike (Spec/ledger.md), so their texts have their order.

@@ -54,6 +54,12 @@ extension LedgerSession {
             sql: "DELETE FROM unread WHERE name = ? AND as_of = ?", arguments: [name, time.description])
     }
 
+    /// A person says that a full read-back of that time is right, though nothing of ours is in it.
+    public func removeUnread(until time: Instant) throws {
+        try changing(.unread).execute(
+            sql: "DELETE FROM unread WHERE as_of <= ?", arguments: [time.description])
+    }
+
     /// Those that no full read-back of their time or later has made up for, oldest first.
     public func unreadReadbacks() throws -> [UnreadReadback] {
         let newest = try fullReadbacks().newestOfAll
@@ -72,9 +78,11 @@ extension LedgerSession {
     /// When the full read-back was applied that was applied last, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
         try String.fetchOne(
-            checked(.run, .readback),
+            checked(.run, .readback, .bundle),
             sql: """
                 SELECT run.at FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full
+                    AND (sees_ours OR as_of < coalesce(
+                        (SELECT min(coalesce(published, at)) FROM bundle WHERE state = 'published'), '9'))
                 ORDER BY run.id DESC LIMIT 1
                 """
         ).map { try moment($0, of: "the last full read-back") }

@@ -143,6 +143,7 @@ def forget(campus, key, bundle, now, late):
     truth = campus.true(key)
     campus.tell(key, now, f"bundle {bundle.sequence}, bulk, does not hold it: deleted")
     campus.rows.pop(key, None)
-    # What a person entered after the bundle was made could not be in it, and what an older bundle brought back neither.
-    truth.swept = truth.swept or late or truth.late or truth.made_by == "person"
+    # What a person entered after the bundle was made could not be in it, and what an older bundle brought back, or
+    # brought after all, neither.
+    truth.swept = truth.swept or late or truth.late or truth.made_by == "person" or bool(truth.refused)
     truth.made_by, truth.scored, truth.flagged = "import", None, set()

@@ -31,7 +31,8 @@ class Closing:
             story.people.make_own(story.at(12), "8001")  # So that no read-back has the very bytes of an earlier one.
             if story.has_readback:
                 self.keep_frozen()
-                story.reading.deliver(story.reading.export(story.at(20), doubles="none", may_lack=False))
+                story.reading.deliver(
+                    story.reading.export(story.at(20), doubles="none", may_lack=False), in_peace=True)
                 story.reading.believe(story.at(23))
             story.nights += 1
             quiet = 0 if bundles else quiet + 1

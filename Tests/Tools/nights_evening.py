@@ -53,7 +53,7 @@ class NightReading(Reading):
 
     # Right
 
-    def deliver(self, export, now=None):
+    def deliver(self, export, now=None, in_peace=False):
         says_time = self.random.random() < 0.8
         name, source = self.story.drops.right(export, self.name(export, says_time), says_time)
         self.story.safety.add(Drop(name, APPLY, export, says_time, source=source))

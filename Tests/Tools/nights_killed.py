@@ -87,6 +87,8 @@ class Killed:
         """It came out now, or would have."""
         sequence = bundle.sequence
         self.known.made[sequence] = now
+        if sequence in self.known.marked_lost:  # A person said so while it was staged: that is after it was made.
+            self.known.marked_lost[sequence] = now + timedelta(seconds=1)
         for key in bundle.results:
             known = self.known.result(key)
             known.sends = [(s, now if s == sequence and at == NEVER else at, value) for s, at, value in known.sends]

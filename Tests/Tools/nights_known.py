@@ -60,6 +60,7 @@ class Known(Wordings):
         self.applied_last = None  # Time of the read-back that was applied last: it need not be the newest.
         self.last_time = None  # Time of the newest applied read-back.
         self.last_whole = None  # The newest full one.
+        self.accepted = []  # Times of full ones of which a person says that nothing of ours is there; for `make_up`.
         self.told = {}  # (line item, student) or (line item,) -> time of the newest partial one that showed it.
         self.schools = Schools()
         self.looks = set()  # (time, school) of the full ones that showed something of ours, and were not ahead of the clock.
@@ -186,7 +187,10 @@ class Known(Wordings):
             is_look = self.sees_ours(export) and export.is_look
             if is_look:
                 self.count_full(export, old)
-            self.schools.wholes.append((export.time, export.missing, is_look))
+            if self.sees_ours(export) or not any(at <= export.time for at in self.made.values()):
+                self.schools.wholes.append((export.time, export.missing, is_look))
+            elif export.is_accepted:
+                self.accepted.append(export.time)
             if self.last_whole is None or export.time > self.last_whole.time:
                 self.last_whole = export
         for key, shown in self.covered(export):

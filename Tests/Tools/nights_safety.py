@@ -145,9 +145,11 @@ class Safety:
         self.unread[drop.name] = self.met[drop.name] = min(time, self.met.get(drop.name, time))
 
     def make_up(self):
-        """A full read-back of its time or later makes up for it."""
-        newest = self.known.schools.newest_of_all
-        self.unread = {name: time for name, time in self.unread.items() if newest is None or time > newest}
+        """A full read-back of its time or later makes up for it, or a person says that one is right in which nothing is."""
+        newest, accepted = self.known.schools.newest_of_all, max(self.known.accepted, default=None)
+        self.known.accepted.clear()
+        self.unread = {name: time for name, time in self.unread.items()
+                       if (newest is None or time > newest) and (accepted is None or time > accepted)}
 
     # What the night says of itself
 

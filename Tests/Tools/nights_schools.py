@@ -4,7 +4,9 @@
 class Schools:
     def __init__(self):
         self.school_of = {}  # line item of ours -> school
-        self.wholes = []  # (time, schools that it lacked, whether it was a look) of applied full read-backs
+        # (time, schools that it lacked, whether it was a look) of applied full read-backs that told something of ours, or were
+        # made before anything of ours could be there.
+        self.wholes = []
 
     def missing(self, export):
         """The schools of ours of which a full one shows nothing, where it shows something of another."""

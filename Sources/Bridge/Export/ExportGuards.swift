@@ -23,7 +23,7 @@ struct ReadbackAge {
     func check(_ now: Instant) throws {
         guard maxAgeDays > 0 else { return }
         let (last, first) = try ledger.read { ledger in
-            (try ledger.newestReadbackTime(), try ledger.bundleTimes().min { $0.key < $1.key }?.value)
+            (try ledger.newestSightTime(), try ledger.bundleTimes().min { $0.key < $1.key }?.value)
         }
         guard let since = last ?? first, now > since.adding(days: maxAgeDays) else { return }
         let days = Int((now.secondsSince1970 - since.secondsSince1970) / Instant.secondsPerDay)

@@ -97,9 +97,10 @@ public struct NightOutcome: Codable, Sendable, Equatable {
 
     /// Keeps what became of one thing.
     ///
+    /// - Parameter place: where in the list; at its end where none is given.
     /// - Returns: whether it is listed by name, or only counted.
     @discardableResult
-    mutating func add(_ dropped: Dropped) -> Bool {
+    mutating func add(_ dropped: Dropped, at place: Int? = nil) -> Bool {
         let isBounded = dropped.state == "waiting" || dropped.state == "refused"
         if isBounded {
             let isFull =
@@ -110,7 +111,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
                 return false
             }
         }
-        inbox.append(dropped)
+        inbox.insert(dropped, at: place ?? inbox.endIndex)
         return true
     }
 

@@ -20,6 +20,7 @@ extension Nightly {
                 _ = attempt(.claim, &outcome) { try take(file, &$0, &open) }
             }
         }
+        seeMisplaced(&outcome, &open)
         tellUnlisted(&outcome)
         let taken = outcome.count("taken") - outcome.fetched.count
         outcome.done(
@@ -27,6 +28,25 @@ extension Nightly {
             "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count("waiting")) left to settle, "
                 + "\(outcome.count("refused")) refused")
         tell(outcome, .claim)
+    }
+
+    /// An export of Campus that somebody dropped one folder off is one that nobody reads, so whatever lies there blocks.
+    private func seeMisplaced(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
+        let entries = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
+        guard let entries else {
+            return open.see(session.layout.inbox.string, "a read-back", Self.unreadableFolder)
+        }
+        for entry in entries {
+            open.see(entry.path.string, entry.name, Self.misplaced(entry.path, in: session.layout))
+        }
+    }
+
+    /// - Returns: why it is not applied, and what to do.
+    static func misplaced(_ path: FilePath, in layout: WorkspaceLayout) -> String {
+        let folder = path.removingLastComponent() == layout.inbox ? "inbox" : "inbox/campus"
+        return
+            "it lies in \(folder), where nothing is taken from; move an export of Campus to inbox/campus/readback, "
+            + "and anything else out of the inbox"
     }
 
     /// What was too much to be told one by one.
@@ -96,7 +116,7 @@ extension Nightly {
             let result = try readbackStep.run(files)
             outcome.readbacks = result.outcomes
             settle(result.dropped, &outcome)
-            for failure in result.failures { fail(.readback, failure, &outcome) }
+            failAll(.readback, result.failures, &outcome)
             for code in result.outcomes.flatMap(\.attention) { outcome.needsPerson(code) }
             if files.isEmpty {
                 outcome.skip(.readback, "no new export of Campus has come")
@@ -134,7 +154,7 @@ extension Nightly {
             outcome.blocked += unread.firstFew {
                 "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
             } more: {
-                "\(PlanText.count($0, "more read-back")) of earlier nights, not applied"
+                "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
             }
         }
         if isChecked == nil { outcome.blocked.append("what lies among the read-backs is not known") }
@@ -144,9 +164,10 @@ extension Nightly {
     func settle(_ dropped: [NightOutcome.Dropped], _ outcome: inout NightOutcome) {
         for file in dropped {
             if let known = outcome.inbox.firstIndex(where: { $0.path == file.claimedAs }) {
-                outcome.inbox[known] = file
+                outcome.inbox.remove(at: known)
+                outcome.add(file, at: known)
             } else {
-                outcome.inbox.append(file)
+                outcome.add(file)
             }
         }
     }

@@ -29,6 +29,10 @@ extension Nightly {
             }
             for file in files ?? [] { tryClaim(file, &outcome, &open) }
         }
+        let misplaced = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
+        open +=
+            misplaced.map { $0.map { "\($0.name): \(Self.misplaced($0.path, in: session.layout))" } }
+            ?? ["what lies in the inbox is not known"]
         outcome.blocked += open.firstFew {
             $0
         } more: {
@@ -68,7 +72,7 @@ extension Nightly {
             outcome.blocked += unread.firstFew {
                 "\($0.name) was not applied (\($0.why))"
             } more: {
-                "\(PlanText.count($0, "more read-back")) of earlier nights, not applied"
+                "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
             }
             if names.isEmpty {
                 outcome.skip(.readback, "no new export of Campus has come")

@@ -53,7 +53,7 @@ extension Nightly {
         _ = attempt(.export, &outcome) { outcome in
             let result = try ExportStep(session: session, now: now, progress: progress, put: put).run()
             settle(result.dropped, &outcome)
-            for failure in result.failures { fail(.export, failure, &outcome) }
+            failAll(.export, result.failures, &outcome)
             warnOfAge(result.gradebook, &outcome)
             if let plan = result.outcome {
                 outcome.export = plan

@@ -125,6 +125,21 @@ public struct Nightly {
         log.error("step failed", ["step": step.rawValue, "code": failure.code, "what": failure.message])
     }
 
+    /// What went wrong with many files: the first hundred one by one, and the gravest of the others for all of them.
+    func failAll(_ step: NightStep, _ failures: [Failure], _ outcome: inout NightOutcome) {
+        for failure in failures.prefix(NightOutcome.longestList) { fail(step, failure, &outcome) }
+        let others = failures.dropFirst(NightOutcome.longestList)
+        let exit = ExitCode.gravest(others.map(\.exitCode))
+        guard let gravest = others.first(where: { $0.exitCode == exit.rawValue }) else { return }
+        fail(
+            step,
+            Failure(
+                exit, gravest.code,
+                "\(PlanText.count(others.count, "more file")) could not be taken or were stopped",
+                "What was refused lies in quarantine/\(run), each with its reason; what was stopped stays claimed. "
+                    + "Then see what drops so much."), &outcome)
+    }
+
     func tell(_ outcome: NightOutcome, _ step: NightStep) {
         guard let last = outcome.steps.last, last.name == step.rawValue, last.state != .failed else { return }
         log.info("step done", ["step": step.rawValue, "what": last.sentence])

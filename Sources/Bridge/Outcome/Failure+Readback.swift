@@ -50,7 +50,9 @@ extension Failure {
             ? "Campus has shown \(PlanText.count(lineItems, "line item")) of ours before"
             : scores > 0
                 ? "\(PlanText.count(scores, "score")) of ours should be there by now"
-                : "its ids are ours, written in another way"
+                : ids.areOurs
+                    ? "its ids are ours, written in another way"
+                    : "an export that came before it was never read: this one would make up for it"
         let (cause, advice) = Self.causeAndAdvice(ids)
         let numbers = waiting.map(String.init).joined(separator: ", ")
         let isNotImported = lineItems == 0 && !waiting.isEmpty && !ids.areOurs

@@ -34,7 +34,8 @@ struct LedgerFacts {
         arrivals = try ledger.arrivals()
         readbacks = try ledger.readbacks().filter { $0.run != run }
         told = try ledger.told(after: time)
-        full = FullReadbacks(readbacks, notShown: try ledger.schoolsNotShown())
+        full = FullReadbacks(
+            readbacks, notShown: try ledger.schoolsNotShown(), firstBundle: try ledger.firstBundleTime())
     }
 
     /// The newest state of Campus that a look at this school has shown.

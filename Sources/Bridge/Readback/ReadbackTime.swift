@@ -23,44 +23,60 @@ struct ReadbackTime {
         return ReadbackMoment(said: now, source: .clock, ceiling: now)
     }
 
-    /// The first date with a time in a name: `20261123T020000Z`, `2026-11-23_02-00`, `20261123020000`.
+    /// The date with a time in a name: `20261123T020000Z`, `2026-11-23_02-00`, `20261123020000`. nil where there is none,
+    /// and where there are two that differ, such as from when to when: which of them it shows cannot be told.
     ///
     /// Without a `Z` it is the district's time. A date alone does not say when on that day.
     static func timestamp(in name: String, zone: ZoneRules) -> (time: Instant, isUTC: Bool)? {
         let bytes = Array(name.utf8)
-        return bytes.indices.lazy.compactMap { start in
+        let found = bytes.indices.compactMap { start in
             start == 0 || !isDigit(bytes[start - 1]) ? timestamp(bytes[start...], zone: zone) : nil
-        }.first
+        }
+        guard let first = found.first, found.allSatisfy({ $0.time == first.time }) else { return nil }
+        return first
     }
 
     private static func timestamp(
         _ text: ArraySlice<UInt8>, zone: ZoneRules
     ) -> (time: Instant, isUTC: Bool)? {
         var rest = text
-        guard let year = number(4, &rest), let month = part(&rest), let dayOfMonth = part(&rest),
+        guard let year = number(4, &rest), let (month, dayOfMonth) = parts(&rest), let dayOfMonth,
             let day = CalendarDay(year: year, month: month, day: dayOfMonth)
         else { return nil }
         if let next = rest.first, "T_- .".utf8.contains(next) { rest.removeFirst() }
-        guard let hour = number(2, &rest), hour < 24, let minute = part(&rest), minute < 60 else {
+        guard let hour = number(2, &rest), hour < 24, let (minute, found) = parts(&rest), minute < 60 else {
             return nil
         }
-        var second = 0
-        if let found = part(&rest) {
-            guard found < 60 else { return nil }
-            second = found
-        }
-        // A longer number is no time.
-        if let next = rest.first, isDigit(next) { return nil }
+        let second = found ?? 0
+        guard second < 60, !goesOn(rest, behindSeconds: found != nil) else { return nil }
         let local =
             Int64(day.daysSince1970) * Instant.secondsPerDay + Int64(hour * 3600 + minute * 60 + second)
         if rest.first == UInt8(ascii: "Z") { return (Instant(secondsSince1970: local), true) }
         return (zone.instant(ofLocal: Instant(secondsSince1970: local)), false)
     }
 
-    /// Two digits, with or without a separator before them.
-    private static func part(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    /// Whether more digits follow, so that it is no time but a part of something else: a longer number, or of
+    /// `2026-08-01_2026-11-24` the 20:26 that a second date begins with. Behind seconds a number may stand apart.
+    private static func goesOn(_ rest: ArraySlice<UInt8>, behindSeconds: Bool) -> Bool {
+        guard let next = rest.first else { return false }
+        if isDigit(next) { return true }
+        guard !behindSeconds, "-_.: ".utf8.contains(next) else { return false }
+        return rest.dropFirst().first.map(isDigit) ?? false
+    }
+
+    /// Two digits and perhaps two more, with one and the same separator before both of them, or none.
+    private static func parts(_ rest: inout ArraySlice<UInt8>) -> (Int, Int?)? {
+        let separator = rest.first.flatMap { "-_.:".utf8.contains($0) ? $0 : nil }
+        guard let first = part(&rest, behind: separator) else { return nil }
+        return (first, part(&rest, behind: separator))
+    }
+
+    private static func part(_ rest: inout ArraySlice<UInt8>, behind separator: UInt8?) -> Int? {
         var ahead = rest
-        if let next = ahead.first, "-_.:".utf8.contains(next) { ahead.removeFirst() }
+        if let separator {
+            guard ahead.first == separator else { return nil }
+            ahead.removeFirst()
+        }
         guard let number = number(2, &ahead) else { return nil }
         rest = ahead
         return number

@@ -106,6 +106,9 @@ struct ReadbackTransaction {
         record.seesOurs = readback.seesOurs
         try ledger.recordReadback(record)
         try ledger.removeUnread(content: admitted.sha256)
+        if isFull, !readback.seesOurs, options.acceptChanges, admitted.moment.isLook {
+            try ledger.removeUnread(until: admitted.time)
+        }
         if admitted.moment.isSaid && admitted.moment.isLook {
             try ledger.removeUnread(
                 name: FilePath(name).lastComponent?.string ?? name, time: admitted.time)
@@ -127,13 +130,14 @@ struct ReadbackTransaction {
             try ledger.recordArrival(bundles, at: admitted.time, readback: run)
         }
         let missing = try recordMissing(settled.schools, ledger, run)
-        if isFull { try ledger.removeTold(until: admitted.time, by: run) }
+        if isFull, readback.seesOurs { try ledger.removeTold(until: admitted.time, by: run) }
         let pass = try JudgingPass(
             ledger, facts, SchoolRules(about, facts.full, missing: missing, isLook: isLook),
             changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
         pass.take(settled.count, lineItemsKnown: settled.knownBefore)
         pass.readbackGuard.seesOurs = readback.seesOurs
+        pass.readbackGuard.wouldMakeUp = try isFull && !readback.seesOurs && wouldMakeUp(ledger)
         pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {
             try ReadbackWalk(readback: readback, scope: scope, missing: missing).run(
@@ -141,6 +145,12 @@ struct ReadbackTransaction {
             ) { try pass.take($0) }
         }
         return pass
+    }
+
+    /// Whether something unread is waiting for a full read-back, and ours can be in Campus.
+    private func wouldMakeUp(_ ledger: LedgerSession) throws -> Bool {
+        guard let first = try ledger.firstBundleTime(), first <= admitted.time else { return false }
+        return try ledger.unreadReadbacks().contains { $0.time <= admitted.time }
     }
 
     /// Of a school of which a full one shows nothing it is not full, unless a person says that it is right.

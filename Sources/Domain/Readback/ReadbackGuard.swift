@@ -19,6 +19,8 @@ public struct ReadbackGuard: Sendable, Equatable {
     public var seesOurs = true
     /// A line item of ours is in it under an id in another case or with another prefix, so that nobody sees it.
     public var idsAreRewritten = false
+    /// Nothing of ours is in it, and it would make up for one that was never read.
+    public var wouldMakeUp = false
     /// Counted where nothing of ours is in it: results that Campus is known to have, and those that should have been
     /// there long ago.
     public var scoresKnown = 0
@@ -34,7 +36,7 @@ public struct ReadbackGuard: Sendable, Equatable {
 
     public var finding: ReadbackGuardFinding? {
         if idsAreRewritten, seesOurs { return .idsRewritten }
-        if !seesOurs, idsAreRewritten || lineItemsKnown + scoresKnown + scoresMissed > 0 {
+        if !seesOurs, idsAreRewritten || wouldMakeUp || lineItemsKnown + scoresKnown + scoresMissed > 0 {
             return .nothingOfOurs(lineItems: lineItemsKnown, scores: scoresKnown + scoresMissed)
         }
         // Whole numbers: 20 of 100 is not more than 20 %.

@@ -46,7 +46,7 @@ struct DataExtract {
         let id = table[ExtractColumn.lineItem]
         // An extract has no term grades: what is not ours, a teacher made in Campus.
         guard let index = ours.index(of: id) else {
-            if others.count < Self.mostOthers, !hasOurs || ForeignLineItems.mayBeOurs(id) {
+            if others.count < Self.mostOthers, !hasOurs || ForeignLineItems.mayBe(id) {
                 _ = others.add(id)
             }
             return block.counts.madeInCampus += 1

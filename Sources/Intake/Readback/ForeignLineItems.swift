@@ -25,14 +25,16 @@ public enum ForeignLineItems: Sendable, Equatable {
     ///   - others: the line items of the read-back that are not ours.
     ///   - ours: those of the ledger.
     ///   - isSeen: whether the read-back has one of ours, by its number, under its own id.
-    ///   - seesOurs: it has one at least. Then an id that lacks our prefix is taken for Campus's own.
+    ///   - seesOurs: it has one at least. Then an id that cannot be ours is taken for Campus's own, which may be many.
     init(_ others: IDTable, unlike ours: IDTable, seesOurs: Bool, isSeen: (Int) -> Bool) {
         guard others.count > 0 else {
             self = .none
             return
         }
         self = .others(example: others.string(0))
-        let candidates = (0..<others.count).filter { !seesOurs || Self.mayBeOurs(others[$0]) }
+        let candidates = (0..<others.count).filter {
+            !seesOurs || Self.mayBe(others[$0])
+        }
         guard !candidates.isEmpty else { return }
         let known = Dictionary(
             (0..<ours.count).map { (ours.string($0).lowercased(), $0) },
@@ -52,14 +54,9 @@ public enum ForeignLineItems: Sendable, Equatable {
         }
     }
 
-    /// Our prefix stands somewhere in it, in any case.
-    static func mayBeOurs(_ id: FieldBytes) -> Bool {
-        let prefix = Array(LineItemIdentity.prefix.utf8)
-        guard id.count >= prefix.count else { return false }
-        return (0...(id.count - prefix.count)).contains { start in
-            prefix.indices.allSatisfy { id[start + $0] | 0x20 == prefix[$0] | 0x20 }
-        }
-    }
+    /// Whether an id may be ours in another way of writing: it is in parts, as all of ours are that can be rewritten, with
+    /// their prefix or without. Campus's own are numbers and UUIDs.
+    static func mayBe(_ id: FieldBytes) -> Bool { id.contains(UInt8(ascii: "_")) }
 
     /// What ours may be where something was put before it, or taken away.
     private static func withoutPrefix(_ theirs: String) -> [String] {

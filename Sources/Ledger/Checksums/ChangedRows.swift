@@ -6,7 +6,9 @@ import GRDB
 /// Everything of it is temporary, of this connection alone, and in memory.
 enum ChangedRows {
     /// The tables that grow by some rows a night. The others are small, or are written in large parts.
-    static let tables: Set<CheckedTable> = [.run, .input, .bundle, .readback, .arrival, .delivery, .fetched]
+    static let tables: Set<CheckedTable> = [
+        .run, .input, .bundle, .readback, .arrival, .delivery, .fetched, .unread,
+    ]
 
     /// Once a connection, before its first transaction that writes.
     static func watch(_ db: Database) throws {

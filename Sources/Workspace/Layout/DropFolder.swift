@@ -79,6 +79,17 @@ public enum DropFolder {
         }.sorted(by: olderFirst)
     }
 
+    /// What lies beside the drop folders, in the folders that hold them: somebody dropped it one folder off, and nothing
+    /// takes it. What is harmless is passed over as everywhere.
+    public static func beside(in layout: WorkspaceLayout) throws -> [FolderEntry] {
+        let drops = DropKind.allCases.map { $0.inbox(in: layout) } + [layout.campusInbox]
+        return try [layout.inbox, layout.campusInbox].flatMap { folder in
+            try Files.status(folder)?.kind == .folder ? Files.list(folder) : []
+        }.filter { entry in
+            !drops.contains(entry.path) && !DropName(entry.name).isHarmless
+        }
+    }
+
     /// Takes away `NAME.done` and `NAME.sha256` once NAME is gone.
     public static func removeMarks(of path: FilePath) throws {
         for ending in [".done", ".sha256"] { try Files.removeIfNameable(path.beside(ending)) }

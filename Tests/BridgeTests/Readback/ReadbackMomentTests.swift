@@ -23,6 +23,29 @@ struct ReadbackMomentTests {
         return ReadbackMomentWords(moment: moment, clock: WallClock(zone), now: now)
     }
 
+    @Test(
+        "A name that says from when to when, or of which it is doubtful where the time begins, says no time",
+        arguments: [
+            "campus_2026-08-01_2026-11-23.zip", "campus_20260801_20261123.zip", "2026-08-01_20261123.csv",
+            "20260801_2026-11-23", "campus 2026-08-01 2026-11.csv", "campus_2026-11-23_2026-27.zip",
+            "campus-20260801T000000Z-20261123T050000Z.zip", "20261123-0200-1.zip", "20261123T02004.zip",
+        ])
+    func doubtful(_ name: String) throws {
+        #expect(try moment(name).source == .files, "\(name)")
+    }
+
+    @Test(
+        "A time is one whatever stands around it, where nothing is doubtful",
+        arguments: [
+            "campus-20261123T050000Z-2.zip", "2026-11-22_23-00-00_1.csv", "20261122230000_001.zip",
+            "from_2026-08-01_as_of_2026-11-22_2300.zip", "SY2026-27_20261123T050000Z.zip",
+            "20261123T050000Z_campus_20261123T050000Z", "campus.2026.11.22.23.00.csv",
+        ])
+    func plain(_ name: String) throws {
+        let moment = try moment(name)
+        #expect(moment.source == .name && moment.time == Instant("2026-11-23T05:00:00Z"), "\(name)")
+    }
+
     @Test("--as-of rules over the name, the name over the files, the files over the clock")
     func sources() throws {
         let name = "campus-20261123T2210.zip"

@@ -75,4 +75,26 @@ struct NightManyTests {
         #expect(quarantine.count == 2 * (listed + 5))
         #expect(scene.leftInInbox == [])
     }
+
+    @Test("So it is with what was taken and then refused")
+    func takenAndRefused() throws {
+        let scene = try NightScene(settleMinutes: 0)
+        let zip = try Python.output(
+            "import io, sys, zipfile\nb = io.BytesIO()\nwith zipfile.ZipFile(b, 'w') as z: z.writestr('a.txt', 'x')\n"
+                + "sys.stdout.write(b.getvalue().hex())", [])
+        let bytes = Data(
+            stride(from: 0, to: zip.count, by: 2).compactMap { place in
+                let start = zip.index(zip.startIndex, offsetBy: place)
+                return UInt8(zip[start..<zip.index(start, offsetBy: 2)], radix: 16)
+            })
+        for number in 0..<listed + 5 {
+            try scene.drop(bytes, .readback, String(format: "file-%04d.zip", number))
+        }
+        let night = try scene.night(1)
+        #expect(night.finished.status == 20)
+        #expect(night.report.inbox.count == listed && night.report.unlisted == ["refused": 5])
+        #expect(night.report.steps.compactMap(\.failure).count == listed + 1)
+        #expect(night.report.blocked.count == 21)
+        #expect(scene.names("quarantine/\(NightScene.run(1))").count == 2 * (listed + 5))
+    }
 }

@@ -76,6 +76,88 @@ struct UnappliedReadbackTests {
         #expect(later.report.export?.classes.frozen == 2)
     }
 
+    /// A data extract without a row: of an empty Campus, or of a filter that finds nothing.
+    private static func dropHeaderAlone(_ scene: NightScene, _ night: Int) throws {
+        let header =
+            "externalLMSSourcedID,sectionID,personID,score,totalPoints,late,missing,exempt,incomplete,cheated,dropped,"
+            + "turnedIn,comments,modifiedByID,modifiedDate,activityName,dueDate\n"
+        try scene.drop(Data(header.utf8), .readback, "\(NightScene.readbackName(night)).csv")
+    }
+
+    @Test(
+        """
+        A full one in which nothing of ours is makes up for none that was never read: it stops (21), and only a person \
+        says that it is right
+        """)
+    func nothingOfOurs() throws {
+        let scene = try Self.scene()
+        try scene.drop(
+            Data("PK\u{3}\u{4}".utf8), .readback, "\(NightScene.readbackName(1)).zip")
+        try Self.expectNothingSent(scene.night(2), scene)
+        try Self.dropHeaderAlone(scene, 2)
+        for number in 3...4 {
+            let night = try scene.night(number)
+            #expect(night.status == 21)
+            #expect(night.report.failureCodes == ["guard-readback-line-items"])
+            try Self.expectNothingSent(night, scene)
+        }
+        // What it says it would make up for comes after all: it was never older than the empty one.
+        try scene.dropReadback(1, named: "\(NightScene.readbackName(1))-anew.zip")
+        let later = try scene.night(5)
+        #expect(later.report.readbacks.first?.newlyFrozen == ["changed": 1])
+    }
+
+    @Test("Where a person says that it is right, it makes up for what was never read")
+    func nothingOfOursAccepted() throws {
+        let scene = try Self.scene()
+        try scene.drop(
+            Data("PK\u{3}\u{4}".utf8), .readback, "\(NightScene.readbackName(1)).zip")
+        _ = try scene.night(2)
+        try Self.dropHeaderAlone(scene, 2)
+        let night = try scene.night(3)
+        let advice = try #require(night.report.steps.compactMap(\.failure).first?.advice)
+        #expect(advice.contains("--accept-changes"))
+        let path = "staging/claimed/readback/\(NightScene.run(3))/\(NightScene.readbackName(2)).csv"
+        #expect(
+            try scene.workspace.run([
+                "readback", scene.workspace.folder.appending(path: path).path, "--accept-changes", "--now",
+                NightScene.day(4) + "T01:00:00Z",
+            ]).status == 0)
+        #expect(try scene.night(4).report.blocked == [])
+    }
+
+    @Test(
+        "What was dropped one folder off blocks until it is moved: it may be an export of Campus",
+        arguments: ["inbox", "inbox/campus"])
+    func misplaced(_ folder: String) throws {
+        let scene = try Self.scene()
+        let other = try scene.dropReadback(1)
+        let place = scene.workspace.folder.appending(path: folder).appending(path: "readback export")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        for name in [other.lastPathComponent, other.lastPathComponent + ".done"] {
+            try FileManager.default.moveItem(
+                at: other.deletingLastPathComponent().appending(path: name), to: place.appending(path: name))
+        }
+        for name in [".DS_Store", "Thumbs.db"] {
+            try Data().write(to: place.deletingLastPathComponent().appending(path: name))
+        }
+        let night = try scene.night(2)
+        #expect(night.status == 3)
+        try Self.expectNothingSent(night, scene)
+        #expect(
+            night.report.blocked == [
+                "readback export was not applied: it lies in \(folder), where nothing is taken from; move an export of Campus to inbox/campus/readback, and anything else out of the inbox"
+            ])
+        // Followed, it helps.
+        try FileManager.default.moveItem(
+            at: place.appending(path: other.lastPathComponent), to: other)
+        try scene.settle(other, isDone: true)
+        try FileManager.default.removeItem(at: place)
+        let later = try scene.night(3)
+        #expect(later.report.blocked == [])
+        #expect(later.report.export?.classes.frozen == 1)
+    }
+
     @Test("One whose name says an earlier time than the last applied one is made up for already")
     func earlierByName() throws {
         let scene = try Self.scene()

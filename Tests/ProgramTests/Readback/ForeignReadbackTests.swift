@@ -147,6 +147,38 @@ struct ForeignReadbackTests {
         #expect(failure.message.contains("ITSL_903_41002 for itsl_903_41002"))
     }
 
+    @Test("So does one that only lacks our prefix, where others kept it")
+    func partlyStripped() throws {
+        let scene = try ReadbackScene()
+        let file = try scene.file(1, as: .extract) { tables in
+            guard var table = tables["extract.csv"] else { return }
+            for place in table.rows.indices
+            where table.rows[place]["externalLMSSourcedID"] == "itsl_903_41002" {
+                table.rows[place]["externalLMSSourcedID"] = "903_41002"
+            }
+            tables["extract.csv"] = table
+        }
+        let failure = try scene.expectUnapplied(file, 1, status: 21, code: Self.code)
+        #expect(failure.message.contains("903_41002 for itsl_903_41002"))
+    }
+
+    @Test("Partial ones that tell nothing are no looks at Campus as long as nothing of ours was ever seen")
+    func emptyPartials() throws {
+        let scene = try ReadbackScene()
+        scene.district.grade("901", "501", "19")
+        for night in 1...4 {
+            let file = try scene.file(night, as: .extract) { $0["extract.csv"]?.rows = [] }
+            #expect(try scene.run(file, night, ["--partial"]).status == 0)
+        }
+        let words = try scene.workspace.arguments("export", scene.district, now: ReadbackScene.exportClock(5))
+        let stopped = try scene.workspace.run(words)
+        #expect(try stopped.json(FailureReport.self).error.code == "guard-readback")
+        _ = try scene.readback(4)
+        let file = try scene.file(6, as: .extract) { $0["extract.csv"]?.rows = [] }
+        #expect(try scene.run(file, 6, ["--partial"]).status == 0)
+        #expect(try scene.sent(8) == ["itsl_901_41001_s501": "19"])
+    }
+
     @Test("Where the bundle lies in the outbox still, the advice is to import it")
     func notImportedYet() throws {
         let scene = try ReadbackScene(isImported: false)

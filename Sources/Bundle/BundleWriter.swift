@@ -42,7 +42,8 @@ public final class BundleWriter {
         }
     }
 
-    /// Rows of results.csv, so many, as `ResultRows` makes them.
+    /// Rows of results.csv, so many, as `ResultRows` makes them. Of many rows a piece may be given at a time, wherever it is
+    /// cut, all of them counted with the first.
     public func writeResults(_ rows: UnsafeRawBufferPointer, count: Int) throws {
         try results.rows(rows, count: count)
     }

@@ -18,6 +18,12 @@ public struct ResultRows: ~Copyable {
 
     public var count: Int { bytes.count }
 
+    /// Lends all rows made so far; they are gone afterwards.
+    public mutating func drain(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try bytes.withBytes(body)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// `student` is a `sourcedId` of the roster.
     public mutating func append(
         _ lineItem: LineItemIdentity, student: FieldBytes, value: ScoreValue, day: CalendarDay,

@@ -28,9 +28,10 @@ final class TableWriter {
         if buffer.count >= Self.pieceBytes { try flush() }
     }
 
-    /// Appends rows that stand one behind the other, each with its line end.
+    /// Appends rows that stand one behind the other, each with its line end; of many a piece at a time, wherever it is
+    /// cut, all of them counted with the first.
     func rows(_ bytes: UnsafeRawBufferPointer, count: Int) throws {
-        guard count > 0 else { return }
+        guard count > 0 || rowCount > 0 else { return }
         begin(rows: count)
         guard bytes.count < Self.pieceBytes else {
             // A copy of what is large already would be as large.

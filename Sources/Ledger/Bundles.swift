@@ -139,12 +139,21 @@ extension LedgerSession {
         return try found.compactMap(bundle(sequence:))
     }
 
-    /// When the first of them came out, so that anything of ours can be in Campus; nil before.
+    /// When the first of them came out to where Campus can have it from; nil before. One that waits for its delivery, or was
+    /// taken back before anybody could see it, was never there.
     public func firstBundleTime() throws -> Instant? {
         let row = try PreparedStatement(
-            checked(.bundle), "SELECT min(coalesce(published, at)) FROM bundle WHERE state = 'published'")
+            checked(.bundle, .delivery),
+            "SELECT min(coalesce(published, at)) FROM bundle WHERE \(Self.isOut)")
         return try row.step() ? RowReader(row, of: "bundle").optional(0, Instant.init) : nil
     }
+
+    /// Of a row of `bundle`, in SQL.
+    static let isOut = """
+        bundle.state = 'published' AND NOT EXISTS (
+            SELECT 1 FROM delivery WHERE delivery.bundle = bundle.sequence
+                AND delivery.state IN ('waiting', 'uploading', 'withdrawn'))
+        """
 
     /// When each of them was made, by its number.
     public func bundleTimes() throws -> [Int: Instant] {

@@ -78,11 +78,11 @@ extension LedgerSession {
     /// When the full read-back was applied that was applied last, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
         try String.fetchOne(
-            checked(.run, .readback, .bundle),
+            checked(.run, .readback, .bundle, .delivery),
             sql: """
                 SELECT run.at FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full
                     AND (sees_ours OR as_of < coalesce(
-                        (SELECT min(coalesce(published, at)) FROM bundle WHERE state = 'published'), '9'))
+                        (SELECT min(coalesce(published, at)) FROM bundle WHERE \(Self.isOut)), '9'))
                 ORDER BY run.id DESC LIMIT 1
                 """
         ).map { try moment($0, of: "the last full read-back") }

@@ -45,6 +45,47 @@ struct MigrationTests {
         try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
     }
 
+    @Test(
+        "What was unread in format 6 is unread, whatever was held, frozen, on its way and known stays, and all is sealed"
+    )
+    func fromSix() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/ledger.sqlite"
+            try DatabaseQueue(path: path).write { db in
+                for step in Schema.steps.prefix(6) { try db.execute(sql: step) }
+                try db.execute(
+                    sql: """
+                        INSERT INTO run (id, command, at, summary, finished) VALUES
+                            (1, 'readback', '2026-11-02T02:00:00.000Z', '{}', 1);
+                        INSERT INTO input VALUES (1, 'readback', 'inbox/a.zip', 'aa');
+                        INSERT INTO readback (run, as_of, is_full, format) VALUES
+                            (1, '2026-11-02T02:00:00.000Z', 1, 'oneroster');
+                        INSERT INTO unread (name, as_of, at, why) VALUES
+                            ('old.zip', '2026-11-01T02:00:00.000Z', '2026-11-02T02:00:00.000Z', 'input-refused'),
+                            ('new.zip', '2026-11-03T02:00:00.000Z', '2026-11-03T02:00:00.000Z', 'input-refused');
+                        INSERT INTO fetched (source, name, bytes, listed, at) VALUES
+                            ('h:f', 'a.zip', 9, 'x', '2026-11-01T02:00:00.000Z');
+                        PRAGMA application_id = \(Schema.applicationID);
+                        PRAGMA user_version = 6;
+                        """)
+            }
+            let ledger = try older(path).migrated()
+            #expect(try ledger.integrityProblems() == [])
+            try ledger.read { session throws in
+                let unread = try session.unreadReadbacks()
+                #expect(unread.map(\.name) == ["new.zip"] && unread.map(\.content) == [""])
+                #expect(try session.fetched(from: "h:f").map(\.name) == ["a.zip"])
+                #expect(try session.lastReadback()?.seesOurs == true)
+            }
+            // The row that was there is written as any other.
+            try ledger.write { session in
+                try session.recordUnread(
+                    UnreadReadback(name: "new.zip", time: night(), at: night(), why: "guard-readback"))
+            }
+            #expect(try ledger.integrityProblems() == [])
+        }
+    }
+
     @Test("It is not opened as if it were of this one, and what it is is told; looking changes nothing")
     func refused() throws {
         try withOlder { path in

@@ -32,8 +32,10 @@ final class ExportSink: PlanSink {
                 planned, row, categoryTitle: isOurs ? settings.categories.title(ofID: row.category) : nil,
                 to: member)
         }
+        var uncounted = planned.resultCount
         try unit.withRows(planned.rows) {
-            try bundles.members[member].writer.writeResults($0, count: planned.resultCount)
+            try bundles.members[member].writer.writeResults($0, count: uncounted)
+            uncounted = 0
         }
         try unit.packed.withBytes { bytes in
             let packed = FieldBytes(rebasing: bytes.bindMemory(to: UInt8.self)[planned.packed])

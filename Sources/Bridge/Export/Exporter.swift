@@ -200,7 +200,7 @@ public struct Exporter {
         let settings = bundles.settings
         return ResultWriting(
             version: settings.version, mode: settings.mode, at: now,
-            bundleDays: try bundleDays(ledger, inputs.settings.zone),
+            bundleDays: try bundleDays(ledger, inputs.settings.zone), spillFolder: session.layout.staging,
             sequence: { school in
                 guard settings.perSchool else { return settings.firstSequence }
                 let member = try bundles.member(forSchool: school)

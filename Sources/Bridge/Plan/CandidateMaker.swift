@@ -5,11 +5,10 @@ import Intake
 /// The rows of one item that meet one section: places in the item's rows, in the order of the students.
 struct SectionRows {
     let places: [Int]
-    let records: [AssessmentRecord]
-    let verdicts: [RowVerdict]
+    let rows: ItemRows
 
-    func record(at place: Int) -> AssessmentRecord { records[places[place]] }
-    func verdict(at place: Int) -> RowVerdict { verdicts[places[place]] }
+    func record(at place: Int) -> AssessmentRecord { rows.record(places[place]) }
+    func verdict(at place: Int) -> RowVerdict { rows.verdict(places[place]) }
 }
 
 /// Turns the rows of a section into candidates: where the student stands, and whether the row was asked for.
@@ -32,7 +31,7 @@ struct CandidateMaker {
         self.gradebook = gradebook
         self.roster = roster
         self.rows = rows
-        students = rows.places.map { gradebook.student(ofPerson: rows.records[$0].personRank) }
+        students = rows.places.map { gradebook.student(ofPerson: rows.rows.record($0).personRank) }
         classIndex = gradebook.classIndex(ofSection: section)
         needsRequest = settings.needsRequest
         newestRequest = needsRequest ? item.newestRequest(section: section) : nil

@@ -27,6 +27,8 @@ final class LineItemPlanner {
     private let marks: CampusMarks
     private let unit: PlannedUnit
     private let writer: ResultWriter
+    /// So many results are decided before they are written; of nearly every line item all.
+    private static let mostResults = 8_192
     private var results: [PlannedResult] = []
     /// Confirmed results of the line item at hand that are gone from itslearning.
     private var vanishedHere = 0
@@ -78,6 +80,7 @@ final class LineItemPlanner {
             while let passed = try meeting.next(before: student) {
                 try vanished(passed, reporter, classIndex)
             }
+            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
             var result = try meeting.match(student, record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
@@ -93,7 +96,10 @@ final class LineItemPlanner {
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.mark != nil { results.append(result) }
         }
-        while let passed = try meeting.next(before: nil) { try vanished(passed, reporter, classIndex) }
+        while let passed = try meeting.next(before: nil) {
+            try vanished(passed, reporter, classIndex)
+            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
+        }
         countVanished(known)
         if known != nil { unit.knownClasses.append(classIndex) }
         let isHeld =
@@ -148,11 +154,18 @@ final class LineItemPlanner {
         }
     }
 
+    private func writePart(of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]) throws {
+        try writer.writePart(results, of: &planned, marks)
+        results.removeAll(keepingCapacity: true)
+    }
+
     /// Hands the line item on, with its results written, where anything of it may be in a bundle.
     private func finish(
         _ planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark], _ packed: FieldBytes
     ) throws {
-        guard planned.wording != nil || planned.isWritten(inBulk: settings.isBulk) else { return }
+        guard planned.wording != nil || planned.isWritten(inBulk: settings.isBulk) else {
+            return writer.abandon()
+        }
         try writer.write(results, of: &planned, marks, packed: packed)
         unit.lines.append(planned)
     }

@@ -1,5 +1,6 @@
 import Bundle
 import Domain
+import DurableFiles
 import Intake
 import OneRoster
 import Workers
@@ -26,6 +27,8 @@ struct ResultWriting {
     let at: Instant
     /// The day on which each earlier bundle was made, for results whose own day is not known any more.
     let bundleDays: [Int: CalendarDay]
+    /// Where rows wait that are too many to be held in memory.
+    let spillFolder: FilePath
     /// The number of the bundle that carries the line items of a school.
     let sequence: (_ school: String) throws -> Int
 }

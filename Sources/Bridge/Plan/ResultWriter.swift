@@ -11,6 +11,10 @@ final class ResultWriter {
     private let writing: ResultWriting?
     private let unit: PlannedUnit
     private var packer = PackedResultsWriter()
+    /// Where the rows of the line item at hand begin, once a part of its results was written.
+    private var begun: Int?
+    /// The number of the bundle that carries it, once that was asked.
+    private var sequence: Int?
 
     init(_ context: PlanContext, _ unit: PlannedUnit) {
         settings = context.settings
@@ -19,35 +23,56 @@ final class ResultWriter {
         self.unit = unit
     }
 
-    /// - Parameter packed: what the ledger keeps of its results now.
+    /// Writes some results of a line item, of which more follow: so many that they are not all held.
+    ///
+    /// Whether the line item goes out is not known yet. Where it does not, `abandon` leaves what was written unused.
+    func writePart(
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+    ) throws {
+        guard writing != nil else { return count(results, of: &planned, marks) }
+        if begun == nil {
+            begun = unit.rowEnd
+            packer.removeAll()
+            planned.makeIdentity()
+        }
+        for result in results { try take(result, of: &planned, marks) }
+        try unit.spill()
+    }
+
+    func abandon() { (begun, sequence) = (nil, nil) }
+
+    /// - Parameters:
+    ///   - results: those that were not written as a part.
+    ///   - packed: what the ledger keeps of its results now.
     func write(
         _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
         packed: FieldBytes
     ) throws {
-        guard let writing else {
-            planned.resultCount = count(results, of: planned, marks)
-            return
-        }
-        let (rowStart, packedStart) = (unit.rows?.count ?? 0, unit.packed.count)
+        guard let writing else { return count(results, of: &planned, marks) }
+        let (rowStart, packedStart) = (begun ?? unit.rowEnd, unit.packed.count)
         // Asked for whatever is written, so that schools are numbered in the order of their line items.
-        let sequence = try writing.sequence(planned.school)
+        sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
-            packer.removeAll()
-            planned.makeIdentity()
-            for result in results { try take(result, of: &planned, marks, sequence) }
+            try writePart(results, of: &planned, marks)
             packer.withText { unit.packed.append($0) }
         } else {
             unit.packed.append(packed)
         }
-        planned.rows = rowStart..<(unit.rows?.count ?? 0)
+        (begun, sequence) = (nil, nil)
+        planned.rows = rowStart..<unit.rowEnd
         planned.packed = packedStart..<unit.packed.count
+        try unit.spill()
     }
 
     private func count(
-        _ results: [PlannedResult], of planned: PlannedLineItem, _ marks: [CampusMarks.Mark]
-    ) -> Int {
-        guard settings.isBulk else { return planned.sentCount }
-        return results.count { $0.value != nil || bulkRow($0, of: planned, marks) != nil }
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+    ) {
+        guard settings.isBulk else {
+            planned.resultCount = planned.sentCount
+            return
+        }
+        let line = planned
+        planned.resultCount += results.count { $0.value != nil || bulkRow($0, of: line, marks) != nil }
     }
 
     private func bulkRow(
@@ -57,21 +82,16 @@ final class ResultWriter {
     }
 
     private func take(
-        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
-        _ sequence: Int
+        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
     ) throws {
-        if let value = result.value {
-            try write(value, result, of: &planned)
-            return try packer.send(value, bundle: sequence, student: result.student, before: result.before)
-        }
+        if let value = result.value { return try send(value, result, of: &planned) }
         guard settings.isBulk, let row = bulkRow(result, of: planned, marks) else {
             if let before = result.before { try packer.keep(before) }
             return
         }
         switch row {
         case .sendAgain(let value):
-            try write(value, result, of: &planned)
-            try packer.send(value, bundle: sequence, student: result.student, before: result.before)
+            try send(value, result, of: &planned)
         case .repeatOurs(let value):
             try write(value, result, of: &planned)
             if let before = result.before { try packer.keep(before) }
@@ -82,6 +102,21 @@ final class ResultWriter {
                 section: planned.section)
             if let before = result.before { try packer.keep(before) }
         }
+    }
+
+    private func send(
+        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem
+    ) throws {
+        let bundle = try sequence ?? askSequence(planned.school)
+        try write(value, result, of: &planned)
+        try packer.send(value, bundle: bundle, student: result.student, before: result.before)
+    }
+
+    /// Once a line item: to take `writing` for each score is ten references counted.
+    private func askSequence(_ school: String) throws -> Int {
+        let asked = try writing?.sequence(school) ?? 0
+        sequence = asked
+        return asked
     }
 
     private func write(

@@ -10,9 +10,8 @@ final class UnitPlanner {
     private let planned: PlannedUnit
     private var details: any PlanDetails { planned.details }
 
-    private var records: [AssessmentRecord] = []
-    private var verdicts: [RowVerdict] = []
-    /// For each section of the item at hand, which of `records` are in it.
+    private var rows = ItemRows()
+    /// For each section of the item at hand, which of `rows` are in it.
     private var inSection: [[Int]] = []
     private let unit: PlanUnit
     private let items: GradebookItems
@@ -34,6 +33,7 @@ final class UnitPlanner {
             if hasRows || orderOfKnown(toItem: rank) == 0 { try plan(items[rank], rank) }
         }
         while nextKnown < unit.known.count { try takeMissing() }
+        try planned.finish()
         return planned
     }
 
@@ -66,17 +66,18 @@ final class UnitPlanner {
             let classID = gradebook.section(Int(section)).classID
             let isKnown = try passKnown(before: classID, ofItem: rank)
             if !isKnown, inSection[place].isEmpty { continue }
-            let rows = SectionRows(places: inSection[place], records: records, verdicts: verdicts)
+            let inThis = SectionRows(places: inSection[place], rows: rows)
             guard isKnown else {
                 try planner.plan(
-                    context, section: Int(section), classID: classID, rows: rows, known: nil,
+                    context, section: Int(section), classID: classID, rows: inThis, known: nil,
                     packed: FieldBytes(start: nil, count: 0))
                 continue
             }
             let known = try unit.known.line(nextKnown)
             try unit.known.withResults(nextKnown) { packed in
                 try planner.plan(
-                    context, section: Int(section), classID: classID, rows: rows, known: known, packed: packed
+                    context, section: Int(section), classID: classID, rows: inThis, known: known,
+                    packed: packed
                 )
             }
             nextKnown += 1
@@ -98,22 +99,10 @@ final class UnitPlanner {
     }
 
     private func readRows(of item: GradebookItem, _ rank: Int, _ id: String) throws {
-        records.removeAll(keepingCapacity: true)
-        verdicts.removeAll(keepingCapacity: true)
         let start = nextRow
         while nextRow < unit.rows.count, unit.rows[nextRow].itemRank == rank { nextRow += 1 }
-        try RepeatedRows.resolve(unit.rows[start..<nextRow], into: &records, verdicts: &verdicts) {
-            record, reason in
+        try rows.take(unit.rows[start..<nextRow], isRejected: item.isRejected) { record, reason in
             try count(record, reason, of: item, id)
-        }
-        if item.isRejected { rejectAll() }
-    }
-
-    /// The scores of an item whose own row cannot be read are rejected with it.
-    private func rejectAll() {
-        for index in verdicts.indices {
-            if case .rejected(let reason) = verdicts[index], reason != .duplicate { continue }
-            verdicts[index] = .rejected(.badItem)
         }
     }
 
@@ -123,7 +112,10 @@ final class UnitPlanner {
     private func distribute(_ item: GradebookItem, _ id: String, _ sections: ArraySlice<UInt32>) throws {
         while inSection.count < sections.count { inSection.append([]) }
         for place in 0..<sections.count { inSection[place].removeAll(keepingCapacity: true) }
-        for (index, record) in records.enumerated() {
+        // Asked of the object for each row, it took longer than what is done with it.
+        let rows = rows
+        for index in 0..<rows.count {
+            let record = rows.record(index)
             let found = gradebook.forEachSection(ofPerson: record.personRank, among: sections) {
                 inSection[$0].append(index)
             }
@@ -131,7 +123,7 @@ final class UnitPlanner {
             if found > 0 {
                 planned.tally.rowsWithSection += 1
             } else {
-                try countWithoutSection(record, verdicts[index], id)
+                try countWithoutSection(record, rows.verdict(index), id)
             }
         }
     }

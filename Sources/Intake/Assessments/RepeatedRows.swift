@@ -2,6 +2,13 @@ public import Domain
 
 /// The rule for rows of one item and person (Spec/rules.md, "Duplicates").
 public enum RepeatedRows {
+    /// Whether a person has more than one of these rows, which are in the order of persons.
+    public static func areAny(in rows: ArraySlice<AssessmentRecord>) -> Bool {
+        rows.withUnsafeBufferPointer { rows in
+            rows.indices.dropFirst().contains { rows[$0].key == rows[$0 - 1].key }
+        }
+    }
+
     /// Appends one record for each person, with its verdict, in the order of the persons.
     ///
     /// - Parameters:

@@ -1,0 +1,40 @@
+import Domain
+import Intake
+
+/// The rows of one item, one for each person in the order of the persons, each with its verdict.
+struct ItemRows {
+    private var records: ArraySlice<AssessmentRecord> = []
+    /// nil where each row stands alone, which is nearly always: then nothing is copied.
+    private var verdicts: [RowVerdict]?
+    private var isRejected = false
+
+    /// - Parameters:
+    ///   - rows: all rows of the item, in the order of persons and lines.
+    ///   - isRejected: the item's own row cannot be read, so its scores are rejected with it.
+    ///   - repeated: gets each further row of a person, with the reason it is rejected for.
+    mutating func take(
+        _ rows: ArraySlice<AssessmentRecord>, isRejected: Bool,
+        repeated: (AssessmentRecord, RejectReason) throws -> Void
+    ) rethrows {
+        self.isRejected = isRejected
+        guard RepeatedRows.areAny(in: rows) else {
+            (records, verdicts) = (rows, nil)
+            return
+        }
+        var (kept, judged): ([AssessmentRecord], [RowVerdict]) = ([], [])
+        try RepeatedRows.resolve(rows, into: &kept, verdicts: &judged, repeated: repeated)
+        (records, verdicts) = (kept[...], judged)
+    }
+
+    var count: Int { records.count }
+
+    func record(_ place: Int) -> AssessmentRecord { records[records.startIndex + place] }
+
+    func verdict(_ place: Int) -> RowVerdict {
+        let own = verdicts?[place] ?? record(place).verdict
+        guard isRejected else { return own }
+        // A further row is one, whatever its item is.
+        if case .rejected(.duplicate) = own { return own }
+        return .rejected(.badItem)
+    }
+}

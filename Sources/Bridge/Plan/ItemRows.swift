@@ -33,8 +33,8 @@ struct ItemRows {
     func verdict(_ place: Int) -> RowVerdict {
         let own = verdicts?[place] ?? record(place).verdict
         guard isRejected else { return own }
-        // A further row is one, whatever its item is.
-        if case .rejected(.duplicate) = own { return own }
+        // What is wrong with the row itself is told first; that two rows differ is not, where the item is wrong.
+        if case .rejected(let reason) = own, reason != .duplicate { return own }
         return .rejected(.badItem)
     }
 }

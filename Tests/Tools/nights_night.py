@@ -45,7 +45,9 @@ class NightStory(CarelessStory):
         if strange := self.in_outbox() - there - {bundle.path.name for bundle in bundles}:
             raise Violation(f"{min(strange)} came to lie in the outbox, and nobody told of it")
         # What tonight's bundle has taken the place of leaves with the next read-back.
-        self.outbox.look(now, is_read=bool(report["readbacks"]) and not bundles and not is_dead)
+        # One whose content was applied before is none that was applied.
+        is_read = any("appliedBefore" not in outcome for outcome in report["readbacks"])
+        self.outbox.look(now, is_read=is_read and not bundles and not is_dead)
         self.look_after_stopped(now, in_peace)
         self.reading.after_night(now)
         return bundles

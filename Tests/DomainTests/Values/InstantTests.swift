@@ -55,7 +55,8 @@ struct InstantTests {
             #expect(instant == long.withUnsafeBufferPointer { Instant($0) }, "\(short) \(random)")
             taken += instant == nil ? 0 : 1
         }
-        #expect(taken > 4_000)
+        // About a tenth of them is an instant.
+        #expect(taken > 3_000)
     }
 
     @Test("Moments before 1970 have their day and time too")

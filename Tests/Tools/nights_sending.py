@@ -107,7 +107,7 @@ class Sending:
         for key, rows in self.known.last_whole.rows.items():
             known = self.known.results.get(key)
             is_ours = key[0] in self.known.wordings and (known and (known.sends or known.frozen))
-            if is_ours and len(rows) == 1 and isinstance(known.shown.score, Decimal) and key not in self.results:
+            if is_ours and len(rows) == 1 and known.shown and isinstance(known.shown.score, Decimal) and key not in self.results:
                 raise Violation(f"bulk: Campus has {known.shown.score} and the bundle a hole", key)
 
     # Line items

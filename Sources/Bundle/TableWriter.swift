@@ -35,9 +35,7 @@ final class TableWriter {
         begin(rows: count)
         guard bytes.count < Self.pieceBytes else {
             // A copy of what is large already would be as large.
-            try flush()
-            try entry?.write(bytes)
-            return
+            return try flush().write(bytes)
         }
         buffer.append(bytes.bindMemory(to: UInt8.self))
         if buffer.count >= Self.pieceBytes { try flush() }
@@ -50,12 +48,14 @@ final class TableWriter {
 
     func finish() throws -> DeflatedEntry? {
         guard rowCount > 0 else { return nil }
-        try flush()
-        try entry?.finish()
+        let entry = try flush()
+        try entry.finish()
         return entry
     }
 
-    private func flush() throws {
+    /// - Returns: what the rows go to.
+    @discardableResult
+    private func flush() throws -> DeflatedEntry {
         let entry =
             try self.entry
             ?? DeflatedEntry(
@@ -63,5 +63,6 @@ final class TableWriter {
         self.entry = entry
         try buffer.withBytes { try entry.write($0) }
         buffer.removeAll(keepingCapacity: true)
+        return entry
     }
 }

@@ -12,41 +12,35 @@ struct LargeItemTests {
 
     /// One section, one item; everybody has a score, but for those whose row is gone.
     private func write(to folder: URL, changed: [Int: String] = [:], gone: Set<Int> = []) throws {
-        func put(_ name: String, _ header: String, _ rows: [String]) throws {
-            let text = ([header] + rows).joined(separator: "\n") + "\n"
-            try Data(text.utf8).write(to: folder.appending(path: name))
-        }
-        for part in ["gradebook", "roster"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: part), withIntermediateDirectories: true)
-        }
         let all = 0..<Self.students
-        try put("gradebook/Courses.csv", "CourseId,CourseSyncKey,Title,GradePassback", ["11,c11,Course,true"])
-        try put("gradebook/CourseGroups.csv", "CourseGroupId,CourseId,SyncId,Title", ["70,11,41001,S"])
-        try put(
+        try folder.writeTable(
+            "gradebook/Courses.csv", "CourseId,CourseSyncKey,Title,GradePassback", ["11,c11,Course,true"])
+        try folder.writeTable(
+            "gradebook/CourseGroups.csv", "CourseGroupId,CourseId,SyncId,Title", ["70,11,41001,S"])
+        try folder.writeTable(
             "gradebook/CourseGroupMembers.csv", "CourseGroupId,PersonId", all.map { "70,\(1_000_000 + $0)" })
-        try put(
+        try folder.writeTable(
             "gradebook/Persons.csv", "PersonId,SyncKey", all.map { "\(1_000_000 + $0),\(Self.student($0))" })
-        try put(
+        try folder.writeTable(
             "gradebook/Terms.csv", "TermId,TermName,StartDate,EndDate,ExternalTermId",
             ["1,Autumn,2026-08-10,2026-12-18,gp1"])
-        try put(
+        try folder.writeTable(
             "gradebook/GradebookItems.csv",
             "GradeBookItemId,CourseId,Title,ElementType,AssessmentId,MaxScore,TermId,Deadline",
             ["901,11,Quiz,Test,-1,100,1,"])
-        try put(
+        try folder.writeTable(
             "gradebook/Assessments.csv", "GradeBookItemId,PersonId,Score,AssessedAt",
             all.filter { !gone.contains($0) }.map {
                 "901,\(1_000_000 + $0),\(changed[$0] ?? Self.score($0)),2026-11-12T15:00:00Z"
             })
         let base = "sourcedId,status,dateLastModified"
-        try put("roster/orgs.csv", "\(base),name,type", ["HS,,,High,school"])
-        try put(
+        try folder.writeTable("roster/orgs.csv", "\(base),name,type", ["HS,,,High,school"])
+        try folder.writeTable(
             "roster/academicSessions.csv", "\(base),title,type,startDate,endDate",
             ["gp1,,,Autumn,gradingPeriod,2026-08-10,2026-12-19"])
-        try put("roster/classes.csv", "\(base),title,schoolSourcedId", ["41001,,,Class,HS"])
-        try put("roster/users.csv", "\(base),role", all.map { "\(Self.student($0)),,,student" })
-        try put(
+        try folder.writeTable("roster/classes.csv", "\(base),title,schoolSourcedId", ["41001,,,Class,HS"])
+        try folder.writeTable("roster/users.csv", "\(base),role", all.map { "\(Self.student($0)),,,student" })
+        try folder.writeTable(
             "roster/enrollments.csv", "\(base),classSourcedId,userSourcedId,role,beginDate,endDate",
             all.map { "e\($0),,,41001,\(Self.student($0)),student,2026-08-12," })
     }

@@ -8,37 +8,29 @@ struct ThreadsTests {
     /// 30 sections of 25 students, 40 items each, one score in ten held.
     private func write(to folder: URL, night: Int) throws {
         let (sections, students, items) = (0..<30, 0..<25, 0..<40)
-        func put(_ name: String, _ header: String, _ rows: [String]) throws {
-            let text = ([header] + rows).joined(separator: "\n") + "\n"
-            try Data(text.utf8).write(to: folder.appending(path: name))
-        }
         func person(_ section: Int, _ student: Int) -> Int { 10_000 + section * 25 + student }
-        for part in ["gradebook", "roster"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: part), withIntermediateDirectories: true)
-        }
         let people = sections.flatMap { section in students.map { person(section, $0) } }
-        try put(
+        try folder.writeTable(
             "gradebook/Courses.csv", "CourseId,CourseSyncKey,Title,GradePassback",
             sections.map { "\(500 + $0),k\($0),Course \($0),true" })
-        try put(
+        try folder.writeTable(
             "gradebook/CourseGroups.csv", "CourseGroupId,CourseId,SyncId,Title",
             sections.map { "\(700 + $0),\(500 + $0),\(4_000 + $0),S" })
-        try put(
+        try folder.writeTable(
             "gradebook/CourseGroupMembers.csv", "CourseGroupId,PersonId",
             sections.flatMap { section in students.map { "\(700 + section),\(person(section, $0))" } })
-        try put("gradebook/Persons.csv", "PersonId,SyncKey", people.map { "\($0),s\($0)" })
-        try put(
+        try folder.writeTable("gradebook/Persons.csv", "PersonId,SyncKey", people.map { "\($0),s\($0)" })
+        try folder.writeTable(
             "gradebook/Terms.csv", "TermId,TermName,StartDate,EndDate,ExternalTermId",
             ["1,Autumn,2026-08-10,2026-12-18,gp1"])
-        try put(
+        try folder.writeTable(
             "gradebook/GradebookItems.csv",
             "GradeBookItemId,CourseId,Title,ElementType,AssessmentId,MaxScore,TermId,Deadline",
             sections.flatMap { section in
                 // Every title is there twice, so that one of the two is numbered.
                 items.map { "\(90_000 + section * 40 + $0),\(500 + section),Unit \($0 / 2),Test,-1,20,1," }
             })
-        try put(
+        try folder.writeTable(
             "gradebook/Assessments.csv", "GradeBookItemId,PersonId,Score,AssessedAt",
             sections.flatMap { section in
                 items.flatMap { item in
@@ -50,21 +42,22 @@ struct ThreadsTests {
                     }
                 }
             })
-        try put(
+        try folder.writeTable(
             "roster/manifest.csv", "propertyName,value",
             ["oneroster.version,1.1"]
                 + ["orgs", "academicSessions", "courses", "classes", "users", "enrollments"].map {
                     "file.\($0),bulk"
                 })
-        try put("roster/orgs.csv", "sourcedId,name,type", ["d,District,district", "h,High,school"])
-        try put(
+        try folder.writeTable(
+            "roster/orgs.csv", "sourcedId,name,type", ["d,District,district", "h,High,school"])
+        try folder.writeTable(
             "roster/academicSessions.csv", "sourcedId,title,type,startDate,endDate,schoolYear",
             ["gp1,Autumn,gradingPeriod,2026-08-10,2026-12-19,2027"])
-        try put("roster/courses.csv", "sourcedId,title", ["c,Course"])
-        try put(
+        try folder.writeTable("roster/courses.csv", "sourcedId,title", ["c,Course"])
+        try folder.writeTable(
             "roster/classes.csv", "sourcedId,title,schoolSourcedId", sections.map { "\(4_000 + $0),S,h" })
-        try put("roster/users.csv", "sourcedId", people.map { "s\($0)" })
-        try put(
+        try folder.writeTable("roster/users.csv", "sourcedId", people.map { "s\($0)" })
+        try folder.writeTable(
             "roster/enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role",
             sections.flatMap { section in
                 students.map { "e\(person(section, $0)),\(4_000 + section),s\(person(section, $0)),student" }

@@ -29,13 +29,13 @@ final class ResultWriter {
     func writePart(
         _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
     ) throws {
-        guard writing != nil else { return count(results, of: &planned, marks) }
+        guard let writing else { return count(results, of: &planned, marks) }
         if begun == nil {
             begun = unit.rowEnd
             packer.removeAll()
             planned.makeIdentity()
         }
-        for result in results { try take(result, of: &planned, marks) }
+        for result in results { try take(result, of: &planned, marks, writing) }
         try unit.spill()
     }
 
@@ -82,16 +82,17 @@ final class ResultWriter {
     }
 
     private func take(
-        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
+        _ writing: ResultWriting
     ) throws {
-        if let value = result.value { return try send(value, result, of: &planned) }
+        if let value = result.value { return try send(value, result, of: &planned, writing) }
         guard settings.isBulk, let row = bulkRow(result, of: planned, marks) else {
             if let before = result.before { try packer.keep(before) }
             return
         }
         switch row {
         case .sendAgain(let value):
-            try send(value, result, of: &planned)
+            try send(value, result, of: &planned, writing)
         case .repeatOurs(let value):
             try write(value, result, of: &planned)
             if let before = result.before { try packer.keep(before) }
@@ -104,19 +105,15 @@ final class ResultWriter {
         }
     }
 
+    /// - Parameter writing: handed down; to take it from the object for each score is ten references counted.
     private func send(
-        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem
+        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem,
+        _ writing: ResultWriting
     ) throws {
-        let bundle = try sequence ?? askSequence(planned.school)
+        let bundle = try sequence ?? writing.sequence(planned.school)
+        sequence = bundle
         try write(value, result, of: &planned)
         try packer.send(value, bundle: bundle, student: result.student, before: result.before)
-    }
-
-    /// Once a line item: to take `writing` for each score is ten references counted.
-    private func askSequence(_ school: String) throws -> Int {
-        let asked = try writing?.sequence(school) ?? 0
-        sequence = asked
-        return asked
     }
 
     private func write(

@@ -43,12 +43,21 @@ public final class InputFile {
         try retrying("read", path) { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
+    /// Its first bytes, no more than so many. The reading position stays where it is.
+    public func head(_ count: Int) throws(FileError) -> [UInt8] {
+        try bytes(Int(min(size, UInt64(count))), from: 0)
+    }
+
     /// Its last bytes, no more than so many. The reading position stays where it is.
     public func tail(_ count: Int) throws(FileError) -> [UInt8] {
         let wanted = Int(min(size, UInt64(count)))
-        var bytes = [UInt8](repeating: 0, count: wanted)
+        return try bytes(wanted, from: size - UInt64(wanted))
+    }
+
+    private func bytes(_ count: Int, from start: UInt64) throws(FileError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
         let found = try retrying("read", path) {
-            pread(descriptor, &bytes, wanted, off_t(clamping: size - UInt64(wanted)))
+            pread(descriptor, &bytes, count, off_t(clamping: start))
         }
         return Array(bytes.prefix(found))
     }

@@ -9,6 +9,7 @@ struct ClaimStep {
     let layout: WorkspaceLayout
     let settings: BridgeConfiguration.Inbox
     let limits: ZipLimits
+    let profile: Profile
     /// The folder of this night among claimed files, archive and quarantine.
     let run: String
     /// The system's own clock, which also stamps the files; not the clock of the run.
@@ -26,6 +27,7 @@ struct ClaimStep {
         do {
             try checkSum(file)
             try checkWhole(file)
+            try checkKind(file)
             return .taken
         } catch {
             return verdict(error, file)
@@ -97,6 +99,12 @@ struct ClaimStep {
     /// It opens, and every checksum of an archive is right.
     private func checkWhole(_ file: DroppedFile) throws {
         try InputSet(file.path, limits: limits).checkUnreadEntries()
+    }
+
+    /// One of several gradebooks is used, and the others are never opened again: what is none must not be among them.
+    private func checkKind(_ file: DroppedFile) throws {
+        guard let own = file.kind.tables(profile), try !own.areIn(file.path, limits: limits) else { return }
+        throw InputRefusal(input: file.path.string, reason: .otherKind(own.names))
     }
 }
 

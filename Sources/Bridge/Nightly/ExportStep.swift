@@ -7,6 +7,7 @@ struct ExportStep {
     let now: Instant
     let progress: ProgressReport
     let put: NightFiles
+    let readbacks: ReadbackStep
 
     struct Result {
         var outcome: PlanOutcome?
@@ -14,6 +15,8 @@ struct ExportStep {
         var failures: [Failure] = []
         /// The gradebook that was used, or would have been.
         var gradebook: ClaimedFile?
+        /// What was refused may be an export of Campus, so that nothing is sent.
+        var hidesReadback = false
     }
 
     func run() throws -> Result {
@@ -33,17 +36,23 @@ struct ExportStep {
                 }
                 return result
             } catch {
-                let failure = Failure(error)
+                var failure = Failure(error)
                 if failure.code == "re-drop", !put.isOfThisNight(gradebook) {
                     // Nobody dropped it again: somebody exported a newer one by hand.
                     result.dropped.append(try put.archive(gradebook, "a newer one was exported by hand"))
                     continue
                 }
-                result.failures.append(failure)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue,
                     let blamed = [gradebook, roster].first(where: { $0.path.string == failure.input })
-                else { return result }
+                else {
+                    result.failures.append(failure)
+                    return result
+                }
+                result.hidesReadback = try readbacks.recordRefused(blamed.path, kind: blamed.kind)
+                if result.hidesReadback { failure.advice += " \(MisplacedReadbacks.advice)" }
+                result.failures.append(failure)
                 result.dropped.append(try put.quarantine(blamed, failure))
+                if result.hidesReadback { return result }
             }
         }
     }

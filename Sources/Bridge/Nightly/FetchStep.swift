@@ -30,6 +30,10 @@ struct FetchStep {
         }
     }
 
+    private var readbackStep: ReadbackStep {
+        ReadbackStep(session: session, now: now, progress: progress, put: put)
+    }
+
     private var folder: FilePath { session.layout.staging.appending("fetch") }
     /// The system's clock, by which other hosts stamp their files.
     private var clock: Instant { Instant(secondsSince1970: claim.clock.seconds) }
@@ -50,9 +54,9 @@ struct FetchStep {
 
     /// A read-back that we were told of is unread, even where nobody shows it to us again.
     private func recordUnfetched(_ result: Result) throws {
-        let step = ReadbackStep(session: session, now: now, progress: progress, put: put)
         for (path, file) in result.listed where result.open.isLost(path) {
-            try step.recordUnread(FilePath(file.name), content: Self.content(file), why: "not-fetched")
+            try readbackStep.recordUnread(
+                FilePath(file.name), content: Self.content(file), why: "not-fetched")
         }
     }
 
@@ -140,22 +144,30 @@ struct FetchStep {
         switch claim.look(file) {
         case .failed(let failure): throw failure
         case .waiting(let reason): wait(entry, source, reason, &result)
-        case .taken, .refused:
-            // What is wrong with it is found again, and told, when it is used.
-            let target = try claim.place(entry.name, in: source.kind)
-            try Files.renameNoReplace(local, to: target)
-            try Files.syncFolder(target.removingLastComponent())
-            let seen = fetchedFile(entry, source)
-            try session.ledger.write { ledger in
-                try ledger.recordFetched(seen, at: now)
-                // It is here now, and open until it is applied.
-                try ledger.removeUnread(content: Self.content(seen))
-            }
-            result.taken.append(dropped("taken", "", entry, source, target.string))
-            result.fetched.append("\(source.kind.rawValue): \(source.path(entry))")
-            result.waiting[source.path(entry)] = nil
-            result.open.close(source.path(entry))
+        case .taken: try keep(local, entry, source, &result)
+        case .refused:
+            // What is wrong with a read-back is found again, and told, when it is used; others may never be opened again.
+            if source.kind != .readback { try readbackStep.recordRefused(local, kind: source.kind) }
+            try keep(local, entry, source, &result)
         }
+    }
+
+    private func keep(
+        _ local: FilePath, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
+    ) throws {
+        let target = try claim.place(entry.name, in: source.kind)
+        try Files.renameNoReplace(local, to: target)
+        try Files.syncFolder(target.removingLastComponent())
+        let seen = fetchedFile(entry, source)
+        try session.ledger.write { ledger in
+            try ledger.recordFetched(seen, at: now)
+            // It is here now, and open until it is applied.
+            try ledger.removeUnread(content: Self.content(seen))
+        }
+        result.taken.append(dropped("taken", "", entry, source, target.string))
+        result.fetched.append("\(source.kind.rawValue): \(source.path(entry))")
+        result.waiting[source.path(entry)] = nil
+        result.open.close(source.path(entry))
     }
 
     private func isSettled(_ entry: RemoteEntry) -> Bool {

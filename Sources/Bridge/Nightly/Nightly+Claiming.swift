@@ -78,7 +78,7 @@ extension Nightly {
         case .waiting(let reason):
             dropped.state = "waiting"
             dropped.reason = reason
-            if file.kind == .readback { open.wait(file.path.string, file.name, reason) }
+            try seeWaiting(file, reason, &open)
             guard outcome.add(dropped) else { return }
             return log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
         case .failed(let failure):
@@ -87,7 +87,9 @@ extension Nightly {
             dropped.state = "refused"
             dropped.reason = reason
             // Before it is put away: a run that dies in between must not forget that it came.
-            if file.kind == .readback { try readbackStep.recordUnread(file.path, why: "input-refused") }
+            let mayBeReadback = try readbackStep.recordRefused(file.path, kind: file.kind)
+            let advice =
+                mayBeReadback && file.kind != .readback ? "\(advice) \(MisplacedReadbacks.advice)" : advice
             dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
                 .put(file.path, kind: file.kind, why: reason, advice: advice).string
             open.close(file.path.string)
@@ -99,6 +101,15 @@ extension Nightly {
                     "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
         }
         outcome.add(dropped)
+    }
+
+    /// What waits among gradebooks and may be a read-back is no safer there than in its own folder.
+    private func seeWaiting(_ file: DroppedFile, _ reason: String, _ open: inout OpenReadbacks) throws {
+        if file.kind == .readback {
+            open.wait(file.path.string, file.name, reason)
+        } else if try MisplacedReadbacks(session: session).mayHide(in: file.path, kind: file.kind) {
+            open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
+        }
     }
 
     var readbackStep: ReadbackStep {

@@ -57,10 +57,20 @@ extension Nightly {
             .init(
                 state: state, kind: file.kind.rawValue, name: file.name, reason: reason,
                 path: file.path.string))
-        guard file.kind == .readback, state != "taken" else { return }
+        guard state != "taken" else { return }
+        guard file.kind == .readback else { return tryMisplaced(file, &outcome, &open) }
         let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
         let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
         open.append("\(file.name) would not be applied: \(reason)\(patience)")
+    }
+
+    private func tryMisplaced(
+        _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout [String]
+    ) {
+        let mayHide = attempt(.claim, &outcome) { _ in
+            try MisplacedReadbacks(session: session).mayHide(in: file.path, kind: file.kind)
+        }
+        if mayHide ?? true { open.append("\(file.name): \(MisplacedReadbacks.words(file.kind))") }
     }
 
     private func tryReadBack(_ outcome: inout NightOutcome) {

@@ -48,12 +48,19 @@ extension Nightly {
         return attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
     }
 
-    func export(_ outcome: inout NightOutcome) {
-        guard publishLate(&outcome) else { return }
-        _ = attempt(.export, &outcome) { outcome in
-            let result = try ExportStep(session: session, now: now, progress: progress, put: put).run()
+    /// - Returns: whether bundles may be delivered; false where what was refused may be an export of Campus.
+    func export(_ outcome: inout NightOutcome) -> Bool {
+        guard publishLate(&outcome) else { return true }
+        let isSafe = attempt(.export, &outcome) { outcome in
+            let result = try ExportStep(
+                session: session, now: now, progress: progress, put: put, readbacks: readbackStep
+            ).run()
             settle(result.dropped, &outcome)
             failAll(.export, result.failures, &outcome)
+            if result.hidesReadback {
+                outcome.blocked.append("what was refused may be an export of Campus")
+                outcome.needsPerson("blocked")
+            }
             warnOfAge(result.gradebook, &outcome)
             if let plan = result.outcome {
                 outcome.export = plan
@@ -63,7 +70,10 @@ extension Nightly {
                 outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
                 outcome.needsPerson("nothing-came")
             }
+            return !result.hidesReadback
         }
+        // A step that failed has made no bundle; those before it are known to be right.
+        return isSafe ?? true
     }
 
     /// What an interrupted run left staged comes out before anything new is planned.

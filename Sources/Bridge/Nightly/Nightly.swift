@@ -29,7 +29,7 @@ public struct Nightly {
     var claim: ClaimStep {
         ClaimStep(
             layout: session.layout, settings: settings.inbox, limits: session.configuration.zipLimits,
-            run: run, clock: clock.fileTime)
+            profile: session.configuration.intakeProfile, run: run, clock: clock.fileTime)
     }
 
     /// Runs the night. Whatever goes wrong in it is in its outcome, and what is safe goes on.
@@ -42,8 +42,7 @@ public struct Nightly {
             takeFromInbox(&outcome, &open)
             readBack(&outcome, open)
             withdraw(&outcome)
-            let isSafe = isSafeToSend(&outcome)
-            if isSafe { export(&outcome) }
+            let isSafe = isSafeToSend(&outcome) && export(&outcome)
             if copyLedger(&outcome) { await deliver(&outcome, isSafe: isSafe) }
             retain(&outcome)
         }

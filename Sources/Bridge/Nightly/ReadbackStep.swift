@@ -95,6 +95,22 @@ struct ReadbackStep {
         try recordUnread(path, content: content(of: path), why: why)
     }
 
+    /// Of one that is refused before anybody knows what it is: in whatever drop folder it lay.
+    ///
+    /// - Returns: whether it may be a read-back, and so is unread.
+    @discardableResult
+    func recordRefused(_ path: FilePath, kind: DropKind) throws -> Bool {
+        if kind == .readback {
+            try recordUnread(path, why: "input-refused")
+            return true
+        }
+        guard try MisplacedReadbacks(session: session).mayHide(in: path, kind: kind) else { return false }
+        try recordUnread(path, why: Self.misplaced)
+        return true
+    }
+
+    private static let misplaced = "misplaced"
+
     /// - Parameter content: what it is known by, where it cannot even be read.
     func recordUnread(_ path: FilePath, content: String, why: String) throws {
         try recordUnread(path.lastComponent?.string ?? "", content: content, latestTime(path), why: why)

@@ -1,0 +1,53 @@
+import DurableFiles
+import Intake
+import Workspace
+import ZipArchive
+
+/// What was dropped among gradebooks or rosters and may be an export of Campus (Spec/nightly.md, "Among gradebooks and
+/// rosters").
+///
+/// The list is of what is harmless: what bears a table of its own folder's kind and none of a read-back. Whatever
+/// else was not taken holds up sending, as it would in the read-backs' own folder.
+struct MisplacedReadbacks {
+    let session: WorkspaceSession
+
+    /// Asked only of what is not taken.
+    func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
+        guard let own = kind.tables(session.configuration.intakeProfile) else { return false }
+        // Nothing is in it, so it tells of no change.
+        if let status = try Files.status(path), status.kind == .regular, status.size == 0 { return false }
+        if try own.areAll(of: path, limits: session.configuration.zipLimits) { return false }
+        // Before the first bundle came out there is nothing in Campus that we could overwrite.
+        return try session.ledger.read { try $0.firstBundleTime() } != nil
+    }
+
+    /// Why nothing is sent while it is there.
+    static func words(_ kind: DropKind) -> String {
+        "it lies among the \(kind.plural), is none, and may be an export of Campus; move such a one to "
+            + "inbox/campus/readback, and anything else out of the inbox"
+    }
+
+    /// Of what was put into quarantine.
+    static let advice =
+        "It may be an export of Campus, so nothing is sent until it, or a later full one, is dropped into "
+        + "inbox/campus/readback and applied."
+}
+
+extension DropKind {
+    /// By which an input of this kind is known. Nil for read-backs: what lies among those needs no name to count.
+    func tables(_ profile: Profile) -> OwnTables? {
+        switch self {
+        case .gradebook: .gradebook(profile)
+        case .roster: .roster(profile)
+        case .readback: nil
+        }
+    }
+
+    fileprivate var plural: String {
+        switch self {
+        case .gradebook: "gradebooks"
+        case .roster: "rosters"
+        case .readback: "read-backs"
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Of what a person, or a program, drops into the wrong drop folder.
+@Suite("An export of Campus among gradebooks or rosters holds up sending")
+struct MisplacedReadbackTests {
+    /// What lies there, and is no gradebook and no roster.
+    enum Drop: String, CaseIterable {
+        case text, extract, zippedExtract, oneRoster, cutOff, link
+
+        var name: String {
+            switch self {
+            case .text: "scores_20261123.txt"
+            case .extract: "scores.csv"
+            default: "\(rawValue).zip"
+            }
+        }
+    }
+
+    /// One bundle is in Campus, a teacher changed a score there, and there is something new to send.
+    private static func scene() throws -> NightScene {
+        let scene = try NightScene()
+        try scene.playFirstNight()
+        scene.district.grade("902", "502", "7")
+        try scene.dropGradebook("grades-2.zip")
+        return scene
+    }
+
+    private static func drop(_ drop: Drop, _ kind: NightScene.Kind, _ scene: NightScene) throws {
+        let extract = Data("externalLMSSourcedID,personID,score\nitsl_901_41001,501,3\n".utf8)
+        let folder = try scene.workspace.scratch.folder("misplaced")
+        switch drop {
+        case .text, .extract: try scene.drop(extract, kind, drop.name)
+        case .zippedExtract:
+            try extract.write(to: folder.appending(path: "extract.csv"))
+            try scene.drop(folder, kind, drop.name)
+        case .oneRoster, .cutOff:
+            for table in ["lineItems.csv", "results.csv"] {
+                try Data("sourcedId\n1\n".utf8).write(to: folder.appending(path: table))
+            }
+            let zip = try scene.drop(folder, kind, drop.name)
+            guard drop == .cutOff else { return }
+            let whole = try Data(contentsOf: zip)
+            try scene.drop(whole.dropLast(30), kind, drop.name)
+        case .link:
+            let link = scene.inbox(kind).appending(path: drop.name)
+            try FileManager.default.createSymbolicLink(
+                at: link, withDestinationURL: scene.workspace.scratch.url.appending(path: "elsewhere"))
+        }
+    }
+
+    @Test(
+        "It is refused (20), and nothing is sent, that night or the next",
+        arguments: Drop.allCases, [NightScene.Kind.gradebook, .roster])
+    func blocks(_ drop: Drop, _ kind: NightScene.Kind) throws {
+        let scene = try Self.scene()
+        try Self.drop(drop, kind, scene)
+        let night = try scene.night(2)
+        #expect(night.status == 20)
+        #expect(night.sent == nil)
+        #expect(night.report.blocked.contains { $0.contains(drop.name) })
+        #expect(scene.names("quarantine/\(NightScene.run(2))").contains(drop.name))
+        let next = try scene.night(3)
+        #expect(next.sent == nil)
+        #expect(next.status == 3)
+    }
+
+    @Test("A full export of Campus, dropped where it belongs, makes up for it, and the rest goes out")
+    func readback() throws {
+        let scene = try Self.scene()
+        try Self.drop(.text, .gradebook, scene)
+        _ = try scene.night(2)
+        try scene.dropReadback(2)
+        let night = try scene.night(3)
+        #expect(night.report.blocked == [])
+        #expect(night.sent == 1)
+    }
+
+    @Test(
+        "What bears the names of its own tables is harmless, whatever else is wrong with it",
+        arguments: [false, true])
+    func own(_ isCut: Bool) throws {
+        let scene = try Self.scene()
+        let folder = try scene.workspace.scratch.folder("broken")
+        try Data("a,b\n".utf8).write(to: folder.appending(path: "Assessments.csv"))
+        let zip = try scene.drop(folder, .gradebook, "broken.zip")
+        if isCut { try scene.drop(try Data(contentsOf: zip).dropLast(30), .gradebook, "broken.zip") }
+        let night = try scene.night(2)
+        #expect(night.status == 20)
+        #expect(night.sent == 1)
+    }
+
+    @Test("An empty file tells of no change, and before the first bundle there is nothing to overwrite")
+    func harmless() throws {
+        let scene = try Self.scene()
+        try scene.drop(Data(), .gradebook, "empty.zip")
+        #expect(try scene.night(2).sent == 1)
+        let first = try NightScene()
+        try first.dropDistrict()
+        try Self.drop(.text, .gradebook, first)
+        #expect(try first.night(1).sent == 9)
+    }
+
+    @Test("What still waits there holds up this night alone: it is said, and goes once it is moved away")
+    func waits() throws {
+        let scene = try Self.scene()
+        try scene.drop(Data("PK".utf8), .gradebook, "half.zip", isDone: false)
+        let night = try scene.night(2)
+        #expect(night.status == 3)
+        #expect(night.sent == nil)
+        #expect(night.report.blocked.first?.contains("inbox/campus/readback") == true)
+        let tried = try scene.night(2, ["--dry-run"])
+        #expect(tried.report.blocked.first?.contains("half.zip") == true)
+        try FileManager.default.removeItem(at: scene.inbox(.gradebook).appending(path: "half.zip"))
+        #expect(try scene.night(3).sent == 1)
+    }
+
+    @Test("Gradebooks that are none are refused when they are taken, not passed over for a newer one")
+    func olderThanTheNewest() throws {
+        let scene = try Self.scene()
+        try Self.drop(.oneRoster, .gradebook, scene)
+        try scene.dropGradebook("grades-3.zip")
+        let night = try scene.night(2)
+        #expect(night.report.dropped("oneRoster.zip").map(\.state) == ["refused"])
+        #expect(night.sent == nil)
+    }
+}

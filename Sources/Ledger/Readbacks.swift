@@ -49,14 +49,15 @@ extension LedgerSession {
     }
 
     /// The read-backs that were applied, in that order.
-    public func readbacks() throws -> [ReadbackRecord] { try readbacks(ordered: "readback.run") }
+    public func readbacks() throws -> [ReadbackRecord] { try readbacks(where: "true") }
 
-    private func readbacks(ordered order: String) throws -> [ReadbackRecord] {
+    private func readbacks(where condition: String) throws -> [ReadbackRecord] {
         let row = try PreparedStatement(
             checked(.readback, .input),
             """
             SELECT readback.run, as_of, is_full, format, input.name, is_look, time_from, sees_ours FROM readback
-            JOIN input ON input.run = readback.run AND input.kind = 'readback' ORDER BY \(order)
+            CROSS JOIN input ON input.run = readback.run AND input.kind = 'readback'
+            WHERE \(condition) ORDER BY readback.run
             """)
         let reader = RowReader(row, of: "readback")
         var readbacks: [ReadbackRecord] = []
@@ -97,7 +98,7 @@ extension LedgerSession {
 
     /// The read-back that was applied last.
     public func lastReadback() throws -> ReadbackRecord? {
-        try readbacks(ordered: "readback.run DESC LIMIT 1").first
+        try readbacks(where: "readback.run = (SELECT max(run) FROM readback)").first
     }
 
     // MARK: Arrival

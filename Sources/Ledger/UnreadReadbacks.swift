@@ -62,6 +62,10 @@ extension LedgerSession {
 
     /// Those that no full read-back of their time or later has made up for, oldest first.
     public func unreadReadbacks() throws -> [UnreadReadback] {
+        // In most nights there are none, and thousands of nights need not be asked what made up for them.
+        guard try Bool.fetchOne(checked(.unread), sql: "SELECT EXISTS (SELECT 1 FROM unread)") ?? false else {
+            return []
+        }
         let newest = try fullReadbacks().newestOfAll
         let rows = try Row.fetchAll(
             checked(.unread), sql: "SELECT * FROM unread WHERE as_of > ? ORDER BY as_of, name, content",

@@ -65,16 +65,20 @@ extension LedgerSession {
 
     /// The summaries of so many runs are kept, and of so many of each command: all that any report or figure looks back
     /// to (Spec/ledger.md, "What is folded").
-    static let keptSummaries = (ofAll: 1_000, ofCommand: 400)
+    static let keptSummaries = (ofAll: 300, ofCommand: 30)
+    /// A summary of no more characters has been folded.
+    private static let longestFolded = 30
 
-    /// Empties the summaries of exports, read-backs and nights that nobody asks for any more. The runs themselves stay:
-    /// other tables name them.
+    /// Empties the summaries of exports, read-backs and nights that nobody asks for any more, but for the exit code, by
+    /// which the last good night is found. The runs themselves stay: other tables name them.
     private func foldSummaries(upTo run: Int64) throws {
         let db = try changing(.run)
         let old = try Row.fetchAll(
             db,
             sql: """
-                SELECT id, command, at FROM run WHERE finished AND summary <> '{}'
+                SELECT id, command, at, CASE WHEN json_extract(summary, '$.exitCode') IS NULL THEN '{}'
+                    ELSE json_object('exitCode', json_extract(summary, '$.exitCode')) END AS short
+                FROM run WHERE finished AND length(summary) > ?4
                     AND command = (SELECT command FROM run WHERE id = ?1)
                     AND command IN ('export', 'readback', 'nightly')
                     AND id < (SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET ?2)
@@ -82,7 +86,9 @@ extension LedgerSession {
                         AND newer.command = (SELECT command FROM run WHERE id = ?1)
                         ORDER BY id DESC LIMIT 1 OFFSET ?3)
                 """,
-            arguments: [run, Self.keptSummaries.ofAll - 1, Self.keptSummaries.ofCommand - 1])
+            arguments: [
+                run, Self.keptSummaries.ofAll - 1, Self.keptSummaries.ofCommand - 1, Self.longestFolded,
+            ])
         guard !old.isEmpty else { return }
         // Taken away and written anew: of a row that becomes shorter SQLite never gives the room of its page to others,
         // and the table would go on growing. Other tables name the run, which is there again in a moment.
@@ -90,8 +96,8 @@ extension LedgerSession {
         for row in old {
             try db.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [row["id"]])
             try db.execute(
-                sql: "INSERT INTO run (id, command, at, summary, finished) VALUES (?, ?, ?, '{}', 1)",
-                arguments: [row["id"], row["command"], row["at"]])
+                sql: "INSERT INTO run (id, command, at, summary, finished) VALUES (?, ?, ?, ?, 1)",
+                arguments: [row["id"], row["command"], row["at"], row["short"]])
         }
     }
 

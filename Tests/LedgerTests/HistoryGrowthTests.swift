@@ -9,7 +9,7 @@ import Testing
 struct HistoryGrowthTests {
     private func record(_ command: String, _ number: Int, _ session: LedgerSession) throws {
         let run = try session.recordRun(
-            command: command, at: night(number), summary: "{\"n\":\(number)}", inputs: [])
+            command: command, at: night(number), summary: summary(number), inputs: [])
         try session.recordFinished(run: run)
     }
 
@@ -21,7 +21,14 @@ struct HistoryGrowthTests {
         }
     }
 
-    @Test("Of runs that no report looks back to the summary is emptied, and the run stays")
+    /// As long as a night's, with its exit code.
+    private func summary(_ number: Int) -> String {
+        "{\"n\":\(number),\"exitCode\":\(number % 3),\"sentence\":\"\(String(repeating: "x", count: 40))\"}"
+    }
+
+    @Test(
+        "Of runs that no report looks back to the summary is emptied but for the exit code, and the run stays"
+    )
     func folded() throws {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
@@ -29,13 +36,14 @@ struct HistoryGrowthTests {
                 for number in 1...kept.ofAll { try record("nightly", number, session) }
             }
             let all = try summaries(ledger, of: "nightly")
-            #expect(all.count == kept.ofAll && !all.contains("{}"))
+            #expect(all == (1...kept.ofAll).map(summary))
             try ledger.write { session in
                 for number in 1...3 { try record("nightly", kept.ofAll + number, session) }
             }
             let later = try summaries(ledger, of: "nightly")
             #expect(later.count == kept.ofAll + 3)
-            #expect(later.map { $0 == "{}" } == later.indices.map { $0 < 3 })
+            #expect(later.prefix(3) == ["{\"exitCode\":1}", "{\"exitCode\":2}", "{\"exitCode\":0}"])
+            #expect(later.dropFirst(3).elementsEqual((4...kept.ofAll + 3).map(summary)))
             #expect(try ledger.integrityProblems() == [])
         }
     }
@@ -55,8 +63,8 @@ struct HistoryGrowthTests {
                 try record("export", 4, session)
                 try record("findings known", 3, session)
             }
-            #expect(try summaries(ledger, of: "export") == (1...4).map { "{\"n\":\($0)}" })
-            #expect(try summaries(ledger, of: "findings known") == (1...3).map { "{\"n\":\($0)}" })
+            #expect(try summaries(ledger, of: "export") == (1...4).map(summary))
+            #expect(try summaries(ledger, of: "findings known") == (1...3).map(summary))
         }
     }
 
@@ -66,7 +74,8 @@ struct HistoryGrowthTests {
         try withLedger { ledger in
             let first = try ledger.write { session in
                 let run = try session.recordRun(
-                    command: "readback", at: night(), summary: "{\"n\":0}",
+                    command: "readback", at: night(),
+                    summary: "{\"n\":\"\(String(repeating: "x", count: 40))\"}",
                     inputs: [InputRecord(kind: .readback, name: "a.zip", sha256: "aa")])
                 try session.recordFinished(run: run)
                 for number in 1...kept.ofAll { try record("readback", number, session) }

@@ -168,7 +168,8 @@ class Drops:
         return path
 
     def bad_input(self, district):
-        """A gradebook that cannot be taken: the one before stays in use."""
+        """A gradebook that cannot be taken: the one before stays in use. Returns its name where nothing tells that it is
+        one, so that it may be an export of Campus."""
         folder = self.scratch()
         district.write(folder)
         name, way = f"gradebook-{self.count}", self.random.choice(("name", "mac", "loose", "cut"))
@@ -177,7 +178,11 @@ class Drops:
             self.mac_zip(packed, "gradebook", name)
         elif way == "loose":
             self.place(folder / "gradebook" / "Assessments.csv", "gradebook", f"{name}.csv")
+            return f"{name}.csv"
         else:
             if way == "cut":
                 cut_short(packed, self.random)
             self.place(packed, "gradebook", name + (".zip" if way == "cut" else ".rar"))
+            if packed.stat().st_size < 30 + len("Assessments.csv"):  # What was packed first cannot be read.
+                return f"{name}.zip"
+        return None

@@ -60,7 +60,9 @@ class NightStory(CarelessStory):
             self.drops.inputs(self.district)
             self.dropped = copy.deepcopy(self.district)
         elif self.chance("inputs", 0.5):
-            self.drops.bad_input(self.district)
+            name = self.drops.bad_input(self.district)
+            if name and self.bundles:  # Before the first there is nothing that could be overwritten.
+                self.safety.misplaced.add(name)
             self.counts["gradebooks that cannot be taken"] += 1
 
     def sent(self, report, now, in_peace):

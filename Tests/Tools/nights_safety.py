@@ -1,7 +1,7 @@
 """Whether a night is safe: what became of all that was dropped as a read-back, and whether anything may be sent.
 
 A night is **blocked** while anything lies in the drop folder of read-backs, or ever came there, that is not harmless and
-was not applied: until a full read-back of its time or later is applied, or its own content. A blocked night sends
+was not applied, or was refused in another drop folder and may be an export of Campus: until a full read-back of its time or later is applied, or its own content. A blocked night sends
 nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports. No two things of other content have one
 name here.
 """
@@ -33,6 +33,7 @@ class Safety:
         self.story, self.known = story, story.known
         self.drops = {}  # name -> Drop, of what lies in the drop folder or claimed
         self.unread = {}  # name -> time that the program takes it to show, at the latest
+        self.misplaced = set()  # Of other drop folders: what may be an export of Campus.
         self.met = {}  # The same, of all that was ever unread: the same content shows nothing later when it comes again.
 
     def add(self, drop):
@@ -44,6 +45,12 @@ class Safety:
         entries = {e["name"]: e for e in report["inbox"] if e["kind"] == "readback"}
         if strange := entries.keys() - self.drops.keys():
             raise Violation(f"the night tells of {min(strange)}, which is harmless or was never dropped")
+        for entry in report["inbox"]:
+            if entry["name"] in self.misplaced:
+                self.expect(Drop(entry["name"], REFUSE, None), entry["state"].removesuffix("d"), f"is {entry['state']}")
+                self.misplaced.remove(entry["name"])
+                self.unread[entry["name"]] = self.story.reading.clock(now)
+                self.story.counts["misplaced, refused"] += 1
         self.take_applied(report["readbacks"], now, before)
         is_waiting = False
         for name in list(self.drops):

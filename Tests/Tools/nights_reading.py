@@ -158,6 +158,8 @@ class Reading:
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
+        else:  # What it shows is held no more, where no newer one has told of it.
+            self.known.removed -= {number for number in export.line_items if not self.known.is_old(export, (number,))}
         newly_frozen = after.keys() - before.keys()
         for key in newly_frozen:
             self.known.result(key).frozen = after[key]["reason"]

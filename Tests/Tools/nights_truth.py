@@ -2,7 +2,8 @@
 
 Every freeze must have a cause in the model's truth at the moment of the export:
 - changed, entered, flagged: a person made the score, or set the flag, that is shown; with campus.importUser and a format that
-  says who, `changed` also where a person touched the row at all;
+  says who, `changed` also where a person touched the row at all; or a bulk bundle that repeated it came once more, and no value
+  of ours was shown since;
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
 - reverted: a person put the older value back, the import refused the row, or took bundles with it out of order.
@@ -28,7 +29,10 @@ def cause(export, known, import_user, key):
     refused = bool(truth.refused & result.carriers())
     flagged = bool(truth.flagged & set(HARD_FLAGS) & VISIBLE[export.kind])
     touched = bool(import_user and shown.by and shown.by != IMPORT_USER and truth.touched)
-    return {"changed": (by_person and shown.score is not None) or touched,
+    # Imported once more, where no value of ours was ever seen since: what it brings back may as well be a person's again.
+    came_again = truth.out_of_order or len(set(truth.imported)) < len(truth.imported)
+    again = came_again and shown.score in result.repeated_ever and not result.has_had_ours
+    return {"changed": (by_person and shown.score is not None) or touched or again,
             "cleared": by_person or truth.swept,
             "flagged": flagged,
             "entered": by_person or flagged,

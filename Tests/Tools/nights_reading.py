@@ -158,8 +158,12 @@ class Reading:
         if holds is not None:
             self.check_lifted(export, holds)
             self.known.removed = {number for number, why in holds.items() if why == "item-removed"}
-        else:  # What it shows is held no more, where no newer one has told of it.
-            self.known.removed -= {number for number in export.line_items if not self.known.is_old(export, (number,))}
+        else:  # Another one of the same night was applied since: what this one shows, or lacks, is known all the same.
+            told = {number for number in self.known.wordings if not self.known.is_old(export, (number,))}
+            self.known.removed -= told & export.line_items.keys()
+            if export.kind != "extract" and not export.is_partial:
+                self.known.removed |= {number for number in told - export.line_items.keys() if number in self.known.line_items
+                                       and not self.known.schools.is_missing(export, number)}
         newly_frozen = after.keys() - before.keys()
         for key in newly_frozen:
             self.known.result(key).frozen = after[key]["reason"]

@@ -186,7 +186,7 @@ public final class NightScene {
         try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: done.path)
     }
 
-    private func writeDistrict() throws -> URL {
+    public func writeDistrict() throws -> URL {
         let folder = try workspace.scratch.folder("districts/\(UUID().uuidString)")
         try district.write(to: folder)
         return folder

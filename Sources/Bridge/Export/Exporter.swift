@@ -82,7 +82,8 @@ public struct Exporter {
             if !late.withdrawn.isEmpty { outcome.attention = Set(outcome.attention + ["withdrawn"]).sorted() }
             return outcome
         } catch {
-            throw Failure(error).noting(recovered: late.published)
+            guard !late.published.isEmpty else { throw error }
+            throw FailedAfterRecovery(cause: error, recovered: late.published)
         }
     }
 

@@ -100,3 +100,11 @@ public struct FreezeCommands {
 
 /// Nothing is frozen that fits what was asked for.
 struct NothingFrozen: Error {}
+
+extension NothingFrozen: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .failed, "nothing-frozen", "no frozen score fits what was named; nothing was released",
+            "`gradebridge frozen list` shows what is frozen, and under which ids.")
+    }
+}

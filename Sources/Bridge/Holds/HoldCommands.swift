@@ -97,3 +97,13 @@ struct NotHeld: Error, Equatable {
     /// Where one was named.
     let lineItem: String?
 }
+
+extension NotHeld: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .failed, "not-held",
+            lineItem.map { "the line item \($0) is not held; nothing was changed" }
+                ?? "no line item that is held fits what was named; nothing was changed",
+            "`gradebridge held list` shows what is held, and under which ids.")
+    }
+}

@@ -109,3 +109,17 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
 struct NoSuchFinding: Error {
     let mark: FindingCommands.Mark
 }
+
+extension NoSuchFinding: SaysFailure {
+    var failure: Failure {
+        let what =
+            switch mark {
+            case .known: "no finding of the last export fits what was named"
+            case .unknown: "no known finding fits what was named"
+            }
+        return Failure(
+            .failed, "no-such-finding", "\(what); nothing was marked",
+            "`gradebridge findings list` shows what stands, under which item, section and code, and what is known."
+        )
+    }
+}

@@ -34,7 +34,7 @@ struct DeliverStep {
                 let state = parcel.delivery.state
                 return NightOutcome.Delivered(
                     bundle: parcel.delivery.bundle, file: parcel.file,
-                    state: (state.isPending ? .waiting : state).rawValue, reason: parcel.words)
+                    state: state.isPending ? .waiting : state, reason: parcel.words)
             }
         } catch {
             result.failure = Failure(error)

@@ -37,7 +37,7 @@ struct ExportStep {
                 return result
             } catch {
                 var failure = Failure(error)
-                if failure.code == "re-drop", !put.isOfThisNight(gradebook) {
+                if case WorkspaceFault.reDrop = error, !put.isOfThisNight(gradebook) {
                     // Nobody dropped it again: somebody exported a newer one by hand.
                     result.dropped.append(try put.archive(gradebook, "a newer one was exported by hand"))
                     continue

@@ -143,20 +143,26 @@ struct FetchStep {
             kind: source.kind, name: entry.name, path: local, status: status, isDone: isDone)
         switch claim.look(file) {
         case .failed(let failure): throw failure
-        case .waiting(let reason): wait(entry, source, reason, &result)
-        case .taken: try keep(local, entry, source, &result)
+        case .waiting(let reason):
+            wait(entry, source, reason, &result)
+            // It is here to be looked at, and may be a read-back in the wrong place.
+            if try MisplacedReadbacks(session: session).mayHide(in: local, kind: source.kind) {
+                result.open.see(source.path(entry), entry.name, MisplacedReadbacks.words(source.kind))
+            }
+        case .taken: try keep(file, entry, source, &result)
         case .refused:
             // What is wrong with a read-back is found again, and told, when it is used; others may never be opened again.
             if source.kind != .readback { try readbackStep.recordRefused(local, kind: source.kind) }
-            try keep(local, entry, source, &result)
+            try keep(file, entry, source, &result)
         }
     }
 
     private func keep(
-        _ local: FilePath, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
+        _ file: DroppedFile, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
     ) throws {
-        let target = try claim.place(entry.name, in: source.kind)
-        try Files.renameNoReplace(local, to: target)
+        let scores = try MisplacedReadbacks(session: session).claimScores(of: file, claim)
+        let target = try claim.place(file.name, in: source.kind)
+        try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(target.removingLastComponent())
         let seen = fetchedFile(entry, source)
         try session.ledger.write { ledger in
@@ -164,7 +170,7 @@ struct FetchStep {
             // It is here now, and open until it is applied.
             try ledger.removeUnread(content: Self.content(seen))
         }
-        result.taken.append(dropped("taken", "", entry, source, target.string))
+        result.taken += [scores, dropped(.taken, "", entry, source, target.string)].compactMap { $0 }
         result.fetched.append("\(source.kind.rawValue): \(source.path(entry))")
         result.waiting[source.path(entry)] = nil
         result.open.close(source.path(entry))
@@ -207,15 +213,16 @@ struct FetchStep {
         _ result: inout Result
     ) {
         let path = source.path(entry)
-        result.waiting[path] = dropped("waiting", reason, entry, source, path)
+        result.waiting[path] = dropped(.waiting, reason, entry, source, path)
         if source.kind == .readback { result.open.wait(path, entry.name, reason, settling: changed) }
     }
 
     private func dropped(
-        _ state: String, _ reason: String, _ entry: RemoteEntry, _ source: FetchSource, _ path: String
+        _ state: NightOutcome.DroppedState, _ reason: String, _ entry: RemoteEntry, _ source: FetchSource,
+        _ path: String
     ) -> NightOutcome.Dropped {
         NightOutcome.Dropped(
-            state: state, kind: source.kind.rawValue, name: entry.name, reason: reason, path: path)
+            state: state, kind: source.kind, name: entry.name, reason: reason, path: path)
     }
 }
 

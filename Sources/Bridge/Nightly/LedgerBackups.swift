@@ -127,3 +127,13 @@ struct UnsoundBackup: Error, CustomStringConvertible {
         "the copy of the ledger is not sound: \(problems.prefix(3).joined(separator: "; "))"
     }
 }
+
+extension UnsoundBackup: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .ledgerUnusable, "backup-unsound", description,
+            "Run `gradebridge doctor`; nothing was done with the ledger. If it finds the ledger sound, check the disk, "
+                + "else bring back a copy, in the order of Spec/nightly.md, \"A damaged ledger\"."
+        )
+    }
+}

@@ -17,8 +17,35 @@ struct MisplacedReadbacks {
         // Nothing is in it, so it tells of no change.
         if let status = try Files.status(path), status.kind == .regular, status.size == 0 { return false }
         if try own.areAll(of: path, limits: session.configuration.zipLimits) { return false }
-        // Before the first bundle came out there is nothing in Campus that we could overwrite.
-        return try session.ledger.read { try $0.firstBundleTime() } != nil
+        return isAnythingOut
+    }
+
+    /// A roster that holds Campus's scores as well is a read-back, too, and claimed as one under a second name. It is about to
+    /// be taken for what its folder is for.
+    ///
+    /// - Returns: the read-back; nil where there is none in it, or nothing of ours could be in Campus yet.
+    func claimScores(of file: DroppedFile, _ claim: ClaimStep) throws -> NightOutcome.Dropped? {
+        let limits = session.configuration.zipLimits
+        guard let own = file.kind.tables(session.configuration.intakeProfile), isAnythingOut,
+            try own.areBesideReadback(file.path, limits: limits)
+        else { return nil }
+        let target = try claim.place(file.name, in: .readback)
+        try Files.linkTree(file.path, to: target)
+        try Files.syncFolder(target.removingLastComponent())
+        return NightOutcome.Dropped(
+            state: .taken, kind: .readback, name: file.name,
+            reason: "it holds Campus's scores beside the tables of a \(file.kind.rawValue)",
+            path: target.string)
+    }
+
+    /// Before the first bundle came out there is nothing in Campus that we could overwrite. A ledger that cannot be read
+    /// does not say so.
+    var isAnythingOut: Bool {
+        do {
+            return try session.ledger.read { try $0.firstBundleTime() } != nil
+        } catch {
+            return true
+        }
     }
 
     /// Why nothing is sent while it is there.

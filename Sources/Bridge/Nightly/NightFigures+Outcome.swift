@@ -40,9 +40,9 @@ extension NightFigures {
             lastSuccessTimestampSeconds: facts.lastSuccess?.secondsSince1970, exitCode: outcome.exitCode,
             durationSeconds: facts.seconds)
         for step in outcome.steps {
-            steps[step.name] =
+            steps[step.name.rawValue] =
                 switch step.state {
-                case .done: steps[step.name] == .failed ? .failed : .done
+                case .done: steps[step.name.rawValue] == .failed ? .failed : .done
                 case .skipped: .skipped
                 case .failed: .failed
                 }
@@ -62,10 +62,10 @@ extension NightFigures {
         frozen = facts.frozen
         bundlesPublished = outcome.export?.bundles.count ?? 0
         bundlesWaiting = outcome.waitingForDelivery.count
-        bundlesDelivered = outcome.deliveries.filter { $0.state == "delivered" }.count
+        bundlesDelivered = outcome.deliveries.filter { $0.state == .delivered }.count
         readbackAgeSeconds = age(facts.lastReadback)
         gradebookAgeSeconds = age(facts.lastGradebook)
         ledgerBytes = facts.ledgerBytes
-        quarantinedFiles = outcome.count("refused")
+        quarantinedFiles = outcome.count(.refused)
     }
 }

@@ -10,7 +10,7 @@ struct NightFiles {
 
     /// Keeps an input that is not needed any more, under `archive/<run>/inputs/<kind>/`.
     func archive(
-        _ file: ClaimedFile, _ reason: String, state: String = "superseded"
+        _ file: ClaimedFile, _ reason: String, state: NightOutcome.DroppedState = .superseded
     ) throws -> NightOutcome.Dropped {
         let folder = layout.archive.appending(run).appending("inputs").appending(file.kind.rawValue)
         try Files.createPrivateFolder(folder)
@@ -29,7 +29,7 @@ struct NightFiles {
         let target = try Quarantine(layout: layout, run: run, now: now)
             .put(file.path, kind: file.kind, why: failure.message, advice: failure.advice)
         try forgetFolder(of: file)
-        return dropped(file, "refused", failure.message, target)
+        return dropped(file, .refused, failure.message, target)
     }
 
     func isOfThisNight(_ file: ClaimedFile) -> Bool {
@@ -43,10 +43,10 @@ struct NightFiles {
     }
 
     private func dropped(
-        _ file: ClaimedFile, _ state: String, _ reason: String, _ path: FilePath
+        _ file: ClaimedFile, _ state: NightOutcome.DroppedState, _ reason: String, _ path: FilePath
     ) -> NightOutcome.Dropped {
         NightOutcome.Dropped(
-            state: state, kind: file.kind.rawValue, name: file.name, reason: reason, path: path.string,
+            state: state, kind: file.kind, name: file.name, reason: reason, path: path.string,
             claimedAs: file.path.string)
     }
 }

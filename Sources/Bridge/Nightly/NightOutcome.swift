@@ -1,4 +1,5 @@
-import Domain
+public import Domain
+public import Workspace
 
 /// The result of a night, as `nightly --json` prints it, as its report keeps it, as the history in the ledger
 /// and the notify command get it (Spec/json.md, version 1).
@@ -9,18 +10,31 @@ public struct NightOutcome: Codable, Sendable, Equatable {
 
     /// One step of the night and how it ended.
     public struct Step: Codable, Sendable, Equatable {
-        public var name: String
+        public var name: NightStep
         public var state: StepState
         /// What was done, or why not, in a sentence.
         public var sentence: String
         public var failure: Failure?
     }
 
+    /// What became of something that lay in the inbox.
+    public enum DroppedState: String, Codable, CodingKeyRepresentable, Sendable {
+        case taken
+        /// Left there.
+        case waiting
+        /// In the quarantine.
+        case refused
+        /// Archived unused.
+        case superseded
+
+        /// Of what merely lies somewhere there may be a hundred thousand.
+        fileprivate var isBounded: Bool { self == .waiting || self == .refused }
+    }
+
     /// Something that lay in the inbox.
     public struct Dropped: Codable, Sendable, Equatable {
-        /// `taken`; `waiting`: left there; `refused`: in the quarantine; `superseded`: archived unused.
-        public var state: String
-        public var kind: String
+        public var state: DroppedState
+        public var kind: DropKind
         public var name: String
         public var reason: String
         /// Where it lies now.
@@ -33,7 +47,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         public var bundle: Int
         public var file: String
         /// `delivered`, `waiting` or `withdrawn`.
-        public var state: String
+        public var state: DeliveryState
         public var reason: String
     }
 
@@ -50,7 +64,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// Of those that wait, and of those that were refused, the first hundred each.
     public var inbox: [Dropped] = []
     /// How many more there were of a state than `inbox` lists; nil where it lists all.
-    public var unlisted: [String: Int]?
+    public var unlisted: [DroppedState: Int]?
     public var fetched: [String] = []
     public var readbacks: [ReadbackOutcome] = []
     public var export: PlanOutcome?
@@ -79,16 +93,16 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     public var failures: [Failure] { steps.compactMap(\.failure) }
 
     mutating func done(_ step: NightStep, _ sentence: String) {
-        steps.append(Step(name: step.rawValue, state: .done, sentence: sentence))
+        steps.append(Step(name: step, state: .done, sentence: sentence))
     }
 
     mutating func skip(_ step: NightStep, _ sentence: String) {
-        steps.append(Step(name: step.rawValue, state: .skipped, sentence: sentence))
+        steps.append(Step(name: step, state: .skipped, sentence: sentence))
     }
 
     mutating func fail(_ step: NightStep, _ failure: Failure) {
         steps.append(
-            Step(name: step.rawValue, state: .failed, sentence: failure.message, failure: failure))
+            Step(name: step, state: .failed, sentence: failure.message, failure: failure))
     }
 
     /// Of what is many and merely lies somewhere, so many are listed by name: the ledger and the report keep no list of
@@ -101,8 +115,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// - Returns: whether it is listed by name, or only counted.
     @discardableResult
     mutating func add(_ dropped: Dropped, at place: Int? = nil) -> Bool {
-        let isBounded = dropped.state == "waiting" || dropped.state == "refused"
-        if isBounded {
+        if dropped.state.isBounded {
             let isFull =
                 unlisted?[dropped.state] != nil
                 || inbox.count { $0.state == dropped.state } >= Self.longestList
@@ -116,7 +129,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     }
 
     /// How many things came to this state, listed or not.
-    func count(_ state: String) -> Int {
+    func count(_ state: DroppedState) -> Int {
         inbox.count { $0.state == state } + (unlisted?[state] ?? 0)
     }
 
@@ -125,7 +138,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         for bundle in bundles {
             deliveries.append(
                 Delivered(
-                    bundle: bundle, file: "", state: "withdrawn",
+                    bundle: bundle, file: "", state: .withdrawn,
                     reason: "something in it changed in Campus before \(what)"))
         }
         if !bundles.isEmpty { needsPerson("withdrawn") }
@@ -137,7 +150,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
 }
 
 /// The steps of a night, in their order.
-enum NightStep: String {
+public enum NightStep: String, Codable, Sendable {
     case backup, recovery, fetch, claim, readback, withdraw, export, deliver, retention, report
 }
 

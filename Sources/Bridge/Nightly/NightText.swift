@@ -41,14 +41,14 @@ public enum NightText {
                 case .skipped: "  -     "
                 case .failed: "  FAIL  "
                 }
-            return mark + TextTable.padded(step.name, 11) + step.sentence
+            return mark + TextTable.padded(step.name.rawValue, 11) + step.sentence
         }
     }
 
     private static func waiting(_ outcome: NightOutcome) -> [String] {
-        let left = outcome.inbox.filter { $0.state == "waiting" }
+        let left = outcome.inbox.filter { $0.state == .waiting }
         guard !left.isEmpty else { return [] }
-        let more = outcome.unlisted?["waiting"].map { ["  and \(TextTable.grouped($0)) more"] } ?? []
+        let more = outcome.unlisted?[.waiting].map { ["  and \(TextTable.grouped($0)) more"] } ?? []
         return ["", "Left in the inbox:"] + left.map { "  \($0.name): \($0.reason)" } + more
     }
 

@@ -11,22 +11,26 @@ extension Nightly {
                 try ClaimTidy(layout: session.layout, run: run).run(kind)
                 return try DropFolder.look(kind, in: session.layout)
             }
-            if files == nil, kind == .readback {
-                open.see(session.layout.readbackInbox.string, "a read-back", Self.unreadableFolder)
+            let mayHide = kind == .readback || MisplacedReadbacks(session: session).isAnythingOut
+            if files == nil, mayHide {
+                open.see(kind.inbox(in: session.layout).string, "a read-back", Self.unreadableFolder)
             }
             for file in files ?? [] {
                 if kind == .readback { open.see(file.path.string, file.name, "it could not be claimed") }
                 // One that cannot be claimed stands in no other's way.
-                _ = attempt(.claim, &outcome) { try take(file, &$0, &open) }
+                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, &$0, &open) }
+                if isTaken == nil, mayHide {
+                    open.see(file.path.string, file.name, "it could not be claimed")
+                }
             }
         }
         seeMisplaced(&outcome, &open)
         tellUnlisted(&outcome)
-        let taken = outcome.count("taken") - outcome.fetched.count
+        let taken = outcome.count(.taken) - outcome.fetched.count
         outcome.done(
             .claim,
-            "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count("waiting")) left to settle, "
-                + "\(outcome.count("refused")) refused")
+            "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count(.waiting)) left to settle, "
+                + "\(outcome.count(.refused)) refused")
         tell(outcome, .claim)
     }
 
@@ -51,10 +55,10 @@ extension Nightly {
 
     /// What was too much to be told one by one.
     private func tellUnlisted(_ outcome: inout NightOutcome) {
-        if let waiting = outcome.unlisted?["waiting"] {
+        if let waiting = outcome.unlisted?[.waiting] {
             log.warning("left in the inbox", ["step": "claim", "what": "\(waiting) more"])
         }
-        guard let refused = outcome.unlisted?["refused"] else { return }
+        guard let refused = outcome.unlisted?[.refused] else { return }
         fail(
             .claim,
             Failure(
@@ -70,13 +74,17 @@ extension Nightly {
         _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
     ) throws {
         var dropped = NightOutcome.Dropped(
-            state: "taken", kind: file.kind.rawValue, name: file.name, reason: "", path: file.path.string)
+            state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
         switch claim.look(file) {
         case .taken:
+            // First, so that a run that dies in between takes both again.
+            if let scores = try MisplacedReadbacks(session: session).claimScores(of: file, claim) {
+                outcome.add(scores)
+            }
             dropped.path = try claim.claim(file).path.string
             open.close(file.path.string)
         case .waiting(let reason):
-            dropped.state = "waiting"
+            dropped.state = .waiting
             dropped.reason = reason
             try seeWaiting(file, reason, &open)
             guard outcome.add(dropped) else { return }
@@ -84,7 +92,7 @@ extension Nightly {
         case .failed(let failure):
             throw failure
         case .refused(let reason, let advice):
-            dropped.state = "refused"
+            dropped.state = .refused
             dropped.reason = reason
             // Before it is put away: a run that dies in between must not forget that it came.
             let mayBeReadback = try readbackStep.recordRefused(file.path, kind: file.kind)
@@ -136,7 +144,7 @@ extension Nightly {
                     .readback, result.outcomes.map(ReadbackText.nightSentence).joined(separator: " "))
             }
             let applied = Set(result.outcomes.map { FilePath($0.input.name).lastComponent?.string ?? "" })
-            for file in result.dropped where file.state == "superseded" && !applied.contains(file.name) {
+            for file in result.dropped where file.state == .superseded && !applied.contains(file.name) {
                 outcome.skip(.readback, "\(file.name) was not applied: \(file.reason)")
             }
             try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()

@@ -40,24 +40,24 @@ extension Nightly {
         }
         outcome.done(
             .claim,
-            "\(PlanText.count(outcome.count("taken"), "export")) would be taken out of the inbox, "
-                + "\(outcome.count("waiting")) left to settle, \(outcome.count("refused")) refused")
+            "\(PlanText.count(outcome.count(.taken), "export")) would be taken out of the inbox, "
+                + "\(outcome.count(.waiting)) left to settle, \(outcome.count(.refused)) refused")
     }
 
     /// - Parameter open: why read-backs would not be applied, which this adds to.
     private func tryClaim(_ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout [String]) {
-        let (state, reason) =
+        let (state, reason): (NightOutcome.DroppedState, String) =
             switch claim.look(file) {
-            case .taken: ("taken", "")
-            case .waiting(let reason): ("waiting", reason)
-            case .refused(let reason, _): ("refused", reason)
-            case .failed(let failure): ("waiting", failure.message)
+            case .taken: (.taken, "")
+            case .waiting(let reason): (.waiting, reason)
+            case .refused(let reason, _): (.refused, reason)
+            case .failed(let failure): (.waiting, failure.message)
             }
         outcome.add(
             .init(
-                state: state, kind: file.kind.rawValue, name: file.name, reason: reason,
+                state: state, kind: file.kind, name: file.name, reason: reason,
                 path: file.path.string))
-        guard state != "taken" else { return }
+        guard state != .taken else { return }
         guard file.kind == .readback else { return tryMisplaced(file, &outcome, &open) }
         let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
         let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
@@ -74,7 +74,7 @@ extension Nightly {
     }
 
     private func tryReadBack(_ outcome: inout NightOutcome) {
-        let dropped = outcome.inbox.filter { $0.kind == DropKind.readback.rawValue && $0.state == "taken" }
+        let dropped = outcome.inbox.filter { $0.kind == .readback && $0.state == .taken }
         _ = attempt(.readback, &outcome) { outcome in
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
             let names = claimed + dropped.map(\.name)
@@ -121,7 +121,7 @@ extension Nightly {
 
     /// The newest that would be taken, else the newest that was taken before.
     private func newest(_ kind: DropKind, _ outcome: NightOutcome) throws -> FilePath? {
-        try outcome.inbox.last { $0.kind == kind.rawValue && $0.state == "taken" }.map { FilePath($0.path) }
+        try outcome.inbox.last { $0.kind == kind && $0.state == .taken }.map { FilePath($0.path) }
             ?? ClaimedFile.list(kind, in: session.layout).first?.path
     }
 

@@ -131,12 +131,12 @@ extension Nightly {
         outcome.deliveries += result.deliveries
         let isTold = tellWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
-        let withdrawn = result.deliveries.filter { $0.state == "withdrawn" }.map(\.bundle)
+        let withdrawn = result.deliveries.filter { $0.state == .withdrawn }.map(\.bundle)
         if !withdrawn.isEmpty {
             outcome.needsPerson("withdrawn")
             outcome.done(.withdraw, notDelivered(withdrawn))
         }
-        let delivered = result.deliveries.filter { $0.state == "delivered" }.map(\.bundle)
+        let delivered = result.deliveries.filter { $0.state == .delivered }.map(\.bundle)
         if !delivered.isEmpty {
             outcome.done(.deliver, "bundle \(numbers(delivered)) delivered to \(target)")
         } else if result.failure == nil, isTold, withdrawn.isEmpty {

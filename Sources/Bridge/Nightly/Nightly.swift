@@ -140,7 +140,7 @@ public struct Nightly {
     }
 
     func tell(_ outcome: NightOutcome, _ step: NightStep) {
-        guard let last = outcome.steps.last, last.name == step.rawValue, last.state != .failed else { return }
+        guard let last = outcome.steps.last, last.name == step, last.state != .failed else { return }
         log.info("step done", ["step": step.rawValue, "what": last.sentence])
     }
 

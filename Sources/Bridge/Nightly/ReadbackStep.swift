@@ -37,12 +37,10 @@ struct ReadbackStep {
                     .apply(candidate.file.path)
                 result.outcomes.append(outcome)
                 result.dropped.append(try archived(candidate.file, outcome))
+            } catch let error as ReadbackRefusal where error.isOlder {
+                result.dropped.append(try putAside(candidate, why: error.failure.code))
             } catch {
                 let failure = Failure(error)
-                if failure.code == "readback-older" {
-                    result.dropped.append(try putAside(candidate, why: failure.code))
-                    continue
-                }
                 try recordUnread(candidate, why: failure.code)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
@@ -135,7 +133,7 @@ struct ReadbackStep {
         case .folder:
             do {
                 let set = try InputSet(path, limits: session.configuration.zipLimits)
-                return try Readback.sha256(of: set, profile: session.configuration.intakeProfile)
+                return try Readback.fingerprint(of: set, profile: session.configuration.intakeProfile) ?? ""
             } catch is InputRefusal {
                 return ""
             }
@@ -146,7 +144,7 @@ struct ReadbackStep {
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {
         try put.archive(
             file, outcome.appliedBefore.map { "applied before, on \($0)" } ?? "applied",
-            state: outcome.appliedBefore == nil ? "taken" : "superseded")
+            state: outcome.appliedBefore == nil ? .taken : .superseded)
     }
 
     /// By the time of Campus that each shows; what does not even open is refused.

@@ -18,4 +18,9 @@ enum ReadbackRefusal: Error, Equatable {
     case idsRewritten(String, ForeignLineItems)
     /// With what it would have done, by code, and where each of it stands.
     case guardStopped(ReadbackGuardFinding, codes: [String: Int], details: String)
+
+    /// Whether it shows an earlier state than a full one that was applied.
+    var isOlder: Bool {
+        if case .olderThanLast = self { true } else { false }
+    }
 }

@@ -75,3 +75,12 @@ struct ReadbackConservationError: Error, Equatable {
     let results: Int
     let judged: Int
 }
+
+extension ReadbackConservationError: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .failed, "conservation",
+            "the outcomes do not add up: \(results) results, \(judged) judged",
+            "This is a fault of gradebridge. Nothing was applied; report it with the numbers above.")
+    }
+}

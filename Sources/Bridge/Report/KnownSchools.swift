@@ -25,3 +25,22 @@ struct UnknownSchools: Error, Equatable {
     var unknown: [String]
     var known: [Reconciliation.Name]
 }
+
+extension UnknownSchools: SaysFailure {
+    /// How many schools are named: enough for most districts.
+    private static let namedSchools = 20
+
+    var failure: Failure {
+        let named = known.prefix(Self.namedSchools).map { school in
+            school.name.map { "\(school.id) (\($0))" } ?? school.id
+        }
+        let rest = known.count - named.count
+        return Failure(
+            .usage, "unknown-school",
+            "no export has named the school \(unknown.joined(separator: ", "))",
+            known.isEmpty
+                ? "No export has named a school yet; `gradebridge report` alone is about the whole district."
+                : "Give the sourcedId of a school: \(named.joined(separator: ", "))"
+                    + "\(rest > 0 ? " and \(rest) more, see csv/sections.csv of a report" : "").")
+    }
+}

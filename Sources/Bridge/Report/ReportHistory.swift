@@ -114,7 +114,9 @@ extension Reconciliation.Night {
     init(_ outcome: NightOutcome) {
         self.init(
             at: outcome.at, exitCode: Int(outcome.exitCode), sentence: outcome.sentence,
-            steps: outcome.steps.map { Step(name: $0.name, state: $0.state.rawValue, sentence: $0.sentence) },
+            steps: outcome.steps.map {
+                Step(name: $0.name.rawValue, state: $0.state.rawValue, sentence: $0.sentence)
+            },
             blocked: outcome.blocked)
     }
 }

@@ -53,3 +53,13 @@ struct LedgerBehind: Error, Equatable {
     let what: String
     let path: FilePath
 }
+
+extension LedgerBehind: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .ledgerUnusable, "ledger-behind",
+            "the ledger does not know \(what), which is there (\(path)): it is an older copy",
+            "Bring back a newer copy out of archive/ledger. If there is none, apply the newest full read-back first (`gradebridge readback PATH`); see Spec/nightly.md, \"A damaged ledger\"."
+        )
+    }
+}

@@ -37,12 +37,12 @@ struct OtherDistrict: Error, Equatable {
     let workspace: String
 }
 
-extension Failure {
-    init(district error: OtherDistrict) {
-        self.init(
+extension OtherDistrict: SaysFailure {
+    var failure: Failure {
+        Failure(
             .ledgerUnusable, "ledger-other-district",
-            "the ledger at \(error.path) is of the district \"\(error.ledger)\", and gradebridge.yaml is of \"\(error.workspace)\"; nothing was read or changed",
-            "Bring back this district's own ledger (archive/ledger holds copies). If the district was renamed, add \"\(error.ledger)\" to district.formerNames in gradebridge.yaml."
+            "the ledger at \(path) is of the district \"\(ledger)\", and gradebridge.yaml is of \"\(workspace)\"; nothing was read or changed",
+            "Bring back this district's own ledger (archive/ledger holds copies). If the district was renamed, add \"\(ledger)\" to district.formerNames in gradebridge.yaml."
         )
     }
 }

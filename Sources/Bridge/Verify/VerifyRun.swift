@@ -50,3 +50,10 @@ public struct VerifyRun {
 struct NoSuchSet: Error {
     let path: FilePath
 }
+
+extension NoSuchSet: SaysFailure {
+    var failure: Failure {
+        Failure(.inputRefused, "input-refused", "\(path) was refused: nothing is there", "Check the path.")
+            .blaming(path.string)
+    }
+}

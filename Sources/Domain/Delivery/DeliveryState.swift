@@ -1,5 +1,5 @@
 /// How far a bundle is on its way to another host (Spec/nightly.md, "Delivery").
-public enum DeliveryState: String, Sendable, CaseIterable {
+public enum DeliveryState: String, Codable, Sendable, CaseIterable {
     /// To be delivered with the next night.
     case waiting
     /// Being written under a name that ends in `.part`.

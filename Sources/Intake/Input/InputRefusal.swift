@@ -25,6 +25,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case unsupported(String)
         /// None of the tables is in it by which its kind is known.
         case otherKind([String])
+        /// Nobody reads this part of it.
+        case unread
     }
 
     /// The folder or archive.
@@ -76,6 +78,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
         case .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
+        case .unread: "nobody reads this, and it may hold scores"
         case .otherKind(let tables): "none of its tables is in it: \(tables.joined(separator: ", "))"
         }
     }
@@ -101,6 +104,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .lockedArchive: "Have it zipped again without a password, in the ordinary way (deflate)."
         case .unreadable: "Check that the file is complete and may be read by this user."
         case .changedWhileRead: "Wait until the transfer is complete and run again."
+        case .unread:
+            "Have Campus export the tables that are read, lineItems.csv and results.csv or one data extract, and nothing else in it."
         case .otherKind:
             "Drop an export of Campus's scores into inbox/campus/readback; where these tables have other names in your district, name them in profile.files of gradebridge.yaml."
         case .unsupported: "Export a full OneRoster 1.1 or 1.2 CSV set (bulk) from Campus."

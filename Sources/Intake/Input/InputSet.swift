@@ -7,6 +7,8 @@ public final class InputSet {
     /// As the user named it; it stands in every message about this input.
     public let name: String
     let content: Content
+    /// What lies in a folder and is no file: it is never looked into.
+    let folders: [String]
     private var digests: [String: String] = [:]
     private var opened: Set<String> = []
 
@@ -21,6 +23,8 @@ public final class InputSet {
         guard let status = try Files.status(path) else {
             throw InputRefusal(input: path.string, reason: .notFound)
         }
+        folders =
+            status.kind == .folder ? try Files.list(path).filter { $0.kind != .regular }.map(\.name) : []
         switch status.kind {
         case .folder: content = try Self.folder(path)
         case .regular where Self.isCSV(path.string): content = try Self.file(path)

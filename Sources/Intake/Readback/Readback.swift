@@ -61,6 +61,7 @@ public final class Readback {
     ) throws {
         self.ours = ours
         let files = try ReadbackFiles(set, profile)
+        try files.refuseUnread(in: set)
         let opener = TableOpener(
             set: set, profile: files.profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: files.known)
@@ -98,6 +99,12 @@ public final class Readback {
     /// A folder's `InputSet.sha256` knows only files that were read already.
     public static func sha256(of set: InputSet, profile: Profile) throws -> String {
         try set.sha256(reading: ReadbackFiles(set, profile).read)
+    }
+
+    /// The same; nil for a folder in which nothing of a read-back is: all of those would be alike.
+    public static func fingerprint(of set: InputSet, profile: Profile) throws -> String? {
+        let files = try ReadbackFiles(set, profile)
+        return files.anyIsIn(set) ? try set.sha256(reading: files.read) : nil
     }
 
     /// Something of ours is in it: a line item, or a row under one.

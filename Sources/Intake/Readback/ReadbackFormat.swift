@@ -41,6 +41,35 @@ struct ReadbackFiles {
         return !isSet && tables.count == 1 ? tables.first : nil
     }
 
+    /// Refuses a set that holds more than is read of it: scores that nobody reads would pass for unchanged, and what it says
+    /// would pass for all (Spec/decisions.md, D168).
+    func refuseUnread(in set: InputSet) throws {
+        let isRead = Set(known.map(profile.file))
+        let unread = (set.fileNames + set.folders).sorted().first {
+            !isRead.contains($0) && !Self.isHarmless($0)
+        }
+        // That a table is missing tells more.
+        guard let unread, required.allSatisfy(set.fileNames.contains) else { return }
+        throw InputRefusal(input: set.name, file: unread, reason: .unread)
+    }
+
+    private var required: [String] {
+        (format == .oneRoster
+            ? [ReadbackTables.lineItems, ReadbackTables.results] : [ReadbackTables.extract])
+            .map { profile.file($0.file) }
+    }
+
+    /// What holds no scores: the words of people and programs beside their tables, and what systems leave behind.
+    private static func isHarmless(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasPrefix("readme") || name.hasPrefix(".") || name == "__macosx" || name == "thumbs.db"
+            || name == "desktop.ini"
+            || [".pdf", ".html", ".md", ".log", ".sha256", ".done"].contains(where: name.hasSuffix)
+    }
+
+    /// Whether any of what a read-back of this form reads is there.
+    func anyIsIn(_ set: InputSet) -> Bool { !Set(read).isDisjoint(with: set.fileNames) }
+
     /// By their names in the set: all that a read-back of this form reads.
     var read: [String] {
         let shapes =

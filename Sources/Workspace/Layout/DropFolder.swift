@@ -84,9 +84,12 @@ public enum DropFolder {
     public static func beside(in layout: WorkspaceLayout) throws -> [FolderEntry] {
         let drops = DropKind.allCases.map { $0.inbox(in: layout) } + [layout.campusInbox]
         return try [layout.inbox, layout.campusInbox].flatMap { folder in
-            try Files.status(folder)?.kind == .folder ? Files.list(folder) : []
-        }.filter { entry in
-            !drops.contains(entry.path) && !DropName(entry.name).isHarmless
+            // A share that is linked in is a folder like any other.
+            let names = Set(
+                drops.filter { $0.removingLastComponent() == folder }.compactMap(\.lastComponent?.string))
+            return try Files.list(Files.resolved(folder)).filter {
+                !names.contains($0.name) && !DropName($0.name).isHarmless
+            }
         }
     }
 

@@ -70,7 +70,7 @@ struct FetchWaitingTests {
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 01:55")
         let result = await Self.wait(nights, elsewhere)
         #expect(result.fetched == ["readback: campus:out/campus.csv"])
-        #expect(result.dropped.map(\.state) == ["taken"])
+        #expect(result.dropped.map(\.state) == [.taken])
         #expect(result.open.entries.isEmpty)
         // A listing tells the minute alone, so one more than ten must have passed.
         #expect(nights.clock.slept.reduce(0, +) == 360)
@@ -82,7 +82,7 @@ struct FetchWaitingTests {
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 02:00")
         let result = await Self.wait(nights, elsewhere)
         #expect(nights.clock.slept.reduce(0, +) == 600)
-        #expect(result.dropped.map(\.state) == ["waiting"])
+        #expect(result.dropped.map(\.state) == [.waiting])
         #expect(result.open.reasons == ["campus.csv was not applied: it changed a short while ago"])
         #expect(result.open.anyWaits)
     }
@@ -133,7 +133,7 @@ struct FetchWaitingTests {
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 01:59", name: "grades.zip")
         let result = await Self.wait(nights, elsewhere, kind: .gradebook)
         #expect(nights.clock.slept == [])
-        #expect(result.dropped.map(\.state) == ["waiting"])
+        #expect(result.dropped.map(\.state) == [.waiting])
         #expect(result.open.entries.isEmpty)
     }
 }

@@ -19,7 +19,7 @@ struct NightWaitingTests {
         #expect(nights.clock.slept.reduce(0, +) == 360)
         #expect(nights.clock.slept.allSatisfy { (1...30).contains($0) })
         #expect(night.readbacks.count == 1)
-        #expect(night.inbox.filter { $0.kind == "readback" }.map(\.state) == ["taken"])
+        #expect(night.inbox.filter { $0.kind == .readback }.map(\.state) == [.taken])
         #expect(Self.sent(night) == 1)
         #expect(night.blocked == [])
         #expect(!night.attention.contains("readback-waiting"))

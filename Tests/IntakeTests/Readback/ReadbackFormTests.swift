@@ -42,11 +42,27 @@ struct ReadbackFormTests {
         #expect(refusal?.file == "lineItems.csv" && refusal?.reason == .missingFile)
     }
 
-    @Test("extract.csv beside another CSV file is the extract")
-    func named() throws {
-        var sample = Sample.extract
-        sample["other.csv"] = "x\n"
-        #expect(try sample.readback().findings == ["unknown-file other.csv"])
+    @Test(
+        "What holds more than is read of it is refused: it may hold scores, and would pass for all of them",
+        arguments: ["other.csv", "extract2.csv", "scores.txt", "Results.csv", "results2.csv", "inner.zip"])
+    func unread(_ name: String) throws {
+        for sample in [Sample.extract, Sample.oneRoster] {
+            var sample = sample
+            sample[name] = "x\n"
+            let refusal = try sample.refusalAsReadback()
+            #expect(refusal?.file == name && refusal?.reason == .unread)
+        }
+    }
+
+    @Test("A folder in it is nobody's to read either")
+    func folderInside() throws {
+        try withTemporaryFolder { root in
+            let folder = root.appending("set")
+            try Files.createPrivateFolder(folder)
+            try Sample.oneRoster.write(to: folder)
+            try Files.createPrivateFolder(folder.appending("more"))
+            #expect(throws: InputRefusal.self) { try readReadback(of: InputSet(folder), in: root) }
+        }
     }
 
     @Test("A set and an extract together are refused: which of them is newer is not known")
@@ -137,8 +153,8 @@ struct ReadbackFormTests {
         sample["users.csv"] = "sourcedId\n"
         sample["lineItems.csv"] = "sourcedId,title,dueDate,categorySourcedId,resultValueMax,assignDate,room\n"
         #expect(try sample.readback().findings == ["unknown-column lineItems.csv room"])
-        sample["rooms.csv"] = "x\n"
-        #expect(try sample.readback().findings.contains("unknown-file rooms.csv"))
+        sample["README"] = "x\n"
+        #expect(try sample.readback().findings.contains("unknown-file README"))
     }
 
     @Test("A profile renames the files and columns of both forms")
@@ -153,7 +169,7 @@ struct ReadbackFormTests {
 
         var extract = Sample.extract
         extract.files["scores.csv"] = extract.files.removeValue(forKey: "extract.csv")
-        extract["other.csv"] = "x\n"
+        extract["readme.csv"] = "x\n"
         extract["scores.csv"] = extract["scores.csv"].replacing("personID", with: "elev")
         let own = Profile(
             files: ["extract.csv": "scores.csv"], columns: ["extract.csv": ["personID": "elev"]])

@@ -125,4 +125,93 @@ struct MisplacedReadbackTests {
         #expect(night.report.dropped("oneRoster.zip").map(\.state) == ["refused"])
         #expect(night.sent == nil)
     }
+
+    // MARK: What is taken
+
+    /// A teacher gave another score in Campus for one that itslearning changes as well.
+    private static func changedInBoth() throws -> NightScene {
+        let scene = try Self.scene()
+        scene.district.grade("901", "501", "9")
+        try scene.dropGradebook("grades-3.zip")
+        scene.campus.set("itsl_901_41001", "s501", to: "1")
+        return scene
+    }
+
+    /// Campus's scores of today, as the files of a set.
+    private static func scores(_ scene: NightScene) throws -> URL {
+        var campus = scene.campus
+        campus.touched = NightScene.day(1) + "T05:00:00Z"
+        return try campus.write(
+            to: try scene.workspace.scratch.folder("scores/\(UUID().uuidString)"), named: "export")
+    }
+
+    @Test(
+        "A roster or gradebook that holds Campus's scores as well is a read-back, too: what changed there freezes",
+        arguments: [NightScene.Kind.gradebook, .roster], ["full.zip", "full"])
+    func both(_ kind: NightScene.Kind, _ name: String) throws {
+        let scene = try Self.changedInBoth()
+        let folder = try scene.writeDistrict().appending(path: kind == .roster ? "roster" : "gradebook")
+        for file in try FileManager.default.contentsOfDirectory(
+            at: try Self.scores(scene), includingPropertiesForKeys: nil)
+        where file.lastPathComponent != "manifest.csv" {
+            try FileManager.default.copyItem(at: file, to: folder.appending(path: file.lastPathComponent))
+        }
+        try scene.drop(folder, kind, name)
+        let night = try scene.night(2)
+        if kind == .roster {
+            #expect(night.report.readbacks.map(\.newlyFrozen) == [["changed": 1]], "\(night.finished.output)")
+        }
+        #expect(try scene.scores(night)["itsl_901_41001_s501"] == nil, "the teacher's 1 stands")
+    }
+
+    // MARK: What cannot be looked at
+
+    @Test("A drop folder that is not one holds up sending", arguments: [NightScene.Kind.gradebook, .roster])
+    func noFolder(_ kind: NightScene.Kind) throws {
+        let scene = try Self.scene()
+        let inbox = scene.inbox(kind)
+        let elsewhere = scene.workspace.scratch.url.appending(path: "elsewhere")
+        try FileManager.default.moveItem(at: inbox, to: elsewhere)
+        try FileManager.default.createSymbolicLink(at: inbox, withDestinationURL: elsewhere)
+        let night = try scene.night(2)
+        #expect(night.report.blocked.contains { $0.contains("the drop folder cannot be read") })
+        #expect(night.sent == nil)
+    }
+
+    @Test("A share that is linked in as inbox/campus has a neighbourhood, too")
+    func linkedShare() throws {
+        let scene = try Self.scene()
+        let campus = scene.workspace.folder.appending(path: "inbox/campus")
+        let share = scene.workspace.scratch.url.appending(path: "share")
+        try FileManager.default.moveItem(at: campus, to: share)
+        try FileManager.default.createSymbolicLink(at: campus, withDestinationURL: share)
+        #expect(try scene.night(2).sent == 1)
+        try Data("x".utf8).write(to: share.appending(path: "scores.csv"))
+        scene.district.grade("902", "502", "9")
+        try scene.dropGradebook("grades-3.zip")
+        let night = try scene.night(3)
+        #expect(night.sent == nil)
+        #expect(night.report.blocked.first?.contains("scores.csv") == true)
+    }
+
+    // MARK: What is known again
+
+    @Test(
+        "Two folders of one name that hold no table are two: a read-back from between them makes up for the first alone"
+    )
+    func foldersOfOneName() throws {
+        let scene = try Self.scene()
+        func dropFolder(_ text: String) throws {
+            let folder = try scene.workspace.scratch.folder("folder-\(text)")
+            try Data(text.utf8).write(to: folder.appending(path: "scores.txt"))
+            try scene.drop(folder, .readback, "campus")
+        }
+        try dropFolder("monday")
+        #expect(try scene.night(2).sent == nil)
+        try dropFolder("tuesday")
+        try scene.dropReadback(2)
+        let night = try scene.night(3)
+        #expect(night.sent == nil)
+        #expect(night.report.blocked.contains { $0.contains("campus, which") })
+    }
 }

@@ -2,26 +2,26 @@ import Domain
 import Intake
 
 // What keeps a read-back from being applied, in words.
-extension Failure {
-    init(readback error: ReadbackRefusal) {
-        switch error {
+extension ReadbackRefusal: SaysFailure {
+    var failure: Failure {
+        switch self {
         case .olderThanLast(let name, let time, let last):
-            self.init(
+            Failure(
                 .inputRefused, "readback-older",
                 "\(name) shows Campus as of \(time), and a full read-back of \(last) was applied already",
                 "Use a newer one. If its time is wrong, give the right one with --as-of; to apply it as an older one, --force."
             )
         case .ownBundle(let name, let sequence):
-            self.init(
+            Failure(
                 .inputRefused, "own-bundle",
                 "\(name) is bundle \(sequence), which gradebridge made itself, and no export of Campus",
                 "Name the file that Campus wrote.")
         case .timeAhead(let time, let now):
-            self.init(
+            Failure(
                 .usage, "time-ahead", "--as-of \(time) lies after the clock, \(now)",
                 "Give the moment at which Campus wrote the read-back.")
         case .personsUnknown(let name, let rows, let withPrefix):
-            self.init(
+            Failure(
                 .inputRefused, "persons-unknown",
                 "\(name): \(PlanText.count(rows, "row")) under line items of ours, and none is of a student whom we sent"
                     + (withPrefix > 0 ? "; with an s before the id \(withPrefix) would be" : ""),
@@ -30,21 +30,24 @@ extension Failure {
                     : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
             )
         case .nothingOfOurs(let name, let lineItems, let scores, let ids, let waiting):
-            self.init(nothingOfOursIn: name, lineItems: lineItems, scores: scores, ids, waiting: waiting)
-        case .idsRewritten(let name, let ids):
-            let (cause, advice) = Self.causeAndAdvice(ids)
-            self.init(
-                .guardStopped, "guard-readback-line-items",
-                "some line items of ours are in \(name) under other ids, so that nobody would see their scores; nothing was applied. \(cause)",
-                "\(advice) If the read-back is right, run again with --accept-changes.")
+            Self.nothingOfOurs(in: name, lineItems: lineItems, scores: scores, ids, waiting: waiting)
+        case .idsRewritten(let name, let ids): Self.idsRewritten(in: name, ids)
         case .guardStopped(let finding, let codes, let details):
-            self.init(guard: finding, codes: codes, details: details)
+            Self.stopped(by: finding, codes: codes, details: details)
         }
     }
 
-    private init(
-        nothingOfOursIn name: String, lineItems: Int, scores: Int, _ ids: ForeignLineItems, waiting: [Int]
-    ) {
+    private static func idsRewritten(in name: String, _ ids: ForeignLineItems) -> Failure {
+        let (cause, advice) = causeAndAdvice(ids)
+        return Failure(
+            .guardStopped, "guard-readback-line-items",
+            "some line items of ours are in \(name) under other ids, so that nobody would see their scores; nothing was applied. \(cause)",
+            "\(advice) If the read-back is right, run again with --accept-changes.")
+    }
+
+    private static func nothingOfOurs(
+        in name: String, lineItems: Int, scores: Int, _ ids: ForeignLineItems, waiting: [Int]
+    ) -> Failure {
         let expected =
             lineItems > 0
             ? "Campus has shown \(PlanText.count(lineItems, "line item")) of ours before"
@@ -53,7 +56,7 @@ extension Failure {
                 : ids.areOurs
                     ? "its ids are ours, written in another way"
                     : "an export that came before it was never read: this one would make up for it"
-        let (cause, advice) = Self.causeAndAdvice(ids)
+        let (cause, advice) = causeAndAdvice(ids)
         let numbers = waiting.map(String.init).joined(separator: ", ")
         let isNotImported = lineItems == 0 && !waiting.isEmpty && !ids.areOurs
         let first =
@@ -61,7 +64,7 @@ extension Failure {
             ? "Bundle \(numbers) still \(waiting.count == 1 ? "lies" : "lie") in the outbox: import "
                 + "\(waiting.count == 1 ? "it" : "them") in Campus, and read Campus back after that. If that was done: \(advice)"
             : advice
-        self.init(
+        return Failure(
             .guardStopped, "guard-readback-line-items",
             "nothing of ours is in \(name), and \(expected); nothing was applied. \(cause)",
             first
@@ -92,19 +95,20 @@ extension Failure {
         }
     }
 
-    private init(guard finding: ReadbackGuardFinding, codes: [String: Int], details: String) {
+    private static func stopped(
+        by finding: ReadbackGuardFinding, codes: [String: Int], details: String
+    ) -> Failure {
         let found = codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         let look = details.isEmpty ? "" : "See \(details). "
         switch finding {
         // Those two have a refusal of their own, which knows the ids.
         case .nothingOfOurs(let lineItems, let scores):
-            self.init(
-                nothingOfOursIn: "the read-back", lineItems: lineItems, scores: scores, .none, waiting: [])
-        case .idsRewritten:
-            self.init(readback: .idsRewritten("the read-back", .none))
+            return nothingOfOurs(
+                in: "the read-back", lineItems: lineItems, scores: scores, .none, waiting: [])
+        case .idsRewritten: return idsRewritten(in: "the read-back", .none)
         case .tooManyLineItemsMissing(let count, let total, let percent):
-            self.init(
+            return Failure(
                 .guardStopped, "guard-readback-line-items",
                 "\(count) of \(total) line items that Campus has shown before are not in it, "
                     + "more than \(percent) % (\(found)); nothing was applied",
@@ -112,7 +116,7 @@ extension Failure {
                     + "If the read-back is of some schools only, name it with `partial` in it or give --partial. "
                     + "If it is right, run again with --accept-changes.")
         case .tooManyFrozen(let count, let total, let percent):
-            self.init(
+            return Failure(
                 .guardStopped, "guard-readback-changes",
                 "\(count) of \(total) confirmed scores would freeze or lose their line item at once, "
                     + "more than \(percent) % (\(found)); nothing was applied",
@@ -120,7 +124,7 @@ extension Failure {
                     + "If the read-back is cut short, have it exported again. If it is right, run again with --accept-changes."
             )
         case .tooManyAtFirstSight(let count, let total, let percent):
-            self.init(
+            return Failure(
                 .guardStopped, "guard-readback-first",
                 "\(count) of \(total) scores that Campus shows or lacks for the first time would freeze or be held, "
                     + "more than \(percent) % (\(found)); nothing was applied",

@@ -1,0 +1,15 @@
+import Intake
+import Workspace
+
+extension InputRefusal: SaysFailure {
+    var failure: Failure {
+        Failure(.inputRefused, "input-refused", description, reason.advice).blaming(input)
+    }
+}
+
+extension LinkInInbox: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .inputRefused, "link-in-inbox", description, "Remove the link and drop the file itself.")
+    }
+}

@@ -1,0 +1,17 @@
+import Workspace
+
+extension ConfigurationError: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .failed, "configuration", description,
+            "Correct gradebridge.yaml; `gradebridge doctor` checks it without doing anything.")
+    }
+}
+
+extension WorkspaceError: SaysFailure {
+    var failure: Failure {
+        Failure(
+            .failed, "workspace", description,
+            "Name a new, empty folder; to change a workspace, edit its gradebridge.yaml.")
+    }
+}

@@ -1,0 +1,31 @@
+import DurableFiles
+
+extension WorkspaceFault: SaysFailure {
+    var failure: Failure {
+        switch self {
+        case .noLedger(let path):
+            Failure(
+                .noLedger, "no-ledger", "there is no ledger at \(path)",
+                "Name the workspace with --workspace, or make one with `gradebridge init DIR`. "
+                    + "If the ledger was lost, bring it back from a backup.")
+        case .unknownZone(let zone):
+            Failure(
+                .failed, "configuration", "this system does not know the time zone \(zone)",
+                "Correct district.timeZone in gradebridge.yaml, or install tzdata.")
+        case .nothingInInbox(let path):
+            Failure(
+                .failed, "nothing-in-inbox", "there is nothing in \(path)",
+                "Drop an export there, or name one in the command.")
+        case .noDistricts(let path):
+            Failure(
+                .failed, "no-districts", "there is no workspace in \(path)",
+                "Name the folder that holds the districts' workspaces; `gradebridge init` makes one.")
+        case .reDrop(let path, let usedAt):
+            Failure(
+                .inputRefused, "re-drop",
+                "\(path) was used on \(usedAt) and a newer export since; it was dropped again",
+                "Remove it from the inbox. If old scores really are to go out again, name it with --gradebook."
+            ).blaming(path.string)
+        }
+    }
+}

@@ -110,14 +110,18 @@ extension Files {
         try retrying("remove folder", path) { path.withPlatformString { rmdir($0) } }
     }
 
-    /// A second name for a file; for a folder another one with second names for its files, and empty folders for its folders.
-    /// Fails when anything is at the target.
+    /// A second name for a file; for a folder another one with second names for its files, and empty folders for its
+    /// folders. Fails when anything is at the target.
     public static func linkTree(_ path: FilePath, to target: FilePath) throws(FileError) {
         guard try status(path)?.kind == .folder else { return try hardLink(path, to: target) }
         try createPrivateFolder(target)
         for entry in try list(path) {
             let place = target.appending(entry.name)
-            if entry.kind == .regular { try hardLink(entry.path, to: place) } else { try createPrivateFolder(place) }
+            if entry.kind == .regular {
+                try hardLink(entry.path, to: place)
+            } else {
+                try createPrivateFolder(place)
+            }
         }
         try syncFolder(target)
     }

@@ -83,7 +83,8 @@ class Outbox:
                 return key
         for number in bundle.line_items:
             newest = max(self.known.carried.get(number, {0: None}))
-            if any(number in b.line_items for b in later) or self.known.has_seen_wording(number):
+            if (any(number in b.line_items for b in later) or self.known.has_seen_wording(number)
+                    or self.known.has_newest_wording(number)):
                 continue
             if (newest == bundle.sequence and self.known.newest_seen.get(number) != newest and number not in holds
                     and self.known.line_item_full_since.get(number, 0) < looks and not self.known.edited(number)):

@@ -45,6 +45,11 @@ class Wordings:
         fields = self.fields(number)
         return self.shown_in_order.get(number, at) > at and all(wording[p] == value for p, _, value in fields)
 
+    def has_newest_wording(self, number):
+        """Campus had the newest wording when it was shown last, be it before that was sent once more."""
+        fields, (_, wording) = self.fields(number), self.wordings[number][-1]
+        return bool(fields) and all(wording[place] == value for place, _, value in fields)
+
     def has_seen_wording(self, number):
         """The newest wording was shown once, whichever bundle carried it then."""
         carried, seen = self.carried.get(number, {}), self.newest_seen.get(number)

@@ -60,7 +60,11 @@ public struct LineItemReconciler: Sendable {
     public func judge(_ sent: SentLineItem, _ campus: CampusLineItem?) -> LineItemOutcome {
         var outcome = LineItemOutcome(
             shown: sent.shown, hold: sent.hold, isEdited: sent.isEdited, isDueAgain: sent.isDueAgain)
-        if readback.isOlder { return outcome }
+        if readback.isOlder {
+            // What newer ones told of it stands; that it has been in Campus is all that is new (D169).
+            if let campus, !campus.isDeleted { outcome.shown = max(sent.shown, .earlierWording) }
+            return outcome
+        }
         guard let campus, !campus.isDeleted else {
             if isRemoved(sent, isDeleted: campus != nil) { outcome.hold = .itemRemoved }
             return outcome

@@ -119,8 +119,9 @@ public struct Reconciler: Sendable {
         if let latest = history.latest, readback.shows(score, latest),
             history.latestCarriers.contains(where: readback.canShow)
         {
-            // A newer one has told what stands there now: if that is our latest value, it is confirmed already.
-            return readback.isOlder ? awaited(sent) : .confirmed
+            // In an older one, too: it has been in Campus. If a newer one told otherwise, somebody changed it since, and
+            // the next one freezes it (D169).
+            return .confirmed
         }
         let carriers = history.carriers { readback.shows(score, $0) }
         if carriers.contains(where: readback.canShow) || sent.isFromBeforeRelease(score) {

@@ -114,6 +114,16 @@ struct LineItemRuleTests {
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }) == asItWas)
     }
 
+    @Test("One that shows it for the first time says that it has been in Campus, and nothing else (D169)")
+    func olderShows() throws {
+        var scene = try LineItemScene()
+        scene.readback.isOlder = true
+        #expect(scene.outcome(nil).shown == .never)
+        let outcome = try scene.outcome(campus { $0.maxPoints = Points(whole: 20) })
+        #expect(
+            outcome == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
+    }
+
     // MARK: Points
 
     @Test("Max points that we never sent: points-changed")

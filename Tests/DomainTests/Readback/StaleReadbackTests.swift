@@ -89,11 +89,13 @@ struct StaleReadbackTests {
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
     }
 
-    @Test("Nor is what it shows confirmed: a later one has told what stands there now")
+    @Test("What it shows of ours has been in Campus: gone from the next one, it was taken away since (D169)")
     func olderConfirmation() {
         let lost = Scene((1, score(8)), (2, score(9))).seen(8).dueAgain()
         #expect(lost.outcome(row(9)) == .confirmed)
-        #expect(lost.older().outcome(row(9)) == .inFlight)
+        #expect(lost.older().outcome(row(9)) == .confirmed)
+        #expect(lost.confirmed().outcome(.nothing) == .frozen(.cleared))
+        #expect(lost.confirmed().outcome(row(8)) == .frozen(.reverted))
         let about = Scene((1, score(8))).older().readback
         let shown = CampusResult(score: .value(score(8)))
         #expect(!Reconciler(about).isPlainConfirmation(latest: score(8), bundle: 1, shown))

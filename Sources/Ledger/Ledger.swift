@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// Missing or damaged means refuse, never start over; only `create` makes one.
 public final class Ledger: Sendable {
-    private let queue: DatabaseQueue
-    private let verified = VerifiedTables()
+    let queue: DatabaseQueue
+    let verified = VerifiedTables()
     private let isWatched = Mutex(false)
     public let path: String
 

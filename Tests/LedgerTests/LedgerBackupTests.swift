@@ -47,6 +47,24 @@ struct LedgerBackupTests {
         }
     }
 
+    @Test(
+        "The check of a copy finds what this process has not found right, also what another one wrote since it had"
+    )
+    func checkOfCopy() throws {
+        try withFilledLedger { ledger, copy in
+            _ = try ledger.write {
+                try $0.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
+            }
+            try ledger.backUp(to: copy)
+            #expect(try ledger.check(copy: copy) == [])
+            // All is known to be right by now, so that what is done here is done behind our back.
+            try DatabaseQueue(path: ledger.path).write { try $0.execute(sql: "UPDATE run SET at = '2026'") }
+            try ledger.backUp(to: copy + ".2")
+            #expect(try ledger.check(copy: copy + ".2").first?.contains("run 1") == true)
+            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: "export") } }
+        }
+    }
+
     @Test("A copy of a ledger of an earlier format is sound; of a later one it is not for us")
     func formats() throws {
         try withFilledLedger { ledger, copy in

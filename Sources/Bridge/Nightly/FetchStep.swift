@@ -150,11 +150,31 @@ struct FetchStep {
                 result.open.see(source.path(entry), entry.name, MisplacedReadbacks.words(source.kind))
             }
         case .taken: try keep(file, entry, source, &result)
-        case .refused:
-            // What is wrong with a read-back is found again, and told, when it is used; others may never be opened again.
-            if source.kind != .readback { try readbackStep.recordRefused(local, kind: source.kind) }
-            try keep(file, entry, source, &result)
+        case .refused(let reason, let advice):
+            // What may be an export of Campus in the wrong place goes away at once: nobody would open it again. What is wrong
+            // with anything else is found, and told, when it is used.
+            if source.kind != .readback, try readbackStep.recordRefused(local, kind: source.kind) {
+                try putAway(file, (reason, "\(advice) \(MisplacedReadbacks.advice)"), entry, source, &result)
+            } else {
+                try keep(file, entry, source, &result)
+            }
         }
+    }
+
+    private func putAway(
+        _ file: DroppedFile, _ words: (reason: String, advice: String), _ entry: RemoteEntry,
+        _ source: FetchSource,
+        _ result: inout Result
+    ) throws {
+        let place = try Quarantine(layout: session.layout, run: claim.run, now: now)
+            .put(file.path, kind: file.kind, why: words.reason, advice: words.advice)
+        try session.ledger.write { try $0.recordFetched(fetchedFile(entry, source), at: now) }
+        result.taken.append(dropped(.refused, words.reason, entry, source, place.string))
+        result.failures.append(
+            Failure(
+                .inputRefused, "input-refused", "\(entry.name) was refused: \(words.reason)",
+                "\(words.advice) It lies in \(place), with the reason beside it."))
+        result.waiting[source.path(entry)] = nil
     }
 
     private func keep(

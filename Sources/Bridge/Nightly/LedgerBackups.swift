@@ -27,7 +27,7 @@ struct LedgerBackups {
             try ledger.backUp(to: unfinished.string)
             try Files.setPermissions(0o600, of: unfinished)
             try Files.syncFile(unfinished)
-            let problems = try Ledger.quickCheck(path: unfinished.string)
+            let problems = try ledger.check(copy: unfinished.string)
             guard problems.isEmpty else { throw UnsoundBackup(path: unfinished, problems: problems) }
             return try name(unfinished, after: instant)
         } catch {

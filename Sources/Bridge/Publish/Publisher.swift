@@ -185,21 +185,3 @@ enum PublishError: Error, Equatable {
     case arrived(Int)
     case noSuchBundle(Int)
 }
-
-enum RunName {
-    /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
-    static func make(_ instant: Instant, _ command: String) -> String { "\(instant.compact)-\(command)" }
-
-    /// When the run of that name was; nil for a folder that is no run's.
-    static func instant(of name: String) -> Instant? {
-        let text = Array(name.utf8.prefix(17))
-        guard text.count == 17, text[8] == UInt8(ascii: "T"), text[15] == UInt8(ascii: "Z"),
-            text[16] == UInt8(ascii: "-")
-        else { return nil }
-        // As the time is written elsewhere: its digits are checked where it is read.
-        var time = Array("0000-00-00T00:00:00Z".utf8)
-        let places = [0, 1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 14, 15, 17, 18]
-        for (place, byte) in zip(places, text) { time[place] = byte }
-        return time.withUnsafeBufferPointer { Instant($0) }
-    }
-}

@@ -32,3 +32,11 @@ struct Recovery {
         if hasIntent { try ledger.write { try $0.dropIntents() } }
     }
 }
+
+extension WorkspaceSession {
+    /// Tidies up what an interrupted run left. Needs the lock.
+    func recover(now: Instant) throws {
+        try adoptDistrict()
+        try Recovery(self).run(now: now)
+    }
+}

@@ -54,11 +54,8 @@ public final class WorkspaceSession {
         return try older.migrated()
     }
 
-    /// Tidies up what an interrupted run left. Needs the lock.
-    func recover(now: Instant) throws {
-        try districtCheck.adopt()
-        try Recovery(self).run(now: now)
-    }
+    /// The ledger takes the name that the district has by now. Needs the lock.
+    func adoptDistrict() throws { try districtCheck.adopt() }
 }
 
 /// What is wrong with a workspace as a whole.

@@ -136,4 +136,26 @@ struct FetchWaitingTests {
         #expect(result.dropped.map(\.state) == [.waiting])
         #expect(result.open.entries.isEmpty)
     }
+
+    @Test("What may be an export of Campus among gradebooks there is put away and blocks, once (D167)")
+    func misplaced() async throws {
+        let nights = try await ClockedNights(settleMinutes: 0)
+        let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 23 10:00", name: "scores.txt")
+        let result = await Self.wait(nights, elsewhere, kind: .gradebook)
+        #expect(result.dropped.map(\.state) == [.refused])
+        #expect(result.failures.map(\.code) == ["input-refused"])
+        #expect(result.dropped.map(\.path).allSatisfy { $0.contains("/quarantine/") })
+        #expect(try nights.unread() == ["scores.txt"])
+        let again = await Self.wait(nights, elsewhere, kind: .gradebook)
+        #expect(again.dropped.isEmpty && again.failures.isEmpty)
+    }
+
+    @Test("One that has still to settle there may be an export of Campus, too, and is open")
+    func misplacedAndWaiting() async throws {
+        let nights = try await ClockedNights()
+        let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 23 10:00", name: "scores.txt")
+        let result = await Self.wait(nights, elsewhere, kind: .gradebook)
+        #expect(result.dropped.map(\.state) == [.waiting])
+        #expect(result.open.reasons.count == 1)
+    }
 }

@@ -25,7 +25,7 @@ enum SystemdText {
         var words = ""
         for scalar in text.unicodeScalars {
             if scalar == "%" { words += "%" }
-            words.unicodeScalars.append(endsLine(scalar) ? " " : scalar)
+            words.unicodeScalars.append(scalar.endsLine ? " " : scalar)
         }
         return words
     }
@@ -45,30 +45,5 @@ enum SystemdText {
             }
         }
         return address
-    }
-
-    static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-    }
-}
-
-/// Words for a shell that a person copies them into.
-enum ShellText {
-    static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-                UInt8(ascii: "-"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
-        guard !isPlain || word.isEmpty else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
-            + "'"
     }
 }

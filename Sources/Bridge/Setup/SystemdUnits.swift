@@ -26,7 +26,7 @@ struct SystemdUnits {
     ) throws {
         for path in [program, workspace] + alsoWritable {
             let text = path.string
-            guard FilePath(text) == path, !text.unicodeScalars.contains(where: SystemdText.endsLine) else {
+            guard FilePath(text) == path, !text.unicodeScalars.contains(where: \.endsLine) else {
                 throw SystemdFault.path(path)
             }
         }

@@ -101,7 +101,7 @@ struct MetricsPage {
             case "\\": escaped += "\\\\"
             case "\"": escaped += "\\\""
             case "\n": escaped += "\\n"
-            case let scalar where SystemdText.endsLine(scalar): escaped += " "
+            case let scalar where scalar.endsLine: escaped += " "
             default: escaped.unicodeScalars.append(scalar)
             }
         }

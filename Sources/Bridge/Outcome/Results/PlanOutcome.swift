@@ -1,4 +1,5 @@
 import Domain
+import Intake
 
 /// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
 ///
@@ -91,7 +92,13 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     /// nil where no finding was known, and in a preview.
     public var known: Known?
 
-    init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {
+    /// - Parameters:
+    ///   - notices: how many there were of each.
+    ///   - findings: the same, by their codes.
+    init(
+        command: String, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
+        findings: [IntakeFinding.Code: Int], rejectedRows: RejectedRows
+    ) {
         self.command = command
         at = instant.description
         rows = tally.rows
@@ -102,13 +109,13 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
             held: Dictionary(uniqueKeysWithValues: tally.held.map { ($0.key.rawValue, $0.value) }),
             rejected: Dictionary(uniqueKeysWithValues: tally.rejected.map { ($0.key.rawValue, $0.value) }))
         bundles = []
-        notices = Dictionary(uniqueKeysWithValues: details.notices.map { ($0.key.rawValue, $0.value) })
-        findings = Dictionary(uniqueKeysWithValues: details.findings.map { ($0.key.rawValue, $0.value) })
+        self.notices = Dictionary(uniqueKeysWithValues: notices.map { ($0.key.rawValue, $0.value) })
+        self.findings = Dictionary(uniqueKeysWithValues: findings.map { ($0.key.rawValue, $0.value) })
         inputs = []
-        self.details = ""
+        details = ""
         recovered = []
         attention = []
-        rejectedRows = UnusedRows(details.rejectedTableRows)
+        self.rejectedRows = UnusedRows(rejectedRows)
     }
 
     /// Exit code 3: done, and something new needs a person.

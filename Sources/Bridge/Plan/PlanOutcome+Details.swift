@@ -1,0 +1,9 @@
+import Domain
+
+extension PlanOutcome {
+    init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {
+        self.init(
+            command: command, at: instant, tally: tally, notices: details.notices, findings: details.findings,
+            rejectedRows: details.rejectedTableRows)
+    }
+}

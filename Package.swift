@@ -137,6 +137,17 @@ let package = Package(
             resources: [.embedInCode("Templates")],
             swiftSettings: strict),
 
+        // How a command ends: results, failures and what a person does next, as values, in JSON and in words.
+        .target(
+            name: "Outcome",
+            dependencies: [
+                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Intake", "Bundle", "Ledger",
+                "Workspace", "Programs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
         .target(
             name: "Bridge",
@@ -144,7 +155,7 @@ let package = Package(
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 "Intake",
                 "Conformance",
-                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog",
+                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog", "Outcome",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -152,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
-                "PlainText", "Bridge",
+                "PlainText", "Outcome", "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bridge
 import Foundation
+import Outcome
 import PlainText
 
 /// Runs a command and says how it ended: text or JSON on standard output, errors on standard error.
@@ -21,12 +22,12 @@ struct Console {
     }
 
     /// Runs `body`, prints its result and ends with its exit code.
-    func run<Outcome: Encodable>(
-        text: (Outcome) -> String, exitCode: (Outcome) -> Bridge.ExitCode = { _ in .done },
-        _ body: () async throws -> Outcome
+    func run<Answer: Encodable>(
+        text: (Answer) -> String, exitCode: (Answer) -> Outcome.ExitCode = { _ in .done },
+        _ body: () async throws -> Answer
     ) async throws {
         ProcessSetup.run()
-        let outcome: Outcome
+        let outcome: Answer
         do {
             outcome = try await body()
         } catch {

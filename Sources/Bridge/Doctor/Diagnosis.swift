@@ -1,3 +1,4 @@
+public import Outcome
 import PlainText
 
 /// What `doctor` found, as `--json` prints it (Spec/json.md).

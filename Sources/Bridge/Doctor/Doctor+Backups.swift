@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Outcome
 import Workspace
 
 extension Doctor {

@@ -1,4 +1,5 @@
 import DurableFiles
+import Outcome
 import Workspace
 
 extension Doctor {

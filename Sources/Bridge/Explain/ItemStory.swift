@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Intake
+import Outcome
 
 /// Listens to a plan and keeps what concerns one item.
 final class ItemStory: PlanDetails {

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {

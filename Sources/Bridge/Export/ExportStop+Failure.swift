@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 extension ExportStop: SaysFailure {
     var failure: Failure {

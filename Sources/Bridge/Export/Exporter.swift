@@ -3,6 +3,7 @@ public import Domain
 public import DurableFiles
 import Intake
 import Ledger
+public import Outcome
 import Workspace
 
 /// `export` and `preview`: from the newest gradebook and roster to bundles in the outbox, or to the

@@ -1,3 +1,5 @@
+import Outcome
+
 /// An export that failed after the bundles of an interrupted run went out: no later run says so.
 struct FailedAfterRecovery: SaysFailure {
     let cause: any Error

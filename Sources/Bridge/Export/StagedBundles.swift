@@ -2,6 +2,7 @@ import Bundle
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 import Workspace
 
 /// Writes the bundles of a run into private staging: zipped, read back, synced, their SHA-256 taken.

@@ -2,6 +2,7 @@ import CSVCore
 public import Domain
 public import DurableFiles
 import Ledger
+import Outcome
 
 /// `frozen list` and `frozen release`.
 public struct FreezeCommands {

@@ -1,4 +1,5 @@
 import CSVCore
+import Outcome
 import PlainText
 
 extension FrozenList {

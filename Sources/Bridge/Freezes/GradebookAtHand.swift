@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import DurableFiles
 import Intake
+import Outcome
 import Workspace
 
 /// What the gradebook that is at hand says of some scores, and which one it is.

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 import PlainText
 
 /// What `held list` and `held release` print with --json (Spec/json.md).

@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+import Outcome
 
 /// `held list` and `held release`: line items for which nothing is sent because of what Campus shows of them.
 public struct HoldCommands {

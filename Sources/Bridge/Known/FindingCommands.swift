@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+import Outcome
 
 /// `findings list`, `findings known` and `findings unknown`.
 public struct FindingCommands {

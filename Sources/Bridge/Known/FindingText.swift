@@ -1,3 +1,4 @@
+import Outcome
 import PlainText
 
 extension FindingList {

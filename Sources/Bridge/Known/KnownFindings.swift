@@ -1,4 +1,5 @@
 import Ledger
+import Outcome
 
 /// What becomes of known findings at an export, once the ledger has what the export found.
 struct KnownFindings {

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 import Programs
 import Workspace
 

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 import Workspace
 
 /// Exports the newest gradebook with the newest roster; a refused one gives way to the one before it.

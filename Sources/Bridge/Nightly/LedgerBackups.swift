@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Outcome
 import Workspace
 
 /// The copies of the ledger in `archive/ledger`: two of each night, those of the newest days kept.

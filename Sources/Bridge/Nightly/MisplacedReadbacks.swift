@@ -1,5 +1,6 @@
 import DurableFiles
 import Intake
+import Outcome
 import Workspace
 import ZipArchive
 

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Outcome
 import Workspace
 
 /// Where a night puts what it has claimed.

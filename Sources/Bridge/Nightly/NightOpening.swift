@@ -1,4 +1,5 @@
 public import DurableFiles
+import Outcome
 import Programs
 import Workspace
 

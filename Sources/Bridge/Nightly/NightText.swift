@@ -1,3 +1,4 @@
+public import Outcome
 import PlainText
 
 /// A night in words: a sentence first, then its steps, then what a person is to do.

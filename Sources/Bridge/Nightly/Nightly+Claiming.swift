@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Outcome
 import Workspace
 
 // How a night takes what was dropped.

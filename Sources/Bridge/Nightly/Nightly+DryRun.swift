@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+public import Outcome
 import Workspace
 
 extension Nightly {

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Outcome
 import Programs
 import Workspace
 

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 import Workspace
 
 // A read-back that is left waiting holds up the whole night, so it is given the time that it needs to settle.

@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+public import Outcome
 import Programs
 import Workspace
 

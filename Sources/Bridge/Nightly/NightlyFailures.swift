@@ -1,3 +1,5 @@
+import Outcome
+
 extension DeliveryError: SaysFailure {
     var failure: Failure {
         switch self {

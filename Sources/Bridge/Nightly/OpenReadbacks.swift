@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 /// The read-backs that came and of which the night does not know what they tell. While there is one nothing is sent.
 ///

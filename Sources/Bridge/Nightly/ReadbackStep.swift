@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 import Workspace
 
 /// Applies the read-backs of a night in the order of their time (Spec/nightly.md, "Read-backs").

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Outcome
 
 /// Tells the details of one line item: what was held or rejected, and what is worth knowing of the rest.
 struct CandidateReporter {

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Intake
+import Outcome
 
 /// Rows of the file of details, made where things are heard and written later (`DetailWriter`).
 ///

@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import DurableFiles
 import Intake
+import Outcome
 
 /// The file of details: one row for each held or rejected candidate, each notice and each input finding.
 ///

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 /// What the ledger keeps of a code between two exports, so that it can say since when: Spec/reason-codes.md,
 /// "Kept".

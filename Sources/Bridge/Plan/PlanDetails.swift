@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Intake
 import Ledger
+import Outcome
 
 /// Hears what became of single candidates.
 protocol PlanDetails: AnyObject {

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 extension PlanOutcome {
     init(command: String, at instant: Instant, tally: ClassTally, details: DetailWriter) {

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 /// What a line item's own row will say, but for the form of its title.
 struct Wording {

@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+import Outcome
 import PlainText
 
 extension BundleCommands {

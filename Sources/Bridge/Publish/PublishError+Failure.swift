@@ -1,3 +1,5 @@
+import Outcome
+
 extension PublishError: SaysFailure {
     var failure: Failure {
         switch self {

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 
 /// A bundle is taken back before anybody imports it: it would overwrite what Campus has.
 struct Withdrawal {

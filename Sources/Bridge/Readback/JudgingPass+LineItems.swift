@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Intake
 import Ledger
+import Outcome
 
 extension JudgingPass {
     func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {

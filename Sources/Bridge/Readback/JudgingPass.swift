@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Intake
 import Ledger
+import Outcome
 
 /// Judges every line item that is not settled and every result under it, and writes what is new.
 final class JudgingPass {

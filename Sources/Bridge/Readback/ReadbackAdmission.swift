@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 
 /// Decides whether a read-back is to be applied, before a row of it is read (Spec/readback.md, "One
 /// transaction").

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 
 /// The details file of a read-back: one row for each new freeze, lost score, held line item and finding.
 ///

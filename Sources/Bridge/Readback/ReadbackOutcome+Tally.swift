@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 
 extension ReadbackOutcome {
     mutating func take(_ words: ReadbackMomentWords) {

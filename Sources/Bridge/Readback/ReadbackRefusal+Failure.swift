@@ -1,5 +1,6 @@
 import Domain
 import Intake
+import Outcome
 
 // What keeps a read-back from being applied, in words.
 extension ReadbackRefusal: SaysFailure {

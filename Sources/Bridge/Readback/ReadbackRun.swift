@@ -2,6 +2,7 @@ public import Domain
 public import DurableFiles
 import Intake
 import Ledger
+public import Outcome
 import Workspace
 import ZipArchive
 

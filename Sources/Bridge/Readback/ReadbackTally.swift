@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 
 /// What a read-back did, counted; and the proof that every result was judged.
 struct ReadbackTally {

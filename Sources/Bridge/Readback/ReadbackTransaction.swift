@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 
 /// Applies a read-back to the ledger in one transaction: arrival first, then every line item and every result.
 struct ReadbackTransaction {

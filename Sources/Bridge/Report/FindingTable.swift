@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import DurableFiles
 import Foundation
+import Outcome
 import Report
 
 /// One row of a findings file.

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Ledger
+import Outcome
 import Report
 
 /// Walks through everything that people may have to look at, by school, section and item, and hands it on.

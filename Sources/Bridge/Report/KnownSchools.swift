@@ -1,3 +1,4 @@
+import Outcome
 import Report
 
 /// The schools that rosters of exports have named, or of which the ledger has a line item.

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 import Report
 
 /// Each code in words for people who do not know it, and whom it concerns (Spec/reason-codes.md).

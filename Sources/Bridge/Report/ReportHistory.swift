@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 import Report
 
 /// What the last runs told, decoded: the parts of a report that are about runs and not about the present state.

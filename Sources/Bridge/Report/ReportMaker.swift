@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Foundation
 import Ledger
+import Outcome
 import Report
 import Workspace
 

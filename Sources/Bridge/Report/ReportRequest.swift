@@ -1,4 +1,5 @@
 public import DurableFiles
+import Outcome
 import PlainText
 
 /// What a report is to be about.

@@ -1,4 +1,5 @@
 import DurableFiles
+import Outcome
 import Report
 
 /// The figures of each school and section, from the results of the ledger and the findings.

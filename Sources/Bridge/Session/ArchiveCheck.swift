@@ -1,5 +1,6 @@
 import DurableFiles
 import Ledger
+import Outcome
 import Workspace
 
 /// Whether the ledger knows every bundle that the archive holds, and every run that left a report.

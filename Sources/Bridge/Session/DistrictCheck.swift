@@ -1,5 +1,6 @@
 import DurableFiles
 import Ledger
+import Outcome
 import Workspace
 
 /// Sees to it that a ledger is of the district of its workspace.

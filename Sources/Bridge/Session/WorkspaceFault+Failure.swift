@@ -1,4 +1,5 @@
 import DurableFiles
+import Outcome
 
 extension WorkspaceFault: SaysFailure {
     var failure: Failure {

@@ -1,3 +1,5 @@
+import Outcome
+
 extension SystemdFault: SaysFailure {
     var failure: Failure {
         switch self {

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Glibc
+import Outcome
 import Workspace
 
 /// What `init --systemd` is asked for beside the workspace.

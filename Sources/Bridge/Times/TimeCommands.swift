@@ -1,5 +1,6 @@
 public import Domain
 import Ledger
+import Outcome
 
 /// `times list` and `times correct`: times in the ledger that lie ahead of the clock.
 public struct TimeCommands {

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 
 /// What `times list` and `times correct` print with --json (Spec/json.md).
 public struct TimeList: Codable, Sendable, Equatable {

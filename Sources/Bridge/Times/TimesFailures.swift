@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Outcome
 
 // What is wrong with times in the ledger, in words.
 

@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 
 /// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
 ///

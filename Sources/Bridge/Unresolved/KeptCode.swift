@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Ledger
+import Outcome
 
 /// A code that the ledger keeps between two exports.
 struct KeptCode {

@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Outcome
 
 /// Hears what an export holds back, rejects and notices in one unit, and keeps it in the order of the ledger's
 /// rows, item by item.

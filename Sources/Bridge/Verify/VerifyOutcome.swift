@@ -1,4 +1,5 @@
 import Conformance
+public import Outcome
 
 /// What `verify` found, as `--json` prints it (Spec/json.md, "verify").
 public struct VerifyOutcome: Encodable, Sendable {

@@ -1,6 +1,7 @@
 import CSVCore
 import Conformance
 public import DurableFiles
+import Outcome
 import Workspace
 import ZipArchive
 

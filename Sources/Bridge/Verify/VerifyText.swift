@@ -1,3 +1,4 @@
+import Outcome
 import PlainText
 
 /// What `verify` found in words: a sentence, then each finding with its places and what to do.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Outcome
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Outcome
 
 struct PreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 public import Domain
 public import DurableFiles
 import Foundation
+public import Outcome
 import PlainText
 import Programs
 import Workspace

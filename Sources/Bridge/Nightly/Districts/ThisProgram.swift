@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Outcome
 import Programs
 
 /// Runs gradebridge itself again, for another workspace.

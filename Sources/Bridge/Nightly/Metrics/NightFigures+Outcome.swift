@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Outcome
 
 /// What the figures of a night take from the ledger rather than from the night.
 struct NightFacts {

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 /// What a person does about what a read-back found; the same words as Spec/reason-codes.md.
 extension ReasonAdvice {
-    static func text(_ reason: FreezeReason) -> StaticString {
+    package static func text(_ reason: FreezeReason) -> StaticString {
         switch reason {
         case .flagged:
             "Nothing, if the flag in Campus is meant; else remove it there and release the score."
@@ -19,12 +19,12 @@ extension ReasonAdvice {
         }
     }
 
-    static let lost: StaticString =
+    package static let lost: StaticString =
         "Nothing: it goes out again with the next export. If whole bundles get lost, look at Campus's import."
-    static let lifted: StaticString =
+    package static let lifted: StaticString =
         "Nothing: Campus shows our score after all, so it is not frozen any more."
-    static let editedInCampus: StaticString =
+    package static let editedInCampus: StaticString =
         "Nothing: the edit in Campus stands and the line item is not sent again; its scores go on."
-    static let ambiguousInCampus: StaticString =
+    package static let ambiguousInCampus: StaticString =
         "Correct it in Campus: one row for each student and assignment, with flags and dates that can be read."
 }

@@ -1,9 +1,9 @@
-import Domain
-import Intake
+package import Domain
+package import Intake
 
 /// What a person does about each code; the same words as Spec/reason-codes.md, one line each.
-enum ReasonAdvice {
-    static func text(_ reason: HoldReason) -> StaticString {
+package enum ReasonAdvice {
+    package static func text(_ reason: HoldReason) -> StaticString {
         switch reason {
         case .noSection:
             "Put the student into a group of the course that came from Campus, or ignore it if they left."
@@ -34,7 +34,7 @@ enum ReasonAdvice {
         }
     }
 
-    static func text(_ reason: RejectReason) -> StaticString {
+    package static func text(_ reason: RejectReason) -> StaticString {
         switch reason {
         case .badScore: "Correct the score: a plain number from 0 to 99999.99 with a point, no comma."
         case .badDate: "Correct AssessedAt: 2026-10-05T13:12:33Z is the form."
@@ -45,7 +45,7 @@ enum ReasonAdvice {
         }
     }
 
-    static func text(_ notice: PlanNotice) -> StaticString {
+    package static func text(_ notice: PlanNotice) -> StaticString {
         switch notice {
         case .aboveMaxPoints: "Nothing, if it is extra credit; it was sent as it is."
         case .titleCut: "Nothing; shorten the title in itslearning to see it whole in Campus."
@@ -57,7 +57,7 @@ enum ReasonAdvice {
         }
     }
 
-    static func text(_ code: IntakeFinding.Code) -> StaticString {
+    package static func text(_ code: IntakeFinding.Code) -> StaticString {
         switch code {
         case .badValue: "Correct the value in the source system and export again; the row was not used."
         case .unknownReference: "Export all files together; this row names something that is not there."

@@ -2,13 +2,20 @@ import Domain
 import Intake
 
 /// The rule of what of an export needs a person: what is new, never what stood before (Spec/reason-codes.md).
-struct PlanAttention {
+package struct PlanAttention {
     /// The last export that came to its end.
-    let before: PlanOutcome?
+    package let before: PlanOutcome?
     /// Exports since then that did not, and so told nobody.
-    let untold: [PlanOutcome]
+    package let untold: [PlanOutcome]
 
-    func codes(of outcome: PlanOutcome) -> [String] {
+    package init(
+        before: PlanOutcome? = nil, untold: [PlanOutcome]
+    ) {
+        self.before = before
+        self.untold = untold
+    }
+
+    package func codes(of outcome: PlanOutcome) -> [String] {
         let rejected = outcome.classes.rejected.keys.filter { came(to: $0, outcome) }
         let held = outcome.classes.held.keys.filter { code in
             guard before?.classes.held[code] != nil else { return true }

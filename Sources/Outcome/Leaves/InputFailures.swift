@@ -1,14 +1,14 @@
-import Intake
-import Workspace
+package import Intake
+package import Workspace
 
 extension InputRefusal: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(.inputRefused, "input-refused", description, reason.advice).blaming(input)
     }
 }
 
 extension LinkInInbox: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .inputRefused, "link-in-inbox", description, "Remove the link and drop the file itself.")
     }

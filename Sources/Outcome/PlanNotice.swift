@@ -1,5 +1,5 @@
 /// Things worth knowing about what was sent, or was sent before. Stable codes (Spec/reason-codes.md).
-enum PlanNotice: String, CaseIterable {
+package enum PlanNotice: String, CaseIterable {
     case aboveMaxPoints = "above-max-points"
     case titleCut = "title-cut"
     case titleNumbered = "title-numbered"

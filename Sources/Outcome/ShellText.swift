@@ -1,6 +1,6 @@
 /// Words for a shell that a person copies them into.
-enum ShellText {
-    static func quoted(_ word: String) -> String {
+package enum ShellText {
+    package static func quoted(_ word: String) -> String {
         let isPlain = word.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -18,7 +18,7 @@ enum ShellText {
 
 extension Unicode.Scalar {
     /// Whether a line ends with it for some program.
-    var endsLine: Bool {
+    package var endsLine: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: false

@@ -1,7 +1,7 @@
 import Ledger
 
 extension LedgerError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch code {
         case .notALedger, .damaged:
             Failure(
@@ -27,7 +27,7 @@ extension LedgerError: SaysFailure {
 }
 
 extension PackedResultsDamage: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .ledgerUnusable, "ledger-damaged", "the ledger's results cannot be read at byte \(byte)",
             Failure.wayBack)

@@ -7,7 +7,7 @@ public enum PlanText {
             + closing(outcome)).printableText
     }
 
-    static func sentence(_ outcome: PlanOutcome) -> String {
+    package static func sentence(_ outcome: PlanOutcome) -> String {
         let isPreview = outcome.command == "preview"
         let results = outcome.bundles.reduce(0) { $0 + $1.results }
         let lineItems = outcome.bundles.reduce(0) { $0 + $1.lineItems }
@@ -24,7 +24,7 @@ public enum PlanText {
             : "Bundle \(first.sequence) carries \(what): outbox/\(first.file)"
     }
 
-    static func recovered(_ bundles: [Int]) -> [String] {
+    package static func recovered(_ bundles: [Int]) -> [String] {
         guard !bundles.isEmpty else { return [] }
         let numbers = bundles.map(String.init).joined(separator: ", ")
         return ["An interrupted run had left bundle \(numbers) staged; it was published first."]
@@ -58,7 +58,7 @@ public enum PlanText {
         return TextTable.lines(rows) + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
     }
 
-    static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
+    package static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
         codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (mark + $0.key, $0.value) }
     }
 
@@ -70,7 +70,7 @@ public enum PlanText {
         return lines
     }
 
-    static func count(_ number: Int, _ thing: String) -> String {
+    package static func count(_ number: Int, _ thing: String) -> String {
         "\(TextTable.grouped(number)) \(thing)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,7 +1,7 @@
-import Workspace
+package import Workspace
 
 extension ConfigurationError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .failed, "configuration", description,
             "Correct gradebridge.yaml; `gradebridge doctor` checks it without doing anything.")
@@ -9,7 +9,7 @@ extension ConfigurationError: SaysFailure {
 }
 
 extension WorkspaceError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .failed, "workspace", description,
             "Name a new, empty folder; to change a workspace, edit its gradebridge.yaml.")

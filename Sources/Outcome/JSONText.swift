@@ -10,11 +10,11 @@ public enum JSONText {
         return json.unicodeScalars.map { $0.isUnprintable && $0 != "\n" ? escaped($0) : String($0) }.joined()
     }
 
-    static func compact(_ value: some Encodable) throws -> String {
+    package static func compact(_ value: some Encodable) throws -> String {
         try text(value, [.sortedKeys, .withoutEscapingSlashes])
     }
 
-    static func decode<T: Decodable>(_ type: T.Type, from text: String) throws -> T {
+    package static func decode<T: Decodable>(_ type: T.Type, from text: String) throws -> T {
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 

@@ -1,8 +1,8 @@
 import PlainText
 
 /// Small tables for a terminal: words to the left, numbers to the right.
-enum TextTable {
-    static func lines(_ rows: [(String, Int)]) -> [String] {
+package enum TextTable {
+    package static func lines(_ rows: [(String, Int)]) -> [String] {
         let words = rows.map(\.0.count).max() ?? 0
         let numbers = rows.map { grouped($0.1).count }.max() ?? 0
         return rows.map { word, number in
@@ -11,7 +11,7 @@ enum TextTable {
     }
 
     /// Columns of text under their headers, as wide as they need to be.
-    static func columns(_ header: [String], _ rows: [[String]]) -> [String] {
+    package static func columns(_ header: [String], _ rows: [[String]]) -> [String] {
         // A cell is often the text of somebody else, and one that is too wide moves all others out of sight.
         let all = [header] + rows.map { $0.map(\.printableValue) }
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
@@ -21,12 +21,12 @@ enum TextTable {
         }
     }
 
-    static func padded(_ text: String, _ width: Int) -> String {
+    package static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
     /// 61400 → 61,400
-    static func grouped(_ number: Int) -> String {
+    package static func grouped(_ number: Int) -> String {
         var digits = String(number.magnitude)
         var groups: [String] = []
         while digits.count > 3 {

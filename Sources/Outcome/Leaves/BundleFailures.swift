@@ -1,8 +1,8 @@
 import Bundle
-import Domain
+package import Domain
 
 extension ConservationError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .failed, "conservation", description,
             "This is a fault of gradebridge. Nothing was published; report it with the numbers above.")
@@ -10,7 +10,7 @@ extension ConservationError: SaysFailure {
 }
 
 extension BundleError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(.failed, "bundle", description, "Check the clock, or the time given with --now.")
     }
 }

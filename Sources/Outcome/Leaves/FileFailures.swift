@@ -1,8 +1,8 @@
-import DurableFiles
+package import DurableFiles
 import ZipArchive
 
 extension FileError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         if isOutOfSpace {
             Failure(.temporary, "disk-full", description, Failure.freeSpace)
         } else if isPermission {
@@ -16,7 +16,7 @@ extension FileError: SaysFailure {
 }
 
 extension LockHeld: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .lockHeld, "lock-held", "another run is at work in this workspace (\(path))",
             "Wait until it has ended and run again; a run that crashed holds no lock.")
@@ -24,7 +24,7 @@ extension LockHeld: SaysFailure {
 }
 
 extension NotARegularFile: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .inputRefused, "not-a-file", description,
             "Put the file itself there; links and folders are refused.")
@@ -32,7 +32,7 @@ extension NotARegularFile: SaysFailure {
 }
 
 extension ZipError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             isOutOfSpace ? .temporary : .failed, "archive", description,
             isOutOfSpace ? Failure.freeSpace : "Run again; if it happens again, check the disk.")

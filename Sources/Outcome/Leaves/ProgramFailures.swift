@@ -3,7 +3,7 @@ import Programs
 // What goes wrong with other hosts and other programs, in words.
 
 extension RemoteError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch code {
         case .unreachable, .interrupted:
             Failure(
@@ -48,7 +48,7 @@ extension RemoteError: SaysFailure {
 }
 
 extension EncryptionError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch code {
         case .outOfSpace: Failure(.temporary, "disk-full", description, Failure.freeSpace)
         case .noProgram:
@@ -67,7 +67,7 @@ extension EncryptionError: SaysFailure {
 }
 
 extension ProgramError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch code {
         case .notFound:
             Failure(

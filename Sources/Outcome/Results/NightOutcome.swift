@@ -41,6 +41,18 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         public var path: String
         /// Where it lay when it was claimed, once it lies elsewhere.
         public var claimedAs: String?
+
+        package init(
+            state: DroppedState, kind: DropKind, name: String, reason: String, path: String,
+            claimedAs: String? = nil
+        ) {
+            self.state = state
+            self.kind = kind
+            self.name = name
+            self.reason = reason
+            self.path = path
+            self.claimedAs = claimedAs
+        }
     }
 
     public struct Delivered: Codable, Sendable, Equatable {
@@ -49,6 +61,15 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         /// `delivered`, `waiting` or `withdrawn`.
         public var state: DeliveryState
         public var reason: String
+
+        package init(
+            bundle: Int, file: String, state: DeliveryState, reason: String
+        ) {
+            self.bundle = bundle
+            self.file = file
+            self.state = state
+            self.reason = reason
+        }
     }
 
     public var version = 1
@@ -82,7 +103,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// The morning page; nil where it could not be made.
     public var page: String?
 
-    init(district: String, run: String, at instant: Instant) {
+    package init(district: String, run: String, at instant: Instant) {
         self.district = district
         self.run = run
         at = instant.description
@@ -92,29 +113,29 @@ public struct NightOutcome: Codable, Sendable, Equatable {
 
     public var failures: [Failure] { steps.compactMap(\.failure) }
 
-    mutating func done(_ step: NightStep, _ sentence: String) {
+    package mutating func done(_ step: NightStep, _ sentence: String) {
         steps.append(Step(name: step, state: .done, sentence: sentence))
     }
 
-    mutating func skip(_ step: NightStep, _ sentence: String) {
+    package mutating func skip(_ step: NightStep, _ sentence: String) {
         steps.append(Step(name: step, state: .skipped, sentence: sentence))
     }
 
-    mutating func fail(_ step: NightStep, _ failure: Failure) {
+    package mutating func fail(_ step: NightStep, _ failure: Failure) {
         steps.append(
             Step(name: step, state: .failed, sentence: failure.message, failure: failure))
     }
 
     /// Of what is many and merely lies somewhere, so many are listed by name: the ledger and the report keep no list of
     /// a hundred thousand.
-    static let longestList = 100
+    package static let longestList = 100
 
     /// Keeps what became of one thing.
     ///
     /// - Parameter place: where in the list; at its end where none is given.
     /// - Returns: whether it is listed by name, or only counted.
     @discardableResult
-    mutating func add(_ dropped: Dropped, at place: Int? = nil) -> Bool {
+    package mutating func add(_ dropped: Dropped, at place: Int? = nil) -> Bool {
         if dropped.state.isBounded {
             let isFull =
                 unlisted?[dropped.state] != nil
@@ -129,12 +150,12 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     }
 
     /// How many things came to this state, listed or not.
-    func count(_ state: DroppedState) -> Int {
+    package func count(_ state: DroppedState) -> Int {
         inbox.count { $0.state == state } + (unlisted?[state] ?? 0)
     }
 
     /// Bundles that were taken back, because they would overwrite what Campus has.
-    mutating func withdrew(_ bundles: [Int], before what: String) {
+    package mutating func withdrew(_ bundles: [Int], before what: String) {
         for bundle in bundles {
             deliveries.append(
                 Delivered(
@@ -144,7 +165,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         if !bundles.isEmpty { needsPerson("withdrawn") }
     }
 
-    mutating func needsPerson(_ code: String) {
+    package mutating func needsPerson(_ code: String) {
         if !attention.contains(code) { attention = (attention + [code]).sorted() }
     }
 }
@@ -162,7 +183,7 @@ extension ExitCode {
     ]
 
     /// - Parameter codes: raw ones; a number that is none of ours counts as a failure.
-    static func gravest(_ codes: [Int32]) -> ExitCode {
+    package static func gravest(_ codes: [Int32]) -> ExitCode {
         let known = codes.map { ExitCode(rawValue: $0) ?? .failed }
         return byGravity.first { known.contains($0) } ?? .done
     }

@@ -1,38 +1,38 @@
-import CSVCore
+package import CSVCore
 
 /// Rows of a CSV file for people: cells that a spreadsheet would run are neutralised.
-struct PeopleRows: ~Copyable {
-    private(set) var bytes: ByteBuffer
+package struct PeopleRows: ~Copyable {
+    package private(set) var bytes: ByteBuffer
     private var isFirst = true
 
-    init(capacity: Int = 4_096) {
+    package init(capacity: Int = 4_096) {
         bytes = ByteBuffer(capacity: capacity)
     }
 
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    mutating func cell(_ text: String?) {
+    package mutating func cell(_ text: String?) {
         separate()
         if let text { bytes.appendCellForPeople(text) }
     }
 
-    mutating func cell(_ text: FieldBytes?) {
+    package mutating func cell(_ text: FieldBytes?) {
         separate()
         if let text { bytes.appendCellForPeople(text) }
     }
 
-    mutating func cell(_ number: Int?) {
+    package mutating func cell(_ number: Int?) {
         separate()
         if let number { bytes.append(decimal: number) }
     }
 
     /// Text of our own, which no spreadsheet runs.
-    mutating func cell(_ text: StaticString) {
+    package mutating func cell(_ text: StaticString) {
         separate()
         text.withUTF8Buffer { bytes.appendCell($0) }
     }
 
-    mutating func endRow() {
+    package mutating func endRow() {
         bytes.append("\r\n")
         isFirst = true
     }

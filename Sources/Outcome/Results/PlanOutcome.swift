@@ -1,5 +1,5 @@
-import Domain
-import Intake
+package import Domain
+package import Intake
 
 /// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
 ///
@@ -23,6 +23,18 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var lineItems: Int
         public var results: Int
 
+        package init(
+            sequence: Int, file: String, sha256: String? = nil, school: String? = nil, lineItems: Int,
+            results: Int
+        ) {
+            self.sequence = sequence
+            self.file = file
+            self.sha256 = sha256
+            self.school = school
+            self.lineItems = lineItems
+            self.results = results
+        }
+
         /// The key is always there, so that programs may ask for it: null in a preview.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
@@ -43,6 +55,16 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var usedBefore: String?
         /// Rows of Assessments.csv, or of enrollments.csv; nil in summaries from before they were counted.
         public var rows: Int?
+
+        package init(
+            kind: String, name: String, sha256: String, usedBefore: String? = nil, rows: Int? = nil
+        ) {
+            self.kind = kind
+            self.name = name
+            self.sha256 = sha256
+            self.usedBefore = usedBefore
+            self.rows = rows
+        }
     }
 
     /// How many scores came to a code and left it, against the export before.
@@ -63,6 +85,8 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         /// By code: those that are otherwise now, and not known any more; and those that are gone.
         public var changed: [String: Int] = [:]
         public var resolved: [String: Int] = [:]
+
+        package init() {}
     }
 
     public var version = 1
@@ -95,7 +119,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     /// - Parameters:
     ///   - notices: how many there were of each.
     ///   - findings: the same, by their codes.
-    init(
+    package init(
         command: String, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
         findings: [IntakeFinding.Code: Int], rejectedRows: RejectedRows
     ) {

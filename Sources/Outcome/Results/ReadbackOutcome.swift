@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// The result of `readback`, as `--json` prints it (Spec/json.md, version 1).
 ///
@@ -21,6 +21,23 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         public var timeWasAhead: Bool?
         /// A sentence about that, for a person.
         public var timeNote: String?
+
+        package init(
+            name: String, sha256: String, format: String = "", time: String = "", full: Bool = true,
+            older: Bool = false, timeFrom: TimeSource? = nil, timeWords: String? = nil,
+            timeWasAhead: Bool? = nil, timeNote: String? = nil
+        ) {
+            self.name = name
+            self.sha256 = sha256
+            self.format = format
+            self.time = time
+            self.full = full
+            self.older = older
+            self.timeFrom = timeFrom
+            self.timeWords = timeWords
+            self.timeWasAhead = timeWasAhead
+            self.timeNote = timeNote
+        }
     }
 
     /// What a run told when it applied this content, and nobody is to take for news again.
@@ -32,7 +49,7 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
         public var lost: Int
         public var newlyFrozen: [String: Int]
 
-        init(_ outcome: ReadbackOutcome) {
+        package init(_ outcome: ReadbackOutcome) {
             at = outcome.at
             rows = outcome.rows
             confirmed = outcome.confirmed
@@ -99,13 +116,13 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     /// Codes that need a person now.
     public var attention: [String] = []
 
-    init(at instant: Instant, input: Input) {
+    package init(at instant: Instant, input: Input) {
         at = instant.description
         self.input = input
     }
 
     /// The same content was applied by a run that told its news.
-    init(at instant: Instant, input: Input, told: ReadbackOutcome) {
+    package init(at instant: Instant, input: Input, told: ReadbackOutcome) {
         self.init(at: instant, input: input)
         self.input.format = told.input.format
         self.input.time = told.input.time
@@ -118,5 +135,5 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var needsPerson: Bool { !attention.isEmpty }
 
     /// Nobody was told of it before.
-    var isNews: Bool { toldBefore == nil }
+    package var isNews: Bool { toldBefore == nil }
 }

@@ -20,7 +20,7 @@ public struct Failure: Error, Sendable, Codable, Equatable {
 
 /// An error that says its own failure. What a target reports stands beside its errors; what leaves below us report stands in
 /// `Leaves`.
-protocol SaysFailure: Error {
+package protocol SaysFailure: Error {
     var failure: Failure { get }
 }
 
@@ -36,17 +36,17 @@ extension Failure {
     }
 
     /// The same failure, with the input that is to blame.
-    func blaming(_ input: String) -> Failure {
+    package func blaming(_ input: String) -> Failure {
         var blaming = self
         blaming.input = input
         return blaming
     }
 
-    static let freeSpace =
+    package static let freeSpace =
         "Free some space on the disk, or remove files where it can hold no more of them (`df -h`, `df -i`), and run again; nothing was lost, and nothing is sent twice."
 
     /// From a ledger that is damaged.
-    static let wayBack =
+    package static let wayBack =
         "Do not delete it: without its memory, changed scores would be overwritten. Bring back the newest sound copy in "
         + "archive/ledger, which `gradebridge doctor` names, in the order of Spec/nightly.md, \"A damaged ledger\"."
 }

@@ -148,6 +148,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // An open workspace: its lock, its ledger, its clock, and how far long work is.
+        .target(
+            name: "Session",
+            dependencies: [
+                "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
         .target(
             name: "Bridge",
@@ -155,7 +164,7 @@ let package = Package(
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 "Intake",
                 "Conformance",
-                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog", "Outcome",
+                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog", "Session", "Outcome",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -163,7 +172,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
-                "PlainText", "Outcome", "Bridge",
+                "PlainText", "Session", "Outcome", "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

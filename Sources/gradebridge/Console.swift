@@ -3,6 +3,7 @@ import Bridge
 import Foundation
 import Outcome
 import PlainText
+import Session
 
 /// Runs a command and says how it ended: text or JSON on standard output, errors on standard error.
 struct Console {

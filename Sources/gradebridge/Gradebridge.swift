@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 @main
 struct Gradebridge: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Ledger
+import Session
 
 /// What stops an export before anything is published (contract §4 and §5; exit code 21).
 enum ExportStop: Error, Equatable {

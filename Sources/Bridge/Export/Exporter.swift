@@ -4,6 +4,7 @@ public import DurableFiles
 import Intake
 import Ledger
 public import Outcome
+public import Session
 import Workspace
 
 /// `export` and `preview`: from the newest gradebook and roster to bundles in the outbox, or to the

@@ -1,4 +1,5 @@
 public import DurableFiles
+import Session
 import Workspace
 
 /// Which inputs a run takes: those it was given, else the newest in the inbox, else the newest that `nightly`

@@ -5,6 +5,7 @@ import DurableFiles
 import Intake
 import Ledger
 import OneRoster
+import Session
 import Workspace
 import ZipArchive
 

@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Outcome
+import Session
 import Workspace
 
 /// Writes the bundles of a run into private staging: zipped, read back, synced, their SHA-256 taken.

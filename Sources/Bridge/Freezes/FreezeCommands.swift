@@ -3,6 +3,7 @@ public import Domain
 public import DurableFiles
 import Ledger
 import Outcome
+public import Session
 
 /// `frozen list` and `frozen release`.
 public struct FreezeCommands {

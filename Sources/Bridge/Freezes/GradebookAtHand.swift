@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Intake
 import Outcome
+import Session
 import Workspace
 
 /// What the gradebook that is at hand says of some scores, and which one it is.

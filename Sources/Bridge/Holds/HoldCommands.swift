@@ -1,6 +1,7 @@
 public import Domain
 import Ledger
 import Outcome
+public import Session
 
 /// `held list` and `held release`: line items for which nothing is sent because of what Campus shows of them.
 public struct HoldCommands {

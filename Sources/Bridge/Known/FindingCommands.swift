@@ -1,6 +1,7 @@
 public import Domain
 import Ledger
 import Outcome
+public import Session
 
 /// `findings list`, `findings known` and `findings unknown`.
 public struct FindingCommands {

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Outcome
+import Session
 import Workspace
 import ZipArchive
 

@@ -1,4 +1,5 @@
 import DurableFiles
+import Session
 import Workspace
 
 /// Clears away what a night left that died while it claimed: marks of files that are gone from the inbox, and

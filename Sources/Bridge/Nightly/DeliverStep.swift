@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Outcome
 import Programs
+import Session
 import Workspace
 
 /// Brings the waiting bundles to the other host, in their order (Spec/nightly.md, "Delivery").

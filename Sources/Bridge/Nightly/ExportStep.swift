@@ -1,5 +1,6 @@
 import Domain
 import Outcome
+import Session
 import Workspace
 
 /// Exports the newest gradebook with the newest roster; a refused one gives way to the one before it.

@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 import Outcome
 import Programs
+import Session
 import Workspace
 
 /// Fetches exports from another host's folder, as if they had been dropped into the inbox.

@@ -1,6 +1,7 @@
 import DurableFiles
 import Intake
 import Outcome
+import Session
 import Workspace
 import ZipArchive
 

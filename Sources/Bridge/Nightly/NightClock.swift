@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Session
 
 /// The clock that stamps files, and the way to let it go on. Tests have one of their own, which only sleeping moves.
 struct NightClock: Sendable {

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Outcome
+import Session
 import Workspace
 
 /// Where a night puts what it has claimed.

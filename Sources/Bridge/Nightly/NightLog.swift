@@ -1,5 +1,6 @@
 public import Domain
 import RunLog
+public import Session
 import Workspace
 
 /// Where a night says what it does, where nobody looks on. A message is a fixed sentence; what is of this night

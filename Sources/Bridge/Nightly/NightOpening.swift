@@ -1,6 +1,7 @@
 public import DurableFiles
 import Outcome
 import Programs
+public import Session
 import Workspace
 
 /// Opens the workspace for a night. A night that cannot even begin is the one that somebody must hear of.

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Outcome
+import Session
 import Workspace
 
 // How a night takes what was dropped.

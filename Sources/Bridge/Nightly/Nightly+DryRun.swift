@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 public import Outcome
+import Session
 import Workspace
 
 extension Nightly {

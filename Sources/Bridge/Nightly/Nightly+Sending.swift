@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Outcome
 import Programs
+import Session
 import Workspace
 
 // The steps of a night that send something.

@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 public import Outcome
 import Programs
+public import Session
 import Workspace
 
 /// `nightly`: claims what was dropped, reads Campus back, exports, delivers, reports (Spec/nightly.md).

@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Programs
+import Session
 import Workspace
 
 /// A bundle made ready for its way: its file, `.sha256` and `.done` lie side by side in staging.

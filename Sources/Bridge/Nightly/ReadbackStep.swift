@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Outcome
+import Session
 import Workspace
 
 /// Applies the read-backs of a night in the order of their time (Spec/nightly.md, "Read-backs").

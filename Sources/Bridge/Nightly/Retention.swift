@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Session
 import Workspace
 
 /// Removes what is older than the configuration wants it kept. Never the ledger and its copies, and never the

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Session
 import Workspace
 
 /// Takes back bundles that wait for their delivery and hold something that Campus changed since: they would

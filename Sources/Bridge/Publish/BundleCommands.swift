@@ -1,6 +1,7 @@
 public import Domain
 import DurableFiles
 import Ledger
+public import Session
 
 /// `bundles list`, `bundles show` and `bundles republish`.
 public struct BundleCommands {

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Session
 
 /// Brings out what an interrupted run had left staged, once it is known what Campus has by now.
 ///

@@ -2,6 +2,7 @@ import Bundle
 import Domain
 import DurableFiles
 import Ledger
+import Session
 import Workspace
 
 /// Takes bundles out of the outbox that must not be uploaded any more, or need not (Spec/nightly.md, "The outbox"). One

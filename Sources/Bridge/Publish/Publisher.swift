@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Intake
 import Ledger
+import Session
 import Workspace
 
 /// Brings a staged bundle out under its final name (Spec/ledger.md, "Publishing").

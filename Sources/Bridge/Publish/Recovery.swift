@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Session
 import Workspace
 
 /// Tidies up what an interrupted run left, before anything new is done.

@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Outcome
+import Session
 
 /// Decides whether a read-back is to be applied, before a row of it is read (Spec/readback.md, "One
 /// transaction").

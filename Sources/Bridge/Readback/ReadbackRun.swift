@@ -3,6 +3,7 @@ public import DurableFiles
 import Intake
 import Ledger
 public import Outcome
+public import Session
 import Workspace
 import ZipArchive
 

@@ -5,6 +5,7 @@ import Foundation
 import Ledger
 import Outcome
 import Report
+import Session
 import Workspace
 
 /// Makes reports of the ledger's present state: one walk, as many reports as were asked for.

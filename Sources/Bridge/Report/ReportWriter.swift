@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 import Outcome
 import Report
+public import Session
 import Workspace
 
 /// `report`: makes the reports and puts them among the reports of the workspace.

@@ -2,6 +2,7 @@ import CSVCore
 import DurableFiles
 import Intake
 import Ledger
+import Session
 import Workspace
 
 /// The names of the students whom a report tells of, from the roster.

@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 import Outcome
 import Report
+import Session
 import Workspace
 
 /// `reports/index.html`: the newest runs that the ledger remembers, with the files that they left.

@@ -1,6 +1,7 @@
 import Domain
 public import DurableFiles
 import Ledger
+import Session
 import Workspace
 
 /// `init`: a workspace that works as it is.

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Session
 
 /// Whether the ledger holds times that lie ahead of the clock (Spec/nightly.md, "A clock that ran ahead").
 ///

@@ -2,6 +2,7 @@ import CSVCore
 import Conformance
 public import DurableFiles
 import Outcome
+public import Session
 import Workspace
 import ZipArchive
 

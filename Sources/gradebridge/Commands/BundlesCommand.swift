@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 struct BundlesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

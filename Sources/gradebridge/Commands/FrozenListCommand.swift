@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 struct FrozenListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 struct HeldCommand: AsyncParsableCommand, AddsUp {
     static let addingUp: Set<String> = ["--line-item"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bridge
 import Outcome
+import Session
 
 struct PreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

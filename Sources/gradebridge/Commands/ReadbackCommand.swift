@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 struct ReadbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

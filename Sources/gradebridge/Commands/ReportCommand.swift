@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Session
 
 struct ReportCommand: AsyncParsableCommand, AddsUp {
     static let addingUp: Set<String> = ["--school"]

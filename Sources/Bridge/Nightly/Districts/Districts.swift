@@ -4,6 +4,7 @@ import Foundation
 public import Outcome
 import PlainText
 import Programs
+import Session
 import Workspace
 
 /// The nights of several districts on one host: each in a process of its own, so that nothing of one, not even

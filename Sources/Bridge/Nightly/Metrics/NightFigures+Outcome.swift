@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Ledger
 import Outcome
+import Session
 
 /// What the figures of a night take from the ledger rather than from the night.
 struct NightFacts {

@@ -1,18 +1,26 @@
-import Domain
-import DurableFiles
-import Workspace
+package import Domain
+package import DurableFiles
+package import Workspace
 
 /// An export that `nightly` has taken out of the inbox: nobody else writes to it by its name any more.
-struct ClaimedFile: Equatable {
-    let kind: DropKind
-    let path: FilePath
-    let changed: FileTime
+package struct ClaimedFile: Equatable {
+    package let kind: DropKind
+    package let path: FilePath
+    package let changed: FileTime
 
-    var name: String { path.lastComponent?.string ?? "" }
-    var moment: Instant { Instant(secondsSince1970: changed.seconds) }
+    package init(
+        kind: DropKind, path: FilePath, changed: FileTime
+    ) {
+        self.kind = kind
+        self.path = path
+        self.changed = changed
+    }
+
+    package var name: String { path.lastComponent?.string ?? "" }
+    package var moment: Instant { Instant(secondsSince1970: changed.seconds) }
 
     /// What of one kind is claimed, newest first: of the rest only the newest is ever needed again.
-    static func list(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [ClaimedFile] {
+    package static func list(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [ClaimedFile] {
         let folder = kind.claimed(in: layout)
         guard try Files.exists(folder) else { return [] }
         var found: [ClaimedFile] = []
@@ -35,7 +43,7 @@ struct ClaimedFile: Equatable {
     }
 
     /// The newest that lies in the inbox, else the newest that was claimed out of it.
-    static func newest(_ kind: DropKind, in layout: WorkspaceLayout) throws -> FilePath? {
+    package static func newest(_ kind: DropKind, in layout: WorkspaceLayout) throws -> FilePath? {
         try InboxFinder.newest(in: kind.inbox(in: layout), takesCSV: kind.takesCSV)
             ?? list(kind, in: layout).first?.path
     }

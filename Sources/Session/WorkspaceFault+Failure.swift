@@ -1,8 +1,8 @@
 import DurableFiles
-import Outcome
+package import Outcome
 
 extension WorkspaceFault: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch self {
         case .noLedger(let path):
             Failure(

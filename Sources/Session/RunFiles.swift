@@ -1,17 +1,17 @@
-import Domain
+package import Domain
 import DurableFiles
-import Workspace
+package import Workspace
 
 /// The files that a run leaves for people, in its folder among the reports.
-struct RunFiles {
+package struct RunFiles {
     private let layout: WorkspaceLayout
 
-    init(_ layout: WorkspaceLayout) {
+    package init(_ layout: WorkspaceLayout) {
         self.layout = layout
     }
 
     /// Brings a finished file out of staging under its final name.
-    func file(_ scratch: FilePath, as name: String, run instant: Instant, _ command: String) throws
+    package func file(_ scratch: FilePath, as name: String, run instant: Instant, _ command: String) throws
         -> FilePath
     {
         let folder = layout.reports.appending(RunName.make(instant, command))

@@ -1,11 +1,13 @@
-import Domain
+package import Domain
 
-enum RunName {
+package enum RunName {
     /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
-    static func make(_ instant: Instant, _ command: String) -> String { "\(instant.compact)-\(command)" }
+    package static func make(_ instant: Instant, _ command: String) -> String {
+        "\(instant.compact)-\(command)"
+    }
 
     /// When the run of that name was; nil for a folder that is no run's.
-    static func instant(of name: String) -> Instant? {
+    package static func instant(of name: String) -> Instant? {
         let text = Array(name.utf8.prefix(17))
         guard text.count == 17, text[8] == UInt8(ascii: "T"), text[15] == UInt8(ascii: "Z"),
             text[16] == UInt8(ascii: "-")

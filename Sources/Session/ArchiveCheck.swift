@@ -1,17 +1,24 @@
 import DurableFiles
-import Ledger
-import Outcome
-import Workspace
+package import Ledger
+package import Outcome
+package import Workspace
 
 /// Whether the ledger knows every bundle that the archive holds, and every run that left a report.
 ///
 /// A bundle comes into the archive after the ledger knows it. One that it does not know was made after the copy
 /// from which the ledger came back: what it carried would be taken for changes that people made in Campus.
-struct ArchiveCheck {
-    let layout: WorkspaceLayout
-    let ledger: Ledger
+package struct ArchiveCheck {
+    package let layout: WorkspaceLayout
+    package let ledger: Ledger
 
-    func run() throws {
+    package init(
+        layout: WorkspaceLayout, ledger: Ledger
+    ) {
+        self.layout = layout
+        self.ledger = ledger
+    }
+
+    package func run() throws {
         let known = try ledger.read { try $0.nextSequence() }
         let runs = try Files.list(layout.archive) { $0.hasSuffix("-export") }
         for run in runs where run.kind == .folder {
@@ -25,7 +32,7 @@ struct ArchiveCheck {
 
     /// A read-back files its details after the ledger knows it. One that the ledger does not know is made up for
     /// by any full one that was applied later; until then nothing may be sent.
-    func checkReadbacks() throws {
+    package func checkReadbacks() throws {
         let applied = try ledger.read { session in
             (all: try session.moments(of: "readback"), full: try session.lastFullReadbackRun())
         }
@@ -41,7 +48,7 @@ struct ArchiveCheck {
     }
 
     /// `<district>-<time>-<sequence>.zip`
-    static func sequence(of name: String) -> Int? {
+    package static func sequence(of name: String) -> Int? {
         guard name.hasSuffix(".zip"), let cut = name.lastIndex(of: "-") else { return nil }
         let digits = name[name.index(after: cut)...].dropLast(4)
         return digits.utf8.count >= 6 ? Int(digits) : nil
@@ -49,14 +56,14 @@ struct ArchiveCheck {
 }
 
 /// The ledger came back from a copy that is older than something that was done.
-struct LedgerBehind: Error, Equatable {
+package struct LedgerBehind: Error, Equatable {
     /// Reads on after "does not know".
-    let what: String
-    let path: FilePath
+    package let what: String
+    package let path: FilePath
 }
 
 extension LedgerBehind: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         Failure(
             .ledgerUnusable, "ledger-behind",
             "the ledger does not know \(what), which is there (\(path)): it is an older copy",

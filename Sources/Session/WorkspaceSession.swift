@@ -1,14 +1,14 @@
-import Domain
+package import Domain
 public import DurableFiles
-import Ledger
-import Workspace
+package import Ledger
+package import Workspace
 
 /// An open workspace: its configuration, its folders, its ledger and, for whoever writes, the lock.
 public final class WorkspaceSession {
-    let layout: WorkspaceLayout
-    let configuration: BridgeConfiguration
-    let zone: ZoneRules
-    let ledger: Ledger
+    package let layout: WorkspaceLayout
+    package let configuration: BridgeConfiguration
+    package let zone: ZoneRules
+    package let ledger: Ledger
     private let lock: FileLock?
 
     /// - Parameter locked: taken by every command that writes, and by those that need a still picture.
@@ -55,11 +55,11 @@ public final class WorkspaceSession {
     }
 
     /// The ledger takes the name that the district has by now. Needs the lock.
-    func adoptDistrict() throws { try districtCheck.adopt() }
+    package func adoptDistrict() throws { try districtCheck.adopt() }
 }
 
 /// What is wrong with a workspace as a whole.
-enum WorkspaceFault: Error, Equatable {
+package enum WorkspaceFault: Error, Equatable {
     case noLedger(FilePath)
     case unknownZone(String)
     case nothingInInbox(FilePath)

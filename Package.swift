@@ -157,7 +157,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Orchestration: one folder per job, and the one place that maps errors to messages and exit codes.
+        // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
@@ -236,8 +236,8 @@ let package = Package(
         .testTarget(
             name: "BridgeTests",
             dependencies: [
-                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Programs",
-                "Workspace",
+                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Outcome", "Programs",
+                "Session", "Workspace",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Foundation
 import Ledger
+import Outcome
 import TestSupport
 import Testing
 import Workspace

@@ -1,3 +1,4 @@
+import Outcome
 import Testing
 
 @testable import Bridge

@@ -2,6 +2,8 @@ import Domain
 import DurableFiles
 import Foundation
 import Ledger
+import Outcome
+import Session
 import Synchronization
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import Domain
 import Foundation
+import Outcome
+import Session
 import Synchronization
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Domain
+import Outcome
 import Testing
 
 @testable import Bridge

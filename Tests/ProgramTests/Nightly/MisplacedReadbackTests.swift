@@ -91,6 +91,16 @@ struct MisplacedReadbackTests {
         #expect(night.sent == 1)
     }
 
+    @Test("A roster that was cut off may be a full set of Campus, which holds its scores as well")
+    func cutRoster() throws {
+        let scene = try Self.scene()
+        let folder = try scene.workspace.scratch.folder("cut")
+        try Data("sourcedId\n".utf8).write(to: folder.appending(path: "users.csv"))
+        let zip = try scene.drop(folder, .roster, "cut.zip")
+        try scene.drop(try Data(contentsOf: zip).dropLast(30), .roster, "cut.zip")
+        #expect(try scene.night(2).sent == nil)
+    }
+
     @Test("An empty file tells of no change, and before the first bundle there is nothing to overwrite")
     func harmless() throws {
         let scene = try Self.scene()

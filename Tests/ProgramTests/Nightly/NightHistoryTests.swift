@@ -104,11 +104,11 @@ struct NightHistoryTests {
         try scene.dropGradebook()
         try scene.dropReadback(1)
         try BadDrop.wrongCRC.drop(scene)
-        // Named as a roster's own table: what may be an export of Campus would hold up sending (D167).
-        let roster = try scene.workspace.scratch.folder("growing")
-        try Data("sourcedId\n".utf8).write(to: roster.appending(path: "users.csv"))
-        let growing = try scene.drop(roster, .roster, "growing.zip", isDone: false)
-        try scene.drop(try Data(contentsOf: growing).dropLast(30), .roster, "growing.zip", isDone: false)
+        // It begins with a gradebook's own table: what may be an export of Campus would hold up sending (D167).
+        let part = try scene.workspace.scratch.folder("growing")
+        try Data("CourseId\n".utf8).write(to: part.appending(path: "Courses.csv"))
+        let growing = try scene.drop(part, .gradebook, "growing.zip", isDone: false)
+        try scene.drop(try Data(contentsOf: growing).dropLast(30), .gradebook, "growing.zip", isDone: false)
         let before = try FolderPicture(scene.workspace.folder)
         let times = try Self.times(scene.workspace.folder)
         let tried = try scene.night(2, ["--dry-run"])

@@ -157,10 +157,21 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Bundles on their way out: published, kept safe to upload, withdrawn, recovered.
+        .target(
+            name: "Publishing",
+            dependencies: [
+                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "Outcome", "PlainText",
+                "Session", "Workspace",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "Publishing",
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 "Intake",
                 "Conformance",
@@ -172,6 +183,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "Publishing",
                 "PlainText", "Session", "Outcome", "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

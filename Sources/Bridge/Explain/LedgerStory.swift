@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Ledger
+import Publishing
 
 /// Tells what the ledger knows of line items: sends, what Campus showed, freezes with their evidence, releases.
 struct LedgerStory {

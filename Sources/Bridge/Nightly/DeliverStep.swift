@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Outcome
 import Programs
+import Publishing
 import Session
 import Workspace
 

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Outcome
 import Programs
+import Publishing
 import Session
 import Workspace
 

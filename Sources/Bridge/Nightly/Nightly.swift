@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 public import Outcome
 import Programs
+import Publishing
 public import Session
 import Workspace
 

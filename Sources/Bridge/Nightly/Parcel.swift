@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Programs
+import Publishing
 import Session
 import Workspace
 

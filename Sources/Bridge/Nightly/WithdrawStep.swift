@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Publishing
 import Session
 import Workspace
 

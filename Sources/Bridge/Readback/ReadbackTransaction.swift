@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Outcome
+import Publishing
 import Session
 
 /// Applies a read-back to the ledger in one transaction: arrival first, then every line item and every result.

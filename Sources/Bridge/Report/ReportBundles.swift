@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Ledger
 import Outcome
+import Publishing
 import Report
 
 /// The bundles of a report: all in `bundles.csv`, those that matter and the newest on the page.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Publishing
 import Session
 
 struct BundlesMark: AsyncParsableCommand {

@@ -1,32 +1,32 @@
-import Domain
+package import Domain
 import DurableFiles
 import Intake
-import Ledger
-import Session
-import Workspace
+package import Ledger
+package import Session
+package import Workspace
 
 /// Brings a staged bundle out under its final name (Spec/ledger.md, "Publishing").
 ///
 /// Every step may be the last one before a power cut, and every step may be done again: the order is
 /// archive copy, rename into the outbox, `.sha256`, `.done`, and then the ledger says published.
-struct Publisher {
-    let layout: WorkspaceLayout
-    let ledger: Ledger
+package struct Publisher {
+    package let layout: WorkspaceLayout
+    package let ledger: Ledger
     /// Where published bundles are to be brought by `nightly`.
-    let deliver: BridgeConfiguration.Deliver
+    package let deliver: BridgeConfiguration.Deliver
 
-    init(_ session: WorkspaceSession) {
+    package init(_ session: WorkspaceSession) {
         self.init(
             layout: session.layout, ledger: session.ledger, deliver: session.configuration.nightly.deliver)
     }
 
-    init(layout: WorkspaceLayout, ledger: Ledger, deliver: BridgeConfiguration.Deliver) {
+    package init(layout: WorkspaceLayout, ledger: Ledger, deliver: BridgeConfiguration.Deliver) {
         self.layout = layout
         self.ledger = ledger
         self.deliver = deliver
     }
 
-    func publish(_ bundle: BundleRecord, at instant: Instant) throws {
+    package func publish(_ bundle: BundleRecord, at instant: Instant) throws {
         try placeBundle(bundle)
         try writeCompanions(of: bundle)
         try ledger.write { session in
@@ -36,7 +36,7 @@ struct Publisher {
     }
 
     /// Puts a published bundle back into the outbox, byte for byte, from the archive.
-    func republish(_ bundle: BundleRecord, at instant: Instant) throws {
+    package func republish(_ bundle: BundleRecord, at instant: Instant) throws {
         let target = layout.outbox.appending(bundle.file)
         if try Files.exists(target) {
             try check(target, bundle)
@@ -68,7 +68,7 @@ struct Publisher {
                 bundle: bundle.sequence, state: .waiting, at: instant, host: host, folder: deliver.folder))
     }
 
-    func archivePath(_ bundle: BundleRecord) -> FilePath {
+    package func archivePath(_ bundle: BundleRecord) -> FilePath {
         layout.archive.appending(RunName.make(bundle.at, "export")).appending(bundle.file)
     }
 
@@ -120,7 +120,7 @@ struct Publisher {
         try Files.syncFolder(layout.outbox)
     }
 
-    func linkOrCopy(_ source: FilePath, to target: FilePath) throws {
+    package func linkOrCopy(_ source: FilePath, to target: FilePath) throws {
         do {
             try Files.hardLink(source, to: target)
         } catch {
@@ -148,7 +148,7 @@ struct Publisher {
     }
 
     /// `.sha256` in the form of `sha256sum`, then `.done`: the sign that all of it is there.
-    func writeCompanions(of bundle: BundleRecord) throws {
+    package func writeCompanions(of bundle: BundleRecord) throws {
         try writeCompanion(bundle.file + ".sha256", Array("\(bundle.sha256)  \(bundle.file)\n".utf8))
         try writeCompanion(bundle.file + ".done", [])
     }
@@ -170,7 +170,7 @@ struct Publisher {
 }
 
 /// What keeps a bundle from being published; nothing was overwritten.
-enum PublishError: Error, Equatable {
+package enum PublishError: Error, Equatable {
     /// Neither staging, outbox nor archive has it.
     case bundleGone(Int, String)
     case notArchived(Int, FilePath)

@@ -1,19 +1,19 @@
 import CSVCore
-import Ledger
+package import Ledger
 
 /// Whatever waits for one very bundle: results that it carried last and Campus has not shown, and the wordings
 /// of line items.
-struct WaitingResults {
+package struct WaitingResults {
     private let sequence: Int
 
-    init(of sequence: Int) {
+    package init(of sequence: Int) {
         self.sequence = sequence
     }
 
     /// Has them sent again with the next export, or not.
     ///
     /// - Returns: how many results.
-    func set(dueAgain: Bool, _ ledger: LedgerSession) throws -> Int {
+    package func set(dueAgain: Bool, _ ledger: LedgerSession) throws -> Int {
         let freezes = try ledger.freezes()
         let marker = try ledger.lineItemMarker()
         let scan = try ledger.scanLineItems()

@@ -1,13 +1,13 @@
-import Domain
-import Ledger
+package import Domain
+package import Ledger
 import Outcome
 
 /// A bundle is taken back before anybody imports it: it would overwrite what Campus has.
-struct Withdrawal {
+package struct Withdrawal {
     private let bundle: BundleRecord
     private let why: String
 
-    init(_ bundle: BundleRecord, changed: Int, replaced: Int) {
+    package init(_ bundle: BundleRecord, changed: Int, replaced: Int) {
         self.bundle = bundle
         var reasons: [String] = []
         if changed > 0 { reasons.append("\(PlanText.count(changed, "thing")) in it changed in Campus") }
@@ -19,7 +19,7 @@ struct Withdrawal {
     }
 
     /// What it carried last, and Campus has not shown, goes out with the next export.
-    func record(_ ledger: LedgerSession, at now: Instant) throws {
+    package func record(_ ledger: LedgerSession, at now: Instant) throws {
         try ledger.recordMark(
             BundleMark(bundle: bundle.sequence, state: .lost, at: now, by: nil, why: why))
         try ledger.recordLost(bundle: bundle.sequence, at: now)

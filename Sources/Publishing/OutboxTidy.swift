@@ -1,8 +1,8 @@
 import Bundle
-import Domain
+package import Domain
 import DurableFiles
-import Ledger
-import Session
+package import Ledger
+package import Session
 import Workspace
 
 /// Takes bundles out of the outbox that must not be uploaded any more, or need not (Spec/nightly.md, "The outbox"). One
@@ -10,22 +10,29 @@ import Workspace
 ///
 /// Those that `nightly` is to bring to another host are withdrawn here as well, as long as nobody can have seen them;
 /// `WithdrawStep` asks once more before anything is delivered.
-struct OutboxTidy {
+package struct OutboxTidy {
     private let layout: WorkspaceLayout
     private let publisher: Publisher
     private let hasHost: Bool
 
-    init(_ session: WorkspaceSession) {
+    package init(_ session: WorkspaceSession) {
         layout = session.layout
         publisher = Publisher(session)
         hasHost = session.configuration.nightly.deliver.host != nil
     }
 
-    struct Change: Equatable {
+    package struct Change: Equatable {
         /// They would overwrite what Campus has; what is still wanted of them goes out again.
-        var withdrawn: [Int] = []
+        package var withdrawn: [Int] = []
         /// They have arrived, or nothing of them is waited for.
-        var over: [Int] = []
+        package var over: [Int] = []
+
+        package init(
+            withdrawn: [Int] = [], over: [Int] = []
+        ) {
+            self.withdrawn = withdrawn
+            self.over = over
+        }
     }
 
     /// Decides about every bundle that lies in the outbox or is to come there, and hides what must leave it.
@@ -33,12 +40,12 @@ struct OutboxTidy {
     /// The last thing of a transaction: nobody finds the bundle any more before it is durable that something in it is
     /// frozen. A run that dies in between leaves it hidden, and the next one decides again. After the commit `finish`
     /// removes it.
-    func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
+    package func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
         try decide(bundlesInOutbox(ledger) + ledger.bundlesAwaitingPublishing(), ledger, at: now)
     }
 
     /// The same of what is to come there alone.
-    func runBeforePublishing(_ ledger: LedgerSession, at now: Instant) throws -> Change {
+    package func runBeforePublishing(_ ledger: LedgerSession, at now: Instant) throws -> Change {
         try decide(ledger.bundlesAwaitingPublishing(), ledger, at: now)
     }
 
@@ -76,7 +83,7 @@ struct OutboxTidy {
 
     /// A bulk bundle holds all that the ones before it hold, and imported after it they would delete what it added. They
     /// leave the outbox once it is there: `heal` takes them away.
-    func replaceWhole(by staged: [BundleRecord], _ ledger: LedgerSession, at now: Instant) throws {
+    package func replaceWhole(by staged: [BundleRecord], _ ledger: LedgerSession, at now: Instant) throws {
         let bulk = staged.filter { $0.mode == BundleMode.bulk.rawValue }
         guard !bulk.isEmpty else { return }
         for bundle in try bundlesInOutbox(ledger) where bundle.mode == BundleMode.bulk.rawValue {
@@ -88,10 +95,12 @@ struct OutboxTidy {
     }
 
     /// The bundles that lie there for people.
-    func waiting(_ ledger: LedgerSession) throws -> [Int] { try bundlesInOutbox(ledger).map(\.sequence) }
+    package func waiting(_ ledger: LedgerSession) throws -> [Int] {
+        try bundlesInOutbox(ledger).map(\.sequence)
+    }
 
     /// Removes what was hidden, once the ledger knows why.
-    func finish(_ change: Change, _ ledger: Ledger) throws {
+    package func finish(_ change: Change, _ ledger: Ledger) throws {
         for sequence in change.withdrawn + change.over {
             if let bundle = try ledger.read({ try $0.bundle(sequence: sequence) }) { try remove(bundle) }
         }
@@ -99,14 +108,14 @@ struct OutboxTidy {
 
     /// Takes away what a run left that died between the ledger and the disk. Where the last read-back was applied by a
     /// program that did not look into the outbox, it is looked into now.
-    func heal(_ ledger: Ledger, at now: Instant) throws {
+    package func heal(_ ledger: Ledger, at now: Instant) throws {
         let isDue = try ledger.read { try $0.lastReadback().map { $0.timeFrom == nil } ?? false }
         if isDue { try finish(try ledger.write { try run($0, at: now) }, ledger) }
         try heal(ledger)
     }
 
     /// The same where the outbox was looked into.
-    func heal(_ ledger: Ledger) throws {
+    package func heal(_ ledger: Ledger) throws {
         let over = try ledger.read { session in
             let arrivals = try session.arrivals()
             return try bundlesInOutbox(session).filter {

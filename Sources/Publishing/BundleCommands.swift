@@ -55,7 +55,7 @@ public struct BundleCommands {
         public var bundles: [Item]
     }
 
-    let session: WorkspaceSession
+    package let session: WorkspaceSession
 
     public init(_ session: WorkspaceSession) {
         self.session = session

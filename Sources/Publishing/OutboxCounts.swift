@@ -1,13 +1,13 @@
 import Bundle
-import Domain
-import Ledger
+package import Domain
+package import Ledger
 
 /// What is known of the content of bundles that are not known to have arrived, counted in one walk through the ledger.
-struct OutboxCounts {
-    struct Count {
-        var changed = 0
-        var replaced = 0
-        var awaited = 0
+package struct OutboxCounts {
+    package struct Count {
+        package var changed = 0
+        package var replaced = 0
+        package var awaited = 0
         /// Line items that Campus holds or edited, wherever they stand.
         fileprivate var ownWordings = 0
     }
@@ -15,7 +15,7 @@ struct OutboxCounts {
     private var counts: [Int: Count] = [:]
 
     /// - Parameter bundles: published ones.
-    init(_ bundles: [BundleRecord], _ ledger: LedgerSession) throws {
+    package init(_ bundles: [BundleRecord], _ ledger: LedgerSession) throws {
         guard !bundles.isEmpty else { return }
         let freezes = try ledger.freezes()
         let ambiguities = try ledger.ambiguities()
@@ -47,7 +47,7 @@ struct OutboxCounts {
         for bundle in bulk { try countWhole(bundle, ledger) }
     }
 
-    func verdict(on bundle: BundleRecord, hasArrived: Bool) -> OutboxVerdict {
+    package func verdict(on bundle: BundleRecord, hasArrived: Bool) -> OutboxVerdict {
         let count = counts[bundle.sequence] ?? Count()
         return OutboxVerdict(
             hasArrived: hasArrived, changed: count.changed, replaced: count.replaced, awaited: count.awaited)

@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import DurableFiles
 import Ledger
-import Session
+package import Session
 import Workspace
 
 /// Tidies up what an interrupted run left, before anything new is done.
@@ -10,18 +10,18 @@ import Workspace
 /// it. A staged bundle is whole and the ledger counts on it: it stays where it is, until what Campus has by now is
 /// known (`LateBundles`). What else lies in staging belongs to no bundle and is removed; only what `nightly` has
 /// claimed out of the inbox stays. What has arrived or was withdrawn leaves the outbox.
-struct Recovery {
+package struct Recovery {
     private let layout: WorkspaceLayout
     private let ledger: Ledger
     private let tidy: OutboxTidy
 
-    init(_ session: WorkspaceSession) {
+    package init(_ session: WorkspaceSession) {
         layout = session.layout
         ledger = session.ledger
         tidy = OutboxTidy(session)
     }
 
-    func run(now: Instant) throws {
+    package func run(now: Instant) throws {
         try tidy.heal(ledger, at: now)
         let (late, hasIntent) = try ledger.read { session in
             (try session.bundlesAwaitingPublishing(), try session.hasIntent)
@@ -36,7 +36,7 @@ struct Recovery {
 
 extension WorkspaceSession {
     /// Tidies up what an interrupted run left. Needs the lock.
-    func recover(now: Instant) throws {
+    package func recover(now: Instant) throws {
         try adoptDistrict()
         try Recovery(self).run(now: now)
     }

@@ -1,7 +1,7 @@
-import Outcome
+package import Outcome
 
 extension PublishError: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch self {
         case .bundleGone(let sequence, let file):
             Failure(

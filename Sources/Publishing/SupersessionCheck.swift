@@ -1,16 +1,16 @@
-import Ledger
+package import Ledger
 
 /// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.
-struct SupersessionCheck {
+package struct SupersessionCheck {
     /// Scores and line items that a later bundle carries anew, or for a bulk bundle the later bundles.
     private(set) var newer = 0
     /// Scores that Campus changed or of which it is not clear what Campus has, and line items that somebody
     /// edited or removed there.
     private(set) var frozen = 0
 
-    var isClear: Bool { newer == 0 && frozen == 0 }
+    package var isClear: Bool { newer == 0 && frozen == 0 }
 
-    init(_ bundle: BundleRecord, _ ledger: LedgerSession) throws {
+    package init(_ bundle: BundleRecord, _ ledger: LedgerSession) throws {
         if bundle.mode == "bulk" {
             // What is missing from a bulk bundle counts as deleted: all that came later would go.
             newer = try ledger.bundles().filter { later in

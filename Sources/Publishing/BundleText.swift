@@ -23,7 +23,7 @@ extension BundleCommands.Item {
     /// A bundle that was withdrawn counts as lost; people are told which it is.
     fileprivate var deliveryText: String { withdrawn == nil ? delivery : "withdrawn" }
 
-    var text: String {
+    package var text: String {
         let again = republished.map { ", put out again \($0)" } ?? ""
         let places = "\(inOutbox ? " (in the outbox)" : "")\(inArchive ? " (in the archive)" : "")"
         let holds =

@@ -1,9 +1,9 @@
 import Domain
-import Ledger
+package import Ledger
 
 /// What became of each bundle on its way into Campus, as far as read-backs and people tell.
-struct Deliveries {
-    enum State: String {
+package struct Deliveries {
+    package enum State: String {
         /// Campus has not shown all that was last sent with it, and nobody knows more.
         case inFlight = "in flight"
         /// A read-back proves it, or a person says so.
@@ -15,25 +15,25 @@ struct Deliveries {
     }
 
     /// Results that wait for each bundle.
-    let awaited: [Int: Int]
-    let marks: [Int: [BundleMark]]
+    package let awaited: [Int: Int]
+    package let marks: [Int: [BundleMark]]
     /// On the way to another host, as `nightly` brings them.
-    let handovers: [Int: DeliveryRecord]
+    package let handovers: [Int: DeliveryRecord]
     private let arrivals: Arrivals
 
-    init(_ ledger: LedgerSession) throws {
+    package init(_ ledger: LedgerSession) throws {
         try self.init(ledger, awaited: try Self.awaited(ledger))
     }
 
     /// - Parameter awaited: results that wait for each bundle, for whoever has counted them already.
-    init(_ ledger: LedgerSession, awaited: [Int: Int]) throws {
+    package init(_ ledger: LedgerSession, awaited: [Int: Int]) throws {
         marks = try ledger.marks()
         handovers = Dictionary(uniqueKeysWithValues: try ledger.deliveries().map { ($0.bundle, $0) })
         arrivals = try ledger.arrivals()
         self.awaited = awaited
     }
 
-    func state(of bundle: BundleRecord) -> State {
+    package func state(of bundle: BundleRecord) -> State {
         if arrivals.hasArrived(bundle.sequence) { return .arrived }
         if bundle.lost != nil { return .lost }
         return awaited[bundle.sequence] == nil ? .settled : .inFlight

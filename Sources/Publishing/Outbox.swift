@@ -1,18 +1,18 @@
-import Domain
+package import Domain
 import DurableFiles
-import Ledger
-import Workspace
+package import Ledger
+package import Workspace
 
 /// The folder from which bundles are taken, by people or by `nightly`.
-struct Outbox {
+package struct Outbox {
     private let layout: WorkspaceLayout
 
-    init(_ layout: WorkspaceLayout) {
+    package init(_ layout: WorkspaceLayout) {
         self.layout = layout
     }
 
     /// Takes away what is still here of bundles whose delivery has come to one of these states.
-    func clear(_ ledger: Ledger, where isOver: (DeliveryState) -> Bool) throws {
+    package func clear(_ ledger: Ledger, where isOver: (DeliveryState) -> Bool) throws {
         let (deliveries, bundles) = try ledger.read { (try $0.deliveries(), try $0.bundles()) }
         let over = Set(deliveries.filter { isOver($0.state) }.map(\.bundle))
         let names = Set(try Files.list(layout.outbox).map(\.name))
@@ -22,10 +22,10 @@ struct Outbox {
     }
 
     /// A bundle's files, its signs first.
-    static func names(of file: String) -> [String] { ["\(file).done", "\(file).sha256", file] }
+    package static func names(of file: String) -> [String] { ["\(file).done", "\(file).sha256", file] }
 
     /// Takes a bundle away, its signs first: what is left of it vouches for nothing. The archive keeps it.
-    func remove(_ file: String) throws {
+    package func remove(_ file: String) throws {
         var isChanged = false
         for name in Self.names(of: file) {
             isChanged = try Files.removeIfPresent(layout.outbox.appending(name)) || isChanged

@@ -152,6 +152,7 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
+                "CSVCore", "Intake", "ZipArchive",
                 "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -167,10 +168,21 @@ let package = Package(
             ],
             swiftSettings: hot),
 
+        // What Campus changed: read-backs judged and applied, freezes and holds that people lift, times ahead of the clock.
+        .target(
+            name: "ReadingBack",
+            dependencies: [
+                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "Outcome", "PlainText",
+                "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "ReadingBack",
                 "Publishing",
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 "Intake",
@@ -183,6 +195,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "ReadingBack",
                 "Publishing",
                 "PlainText", "Session", "Outcome", "Bridge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,3 +1,5 @@
+public import ReadingBack
+
 /// The story of one item, as `explain --json` prints it (Spec/json.md).
 public struct Explanation: Codable, Sendable, Equatable {
     public struct Send: Codable, Sendable, Equatable {

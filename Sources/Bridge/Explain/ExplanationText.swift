@@ -1,4 +1,5 @@
 import PlainText
+import ReadingBack
 
 extension Explanation {
     /// The story in sentences.

@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Ledger
 import Publishing
+import ReadingBack
 
 /// Tells what the ledger knows of line items: sends, what Campus showed, freezes with their evidence, releases.
 struct LedgerStory {

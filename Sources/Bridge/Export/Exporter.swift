@@ -5,6 +5,7 @@ import Intake
 import Ledger
 public import Outcome
 import Publishing
+import ReadingBack
 public import Session
 import Workspace
 

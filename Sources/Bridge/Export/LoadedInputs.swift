@@ -5,6 +5,7 @@ import DurableFiles
 import Intake
 import Ledger
 import OneRoster
+import ReadingBack
 import Session
 import Workspace
 import ZipArchive
@@ -95,30 +96,6 @@ private final class FindingSink {
         if let failure { throw failure }
     }
 }
-
-extension BridgeConfiguration {
-    /// How much of an archive is taken.
-    var zipLimits: ZipLimits {
-        ZipLimits(
-            entries: limits.entries, expandedBytes: UInt64(clamping: limits.expandedBytes),
-            ratio: UInt64(clamping: limits.ratio))
-    }
-
-    /// How much of a table is taken.
-    var tableLimits: TableLimits {
-        TableLimits(
-            csv: CSVLimits(
-                maxFieldBytes: limits.fieldBytes, maxRecordBytes: limits.recordBytes,
-                maxColumns: limits.columns),
-            rows: limits.rows)
-    }
-
-    /// The district's own names for files and columns.
-    var intakeProfile: Intake.Profile {
-        Intake.Profile(files: profile.files, columns: profile.columns)
-    }
-}
-
 extension PlanSettings {
     init(_ configuration: BridgeConfiguration, zone: ZoneRules, now: Instant) {
         self.init(

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Outcome
+import ReadingBack
 import Session
 import Workspace
 

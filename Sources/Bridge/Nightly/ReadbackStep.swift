@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 import Ledger
 import Outcome
+import ReadingBack
 import Session
 import Workspace
 

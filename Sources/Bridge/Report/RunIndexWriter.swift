@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Ledger
 import Outcome
+import ReadingBack
 import Report
 import Session
 import Workspace

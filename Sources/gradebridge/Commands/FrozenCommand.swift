@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import ReadingBack
 
 struct FrozenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import ReadingBack
 import Session
 
 struct TimesCommand: AsyncParsableCommand {

@@ -1,0 +1,74 @@
+import CSVCore
+package import Domain
+import Intake
+import Ledger
+
+/// Which bundles have arrived, counted over everything that a read-back shows.
+package struct ArrivalPass {
+    private let facts: LedgerFacts
+    private let reconciler: Reconciler
+    private(set) var count = ArrivalCount()
+    /// Rows that stand for a student whom we sent.
+    private(set) var matchedRows = 0
+    /// Rows that stand for nobody whom we sent, and those of them that would, were an `s` put before them.
+    private(set) var unmatchedRows = 0
+    private(set) var matchedWithPrefix = 0
+    /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
+    private static let manyStrangers = 10
+
+    /// None of its students is one of ours: the read-back names them otherwise.
+    package var namesNobody: Bool {
+        matchedRows == 0 && (unmatchedRows >= Self.manyStrangers || matchedWithPrefix > 0)
+    }
+
+    package init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
+        self.facts = facts
+        reconciler = Reconciler(readback)
+    }
+
+    /// A line item of which Campus shows nothing but our latest values; its results are counted with the others'.
+    package mutating func take(settled line: SettledLineItem) {
+        matchedRows += line.shown
+    }
+
+    package mutating func take(_ results: SettledResults) {
+        count.add(results.arrival)
+    }
+
+    package mutating func take(_ stop: ReadbackWalk.Stop) throws {
+        let frozen = facts.freezes[stop.line.id] ?? [:]
+        let hasReleases = facts.releases[stop.line.id] != nil
+        var pairing = try stop.pairing()
+        while let pair = try pairing.pair() {
+            guard let before = pair.before else {
+                unmatchedRows += 1
+                if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
+                continue
+            }
+            if pair.hasRow { matchedRows += 1 }
+            if !frozen.isEmpty, frozen[String(decoding: pair.student, as: UTF8.self)] != nil { continue }
+            if before.isSentOnce, pair.plainlyConfirmed(by: reconciler) != nil {
+                count.countShown(onlyBundle: before.latestBundle)
+            } else {
+                try count.count(
+                    before.history, pair.says, release: hasReleases ? release(pair, stop) : nil,
+                    in: reconciler.readback)
+            }
+        }
+    }
+
+    /// What Campus had when a person released the result last.
+    private func release(_ pair: PairedResult, _ stop: ReadbackWalk.Stop) -> CampusResult? {
+        let student = String(decoding: pair.student, as: UTF8.self)
+        return facts.release(lineItem: stop.line.id, student: student)?.freeze.campusResult
+    }
+
+    /// Extracts name a person by a bare number where OneRoster puts an `s` before it.
+    private mutating func tryPrefix(_ student: FieldBytes, in packed: FieldBytes) throws {
+        let prefixed = [UInt8(ascii: "s")] + student
+        var reader = PackedResultsReader(packed)
+        while let known = try reader.next() {
+            if known.student.elementsEqual(prefixed) { matchedWithPrefix += 1 }
+        }
+    }
+}

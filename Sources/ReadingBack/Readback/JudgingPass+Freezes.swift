@@ -1,0 +1,184 @@
+import CSVCore
+package import Domain
+import Intake
+package import Ledger
+import Outcome
+
+extension JudgingPass {
+    package func freeze(
+        _ reason: FreezeReason, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
+    ) throws {
+        var freeze = Freeze(
+            lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
+            bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
+        freeze.take(pair.says)
+        if isOlder(student, line) {
+            // A newer read-back has told what Campus has now: what could not be read, the value of ours that it showed,
+            // what was accepted at a release, or nothing.
+            let release = facts.release(lineItem: line.id, student: student)?.freeze
+            freeze.campusNow =
+                facts.ambiguities[line.id]?[student] ?? pair.before?.seen.map(readback.asCampusKeeps)
+                ?? release?.campusNow ?? .blank
+            freeze.flagsNow = release?.flagsNow ?? []
+        } else {
+            freeze.follow(pair.says, telling: readback.toldFlags)
+        }
+        try ledger.recordFreeze(freeze)
+        try details.result(
+            "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
+    }
+
+    /// Ends a freeze that rested on an absence, and keeps that it was.
+    package func lift(_ freeze: Freeze, _ pair: PairedResult, _ line: StoredLineItem) throws {
+        try ledger.recordLift(Lift(freeze: freeze, at: now, liftedBy: run))
+        tally.lifted[freeze.reason, default: 0] += 1
+        try details.result(
+            "lifted", freeze.reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.lifted)
+    }
+
+    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
+    /// bundles have repeated is kept too: one that comes late brings it back.
+    package func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
+        guard !isOlder(freeze.student, line) else { return }
+        var now = freeze
+        now.follow(says, telling: readback.toldFlags)
+        guard now != freeze else { return }
+        try ledger.recordFreeze(now)
+        for bundle in facts.repeating(freeze, of: line) {
+            try ledger.recordRepeated(
+                lineItem: freeze.lineItem, student: freeze.student, bundle: bundle.sequence,
+                campus: freeze.campusNow, flags: freeze.flagsNow)
+        }
+    }
+
+    // MARK: Students who were never sent, and doubt
+
+    package func takeUnsent(_ pair: PairedResult, _ line: StoredLineItem) throws {
+        let student = String(decoding: pair.student, as: UTF8.self)
+        if let freeze = facts.freezes[line.id]?[student] {
+            tally.unsentAlreadyFrozen += 1
+            try follow(freeze, pair.says, line)
+            return try liftDoubt(pair, student, line)
+        }
+        guard let outcome = reconciler(student, line).judgeUnsent(pair.says) else {
+            tally.unsentBlank += 1
+            return try mark(.untold, pair, student, line)
+        }
+        try mark(outcome, pair, student, line)
+        if case .frozen(let reason) = outcome {
+            tally.frozen[reason, default: 0] += 1
+            tally.unsentFrozen += 1
+            readbackGuard.frozenAtFirstSight += 1
+            try freeze(reason, pair, student, line)
+        } else {
+            tally.unsentAmbiguous += 1
+        }
+    }
+
+    /// Keeps that Campus could not be understood, or that it can be again.
+    package func mark(
+        _ outcome: ResultOutcome, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
+    ) throws {
+        let before = facts.ambiguities[line.id]?[student]
+        if outcome == .ambiguous {
+            try ledger.recordAmbiguous(
+                lineItem: line.id, student: student, campus: try pair.scoreToRepeat(in: readback),
+                readback: run)
+            guard before == nil else { return }
+            tally.newlyAmbiguous += 1
+            try details.result(
+                "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil, ReasonAdvice.ambiguousInCampus
+            )
+        } else if before != nil, pair.says != .notCovered, !isOlder(student, line) {
+            try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+
+    /// What is frozen may be in doubt since before: a read-back that tells what Campus has ends that, so that a release
+    /// does not leave it held.
+    package func liftDoubt(_ pair: PairedResult, _ student: String, _ line: StoredLineItem) throws {
+        guard facts.ambiguities[line.id]?[student] != nil, !isOlder(student, line) else { return }
+        switch pair.says {
+        case .nothing, .row: try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        case .notCovered, .unclear, .unreadable: break
+        }
+    }
+
+    /// Marked students who were never sent, and of whom a full read-back has no row any more.
+    package func takeUnmentioned(_ line: StoredLineItem, _ stop: ReadbackWalk.Stop) throws {
+        var known = Set(stop.rows.map { String(decoding: stop.source.student($0), as: UTF8.self) })
+        var reader = PackedResultsReader(stop.packed)
+        while let result = try reader.next() { known.insert(String(decoding: result.student, as: UTF8.self)) }
+        for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {
+            try follow(freeze, .nothing, line)
+        }
+        for student in (facts.ambiguities[line.id] ?? [:]).keys
+        where !known.contains(student) && !isOlder(student, line) {
+            try ledger.removeAmbiguous(lineItem: line.id, student: student)
+        }
+    }
+
+    // MARK: What is told of
+
+    /// Keeps what a partial read-back has told of, so that an older one tells nothing new of it.
+    package func keepTold(_ stop: ReadbackWalk.Stop) throws {
+        if let campus = stop.campus, campus != CampusLineItem() {
+            try ledger.recordTold(lineItem: stop.line.id, student: "", at: readback.time)
+        }
+        for row in stop.rows {
+            let student = String(decoding: stop.source.student(row), as: UTF8.self)
+            try ledger.recordTold(lineItem: stop.line.id, student: student, at: readback.time)
+        }
+    }
+
+    // MARK: Releases
+
+    /// What a read-back says of a result that was released: nothing, where it is of a time before that. A flag
+    /// that was accepted then, and is taken off now, is accepted no more.
+    package func sinceRelease(_ says: CampusSays, _ line: StoredLineItem, _ student: String) throws
+        -> CampusSays
+    {
+        guard let release = facts.release(lineItem: line.id, student: student) else { return says }
+        if isOlder(student, line) { return readback.time < release.at ? .notCovered : says }
+        var standing = release.freeze.flagsNow
+        switch says {
+        case .nothing: standing = []
+        case .row(let row):
+            standing.formIntersection(row.flags.known(standing, telling: readback.toldFlags))
+        case .notCovered, .unclear, .unreadable: break
+        }
+        if standing != release.freeze.flagsNow {
+            try ledger.setAcceptedFlags(standing, lineItem: line.id, student: student)
+        }
+        return says
+    }
+}
+
+extension Freeze {
+    /// The evidence: what Campus shows, and who changed it and when.
+    fileprivate mutating func take(_ says: CampusSays) {
+        switch says {
+        case .notCovered, .unclear, .nothing: break
+        case .unreadable(let score): campus = score
+        case .row(let row):
+            campus = row.score
+            flags = row.flags
+            changedBy = row.changedBy
+            changedAt = row.changedAt
+        }
+    }
+
+    /// What Campus shows now, where the read-back tells.
+    fileprivate mutating func follow(_ says: CampusSays, telling told: CampusFlags) {
+        switch says {
+        case .notCovered, .unclear: break
+        case .unreadable(let score): campusNow = score
+        case .nothing:
+            campusNow = .blank
+            flagsNow = []
+        case .row(let row):
+            campusNow = row.score
+            flagsNow = row.flags.known(flagsNow, telling: told)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import CSVCore
+package import Domain
+package import Intake
+import Ledger
+
+/// Finds the line items that are **settled**: Campus says of them, and of every result under them, what we sent last.
+///
+/// They are nearly all, night after night. What is to be kept of a settled one follows from it alone, whatever has
+/// arrived (Spec/readback.md, "Two walks"); so several threads look through units at the same time, and it is written
+/// at once. Of anything else this says nothing: `ArrivalPass` and `JudgingPass` take it.
+package struct LineItemSettler {
+    package let facts: LedgerFacts
+    /// The rules, as of before this read-back's arrivals.
+    package let reconciler: Reconciler
+    package let lineItems: LineItemReconciler
+    package let readback: Readback
+    /// Lent to read what rows say, and not to move on.
+    package let source: ReadbackRows
+
+    package func settle(_ unit: ReadbackUnit) throws -> SettledUnit {
+        let settled = SettledUnit(unit)
+        var packer = PackedResultsWriter()
+        for index in 0..<unit.known.count {
+            settled.lines.append(try settle(index, of: unit, &packer, into: settled))
+        }
+        return settled
+    }
+
+    private func settle(
+        _ index: Int, of unit: ReadbackUnit, _ packer: inout PackedResultsWriter,
+        into settled: SettledUnit
+    ) throws -> SettledLineItem? {
+        let known = unit.known
+        // What a partial one tells of is kept, row by row: the second walk does that.
+        guard reconciler.readback.isFull, facts.isPlain(known.id(index)),
+            let campus = readback.lineItem(unit.first + index),
+            let line = judged(try known.line(index), campus)
+        else { return nil }
+        let rows = unit.rows(index, arrangedBy: source)
+        if let first = rows.first, source.student(first).isEmpty { return nil }
+        var results = SettledResults()
+        let isSettled = try known.withResults(index) { packed in
+            try settle(
+                ResultPairing(packed: packed, rows: rows, from: source, isCovered: false), &packer, &results)
+        }
+        guard isSettled else { return nil }
+        settled.count.add(results)
+        return SettledLineItem(
+            id: known.id(index), changed: line.isNews ? line.item : nil,
+            results: results.isChanged ? settled.keep(&packer) : nil,
+            school: line.item.school, shown: results.confirmed, wasKnown: line.wasKnown)
+    }
+
+    /// A full read-back of a later time has told of its school.
+    private func isOlder(_ line: StoredLineItem) -> Bool {
+        let about = lineItems.readback
+        return about.isOlder || facts.full.times(of: line.school).newest.map { about.time < $0 } ?? false
+    }
+
+    /// The line item as it is to be kept, and whether that is news; nil where it is not settled.
+    private func judged(_ before: StoredLineItem, _ campus: CampusLineItem) -> (
+        item: StoredLineItem, isNews: Bool, wasKnown: Bool
+    )? {
+        guard !isOlder(before), !campus.isDeleted,
+            campus.filled(from: before.campus) == campus,
+            lineItems.agrees(campus, with: before.version)
+        else { return nil }
+        let outcome = lineItems.judge(facts.sent(before, earlier: []), campus)
+        guard outcome.hold == nil, !outcome.isEdited, !outcome.isDueAgain else { return nil }
+        let line = before.judged(
+            outcome, campus, in: lineItems.readback, lastFull: facts.lastFull(of: before.school))
+        return (line, line != before, before.isKnownInCampus)
+    }
+
+    /// - Returns: whether Campus shows our latest value of each result, and nothing else.
+    private func settle(
+        _ pairing: ResultPairing, _ packer: inout PackedResultsWriter, _ results: inout SettledResults
+    ) throws -> Bool {
+        var pairing = pairing
+        packer.removeAll()
+        while let pair = try pairing.pair() {
+            guard let before = pair.before, let latest = pair.plainlyConfirmed(by: reconciler) else {
+                return false
+            }
+            results.confirmed += 1
+            try results.arrival.countShown(before, pair, in: reconciler.readback)
+            if before.isConfirmed {
+                results.confirmedBefore += 1
+                try packer.keep(before)
+            } else {
+                results.isChanged = true
+                try packer.keep(before.seen(latest))
+            }
+        }
+        return true
+    }
+}

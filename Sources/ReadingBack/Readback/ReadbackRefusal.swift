@@ -1,0 +1,26 @@
+package import Domain
+package import Intake
+
+/// Why a read-back is not applied; the ledger stays as it was.
+package enum ReadbackRefusal: Error, Equatable {
+    /// A later state of Campus was applied already.
+    case olderThanLast(String, time: Instant, last: Instant)
+    /// A bundle of ours, not an export of Campus.
+    case ownBundle(String, sequence: Int)
+    /// `--as-of` lies after the clock.
+    case timeAhead(Instant, now: Instant)
+    /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
+    case personsUnknown(String, rows: Int, withPrefix: Int)
+    /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.
+    /// - waiting: bundles that still lie in the outbox.
+    case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems, waiting: [Int])
+    /// Some line items of ours are in it under ids that were written in another way.
+    case idsRewritten(String, ForeignLineItems)
+    /// With what it would have done, by code, and where each of it stands.
+    case guardStopped(ReadbackGuardFinding, codes: [String: Int], details: String)
+
+    /// Whether it shows an earlier state than a full one that was applied.
+    package var isOlder: Bool {
+        if case .olderThanLast = self { true } else { false }
+    }
+}

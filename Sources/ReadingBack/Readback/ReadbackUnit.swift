@@ -1,0 +1,50 @@
+package import Intake
+package import Ledger
+
+/// Some line items that come one after the other, with all rows of the read-back under them: what one thread looks
+/// through at a time.
+package struct ReadbackUnit: Sendable {
+    /// The place of the first of them in the ledger's order.
+    package let first: Int
+    package var known: LineItemRows
+    /// The rows under them, line item by line item.
+    package var rows: [ReadbackRow] = []
+    /// Of each line item where its rows end in `rows`.
+    package var ends: [Int] = []
+
+    /// The rows under a line item, counted from the first of the unit, in the order of students and lines.
+    package func rows(_ index: Int, arrangedBy source: ReadbackRows) -> [ReadbackRow] {
+        var taken = Array(rows[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+        source.arrange(&taken)
+        return taken
+    }
+}
+
+/// Cuts the ledger's line items and a read-back's rows into units, both in the ledger's order. Where it cuts depends
+/// on nothing else.
+package final class ReadbackUnits {
+    private static let (mostRows, mostLineItems) = (4_096, 256)
+
+    /// What tells of the rows; other threads ask it too, and only it moves on, here.
+    package let source: ReadbackRows
+    private let scan: LineItemScan
+    private var index = 0
+
+    package init(_ scan: LineItemScan, _ source: ReadbackRows) {
+        self.scan = scan
+        self.source = source
+    }
+
+    /// The next unit; nil at the end.
+    package func next() throws -> ReadbackUnit? {
+        guard !scan.isAtEnd else { return nil }
+        var unit = ReadbackUnit(first: index, known: scan.noRows)
+        while !scan.isAtEnd, unit.rows.count < Self.mostRows, unit.ends.count < Self.mostLineItems {
+            try scan.move(to: &unit.known)
+            try source.take(index, into: &unit.rows)
+            unit.ends.append(unit.rows.count)
+            index += 1
+        }
+        return unit
+    }
+}

@@ -1,0 +1,102 @@
+package import CSVCore
+package import Domain
+package import Intake
+package import Ledger
+
+/// The second walk: through the ledger's line items that the first one left open, with what a read-back shows of each,
+/// in the ledger's order.
+package struct ReadbackWalk {
+    /// One line item: the ledger's, Campus's, and the rows under it.
+    package struct Stop {
+        package var line: StoredLineItem
+        /// nil: the read-back does not have the line item.
+        package var campus: CampusLineItem?
+        /// In the order of students; those that name none are left out.
+        package let rows: [ReadbackRow]
+        package var source: ReadbackRows
+        package let scope: ReadbackScope
+        package var packed: FieldBytes
+
+        /// A row under it names no student: it may be anybody's.
+        package let hasNobodysRow: Bool
+
+        /// - Parameter rows: all of them, in the order of students, so that those of nobody stand first.
+        package init(
+            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], source: ReadbackRows,
+            scope: ReadbackScope, packed: FieldBytes
+        ) {
+            let nobodys = rows.prefix { source.student($0).isEmpty }.count
+            self.line = line
+            self.campus = campus
+            self.rows = nobodys == 0 ? rows : Array(rows.dropFirst(nobodys))
+            self.source = source
+            self.scope = scope
+            self.packed = packed
+            hasNobodysRow = nobodys > 0
+        }
+
+        /// What the read-back lacks under this line item is missing in Campus.
+        package var isCovered: Bool {
+            guard scope.isFull, !hasNobodysRow else { return false }
+            guard let campus else { return isUnlisted }
+            return !campus.isDeleted
+        }
+
+        /// An extract has no row of it, and it was shown before.
+        package var isUnlisted: Bool { campus == nil && scope.coversUnlisted && line.isKnownInCampus }
+
+        package func pairing() throws -> ResultPairing {
+            try ResultPairing(packed: packed, rows: rows, from: source, isCovered: isCovered)
+        }
+
+        /// A row of it says that the line item is there, even where the list of line items lacks it.
+        package var campusLineItem: CampusLineItem? {
+            campus ?? (rows.isEmpty ? nil : CampusLineItem())
+        }
+    }
+
+    package let readback: Readback
+    package let scope: ReadbackScope
+    /// Schools of which it shows nothing, so that it tells nothing of them.
+    package let missing: Set<String>
+
+    /// - Parameters:
+    ///   - open: in the ledger's order; the rows of all others are passed over.
+    ///   - progress: gets the share that is done, 0 to 1.
+    package func run(
+        _ ledger: LedgerSession, _ open: [OpenLineItem], progress: (Double) -> Void,
+        _ body: (Stop) throws -> Void
+    ) throws {
+        let lookup = try ledger.lineItemLookup()
+        let source = try readback.rows()
+        var rows: [ReadbackRow] = []
+        for (number, item) in open.enumerated() {
+            if number & 0xfff == 0 { progress(Double(number) / Double(open.count)) }
+            try source.read(item.index, into: &rows)
+            try lookup.withLineItem(item.id) { line, packed in
+                try body(
+                    Stop(
+                        line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
+                        scope: missing.contains(line.school) ? .nothing : scope, packed: packed))
+            }
+        }
+    }
+}
+
+/// A line item that the first walk left open.
+package struct OpenLineItem {
+    /// Its place in the ledger's order.
+    package let index: Int
+    /// The ledger's own number of it.
+    package let id: Int64
+}
+
+/// How much of Campus a read-back tells of.
+package struct ReadbackScope {
+    /// What it lacks is missing in Campus.
+    package var isFull: Bool
+    /// A line item that is not in it may be there all the same, without a score: an extract has rows for scores alone.
+    package var coversUnlisted: Bool
+
+    package static let nothing = ReadbackScope(isFull: false, coversUnlisted: false)
+}

@@ -1,0 +1,117 @@
+package import CSVCore
+package import Domain
+package import Intake
+package import Ledger
+
+/// One student under a line item of ours: what the ledger has, and what the read-back shows.
+package struct PairedResult {
+    package var student: FieldBytes
+    /// nil: never sent.
+    package var before: PackedResult?
+    package var says: CampusSays
+    /// The line of the student's first row; nil where there is none.
+    package var lineNumber: Int?
+    /// What that row shows.
+    package var firstScore = CampusScore.blank
+    /// What the student's further rows show; nearly always there are none.
+    package var furtherScores: [CampusScore] = []
+
+    package var hasRow: Bool { lineNumber != nil }
+
+    /// Our latest value, where the row plainly shows it and nothing else: what has arrived makes no difference then.
+    package func plainlyConfirmed(by reconciler: Reconciler) -> ScoreValue? {
+        guard let before, let latest = before.latest, case .row(let row) = says,
+            reconciler.isPlainConfirmation(latest: latest, bundle: before.latestBundle, row)
+        else { return nil }
+        return latest
+    }
+
+    /// What a bulk bundle may repeat of several rows: a value of ours goes first, the one sent last before the others,
+    /// for that row is the one that we sent. What a stray row beside it has would be written over ours, and then freeze.
+    package func scoreToRepeat(in readback: ReadbackFacts) throws -> CampusScore {
+        guard let history = try before?.history else { return firstScore }
+        var (best, newest) = (firstScore, 0)
+        for score in [firstScore] + furtherScores {
+            if let latest = history.latest, readback.shows(score, latest) { return score }
+            let carrier = history.carriers { readback.shows(score, $0) }.max() ?? 0
+            if carrier > newest { (best, newest) = (score, carrier) }
+        }
+        return best
+    }
+}
+
+/// Brings the packed results of a line item together with the rows of a read-back, both by student.
+package struct ResultPairing {
+    private var reader: PackedResultsReader
+    private var waiting: PackedResult?
+    private let rows: [ReadbackRow]
+    private let source: ReadbackRows
+    private var next = 0
+    /// What is said of a result without a row.
+    private let absence: CampusSays
+
+    /// - Parameter isCovered: the read-back lists the line item and is full.
+    package init(packed: FieldBytes, rows: [ReadbackRow], from source: ReadbackRows, isCovered: Bool) throws {
+        reader = PackedResultsReader(packed)
+        self.rows = rows
+        self.source = source
+        absence = isCovered ? .nothing : .notCovered
+        waiting = try reader.next()
+    }
+
+    package mutating func pair() throws -> PairedResult? {
+        let shown = next < rows.count ? source.student(rows[next]) : nil
+        guard let known = waiting else {
+            return try shown.map { try take(student: $0, before: nil) }
+        }
+        if let shown, ByteOrder.precedes(shown, known.student) {
+            return try take(student: shown, before: nil)
+        }
+        waiting = try reader.next()
+        if let shown, ByteOrder.equal(shown, known.student) {
+            return try take(student: known.student, before: known)
+        }
+        return PairedResult(student: known.student, before: known, says: absence)
+    }
+
+    /// All rows of the student that the walk stands at.
+    private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
+        let row = rows[next]
+        next += 1
+        let score = try source.score(row)
+        var further: [CampusScore] = []
+        while next < rows.count, ByteOrder.equal(source.student(rows[next]), student) {
+            further.append(try source.score(rows[next]))
+            next += 1
+        }
+        let says: CampusSays =
+            try !further.isEmpty ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
+        return PairedResult(
+            student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score,
+            furtherScores: further)
+    }
+}
+
+extension PackedResult {
+    /// The same result, now that Campus has shown its latest value.
+    package func seen(_ latest: ScoreValue) -> PackedResult { keeping(ResultMemory(seen: latest)) }
+
+    package func keeping(_ memory: ResultMemory) -> PackedResult {
+        var changed = self
+        changed.memory = memory
+        return changed
+    }
+}
+
+extension ArrivalCount {
+    /// A result that plainly shows its latest value.
+    package mutating func countShown(_ before: PackedResult, _ pair: PairedResult, in readback: ReadbackFacts)
+        throws
+    {
+        if before.isSentOnce {
+            countShown(onlyBundle: before.latestBundle)
+        } else {
+            try count(before.history, pair.says, in: readback)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import CSVCore
+package import Intake
+package import Workspace
+package import ZipArchive
+
+// How inputs are read, as gradebridge.yaml says.
+extension BridgeConfiguration {
+    /// How much of an archive is taken.
+    package var zipLimits: ZipLimits {
+        ZipLimits(
+            entries: limits.entries, expandedBytes: UInt64(clamping: limits.expandedBytes),
+            ratio: UInt64(clamping: limits.ratio))
+    }
+
+    /// How much of a table is taken.
+    package var tableLimits: TableLimits {
+        TableLimits(
+            csv: CSVLimits(
+                maxFieldBytes: limits.fieldBytes, maxRecordBytes: limits.recordBytes,
+                maxColumns: limits.columns),
+            rows: limits.rows)
+    }
+
+    /// The district's own names for files and columns.
+    package var intakeProfile: Intake.Profile {
+        Intake.Profile(files: profile.files, columns: profile.columns)
+    }
+}

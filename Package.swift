@@ -178,10 +178,21 @@ let package = Package(
             ],
             swiftSettings: hot),
 
+        // What to send: candidates judged by the rules, written part by part, and what stays unresolved.
+        .target(
+            name: "Planning",
+            dependencies: [
+                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "OneRoster", "Outcome",
+                "Workers", "Workspace",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "Planning",
                 "ReadingBack",
                 "Publishing",
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
@@ -195,6 +206,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "Planning",
                 "ReadingBack",
                 "Publishing",
                 "PlainText", "Session", "Outcome", "Bridge",

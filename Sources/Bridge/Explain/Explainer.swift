@@ -1,6 +1,7 @@
 public import Domain
 import Intake
 import Ledger
+import Planning
 public import Session
 
 /// `explain`: what the ledger has done with an item, and what the newest export makes of it now.

@@ -1,3 +1,4 @@
+import Planning
 public import ReadingBack
 
 /// The story of one item, as `explain --json` prints it (Spec/json.md).

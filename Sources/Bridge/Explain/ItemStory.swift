@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Intake
 import Outcome
+import Planning
 
 /// Listens to a plan and keeps what concerns one item.
 final class ItemStory: PlanDetails {

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import Ledger
+import Planning
 import Publishing
 import ReadingBack
 

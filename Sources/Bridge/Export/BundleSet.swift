@@ -5,6 +5,7 @@ import DurableFiles
 import Intake
 import Ledger
 import OneRoster
+import Planning
 
 /// The bundles of one run: one for the district, or one per school, numbered as they are first needed.
 final class BundleSet {

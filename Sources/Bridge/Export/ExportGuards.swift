@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Ledger
+import Planning
 import Session
 
 /// What stops an export before anything is published (contract §4 and §5; exit code 21).

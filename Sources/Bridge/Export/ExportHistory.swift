@@ -1,6 +1,7 @@
 import Domain
 import Ledger
 import Outcome
+import Planning
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {

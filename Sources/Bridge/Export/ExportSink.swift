@@ -2,6 +2,7 @@ import Bundle
 import CSVCore
 import Domain
 import Ledger
+import Planning
 
 /// Puts what the plan decided into the bundles and, in the same transaction, into the ledger.
 final class ExportSink: PlanSink {

@@ -4,6 +4,7 @@ public import DurableFiles
 import Intake
 import Ledger
 public import Outcome
+import Planning
 import Publishing
 import ReadingBack
 public import Session

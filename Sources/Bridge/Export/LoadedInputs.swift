@@ -5,6 +5,7 @@ import DurableFiles
 import Intake
 import Ledger
 import OneRoster
+import Planning
 import ReadingBack
 import Session
 import Workspace

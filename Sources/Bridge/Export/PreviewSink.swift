@@ -1,4 +1,5 @@
 import Domain
+import Planning
 
 /// Counts what an export would put into its bundles, and writes nothing.
 final class PreviewSink: PlanSink {

@@ -1,0 +1,62 @@
+package import CSVCore
+package import Domain
+import Intake
+package import Ledger
+
+/// What read-backs found of single results: frozen, held because Campus is ambiguous, or released since.
+/// They are few.
+package final class CampusMarks {
+    package struct Mark {
+        /// Lent by the marks, valid while they live.
+        package var student: FieldBytes
+        package var isFrozen: Bool
+        package var isAmbiguous: Bool
+        /// What Campus has.
+        package var campus: CampusResult
+    }
+
+    private let students = IDTable()
+    private var marks: [Int64: [Mark]] = [:]
+
+    package init(_ ledger: LedgerSession) throws {
+        let freezes = try ledger.freezes()
+        let ambiguities = try ledger.ambiguities()
+        var found: [(line: Int64, student: Int, isFrozen: Bool, isAmbiguous: Bool, campus: CampusResult)] = []
+        for (line, frozen) in freezes {
+            for (student, freeze) in frozen {
+                found.append((line, index(student), true, false, freeze.campusResult))
+            }
+        }
+        // What Campus had when a result was released, for a bulk bundle before it is sent again.
+        for (line, released) in try ledger.releases() {
+            for (student, releases) in released where freezes[line]?[student] == nil {
+                guard ambiguities[line]?[student] == nil, let last = releases.last else { continue }
+                found.append((line, index(student), false, false, last.freeze.campusResult))
+            }
+        }
+        for (line, ambiguous) in ambiguities {
+            for (student, campus) in ambiguous where freezes[line]?[student] == nil {
+                found.append((line, index(student), false, true, CampusResult(score: campus)))
+            }
+        }
+        // Ids are lent only after the last one was added.
+        for mark in found {
+            marks[mark.line, default: []].append(
+                Mark(
+                    student: students[mark.student], isFrozen: mark.isFrozen, isAmbiguous: mark.isAmbiguous,
+                    campus: mark.campus))
+        }
+        for line in marks.keys { marks[line]?.sort { ByteOrder.precedes($0.student, $1.student) } }
+    }
+
+    /// In the order of the students.
+    package func marks(ofLineItem line: Int64?) -> [Mark] {
+        guard let line else { return [] }
+        return marks[line] ?? []
+    }
+
+    private func index(_ student: String) -> Int {
+        var copy = student
+        return copy.withUTF8 { students.add($0).index }
+    }
+}

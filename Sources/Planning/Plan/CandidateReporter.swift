@@ -1,0 +1,49 @@
+import CSVCore
+package import Domain
+import Outcome
+
+/// Tells the details of one line item: what was held or rejected, and what is worth knowing of the rest.
+package struct CandidateReporter {
+    package let details: any PlanDetails
+    package let item: String
+    package let section: String
+
+    package func report(
+        _ disposition: Disposition, _ result: PlannedResult, person: String?, maxPoints: Points?
+    ) throws {
+        let line = result.record?.lineNumber
+        switch disposition {
+        case .sent:
+            if case .points(let points)? = result.value, let maxPoints, points > maxPoints {
+                try notice(.aboveMaxPoints, result, line)
+            }
+        case .held(.noScore) where result.before != nil: try notice(.scoreVanished, result, line)
+        case .held(.exempt) where result.before != nil: try notice(.becameExempt, result, line)
+        case .held, .rejected, .unchanged, .inFlight, .frozen: break
+        }
+        guard disposition.isNews || details.wantsEveryCandidate else { return }
+        try details.candidate(
+            CandidateOutcome(
+                disposition: disposition, item: item, section: section, student: result.student,
+                person: person, line: line ?? 0))
+    }
+
+    /// A result that was sent before and has no row in this section any more.
+    package func vanished(_ result: PlannedResult, isEnrolled: Bool) throws {
+        try notice(isEnrolled ? .scoreVanished : .leftSection, result, nil)
+    }
+
+    private func notice(_ notice: PlanNotice, _ result: PlannedResult, _ line: Int?) throws {
+        try details.notice(notice, item: item, section: section, student: result.student, line: line)
+    }
+}
+
+extension Disposition {
+    /// Held or rejected: somebody may have to do something.
+    fileprivate var isNews: Bool {
+        switch self {
+        case .held, .rejected: true
+        case .sent, .unchanged, .inFlight, .frozen: false
+        }
+    }
+}

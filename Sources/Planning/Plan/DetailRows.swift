@@ -1,0 +1,87 @@
+package import CSVCore
+import Domain
+package import Intake
+package import Outcome
+
+/// Rows of the file of details, made where things are heard and written later (`DetailWriter`).
+///
+/// They are for people: ids that a spreadsheet would run as formulas are neutralised.
+package final class DetailRows: PlanDetails {
+    package let wantsEveryCandidate = false
+
+    private var table = PeopleRows()
+    private let assessmentsFile: String
+    package private(set) var notices: [PlanNotice: Int] = [:]
+    package private(set) var findings: [IntakeFinding.Code: Int] = [:]
+    /// Rows of tables other than Assessments.csv that were not used.
+    package private(set) var rejectedTableRows = RejectedRows()
+
+    package init(assessmentsFile: String) {
+        self.assessmentsFile = assessmentsFile
+    }
+
+    /// Lends the rows that were made since they were lent last.
+    package func withRows(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try table.bytes.withBytes(body)
+        table.removeAll()
+    }
+
+    package var byteCount: Int { table.bytes.count }
+
+    /// Counts what others have heard.
+    package func add(_ other: DetailRows) {
+        notices.merge(other.notices, uniquingKeysWith: +)
+        findings.merge(other.findings, uniquingKeysWith: +)
+        rejectedTableRows.add(other.rejectedTableRows)
+    }
+
+    package func candidate(_ outcome: CandidateOutcome) throws {
+        switch outcome.disposition {
+        case .held(let reason): try row("held", reason.rawValue, outcome, ReasonAdvice.text(reason))
+        case .rejected(let reason): try row("rejected", reason.rawValue, outcome, ReasonAdvice.text(reason))
+        case .sent, .unchanged, .inFlight, .frozen: break
+        }
+    }
+
+    package func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        notices[notice, default: 0] += 1
+        try row(
+            "notice", notice.rawValue, item, section, student, nil, line == nil ? "" : assessmentsFile, line,
+            nil, ReasonAdvice.text(notice))
+    }
+
+    package func finding(_ finding: IntakeFinding) throws {
+        findings[finding.code, default: 0] += 1
+        if finding.rejectsRow { rejectedTableRows.add(finding) }
+        try row(
+            "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
+            finding.column, ReasonAdvice.text(finding.code))
+    }
+
+    private func row(
+        _ kind: StaticString, _ code: String, _ outcome: CandidateOutcome, _ advice: StaticString
+    ) throws {
+        try row(
+            kind, code, outcome.item, outcome.section, outcome.student, outcome.person, assessmentsFile,
+            outcome.line, nil, advice)
+    }
+
+    private func row(
+        _ kind: StaticString, _ code: String, _ item: String, _ section: String?, _ student: FieldBytes?,
+        _ person: String?, _ file: String, _ line: Int?, _ column: String?, _ advice: StaticString
+    ) throws {
+        table.cell(kind)
+        table.cell(code)
+        table.cell(item)
+        table.cell(section)
+        table.cell(student)
+        table.cell(person)
+        table.cell(file)
+        table.cell(line)
+        table.cell(column)
+        table.cell(advice)
+        table.endRow()
+    }
+}

@@ -1,0 +1,73 @@
+package import CSVCore
+import Domain
+import DurableFiles
+package import Intake
+package import Outcome
+
+/// The file of details: one row for each held or rejected candidate, each notice and each input finding.
+///
+/// Written as a stream, because a large district holds hundred thousands of candidates every night.
+package final class DetailWriter: PlanDetails {
+    package let wantsEveryCandidate = false
+    package static let header = "class,code,item,section,student,person,file,line,column,what_to_do"
+    private static let pieceBytes = 1 << 16
+
+    private let output: OutputFile
+    /// What was heard here, or of units that have told.
+    private let rows: DetailRows
+    private let assessmentsFile: String
+
+    package var notices: [PlanNotice: Int] { rows.notices }
+    package var findings: [IntakeFinding.Code: Int] { rows.findings }
+    package var rejectedTableRows: RejectedRows { rows.rejectedTableRows }
+
+    package init(_ path: FilePath, assessmentsFile: String) throws {
+        output = try OutputFile(path)
+        self.assessmentsFile = assessmentsFile
+        rows = DetailRows(assessmentsFile: assessmentsFile)
+        try (Self.header + "\r\n").withUTF8Bytes(output.write)
+    }
+
+    /// No rows yet, for one unit.
+    package func rowsOfUnit() -> DetailRows { DetailRows(assessmentsFile: assessmentsFile) }
+
+    /// Appends the rows of a unit.
+    package func take(_ unit: DetailRows) throws {
+        try flush(atLeast: 0)
+        try unit.withRows(output.write)
+        rows.add(unit)
+    }
+
+    package func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
+        try flush(atLeast: Self.pieceBytes)
+    }
+
+    package func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
+        try flush(atLeast: Self.pieceBytes)
+    }
+
+    package func finding(_ finding: IntakeFinding) throws {
+        try rows.finding(finding)
+        try flush(atLeast: Self.pieceBytes)
+    }
+
+    package func close() throws {
+        try flush(atLeast: 0)
+        try output.close()
+    }
+
+    private func flush(atLeast bytes: Int) throws {
+        if rows.byteCount >= max(bytes, 1) { try rows.withRows(output.write) }
+    }
+}
+
+extension String {
+    fileprivate func withUTF8Bytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        var copy = self
+        try copy.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
+    }
+}

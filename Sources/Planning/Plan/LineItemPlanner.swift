@@ -1,0 +1,209 @@
+package import CSVCore
+package import Domain
+package import Intake
+package import Ledger
+
+/// Decides one line item: meets its candidates with what the ledger knows, student by student.
+///
+/// The rules themselves are pure functions of Domain (`LineItemRules`, `Classifier`); here they are asked. What it
+/// decides goes to the unit; only the form of a new title is left to whoever sees all units.
+package final class LineItemPlanner {
+    /// What is the same in every section of an item.
+    package struct ItemContext {
+        package let item: GradebookItem
+        package let id: String
+        package let facts: ItemFacts
+        package let hold: HoldReason?
+        package let period: GradingPeriod?
+        package let dueDate: CalendarDay?
+        package let category: CampusCategory
+        package let title: String
+        package let cutTitle: String
+    }
+
+    private let gradebook: Gradebook
+    private let roster: Roster
+    private let settings: PlanSettings
+    private let marks: CampusMarks
+    private let unit: PlannedUnit
+    private let writer: ResultWriter
+    /// So many results are decided before they are written; of nearly every line item all.
+    private static let mostResults = 8_192
+    private var results: [PlannedResult] = []
+    /// Confirmed results of the line item at hand that are gone from itslearning.
+    private var vanishedHere = 0
+
+    package init(_ context: PlanContext, _ unit: PlannedUnit) {
+        gradebook = context.gradebook
+        roster = context.roster
+        settings = context.settings
+        marks = context.marks
+        self.unit = unit
+        writer = ResultWriter(context, unit)
+    }
+
+    package func context(for item: GradebookItem, id: String) -> ItemContext {
+        let facts = item.facts
+        let period = item.externalTerm.flatMap(roster.period)
+        let title = item.title
+        return ItemContext(
+            item: item, id: id, facts: facts, hold: LineItemRules.hold(facts), period: period,
+            dueDate: LineItemDates.dueDate(deadline: facts.deadline, period: period, zone: settings.zone),
+            category: settings.categories.category(for: item.category), title: title,
+            cutTitle: TitleForm.cut(title, limit: settings.titleLimit))
+    }
+
+    package func plan(
+        _ context: ItemContext, section: Int, classID: String, rows: SectionRows,
+        known: StoredLineItem?, packed: FieldBytes
+    ) throws {
+        let classIndex = gradebook.classIndex(ofSection: section)
+        let school = roster.school(ofClass: classIndex)
+        let candidates = CandidateMaker(
+            gradebook: gradebook, roster: roster, settings: settings, item: context.item, section: section,
+            classID: classID, rows: rows)
+        let holds = LineItemHolds(
+            item: context.hold,
+            section: LineItemRules.hold(
+                dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
+            campus: campusHold(known, context.facts.maxPoints))
+        let reporter = CandidateReporter(details: unit.details, item: context.id, section: classID)
+        var planned = PlannedLineItem(
+            item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
+            known: known, campusHold: holds.campus)
+        unit.details.enter(section: classID, school: planned.school)
+        let marks = marks.marks(ofLineItem: known?.id)
+        var meeting = try ResultMeeting(packed: packed, marks: marks)
+        results.removeAll(keepingCapacity: true)
+        for place in rows.places.indices {
+            let student = candidates.studentID(at: place)
+            while let passed = try meeting.next(before: student) {
+                try vanished(passed, reporter, classIndex)
+            }
+            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
+            var result = try meeting.match(student, record: rows.record(at: place))
+            let candidate = candidates.candidate(at: place)
+            let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
+            unit.tally.count(disposition)
+            guardCounts(disposition, result)
+            result.rowStands = disposition.rowStands
+            if case .sent = disposition {
+                result.value = settings.classifier.value(of: candidate.verdict)
+                planned.sentCount += 1
+            }
+            try reporter.report(
+                disposition, result, person: candidates.personID(at: place),
+                maxPoints: context.facts.maxPoints)
+            if result.value != nil || result.before != nil || result.mark != nil { results.append(result) }
+        }
+        while let passed = try meeting.next(before: nil) {
+            try vanished(passed, reporter, classIndex)
+            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
+        }
+        countVanished(known)
+        if known != nil { unit.knownClasses.append(classIndex) }
+        let isHeld =
+            context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
+            || holds.campus != nil
+        decideWording(&planned, context, isHeld: isHeld)
+        try finish(&planned, marks, packed)
+    }
+
+    /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
+    package func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
+        results.removeAll(keepingCapacity: true)
+        let marks = marks.marks(ofLineItem: known.id)
+        var meeting = try ResultMeeting(packed: packed, marks: marks)
+        while let passed = try meeting.next(before: nil) {
+            guardCounts(.held(.noScore), passed)
+            results.append(passed)
+        }
+        countVanished(known)
+        try unit.details.enter(missing: known)
+        try unit.details.notice(.itemMissing, item: known.item, section: known.section)
+        var section = known.section
+        let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
+        if let classIndex { unit.knownClasses.append(classIndex) }
+        var planned = PlannedLineItem(
+            item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
+            known: known, campusHold: known.campusHold, version: known.version)
+        try finish(&planned, marks, packed)
+    }
+
+    /// How the line item's own row reads, as far as that needs no look at other line items.
+    private func decideWording(
+        _ planned: inout PlannedLineItem, _ context: ItemContext, isHeld: Bool
+    ) {
+        let known = planned.known
+        planned.version = known?.version
+        // Where somebody edited the line item in Campus, that edit stands and our wording is not sent again.
+        guard !isHeld, !(known?.isEditedInCampus ?? false), planned.sentCount > 0 || known != nil,
+            let dueDate = context.dueDate,
+            let period = context.period, let maxPoints = context.facts.maxPoints
+        else { return }
+        let wording = Wording(
+            title: context.title, cut: context.cutTitle,
+            assignDate: LineItemDates.assignDate(
+                kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
+                today: settings.today, zone: settings.zone),
+            dueDate: dueDate, category: context.category.id, period: period.id, maxPoints: maxPoints)
+        if let version = wording.kept(known?.version) {
+            planned.decide(version)
+        } else {
+            planned.wording = wording
+        }
+    }
+
+    private func writePart(of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]) throws {
+        try writer.writePart(results, of: &planned, marks)
+        results.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands the line item on, with its results written, where anything of it may be in a bundle.
+    private func finish(
+        _ planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark], _ packed: FieldBytes
+    ) throws {
+        guard planned.wording != nil || planned.isWritten(inBulk: settings.isBulk) else {
+            return writer.abandon()
+        }
+        try writer.write(results, of: &planned, marks, packed: packed)
+        unit.lines.append(planned)
+    }
+
+    /// Points that Campus changed hold the line item until both sides agree again, on whichever value.
+    private func campusHold(_ known: StoredLineItem?, _ maxPoints: Points?) -> HoldReason? {
+        guard let hold = known?.campusHold else { return nil }
+        let agrees = hold == .pointsChanged && maxPoints != nil && known?.campus?.maxPoints == maxPoints
+        return agrees ? nil : hold
+    }
+
+    private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
+        guard let before = result.before, before.isConfirmed, !result.isFrozen else { return }
+        unit.changeGuard.confirmed += 1
+        switch disposition {
+        case .sent: unit.changeGuard.changed += 1
+        case .held(.noScore), .held(.exempt): vanishedHere += 1
+        default: break
+        }
+    }
+
+    /// The guard asks what changes at once, so what was gone at the last export is not counted again.
+    private func countVanished(_ known: StoredLineItem?) {
+        defer { vanishedHere = 0 }
+        guard let known, vanishedHere != known.vanished else { return }
+        unit.changeGuard.vanished += max(0, vanishedHere - known.vanished)
+        unit.vanishedCounts.append((known.id, vanishedHere))
+    }
+
+    /// A result of the ledger without a row in the export: reported and left alone.
+    private func vanished(
+        _ result: PlannedResult, _ reporter: CandidateReporter, _ classIndex: Int
+    ) throws {
+        results.append(result)
+        guard result.before != nil else { return }
+        guardCounts(.held(.noScore), result)
+        let student = gradebook.student(withID: result.student)
+        try reporter.vanished(
+            result, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
+    }
+}

@@ -1,0 +1,75 @@
+package import Domain
+import Intake
+package import Ledger
+import Workers
+
+/// Walks through the export, the roster and the ledger in one order and decides each line item.
+///
+/// The items come in units; several threads decide units at the same time (`UnitPlanner`), and here what they
+/// decided is taken in the order of the items: titles, tallies, bundle and ledger. So the outcome is the same
+/// whatever the number of threads, and memory does not grow with scores.
+package final class PlanRun {
+    private let units: PlanUnits
+    private let context: PlanContext
+    private let sink: any PlanSink
+    private var versions: VersionPlanner
+    package private(set) var tally: ClassTally
+    package private(set) var changeGuard: ChangeGuard
+    /// Line items of which more or fewer are gone than at the last export.
+    package private(set) var vanishedCounts: [(lineItem: Int64, count: Int)] = []
+    /// Class as numbered in the gradebook → it has a line item of ours, now or before.
+    private var isClassInUse: [Bool]
+
+    /// - Parameter strays: the rows that were classed while the file was read, and the items that they name.
+    package init(
+        _ context: PlanContext, scan: LineItemScan, sink: any PlanSink, strays: ClassTally,
+        strayItems: [StrayItem], titles: @escaping () throws -> TitleRegister
+    ) {
+        units = PlanUnits(context.gradebook, context.stream, scan, strays: strayItems)
+        self.context = context
+        self.sink = sink
+        versions = VersionPlanner(settings: context.settings, titles: titles)
+        tally = strays
+        tally.rows = context.stream.rowCount
+        changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
+        isClassInUse = Array(repeating: false, count: context.gradebook.classCount)
+    }
+
+    package var classesInUse: Set<Int> { Set(isClassInUse.indices.filter { isClassInUse[$0] }) }
+
+    package func run(progress: (Double) -> Void = { _ in }) throws {
+        let work = OrderedWork<PlannedUnit>(threads: context.threads, ahead: 2 * context.threads + 2)
+        let context = context
+        try work.run {
+            try units.next().map { unit in { try UnitPlanner(unit, context).plan() } }
+        } _: {
+            try take($0)
+            progress(units.progress)
+        }
+        try tally.checkConservation()
+    }
+
+    private func take(_ unit: PlannedUnit) throws {
+        for index in unit.lines.indices {
+            try decideTitle(&unit.lines[index], unit.details)
+            if unit.lines[index].goesOut { isClassInUse[unit.lines[index].classIndex] = true }
+            try sink.take(unit.lines[index], of: unit)
+        }
+        for index in unit.knownClasses { isClassInUse[index] = true }
+        tally.add(unit.tally)
+        changeGuard.add(unit.changeGuard)
+        vanishedCounts += unit.vanishedCounts
+        try unit.details.tell()
+    }
+
+    /// A title that is new in its section and period must differ from all that were sent there before.
+    private func decideTitle(_ planned: inout PlannedLineItem, _ details: any PlanDetails) throws {
+        guard let wording = planned.wording else { return }
+        let (version, note) = try versions.version(
+            wording, section: planned.section, known: planned.known?.version)
+        planned.decide(version)
+        if planned.carriesLineItem, let note {
+            try details.notice(note, item: planned.item, section: planned.section)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import Bundle
+package import CSVCore
+package import Domain
+import DurableFiles
+package import Intake
+
+/// What was decided about one unit.
+package final class PlannedUnit: @unchecked Sendable {
+    /// The line items that may be in a bundle, in their order.
+    package var lines: [PlannedLineItem] = []
+    /// Result rows of `lines`, one behind the other, the last of them; nil where they are only counted.
+    package var rows: ResultRows?
+    /// The rows before those, once they were too many to be held; and where those begin.
+    private var spilled: ScratchFile?
+    private var spilledBytes = 0
+    private let spillFolder: FilePath?
+    /// What the ledger is to keep of the results of `lines`.
+    package var packed = ByteBuffer()
+    package var tally = ClassTally()
+    package var changeGuard: ChangeGuard
+    /// Line items of which more or fewer are gone than at the last export.
+    package var vanishedCounts: [(lineItem: Int64, count: Int)] = []
+    /// Classes of line items that the ledger has.
+    package var knownClasses: [Int] = []
+    package let details: any PlanDetails
+    package let comments: RowComments
+
+    package init(_ details: any PlanDetails, _ comments: RowComments, _ context: PlanContext) throws {
+        self.details = details
+        self.comments = comments
+        changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
+        spillFolder = context.writing?.spillFolder
+        if let writing = context.writing {
+            rows = try ResultRows(version: writing.version, mode: writing.mode, at: writing.at)
+        }
+    }
+
+    /// Where the next row will stand.
+    package var rowEnd: Int { spilledBytes + (rows?.count ?? 0) }
+
+    /// So many bytes of rows are held; an item of a million scores has a hundred times as many.
+    private static let mostHeld = 8 << 20
+
+    /// Puts the rows made so far out of memory, where they are many.
+    package func spill() throws {
+        guard let spillFolder, let held = rows?.count, held >= Self.mostHeld else { return }
+        let scratch = try spilled ?? ScratchFile(in: spillFolder)
+        spilled = scratch
+        try rows?.drain { try scratch.append($0) }
+        spilledBytes += held
+    }
+
+    /// Nothing more is written.
+    package func finish() throws { try spilled?.finishWriting() }
+
+    /// Lends some of the result rows, in pieces that are cut anywhere.
+    package func withRows(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let inFile = range.clamped(to: 0..<spilledBytes)
+        if let spilled, !inFile.isEmpty { try lend(inFile, of: spilled, body) }
+        let held = range.clamped(to: spilledBytes..<max(spilledBytes, range.upperBound))
+        guard !held.isEmpty else { return }
+        let place = held.lowerBound - spilledBytes..<held.upperBound - spilledBytes
+        try rows?.bytes.withBytes { try body(UnsafeRawBufferPointer(rebasing: $0[place])) }
+    }
+
+    private func lend(
+        _ range: Range<Int>, of file: ScratchFile, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        var piece = [UInt8](repeating: 0, count: min(range.count, 1 << 16))
+        var next = range.lowerBound
+        while next < range.upperBound {
+            let count = min(piece.count, range.upperBound - next)
+            try piece.withUnsafeMutableBytes { buffer in
+                let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+                try file.read(into: part, at: UInt64(next))
+                try body(UnsafeRawBufferPointer(part))
+            }
+            next += count
+        }
+    }
+}

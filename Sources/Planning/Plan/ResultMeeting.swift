@@ -1,0 +1,59 @@
+package import CSVCore
+import Domain
+package import Intake
+import Ledger
+
+/// Walks through what is known of a line item's results in step with its candidates, by student: the packed
+/// results, and the marks of read-backs, some of which are for students who were never sent.
+package struct ResultMeeting {
+    private var reader: PackedResultsReader
+    private var waiting: PackedResult?
+    private let marks: [CampusMarks.Mark]
+    private var nextMark = 0
+
+    package init(packed: FieldBytes, marks: [CampusMarks.Mark]) throws {
+        reader = PackedResultsReader(packed)
+        self.marks = marks
+        waiting = packed.isEmpty ? nil : try reader.next()
+    }
+
+    /// The next known result whose student comes before `student`; before none, all that are left.
+    package mutating func next(before student: FieldBytes?) throws -> PlannedResult? {
+        guard let known = nextStudent else { return nil }
+        if let student, !ByteOrder.precedes(known, student) { return nil }
+        return try take(known, record: nil)
+    }
+
+    /// What is known of `student`, all earlier ones having been passed.
+    ///
+    /// Of two candidates of one student only the first meets what the ledger has, so that it is kept once;
+    /// neither is sent, because both are ambiguous or rejected.
+    package mutating func match(_ student: FieldBytes, record: AssessmentRecord) throws -> PlannedResult {
+        try take(student, record: record)
+    }
+
+    private var nextStudent: FieldBytes? {
+        // Most line items have no mark.
+        guard nextMark < marks.count else { return waiting?.student }
+        let marked = marks[nextMark].student
+        guard let waiting else { return marked }
+        return ByteOrder.precedes(marked, waiting.student) ? marked : waiting.student
+    }
+
+    private mutating func take(_ student: FieldBytes, record: AssessmentRecord?) throws -> PlannedResult {
+        var result = PlannedResult(student: student, record: record)
+        if let before = waiting, ByteOrder.equal(before.student, student) {
+            result.student = before.student
+            result.before = before
+            waiting = try reader.next()
+        }
+        if nextMark < marks.count, ByteOrder.equal(marks[nextMark].student, student) {
+            let mark = marks[nextMark]
+            result.isFrozen = mark.isFrozen
+            result.isAmbiguous = mark.isAmbiguous
+            result.mark = nextMark
+            nextMark += 1
+        }
+        return result
+    }
+}

@@ -1,0 +1,138 @@
+import Bundle
+package import CSVCore
+import Domain
+import Intake
+import Ledger
+
+/// Writes the results of a line item for its bundle and for the ledger, or counts what it would write.
+package final class ResultWriter {
+    private let settings: PlanSettings
+    private let stream: AssessmentStream
+    private let writing: ResultWriting?
+    private let unit: PlannedUnit
+    private var packer = PackedResultsWriter()
+    /// Where the rows of the line item at hand begin, once a part of its results was written.
+    private var begun: Int?
+    /// The number of the bundle that carries it, once that was asked.
+    private var sequence: Int?
+
+    package init(_ context: PlanContext, _ unit: PlannedUnit) {
+        settings = context.settings
+        stream = context.stream
+        writing = context.writing
+        self.unit = unit
+    }
+
+    /// Writes some results of a line item, of which more follow: so many that they are not all held.
+    ///
+    /// Whether the line item goes out is not known yet. Where it does not, `abandon` leaves what was written unused.
+    package func writePart(
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+    ) throws {
+        guard let writing else { return count(results, of: &planned, marks) }
+        if begun == nil {
+            begun = unit.rowEnd
+            packer.removeAll()
+            planned.makeIdentity()
+        }
+        for result in results { try take(result, of: &planned, marks, writing) }
+        try unit.spill()
+    }
+
+    package func abandon() { (begun, sequence) = (nil, nil) }
+
+    /// - Parameters:
+    ///   - results: those that were not written as a part.
+    ///   - packed: what the ledger keeps of its results now.
+    package func write(
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
+        packed: FieldBytes
+    ) throws {
+        guard let writing else { return count(results, of: &planned, marks) }
+        let (rowStart, packedStart) = (begun ?? unit.rowEnd, unit.packed.count)
+        // Asked for whatever is written, so that schools are numbered in the order of their line items.
+        sequence = try writing.sequence(planned.school)
+        if planned.sentCount > 0 || settings.isBulk {
+            try writePart(results, of: &planned, marks)
+            packer.withText { unit.packed.append($0) }
+        } else {
+            unit.packed.append(packed)
+        }
+        (begun, sequence) = (nil, nil)
+        planned.rows = rowStart..<unit.rowEnd
+        planned.packed = packedStart..<unit.packed.count
+        try unit.spill()
+    }
+
+    private func count(
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+    ) {
+        guard settings.isBulk else {
+            planned.resultCount = planned.sentCount
+            return
+        }
+        let line = planned
+        planned.resultCount += results.count { $0.value != nil || bulkRow($0, of: line, marks) != nil }
+    }
+
+    private func bulkRow(
+        _ result: PlannedResult, of planned: PlannedLineItem, _ marks: [CampusMarks.Mark]
+    ) -> BulkRow? {
+        result.bulkRow(lineItemHold: planned.campusHold, campus: result.mark.map { marks[$0].campus })
+    }
+
+    private func take(
+        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
+        _ writing: ResultWriting
+    ) throws {
+        if let value = result.value { return try send(value, result, of: &planned, writing) }
+        guard settings.isBulk, let row = bulkRow(result, of: planned, marks) else {
+            if let before = result.before { try packer.keep(before) }
+            return
+        }
+        switch row {
+        case .sendAgain(let value):
+            try send(value, result, of: &planned, writing)
+        case .repeatOurs(let value):
+            try write(value, result, of: &planned)
+            if let before = result.before { try packer.keep(before) }
+        case .repeatCampus(let campus):
+            planned.resultCount += 1
+            unit.rows?.append(
+                planned.identity, student: result.student, campus: campus, day: day(of: result),
+                section: planned.section)
+            if let before = result.before { try packer.keep(before) }
+        }
+    }
+
+    /// - Parameter writing: handed down; to take it from the object for each score is ten references counted.
+    private func send(
+        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem,
+        _ writing: ResultWriting
+    ) throws {
+        let bundle = try sequence ?? writing.sequence(planned.school)
+        sequence = bundle
+        try write(value, result, of: &planned)
+        try packer.send(value, bundle: bundle, student: result.student, before: result.before)
+    }
+
+    private func write(
+        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem
+    ) throws {
+        let comment =
+            try result.rowStands
+            ? result.record.flatMap { try stream.comment(of: $0, among: unit.comments) } : nil
+        planned.resultCount += 1
+        unit.rows?.append(
+            planned.identity, student: result.student, value: value, day: day(of: result),
+            section: planned.section, comment: comment)
+    }
+
+    /// The day of a score: of its row where the row stands, else of the bundle that carried it last.
+    private func day(of result: PlannedResult) -> CalendarDay {
+        if result.rowStands, let row = result.record {
+            return row.assessed.map(settings.zone.day(at:)) ?? settings.today
+        }
+        return result.before.flatMap { writing?.bundleDays[$0.latestBundle] } ?? settings.today
+    }
+}

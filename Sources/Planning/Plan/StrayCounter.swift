@@ -1,0 +1,22 @@
+import Domain
+package import Intake
+
+/// Classes the rows that no item of the export stands behind, as they are read.
+package final class StrayCounter {
+    package private(set) var tally = ClassTally()
+    private let details: any PlanDetails
+
+    package init(_ details: any PlanDetails) {
+        self.details = details
+    }
+
+    package func count(_ row: AssessmentStream.StrayRow) throws {
+        let disposition = Disposition.rejected(.unknownItem)
+        tally.rowsWithoutSection += 1
+        tally.count(disposition)
+        try details.candidate(
+            CandidateOutcome(
+                disposition: disposition, item: row.itemID, section: nil, student: nil, person: row.personID,
+                line: row.line))
+    }
+}

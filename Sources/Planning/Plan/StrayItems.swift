@@ -1,0 +1,45 @@
+import Intake
+
+/// So many rows name an item that the export does not have.
+package struct StrayItem: Equatable {
+    package var item: String
+    package var scores: Int
+}
+
+/// Rows by the unknown item that they name, at most so many items apart; the rest is one heap without a name.
+///
+/// Of too many those are kept apart whose ids come first as bytes, so that the order of the rows says nothing:
+/// what was kept apart last night is again.
+package struct StrayItems {
+    private let limit: Int
+    private var counts: [String: Int] = [:]
+    /// The rows that no kept id stands for.
+    private var rest = 0
+
+    package init(limit: Int = 10_000) {
+        self.limit = limit
+    }
+
+    package mutating func count(_ item: String) {
+        if item.isEmpty { return rest += 1 }
+        counts[item, default: 0] += 1
+        // Twice as many are let in before the last half of them is given up, so that each costs little. One that
+        // comes again after that is given up again, for those before it are all still there.
+        if counts.count >= 2 * limit { prune() }
+    }
+
+    private mutating func prune() {
+        guard counts.count > limit else { return }
+        let ids = counts.keys.sorted { ByteOrder.compare($0, $1) < 0 }
+        for id in ids[limit...] { rest += counts.removeValue(forKey: id) ?? 0 }
+    }
+
+    /// In the order of the ids; the heap, where there is one, stands first, under the empty id.
+    package mutating func sorted() -> [StrayItem] {
+        prune()
+        let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map {
+            StrayItem(item: $0.key, scores: $0.value)
+        }
+        return (rest > 0 ? [StrayItem(item: "", scores: rest)] : []) + kept
+    }
+}

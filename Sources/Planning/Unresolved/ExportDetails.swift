@@ -1,0 +1,112 @@
+package import CSVCore
+import Domain
+import DurableFiles
+package import Intake
+package import Ledger
+package import Outcome
+
+/// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
+///
+/// It hears what is found while files are read; each unit of the plan has a listener of its own.
+package final class ExportDetails: PlanDetails {
+    package let wantsEveryCandidate = false
+    package let writer: DetailWriter
+    private let store: FoundRowStore
+    private var strays = StrayItems()
+
+    package init(_ writer: DetailWriter, scratchFolder: FilePath) throws {
+        self.writer = writer
+        store = try FoundRowStore(scratchFolder: scratchFolder)
+    }
+
+    /// The unknown items that rows named, in the order of their ids; complete once all files were read.
+    package func strayItems() -> [StrayItem] { strays.sorted() }
+
+    /// Hears of one unit.
+    package func unit(_ strays: ArraySlice<StrayItem>) -> any PlanDetails { UnitDetails(self, strays) }
+
+    package func candidate(_ outcome: CandidateOutcome) throws {
+        try writer.candidate(outcome)
+        if outcome.disposition == .rejected(.unknownItem) { strays.count(outcome.item) }
+    }
+
+    package func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try writer.notice(notice, item: item, section: section, student: student, line: line)
+    }
+
+    package func finding(_ finding: IntakeFinding) throws { try writer.finding(finding) }
+
+    /// Hands over what was found, rising by (item, section, class, code), so that the ledger is brought up to date
+    /// with it (`mergeUnresolved`).
+    package func forEachFoundRow(_ body: (FoundRow) throws -> Void) throws {
+        try store.finishWriting()
+        try store.forEach(body)
+    }
+
+    fileprivate func take(_ rows: DetailRows, _ recorder: UnresolvedRecorder) throws {
+        try writer.take(rows)
+        try recorder.withRows(store.append)
+    }
+}
+
+/// Hears of one unit, on the thread that plans it, and tells when its turn has come.
+private final class UnitDetails: PlanDetails {
+    let wantsEveryCandidate = false
+    private let all: ExportDetails
+    private let rows: DetailRows
+    private let recorder: UnresolvedRecorder
+
+    init(_ all: ExportDetails, _ strays: ArraySlice<StrayItem>) {
+        self.all = all
+        rows = all.writer.rowsOfUnit()
+        recorder = UnresolvedRecorder(strays: strays)
+    }
+
+    func enter(_ item: GradebookItem, id: String) throws { try recorder.enter(item, id: id) }
+    func enter(section: String, school: String) { recorder.enter(section: section, school: school) }
+    func enter(missing line: StoredLineItem) throws { try recorder.enter(missing: line) }
+
+    func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
+        try recorder.candidate(outcome)
+    }
+
+    func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
+        try recorder.notice(notice, item: item, section: section, student: student, line: line)
+    }
+
+    func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+
+    func tell() throws { try all.take(rows, recorder) }
+}
+
+/// Hears of one unit for a preview, which keeps nothing in the ledger.
+package final class PreviewUnitDetails: PlanDetails {
+    package let wantsEveryCandidate = false
+    private let writer: DetailWriter
+    private let rows: DetailRows
+
+    package init(_ writer: DetailWriter) {
+        self.writer = writer
+        rows = writer.rowsOfUnit()
+    }
+
+    package func candidate(_ outcome: CandidateOutcome) throws {
+        try rows.candidate(outcome)
+    }
+
+    package func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        try rows.notice(notice, item: item, section: section, student: student, line: line)
+    }
+
+    package func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+
+    package func tell() throws { try writer.take(rows) }
+}

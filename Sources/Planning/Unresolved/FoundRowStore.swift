@@ -1,0 +1,97 @@
+import CSVCore
+import DurableFiles
+import Intake
+package import Ledger
+
+/// Found rows in an unnamed scratch file: written one after the other, then read back in the same order.
+///
+/// A large district finds some hundred thousand of them, which must not be in memory while bundles are made.
+package final class FoundRowStore {
+    private static let pieceBytes = 1 << 16
+
+    private let scratch: ScratchFile
+    private var rest: Range<UInt64> = 0..<0
+    private var piece: [UInt8] = []
+    private var place = 0
+    /// The classes and codes as bytes, lent with every row; and where those of a kept code stand.
+    private let names = IDTable()
+    private let placeOfName: [(kind: Int, code: Int)]
+
+    package init(scratchFolder: FilePath) throws {
+        scratch = try ScratchFile(in: scratchFolder)
+        let names = names
+        func add(_ name: String) -> Int {
+            var name = name
+            return name.withUTF8 { names.add($0).index }
+        }
+        placeOfName = KeptCode.all.map { (add($0.kind.rawValue), add($0.code)) }
+    }
+
+    /// The rows of one unit, behind those of the units before it.
+    package func append(_ rows: borrowing FoundRows) throws {
+        try rows.bytes.withBytes { try scratch.append($0) }
+    }
+
+    package func finishWriting() throws {
+        try scratch.finishWriting()
+        rest = 0..<scratch.size
+    }
+
+    /// Lends one row after the other, in the order in which they were written.
+    package func forEach(_ body: (FoundRow) throws -> Void) throws {
+        while try next(body) {}
+    }
+
+    /// False at the end.
+    private func next(_ body: (FoundRow) throws -> Void) throws -> Bool {
+        let headerBytes = MemoryLayout<FoundRows.Header>.size
+        guard try fill(headerBytes) else { return false }
+        let header = piece.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: place, as: FoundRows.Header.self)
+        }
+        let size = headerBytes + Int(header.lengths.wrappedSum())
+        guard try fill(size) else { throw cut() }
+        let name = placeOfName[Int(header.code)]
+        try piece.withUnsafeBufferPointer { bytes in
+            var start = place + headerBytes
+            func text(_ index: Int) -> FieldBytes {
+                let end = start + Int(header.lengths[index])
+                defer { start = end }
+                return FieldBytes(rebasing: bytes[start..<end])
+            }
+            let (item, section, title, school) = (text(0), text(1), text(2), text(3))
+            try body(
+                FoundRow(
+                    item: item, section: section, kind: names[name.kind], code: names[name.code],
+                    scores: header.scores, students: text(4), persons: text(5), title: title, school: school,
+                    hasRepeats: header.hasRepeats))
+        }
+        place += size
+        return true
+    }
+
+    /// Has at least so many bytes at hand; false where nothing at all is left.
+    private func fill(_ count: Int) throws -> Bool {
+        let waiting = piece.count - place
+        guard waiting < count else { return true }
+        guard !rest.isEmpty else {
+            guard waiting == 0 else { throw cut() }
+            return false
+        }
+        piece.removeSubrange(..<place)
+        place = 0
+        let wanted = Int(min(UInt64(max(Self.pieceBytes, count) - waiting), UInt64(rest.count)))
+        let more = try [UInt8](unsafeUninitializedCapacity: wanted) { bytes, filled in
+            try scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: rest.lowerBound)
+            filled = wanted
+        }
+        rest = (rest.lowerBound + UInt64(wanted))..<rest.upperBound
+        piece += more
+        guard piece.count >= count else { throw cut() }
+        return true
+    }
+
+    private func cut() -> FileError {
+        FileError(operation: "read a scratch file in", path: scratch.folder, errno: .ioError)
+    }
+}

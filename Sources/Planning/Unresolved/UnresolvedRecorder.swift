@@ -1,0 +1,138 @@
+package import CSVCore
+import Domain
+import DurableFiles
+package import Intake
+package import Ledger
+package import Outcome
+
+/// Hears what an export holds back, rejects and notices in one unit, and keeps it in the order of the ledger's
+/// rows, item by item.
+package final class UnresolvedRecorder: PlanDetails {
+    /// A fault in gradebridge: the items did not come in the order of their ids.
+    package struct Disorder: Error {}
+
+    /// Where a title comes from: it is asked for only where something was found.
+    private enum Title {
+        case item(GradebookItem)
+        case text(String)
+    }
+
+    package let wantsEveryCandidate = false
+    private var rows = FoundRows()
+    /// Those that no item has come behind yet.
+    private var strays: ArraySlice<StrayItem>
+    private let findings = ItemFindings()
+
+    /// The item at hand.
+    private var item: (id: String, title: Title)?
+    /// The line item at hand, and its place once something of it was found.
+    private var section = ""
+    private var school = ""
+    private var place: Int?
+    /// Candidates mostly end as the one before them did.
+    private var last: (disposition: Disposition, code: Int?) = (.sent, nil)
+
+    /// - Parameter strays: rows of unknown items, in the order of their ids, whose places are in this unit.
+    package init(strays: ArraySlice<StrayItem>) {
+        self.strays = strays
+    }
+
+    // MARK: Where
+
+    package func enter(_ item: GradebookItem, id: String) throws {
+        try enter(id, .item(item))
+    }
+
+    package func enter(section: String, school: String) {
+        self.section = section
+        self.school = school
+        // A second row of a score is told of before its section is entered, with no school yet.
+        place = findings.known(section: section, school: school)
+    }
+
+    package func enter(missing line: StoredLineItem) throws {
+        // A section that left the course stands among those of its item, which knows its title best.
+        if item?.id != line.item { try enter(line.item, .text(line.version.title)) }
+        enter(section: line.section, school: line.school)
+    }
+
+    private func enter(_ id: String, _ title: Title) throws {
+        writeItem()
+        if let item, ByteOrder.compare(item.id, id) >= 0 { throw Disorder() }
+        writeStrays(before: id)
+        item = (id, title)
+        enter(section: "", school: "")
+        // Campus may have a line item of an item that the export has no row for, but scores.
+        if let stray = strays.first, ByteOrder.compare(stray.item, id) == 0 {
+            strays.removeFirst()
+            countStrays(stray.scores)
+        }
+    }
+
+    // MARK: What
+
+    package func candidate(_ outcome: CandidateOutcome) throws {
+        if outcome.disposition != last.disposition {
+            last = (outcome.disposition, KeptCode.place(of: outcome.disposition))
+        }
+        guard let code = last.code else { return }
+        findings.record(
+            1, code: code, at: place(of: outcome.section ?? ""), student: outcome.student,
+            person: outcome.person)
+    }
+
+    package func notice(
+        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
+    ) throws {
+        guard let code = KeptCode.place(of: notice) else { return }
+        findings.record(
+            notice.countsScores ? 1 : 0, code: code, at: place(of: section), student: student, person: nil)
+    }
+
+    package func finding(_ finding: IntakeFinding) {}
+
+    private func place(of section: String) -> Int {
+        guard section == self.section else { return findings.place(section: section, school: "") }
+        if let place { return place }
+        let found = findings.place(section: section, school: school)
+        place = found
+        return found
+    }
+
+    // MARK: To the ledger
+
+    /// Lends all rows, rising by (item, section, class, code). Nothing can be heard any more.
+    package func withRows(_ body: (borrowing FoundRows) throws -> Void) rethrows {
+        writeItem()
+        writeStrays(before: nil)
+        try body(rows)
+    }
+
+    private func writeItem() {
+        guard let item, !findings.isEmpty else { return }
+        let title =
+            switch item.title {
+            case .item(let item): item.title
+            case .text(let text): text
+            }
+        findings.write(item: item.id, title: title, to: &rows)
+        findings.removeAll()
+    }
+
+    /// Writes those whose ids come before that of an item; without one, all that are left.
+    private func writeStrays(before id: String?) {
+        while let stray = strays.first {
+            if let id, ByteOrder.compare(stray.item, id) >= 0 { return }
+            strays.removeFirst()
+            countStrays(stray.scores)
+            findings.write(item: stray.item, title: "", to: &rows)
+            findings.removeAll()
+        }
+    }
+
+    private func countStrays(_ scores: Int) {
+        guard let code = KeptCode.place(of: .rejected(.unknownItem)) else { return }
+        let place = findings.place(section: "", school: "")
+        findings.record(scores, code: code, at: place, student: nil, person: nil)
+    }
+}

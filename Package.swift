@@ -141,6 +141,7 @@ let package = Package(
         .target(
             name: "Outcome",
             dependencies: [
+                "Report",
                 "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Intake", "Bundle", "Ledger",
                 "Workspace", "Programs",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -188,10 +189,22 @@ let package = Package(
             ],
             swiftSettings: hot),
 
+        // A run of export or preview from its inputs to its bundles, and the findings that people know.
+        .target(
+            name: "Exporting",
+            dependencies: [
+                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "OneRoster", "Outcome",
+                "PlainText", "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
+                "ZipArchive",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "Exporting",
                 "Planning",
                 "ReadingBack",
                 "Publishing",
@@ -206,6 +219,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "Exporting",
                 "Planning",
                 "ReadingBack",
                 "Publishing",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Exporting
 
 /// The inputs of a plan.
 struct InputOptions: ParsableArguments {

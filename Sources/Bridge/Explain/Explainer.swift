@@ -1,4 +1,5 @@
 public import Domain
+public import Exporting
 import Intake
 import Ledger
 import Planning

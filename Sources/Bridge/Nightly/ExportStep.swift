@@ -1,4 +1,5 @@
 import Domain
+import Exporting
 import Outcome
 import Session
 import Workspace

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Exporting
 import Intake
 import Ledger
 public import Outcome

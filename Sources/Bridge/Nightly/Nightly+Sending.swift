@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Exporting
 import Outcome
 import Programs
 import Publishing

@@ -155,13 +155,3 @@ extension Reconciliation.Code {
         code: "edited-in-campus", meaning: "Line item was edited in Campus", concerns: "the teacher",
         whatToDo: "\(ReasonAdvice.editedInCampus)", scores: 0)
 }
-
-extension Reconciliation.Reason.Kind {
-    init(_ kind: UnresolvedRow.Kind) {
-        switch kind {
-        case .held: self = .held
-        case .rejected: self = .rejected
-        case .notice: self = .notice
-        }
-    }
-}

@@ -1,5 +1,6 @@
 import CSVCore
 import DurableFiles
+import Exporting
 import Intake
 import Ledger
 import Session

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Exporting
 import Ledger
 import Outcome
 import ReadingBack

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Exporting
 
 struct FindingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

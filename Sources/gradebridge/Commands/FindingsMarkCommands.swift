@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Exporting
 import Session
 
 /// Which findings are meant, and how.

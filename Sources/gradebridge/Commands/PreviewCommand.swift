@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Exporting
 import Outcome
 import Session
 

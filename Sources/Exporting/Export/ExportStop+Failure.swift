@@ -1,8 +1,8 @@
 import Domain
-import Outcome
+package import Outcome
 
 extension ExportStop: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         switch self {
         case .tooManyChanges(.tooManyChanges(let changed, let vanished, let confirmed, let percent)):
             Failure(

@@ -1,5 +1,5 @@
-import Domain
-import Ledger
+package import Domain
+package import Ledger
 import Report
 
 /// What `findings list --json` prints (Spec/json.md): what the last export held, rejected or noticed and still keeps.
@@ -46,7 +46,7 @@ public struct FindingList: Codable, Sendable, Equatable {
 public enum FindingKind: String, Sendable, CaseIterable {
     case held, rejected, notice
 
-    var stored: UnresolvedRow.Kind {
+    package var stored: UnresolvedRow.Kind {
         switch self {
         case .held: .held
         case .rejected: .rejected
@@ -81,7 +81,7 @@ public struct FindingFilter: Sendable {
         self.standing = standing
     }
 
-    func includes(_ key: FindingKey, _ rows: [UnresolvedRow], isKnown: Bool) -> Bool {
+    package func includes(_ key: FindingKey, _ rows: [UnresolvedRow], isKnown: Bool) -> Bool {
         func fits<T: Equatable>(_ wanted: T?, _ found: T?) -> Bool { wanted.map { $0 == found } ?? true }
         return fits(item, key.item) && fits(section, key.section) && fits(kind?.stored, key.kind)
             && fits(code, key.code) && fits(school, rows.first?.school)
@@ -94,7 +94,7 @@ extension FindingList {
     /// In the order of item, section, class and code.
     ///
     /// - Parameter limit: a large district has hundreds of thousands; so many are listed, all are counted.
-    init(_ ledger: LedgerSession, _ filter: FindingFilter, limit: Int) throws {
+    package init(_ ledger: LedgerSession, _ filter: FindingFilter, limit: Int) throws {
         let marks = try ledger.knownFindings()
         let times = try ledger.runTimes()
         try ledger.forEachFinding(ofItem: filter.item) { key, rows in
@@ -109,7 +109,7 @@ extension FindingList {
 }
 
 extension FindingList.Item {
-    init(_ key: FindingKey, _ rows: [UnresolvedRow], _ since: Instant?, _ mark: KnownFinding?) {
+    package init(_ key: FindingKey, _ rows: [UnresolvedRow], _ since: Instant?, _ mark: KnownFinding?) {
         let kind = Reconciliation.Reason.Kind(key.kind)
         self.init(
             item: key.item, section: key.section, school: rows.first?.school ?? "", kind: key.kind.rawValue,

@@ -1,22 +1,22 @@
 import Bundle
 import DurableFiles
 import Intake
-import Ledger
-import Outcome
-import Session
-import Workspace
+package import Ledger
+package import Outcome
+package import Session
+package import Workspace
 
 /// Writes the bundles of a run into private staging: zipped, read back, synced, their SHA-256 taken.
-struct StagedBundles {
+package struct StagedBundles {
     private let layout: WorkspaceLayout
     private let progress: ProgressReport
 
-    init(_ layout: WorkspaceLayout, _ progress: ProgressReport) {
+    package init(_ layout: WorkspaceLayout, _ progress: ProgressReport) {
         self.layout = layout
         self.progress = progress
     }
 
-    func write(_ bundles: BundleSet) throws -> [BundleRecord] {
+    package func write(_ bundles: BundleSet) throws -> [BundleRecord] {
         try bundles.writeCategories()
         let records = try bundles.members.map { member in
             progress.update("writing \(member.file)")
@@ -36,7 +36,7 @@ struct StagedBundles {
 }
 
 extension PlanOutcome.Bundle {
-    init(_ record: BundleRecord) {
+    package init(_ record: BundleRecord) {
         self.init(
             sequence: record.sequence, file: record.file, sha256: record.sha256, school: record.school,
             lineItems: record.lineItems, results: record.results)

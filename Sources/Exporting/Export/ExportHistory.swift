@@ -1,12 +1,14 @@
 import Domain
-import Ledger
-import Outcome
-import Planning
+package import Ledger
+package import Outcome
+package import Planning
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {
     /// Adds to an outcome what only the ledger's history tells of its inputs.
-    func complete(_ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession) throws {
+    package func complete(_ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ ledger: LedgerSession)
+        throws
+    {
         outcome.inputs = try inputs.records.map { input in
             PlanOutcome.Input(
                 kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
@@ -15,7 +17,7 @@ extension Exporter {
     }
 
     /// What of an outcome needs a person, against the exports that the ledger has before it.
-    func attention(_ ledger: LedgerSession) throws -> PlanAttention {
+    package func attention(_ ledger: LedgerSession) throws -> PlanAttention {
         func decoded(_ summary: String) -> PlanOutcome? {
             try? JSONText.decode(PlanOutcome.self, from: summary)
         }
@@ -25,7 +27,7 @@ extension Exporter {
     }
 
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
-    func record(
+    package func record(
         _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
         _ vanished: [(lineItem: Int64, count: Int)], _ details: ExportDetails, _ ledger: LedgerSession
     ) throws -> Int64 {

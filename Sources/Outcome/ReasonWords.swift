@@ -1,12 +1,12 @@
-import Domain
-import Outcome
-import Report
+package import Domain
+package import Ledger
+package import Report
 
 /// Each code in words for people who do not know it, and whom it concerns (Spec/reason-codes.md).
-enum ReasonWords {
-    struct Words {
-        var meaning: StaticString
-        var concerns: StaticString
+package enum ReasonWords {
+    package struct Words {
+        package var meaning: StaticString
+        package var concerns: StaticString
     }
 
     private static let teacher: StaticString = "the teacher"
@@ -15,7 +15,7 @@ enum ReasonWords {
     private static let registrar: StaticString = "the registrar"
     private static let nobody: StaticString = "nobody"
 
-    static func words(_ reason: HoldReason) -> Words {
+    package static func words(_ reason: HoldReason) -> Words {
         switch reason {
         case .noSection: Words(meaning: "Student in no section of the course", concerns: registrar)
         case .courseNotFromCampus: Words(meaning: "Course was not made by Campus", concerns: teacher)
@@ -41,7 +41,7 @@ enum ReasonWords {
         }
     }
 
-    static func words(_ reason: RejectReason) -> Words {
+    package static func words(_ reason: RejectReason) -> Words {
         switch reason {
         case .badScore: Words(meaning: "Score is no number from 0 to 99999.99", concerns: teacher)
         case .badDate: Words(meaning: "Date of the assessment cannot be read", concerns: learning)
@@ -52,7 +52,7 @@ enum ReasonWords {
         }
     }
 
-    static func words(_ notice: PlanNotice) -> Words {
+    package static func words(_ notice: PlanNotice) -> Words {
         switch notice {
         case .aboveMaxPoints: Words(meaning: "Score is above the maximum points", concerns: teacher)
         case .titleCut: Words(meaning: "Title was cut", concerns: teacher)
@@ -64,7 +64,7 @@ enum ReasonWords {
         }
     }
 
-    static func words(_ reason: FreezeReason) -> Words {
+    package static func words(_ reason: FreezeReason) -> Words {
         switch reason {
         case .flagged: Words(meaning: "A mark was set in Campus", concerns: teacher)
         case .changed: Words(meaning: "Score was changed in Campus", concerns: teacher)
@@ -77,7 +77,7 @@ enum ReasonWords {
 }
 
 extension Reconciliation.Code {
-    init(_ code: String, _ words: ReasonWords.Words, _ advice: StaticString, scores: Int) {
+    package init(_ code: String, _ words: ReasonWords.Words, _ advice: StaticString, scores: Int) {
         self.init(
             code: code, meaning: "\(words.meaning)", concerns: "\(words.concerns)", whatToDo: "\(advice)",
             scores: scores)
@@ -85,7 +85,7 @@ extension Reconciliation.Code {
 
     /// A code of a newer ledger than this program cannot meet: such a ledger is refused. What is unknown all the
     /// same is shown as it is.
-    init(_ kind: Reconciliation.Reason.Kind, _ code: String, scores: Int) {
+    package init(_ kind: Reconciliation.Reason.Kind, _ code: String, scores: Int) {
         switch kind {
         case .held:
             if let reason = HoldReason(rawValue: code) {
@@ -106,7 +106,17 @@ extension Reconciliation.Code {
         self.init(code: code, meaning: code, concerns: "the registrar", whatToDo: "", scores: scores)
     }
 
-    init(_ reason: FreezeReason, scores: Int) {
+    package init(_ reason: FreezeReason, scores: Int) {
         self.init(reason.rawValue, ReasonWords.words(reason), ReasonAdvice.text(reason), scores: scores)
+    }
+}
+
+extension Reconciliation.Reason.Kind {
+    package init(_ kind: UnresolvedRow.Kind) {
+        switch kind {
+        case .held: self = .held
+        case .rejected: self = .rejected
+        case .notice: self = .notice
+        }
     }
 }

@@ -1,18 +1,18 @@
-import Ledger
-import Outcome
+package import Ledger
+package import Outcome
 
 /// What becomes of known findings at an export, once the ledger has what the export found.
-struct KnownFindings {
+package struct KnownFindings {
     private let ledger: LedgerSession
 
-    init(_ ledger: LedgerSession) {
+    package init(_ ledger: LedgerSession) {
         self.ledger = ledger
     }
 
     /// A finding that is otherwise now, or gone, is not known any more; who knew of it, and why, stays in the history.
     ///
     /// - Returns: nil where nothing was known.
-    func end() throws -> PlanOutcome.Known? {
+    package func end() throws -> PlanOutcome.Known? {
         let known = try ledger.knownFindings()
         guard !known.isEmpty else { return nil }
         var ended = PlanOutcome.Known()

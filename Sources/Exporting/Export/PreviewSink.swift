@@ -1,26 +1,26 @@
 import Domain
-import Planning
+package import Planning
 
 /// Counts what an export would put into its bundles, and writes nothing.
-final class PreviewSink: PlanSink {
-    struct Count {
-        var school: String?
-        var lineItems = 0
-        var results = 0
+package final class PreviewSink: PlanSink {
+    package struct Count {
+        package var school: String?
+        package var lineItems = 0
+        package var results = 0
     }
 
     private let perSchool: Bool
     private let isBulk: Bool
-    private(set) var counts: [Count] = []
+    package private(set) var counts: [Count] = []
     private var place: [String: Int] = [:]
-    private(set) var newCount = 0
+    package private(set) var newCount = 0
 
-    init(perSchool: Bool, isBulk: Bool) {
+    package init(perSchool: Bool, isBulk: Bool) {
         self.perSchool = perSchool
         self.isBulk = isBulk
     }
 
-    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
+    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
         guard planned.isWritten(inBulk: isBulk) else { return }
         if planned.goesOut { newCount += 1 }
         let key = perSchool ? planned.school : ""

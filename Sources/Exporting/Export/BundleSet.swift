@@ -1,44 +1,44 @@
-import Bundle
+package import Bundle
 import CSVCore
-import Domain
+package import Domain
 import DurableFiles
 import Intake
 import Ledger
-import OneRoster
-import Planning
+package import OneRoster
+package import Planning
 
 /// The bundles of one run: one for the district, or one per school, numbered as they are first needed.
-final class BundleSet {
-    struct Settings {
-        var version: Version
-        var mode: BundleMode
-        var perSchool: Bool
-        var district: String
-        var at: Instant
-        var firstSequence: Int
+package final class BundleSet {
+    package struct Settings {
+        package var version: Version
+        package var mode: BundleMode
+        package var perSchool: Bool
+        package var district: String
+        package var at: Instant
+        package var firstSequence: Int
     }
 
-    struct Member {
-        let sequence: Int
-        let file: String
-        let school: String?
-        let writer: BundleWriter
+    package struct Member {
+        package let sequence: Int
+        package let file: String
+        package let school: String?
+        package let writer: BundleWriter
         /// Categories that the line items of this bundle name.
-        var categories: [String: String] = [:]
+        package var categories: [String: String] = [:]
     }
 
-    let settings: Settings
+    package let settings: Settings
     private let scratchFolder: FilePath
-    private(set) var members: [Member] = []
+    package private(set) var members: [Member] = []
     private var place: [String: Int] = [:]
 
-    init(settings: Settings, scratchFolder: FilePath) {
+    package init(settings: Settings, scratchFolder: FilePath) {
         self.settings = settings
         self.scratchFolder = scratchFolder
     }
 
     /// The place in `members` of the bundle that carries a school's line items.
-    func member(forSchool school: String) throws -> Int {
+    package func member(forSchool school: String) throws -> Int {
         let key = settings.perSchool ? school : ""
         if let known = place[key] { return known }
         let sequence = settings.firstSequence + members.count
@@ -52,7 +52,7 @@ final class BundleSet {
         return members.count - 1
     }
 
-    func writeLineItem(
+    package func writeLineItem(
         _ planned: PlannedLineItem, _ version: LineItemVersion, categoryTitle: String?, to member: Int
     ) throws {
         if let categoryTitle { members[member].categories[version.category] = categoryTitle }
@@ -62,7 +62,7 @@ final class BundleSet {
     }
 
     /// Writes the categories that the line items name, in the order of their ids.
-    func writeCategories() throws {
+    package func writeCategories() throws {
         for member in members {
             for (id, title) in member.categories.sorted(by: { ByteOrder.compare($0.key, $1.key) < 0 }) {
                 try member.writer.writeCategory(id: id, title: title)
@@ -71,7 +71,7 @@ final class BundleSet {
     }
 
     /// `<district>-<UTC yyyymmddThhmmssZ>-<6-digit sequence>.zip`
-    static func fileName(district: String, at instant: Instant, sequence: Int) -> String {
+    package static func fileName(district: String, at instant: Instant, sequence: Int) -> String {
         let digits = String(sequence)
         let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         return "\(district)-\(instant.compact)-\(padded).zip"

@@ -1,6 +1,6 @@
 public import Domain
 import Ledger
-import Outcome
+package import Outcome
 public import Session
 
 /// `findings list`, `findings known` and `findings unknown`.
@@ -9,7 +9,7 @@ public struct FindingCommands {
     public enum Mark: Sendable {
         case known, unknown
 
-        var command: String {
+        package var command: String {
             switch self {
             case .known: "findings known"
             case .unknown: "findings unknown"
@@ -86,7 +86,7 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
     /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int] = []
 
-    init(_ mark: FindingCommands.Mark, at instant: Instant, by: String, why: String, isDryRun: Bool) {
+    package init(_ mark: FindingCommands.Mark, at instant: Instant, by: String, why: String, isDryRun: Bool) {
         command = mark.command
         at = instant.description
         self.by = by
@@ -108,12 +108,12 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
 }
 
 /// Nothing stands under what was named.
-struct NoSuchFinding: Error {
-    let mark: FindingCommands.Mark
+package struct NoSuchFinding: Error {
+    package let mark: FindingCommands.Mark
 }
 
 extension NoSuchFinding: SaysFailure {
-    var failure: Failure {
+    package var failure: Failure {
         let what =
             switch mark {
             case .known: "no finding of the last export fits what was named"

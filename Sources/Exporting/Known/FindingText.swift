@@ -15,7 +15,7 @@ extension FindingList {
         return ([sentence, ""] + Self.table(findings) + [""] + Self.advice(findings)).printableText
     }
 
-    static func table(_ items: [Item]) -> [String] {
+    package static func table(_ items: [Item]) -> [String] {
         TextTable.columns(
             ["item", "section", "class", "code", "scores", "students", "since", "known"],
             items.map { item in
@@ -52,7 +52,7 @@ extension FindingMarkOutcome {
     }
 
     /// "1 finding is known now, said by A. Registrar. It rings again when it changes."
-    var sentence: String {
+    package var sentence: String {
         let many = PlanText.count(findings.count, "finding")
         let are = findings.count == 1 ? "is" : "are"
         let isKnown = command == FindingCommands.Mark.known.command

@@ -1,11 +1,11 @@
-import Outcome
+package import Outcome
 
 /// An export that failed after the bundles of an interrupted run went out: no later run says so.
-struct FailedAfterRecovery: SaysFailure {
-    let cause: any Error
-    let recovered: [Int]
+package struct FailedAfterRecovery: SaysFailure {
+    package let cause: any Error
+    package let recovered: [Int]
 
-    var failure: Failure {
+    package var failure: Failure {
         var failure = Failure(cause)
         failure.recovered = recovered
         let numbers = recovered.map(String.init).joined(separator: ", ")

@@ -1,30 +1,30 @@
 import Bundle
 import CSVCore
-import Domain
+package import Domain
 import DurableFiles
-import Intake
-import Ledger
+package import Intake
+package import Ledger
 import OneRoster
-import Planning
+package import Planning
 import ReadingBack
-import Session
-import Workspace
+package import Session
+package import Workspace
 import ZipArchive
 
 /// The inputs of one run, read: the gradebook and roster in memory, the scores sorted in scratch files.
-struct LoadedInputs {
-    let gradebook: Gradebook
-    let roster: Roster
-    let stream: AssessmentStream
+package struct LoadedInputs {
+    package let gradebook: Gradebook
+    package let roster: Roster
+    package let stream: AssessmentStream
     /// Rows classed while they were read, because nothing of the export stands behind them.
-    let strays: ClassTally
-    let settings: PlanSettings
-    let records: [InputRecord]
+    package let strays: ClassTally
+    package let settings: PlanSettings
+    package let records: [InputRecord]
     /// When the gradebook was made, by its name, else by what is in it; nil where nothing says.
-    let gradebookTime: Instant?
+    package let gradebookTime: Instant?
 
     /// Rows of the table that an input is for: Assessments.csv, enrollments.csv.
-    func rows(of kind: InputRecord.Kind) -> Int? {
+    package func rows(of kind: InputRecord.Kind) -> Int? {
         switch kind {
         case .gradebook: stream.rowCount
         case .roster: roster.enrollmentRows
@@ -32,7 +32,7 @@ struct LoadedInputs {
         }
     }
 
-    init(
+    package init(
         _ session: WorkspaceSession, _ selection: InputSelection, now: Instant, details: any PlanDetails,
         progress: ProgressReport
     ) throws {
@@ -98,7 +98,7 @@ private final class FindingSink {
     }
 }
 extension PlanSettings {
-    init(_ configuration: BridgeConfiguration, zone: ZoneRules, now: Instant) {
+    package init(_ configuration: BridgeConfiguration, zone: ZoneRules, now: Instant) {
         self.init(
             zone: zone, today: zone.day(at: now), titleLimit: configuration.bundle.titleLimit,
             changePercent: configuration.changeGuard.changePercent,

@@ -1,6 +1,6 @@
 public import DurableFiles
 import Session
-import Workspace
+package import Workspace
 
 /// Which inputs a run takes: those it was given, else the newest in the inbox, else the newest that `nightly`
 /// took out of it.
@@ -9,26 +9,26 @@ public struct InputSelection: Sendable {
     public var roster: FilePath?
 
     /// Nobody named the gradebook, so that one which was dropped a second time is taken for a mistake.
-    var isUnattended = false
+    package var isUnattended = false
 
     public init(gradebook: FilePath?, roster: FilePath?) {
         self.gradebook = gradebook
         self.roster = roster
     }
 
-    var hasAny: Bool { gradebook != nil || roster != nil }
+    package var hasAny: Bool { gradebook != nil || roster != nil }
 
     /// There is something of both to take.
-    static func inboxIsComplete(_ layout: WorkspaceLayout) throws -> Bool {
+    package static func inboxIsComplete(_ layout: WorkspaceLayout) throws -> Bool {
         try ClaimedFile.newest(.gradebook, in: layout) != nil
             && ClaimedFile.newest(.roster, in: layout) != nil
     }
 
-    func resolvedGradebook(_ layout: WorkspaceLayout) throws -> FilePath {
+    package func resolvedGradebook(_ layout: WorkspaceLayout) throws -> FilePath {
         try gradebook.map(Files.resolved) ?? newest(.gradebook, layout)
     }
 
-    func resolvedRoster(_ layout: WorkspaceLayout) throws -> FilePath {
+    package func resolvedRoster(_ layout: WorkspaceLayout) throws -> FilePath {
         try roster.map(Files.resolved) ?? newest(.roster, layout)
     }
 

@@ -24,8 +24,8 @@ public struct Exporter {
         }
     }
 
-    let session: WorkspaceSession
-    let now: Instant
+    package let session: WorkspaceSession
+    package let now: Instant
     private let progress: ProgressReport
 
     public init(_ session: WorkspaceSession, now: Instant, progress: ProgressReport) {

@@ -1,28 +1,28 @@
-import Domain
+package import Domain
 import Intake
-import Ledger
-import Planning
-import Session
+package import Ledger
+package import Planning
+package import Session
 
 /// What stops an export before anything is published (contract §4 and §5; exit code 21).
-enum ExportStop: Error, Equatable {
+package enum ExportStop: Error, Equatable {
     case tooManyChanges(GuardFinding)
     /// Campus has not been read back for longer than the configuration allows.
     case readbackTooOld(days: Int, maxAgeDays: Int, neverRead: Bool)
 }
 
 /// Whether Campus was read back lately enough for anything to be sent, be it made tonight or weeks ago.
-struct ReadbackAge {
+package struct ReadbackAge {
     private let maxAgeDays: Int
     private let ledger: Ledger
 
-    init(_ session: WorkspaceSession) {
+    package init(_ session: WorkspaceSession) {
         maxAgeDays = session.configuration.readback.maxAgeDays
         ledger = session.ledger
     }
 
     /// Throws `ExportStop.readbackTooOld` where it was not.
-    func check(_ now: Instant) throws {
+    package func check(_ now: Instant) throws {
         guard maxAgeDays > 0 else { return }
         let (last, first) = try ledger.read { ledger in
             (try ledger.newestSightTime(), try ledger.bundleTimes().min { $0.key < $1.key }?.value)
@@ -34,7 +34,7 @@ struct ReadbackAge {
 }
 
 extension Exporter {
-    func checkGuard(
+    package func checkGuard(
         _ plan: PlanRun, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ consent: Consent
     ) throws {
         guard !consent.acceptChanges else { return }
@@ -49,7 +49,7 @@ extension Exporter {
     /// was dropped again by mistake: to apply it would send old scores over new ones. Who means it names the file.
     ///
     /// One that is not older shows a gradebook that went back to what it was: then it is what itslearning has.
-    func checkReDrop(_ selection: InputSelection, _ inputs: LoadedInputs) throws {
+    package func checkReDrop(_ selection: InputSelection, _ inputs: LoadedInputs) throws {
         guard selection.gradebook == nil || selection.isUnattended,
             let input = inputs.records.first(where: { $0.kind == .gradebook })
         else { return }
@@ -70,8 +70,8 @@ extension Exporter {
 }
 
 /// How many students each section of ours has: members of its group who are enrolled in Campus today.
-enum SectionCounts {
-    static func now(_ inputs: LoadedInputs, _ classes: Set<Int>) -> [String: Int] {
+package enum SectionCounts {
+    package static func now(_ inputs: LoadedInputs, _ classes: Set<Int>) -> [String: Int] {
         let gradebook = inputs.gradebook
         var counts: [Int: Int] = Dictionary(uniqueKeysWithValues: classes.map { ($0, 0) })
         for person in 0..<gradebook.personCount {

@@ -1,24 +1,24 @@
 import Bundle
 import CSVCore
 import Domain
-import Ledger
-import Planning
+package import Ledger
+package import Planning
 
 /// Puts what the plan decided into the bundles and, in the same transaction, into the ledger.
-final class ExportSink: PlanSink {
+package final class ExportSink: PlanSink {
     private let bundles: BundleSet
     private let writer: LineItemWriter
     private let settings: PlanSettings
     /// Line items and results that go out because they are new or changed.
-    private(set) var newCount = 0
+    package private(set) var newCount = 0
 
-    init(bundles: BundleSet, writer: LineItemWriter, settings: PlanSettings) {
+    package init(bundles: BundleSet, writer: LineItemWriter, settings: PlanSettings) {
         self.bundles = bundles
         self.writer = writer
         self.settings = settings
     }
 
-    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
+    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
         guard planned.isWritten(inBulk: settings.isBulk), let version = planned.version else { return }
         if planned.goesOut { newCount += 1 }
         let member = try bundles.member(forSchool: planned.school)

@@ -200,10 +200,22 @@ let package = Package(
             ],
             swiftSettings: hot),
 
+        // The reconciliation after a run: what is found in the ledger, made into a report's value and its files.
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "CSVCore", "Domain", "DurableFiles", "Exporting", "Intake", "Ledger", "Outcome", "PlainText",
+                "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "Reporting",
                 "Exporting",
                 "Planning",
                 "ReadingBack",
@@ -219,6 +231,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "Reporting",
                 "Exporting",
                 "Planning",
                 "ReadingBack",

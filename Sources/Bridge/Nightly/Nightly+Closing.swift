@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 import Outcome
 import Programs
+import Reporting
 import Workspace
 
 // The end of a night: its verdict, and whoever is told of it.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Reporting
 import Session
 
 struct ReportCommand: AsyncParsableCommand, AddsUp {

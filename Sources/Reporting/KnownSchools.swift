@@ -1,19 +1,19 @@
-import Outcome
-import Report
+package import Outcome
+package import Report
 
 /// The schools that rosters of exports have named, or of which the ledger has a line item.
-struct KnownSchools {
-    let ids: Set<String>
+package struct KnownSchools {
+    package let ids: Set<String>
     private let facts: ReportFacts
 
-    init(_ state: StateTally, _ facts: ReportFacts) {
+    package init(_ state: StateTally, _ facts: ReportFacts) {
         self.facts = facts
         ids = Set(facts.schools.keys).union(facts.sections.values.map(\.school))
             .union(state.sections.keys.map(\.school)).subtracting([""])
     }
 
     /// Throws where a school was asked for that nobody has heard of: an empty report would say that all is well.
-    func check(_ request: ReportRequest) throws(UnknownSchools) {
+    package func check(_ request: ReportRequest) throws(UnknownSchools) {
         let unknown = request.schools.subtracting(ids).sorted()
         guard unknown.isEmpty else {
             throw UnknownSchools(unknown: unknown, known: ids.sorted().map { facts.school($0) })
@@ -22,16 +22,16 @@ struct KnownSchools {
 }
 
 /// Schools that were asked for, and those that there are.
-struct UnknownSchools: Error, Equatable {
-    var unknown: [String]
-    var known: [Reconciliation.Name]
+package struct UnknownSchools: Error, Equatable {
+    package var unknown: [String]
+    package var known: [Reconciliation.Name]
 }
 
 extension UnknownSchools: SaysFailure {
     /// How many schools are named: enough for most districts.
     private static let namedSchools = 20
 
-    var failure: Failure {
+    package var failure: Failure {
         let named = known.prefix(Self.namedSchools).map { school in
             school.name.map { "\(school.id) (\($0))" } ?? school.id
         }

@@ -1,19 +1,19 @@
 import DurableFiles
 import Outcome
-import Report
+package import Report
 
 /// The figures of each school and section, from the results of the ledger and the findings.
-struct SchoolTables {
-    let state: StateTally
-    let findings: Findings
-    let facts: ReportFacts
+package struct SchoolTables {
+    package let state: StateTally
+    package let findings: Findings
+    package let facts: ReportFacts
     /// Only this one.
-    let school: String?
+    package let school: String?
 
     private static let header =
         "school,school_name,section,section_name,sent,confirmed,in_flight,lost,released,frozen,held,rejected"
 
-    func write(into report: inout Reconciliation, csv: FilePath) throws {
+    package func write(into report: inout Reconciliation, csv: FilePath) throws {
         let table = try PeopleTable(csv.appending("sections.csv"), header: Self.header)
         var shownSections = 0
         for (id, keys) in schools() {

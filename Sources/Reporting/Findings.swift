@@ -1,10 +1,10 @@
-import Domain
+package import Domain
 import DurableFiles
-import Report
+package import Report
 
 /// Takes the findings of a district or of one school as they are walked through: all go into the CSV files,
 /// what fits goes to the page, and everything is counted. Nothing else counts them, so the three agree.
-final class Findings {
+package final class Findings {
     private struct ReasonKey: Hashable {
         var kind: Reconciliation.Reason.Kind
         var code: String
@@ -41,10 +41,10 @@ final class Findings {
     }
     private var ages: [String: Reconciliation.Age] = [:]
     /// Held and rejected scores of each section.
-    private(set) var unresolved: [StateTally.Key: (held: Int, rejected: Int)] = [:]
+    package private(set) var unresolved: [StateTally.Key: (held: Int, rejected: Int)] = [:]
 
     /// - Parameter folder: where the CSV files are written.
-    init(_ folder: FilePath) throws {
+    package init(_ folder: FilePath) throws {
         self.folder = folder
         try Files.createPrivateFolder(folder)
         frozenTable = try FindingTable(folder.appending("frozen.csv"))
@@ -56,7 +56,7 @@ final class Findings {
         lineItemTable = try FindingTable(folder.appending("line-items.csv"))
     }
 
-    func take(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) throws {
+    package func take(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) throws {
         frozenByReason[reason, default: 0] += 1
         if score.isNew { newlyFrozen += 1 }
         ages["frozen", default: .init(what: "frozen")].add(1, nights: score.nights)
@@ -70,7 +70,7 @@ final class Findings {
     }
 
     /// - Parameter rows: one for each student, or one for the line item as a whole.
-    func take(
+    package func take(
         _ held: Reconciliation.HeldPlace, _ kind: Reconciliation.Reason.Kind, _ code: String,
         rows: [FindingRow]
     ) throws {
@@ -87,13 +87,13 @@ final class Findings {
         for row in rows { try heldTables[kind]?.add(row) }
     }
 
-    func take(_ line: Reconciliation.EditedLineItem, _ row: FindingRow) throws {
+    package func take(_ line: Reconciliation.EditedLineItem, _ row: FindingRow) throws {
         keptLineItems.take(line)
         try lineItemTable.add(row)
     }
 
     /// Closes the files and writes what was found into the report.
-    func finish(_ report: inout Reconciliation, moves: ReasonMoves) throws {
+    package func finish(_ report: inout Reconciliation, moves: ReasonMoves) throws {
         report.files = try [frozenTable.close()]
         for kind in Reconciliation.Reason.Kind.allCases {
             if let table = heldTables[kind] { report.files.append(try table.close()) }
@@ -139,11 +139,11 @@ final class Findings {
 }
 
 /// How many scores came to each code with the last export, and left it. Known of the whole district alone.
-struct ReasonMoves {
-    var new: [String: Int] = [:]
-    var resolved: [String: Int] = [:]
+package struct ReasonMoves {
+    package var new: [String: Int] = [:]
+    package var resolved: [String: Int] = [:]
     /// The codes that it asked for a person because of; nil where nothing is known of a run before.
-    var needsPerson: Set<String>?
+    package var needsPerson: Set<String>?
 }
 
 extension Reconciliation.Reason.Kind {

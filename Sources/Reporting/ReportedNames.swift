@@ -2,18 +2,18 @@ import CSVCore
 import DurableFiles
 import Exporting
 import Intake
-import Ledger
-import Session
+package import Ledger
+package import Session
 import Workspace
 
 /// The names of the students whom a report tells of, from the roster.
-struct ReportedNames {
+package struct ReportedNames {
     private let session: WorkspaceSession
     private let roster: FilePath
     private let students: IDTable
 
     /// Throws where no roster can be found.
-    init(
+    package init(
         _ session: WorkspaceSession, _ request: ReportRequest, _ ledger: LedgerSession,
         _ history: ReportHistory
     ) throws {
@@ -26,7 +26,7 @@ struct ReportedNames {
         }
     }
 
-    func names() throws -> [String: String] {
+    package func names() throws -> [String: String] {
         let configuration = session.configuration
         let set = try InputSet(roster, limits: configuration.zipLimits)
         return try StudentNames.read(

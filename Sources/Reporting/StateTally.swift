@@ -1,25 +1,25 @@
 import Domain
-import Ledger
-import Report
+package import Ledger
+package import Report
 
 /// Every result of the ledger, counted by section and by what Campus is known to have of it: one walk.
-struct StateTally {
-    struct Key: Hashable {
-        var school: String
-        var section: String
+package struct StateTally {
+    package struct Key: Hashable {
+        package var school: String
+        package var section: String
     }
 
-    struct Tally {
-        var results = Reconciliation.ResultCounts()
+    package struct Tally {
+        package var results = Reconciliation.ResultCounts()
         /// Of students whom we never sent, too.
-        var frozen = 0
+        package var frozen = 0
     }
 
-    private(set) var sections: [Key: Tally] = [:]
+    package private(set) var sections: [Key: Tally] = [:]
     /// Results that wait for each bundle to be seen in Campus.
-    private(set) var awaited: [Int: Int] = [:]
+    package private(set) var awaited: [Int: Int] = [:]
 
-    init(
+    package init(
         _ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]],
         progress: (Int) -> Void = { _ in }
     ) throws {

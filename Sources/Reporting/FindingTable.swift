@@ -4,44 +4,44 @@ import Domain
 import DurableFiles
 import Foundation
 import Outcome
-import Report
+package import Report
 
 /// One row of a findings file.
-struct FindingRow {
-    var kind: String
-    var code: Reconciliation.Code
-    var place: Reconciliation.Place
-    var student: Reconciliation.Student?
+package struct FindingRow {
+    package var kind: String
+    package var code: Reconciliation.Code
+    package var place: Reconciliation.Place
+    package var student: Reconciliation.Student?
     /// PersonId of a person without a student in Campus.
-    var person: String?
-    var scores: Int
-    var ours: String?
-    var campus: String?
-    var flags = ""
-    var changedBy: String?
-    var changedAt: String?
-    var since: String
-    var nights: Int?
+    package var person: String?
+    package var scores: Int
+    package var ours: String?
+    package var campus: String?
+    package var flags = ""
+    package var changedBy: String?
+    package var changedAt: String?
+    package var since: String
+    package var nights: Int?
     /// The clock at which a person called it known.
-    var known: String?
+    package var known: String?
 }
 
 /// A CSV file of findings, for people: one row for each, written as a stream. The columns are the same in all
 /// of them (Spec/report.md, "The CSV files").
-final class FindingTable {
-    static let header =
+package final class FindingTable {
+    package static let header =
         "class,code,school,school_name,section,section_name,item,title,line_item,student,name,person,scores,"
         + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do,known"
 
     private let table: PeopleTable
     private let path: FilePath
 
-    init(_ path: FilePath) throws {
+    package init(_ path: FilePath) throws {
         self.path = path
         table = try PeopleTable(path, header: Self.header)
     }
 
-    func add(_ row: FindingRow) throws {
+    package func add(_ row: FindingRow) throws {
         let place = row.place
         table.cell(row.kind)
         table.cell(row.code.code)
@@ -70,15 +70,15 @@ final class FindingTable {
     }
 
     /// The finished file as the report names it.
-    func close() throws -> Reconciliation.File {
+    package func close() throws -> Reconciliation.File {
         try table.close()
         return try ReportFile.described(path, rows: table.rowCount)
     }
 }
 
 /// A finished file of a report by its content.
-enum ReportFile {
-    static func described(_ path: FilePath, rows: Int) throws -> Reconciliation.File {
+package enum ReportFile {
+    package static func described(_ path: FilePath, rows: Int) throws -> Reconciliation.File {
         let file = try InputFile(path)
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,29 +1,29 @@
 /// How much of a large district stands on the page; the CSV files hold all of it (Spec/report.md, "What fits").
-enum PageLimits {
-    static let frozen = 1_000
-    static let placesOfReason = 100
-    static let studentsOfPlace = 10
-    static let sections = 2_000
-    static let lineItems = 200
-    static let bundles = 50
-    static let nights = 30
-    static let runs = 300
+package enum PageLimits {
+    package static let frozen = 1_000
+    package static let placesOfReason = 100
+    package static let studentsOfPlace = 10
+    package static let sections = 2_000
+    package static let lineItems = 200
+    package static let bundles = 50
+    package static let nights = 30
+    package static let runs = 300
 }
 
 /// The foremost elements of a long row, as many as fit, in the order in which they came.
-struct Kept<Element> {
+package struct Kept<Element> {
     private let limit: Int
     private let isBefore: (Element, Element) -> Bool
     private var elements: [(place: Int, element: Element)] = []
-    private(set) var total = 0
+    package private(set) var total = 0
 
     /// - Parameter isBefore: which of two is to be kept, if either of them.
-    init(limit: Int, by isBefore: @escaping (Element, Element) -> Bool) {
+    package init(limit: Int, by isBefore: @escaping (Element, Element) -> Bool) {
         self.limit = limit
         self.isBefore = isBefore
     }
 
-    mutating func take(_ element: Element) {
+    package mutating func take(_ element: Element) {
         elements.append((total, element))
         total += 1
         // Sorted once in a while, so that a long row costs little and is never held.
@@ -31,7 +31,7 @@ struct Kept<Element> {
     }
 
     /// What is kept, in the order in which it came.
-    var inOrder: [Element] {
+    package var inOrder: [Element] {
         var last = self
         last.shrink()
         return last.elements.sorted { $0.place < $1.place }.map(\.element)

@@ -1,28 +1,28 @@
 import Crypto
-import Domain
+package import Domain
 import DurableFiles
 import Foundation
-import Ledger
-import Outcome
-import Report
-import Session
+package import Ledger
+package import Outcome
+package import Report
+package import Session
 import Workspace
 
 /// Makes reports of the ledger's present state: one walk, as many reports as were asked for.
-struct ReportMaker {
-    let session: WorkspaceSession
-    let now: Instant
+package struct ReportMaker {
+    package let session: WorkspaceSession
+    package let now: Instant
     /// The folder of the run among the reports.
-    let run: String
-    let request: ReportRequest
+    package let run: String
+    package let request: ReportRequest
     /// The night that this is the report of.
-    let night: NightOutcome?
-    let progress: ProgressReport
+    package let night: NightOutcome?
+    package let progress: ProgressReport
 
     /// A finished report: the value, and where its CSV files are for now.
-    struct Made {
-        var report: Reconciliation
-        var folder: FilePath
+    package struct Made {
+        package var report: Reconciliation
+        package var folder: FilePath
     }
 
     private var staging: FilePath { session.layout.staging.appending("report") }
@@ -30,7 +30,7 @@ struct ReportMaker {
     /// Writes the CSV files below staging and returns the reports, the district's first.
     ///
     /// Needs the lock: a ledger that changes meanwhile would make the parts of a report disagree.
-    func make() throws -> [Made] {
+    package func make() throws -> [Made] {
         try Files.removeTree(staging)
         return try session.ledger.read { ledger in
             let history = try ReportHistory(ledger, night: night)
@@ -128,8 +128,8 @@ struct ReportMaker {
 }
 
 /// The lists of what is held are kept since ledgers of format 4; before the first export with one they are empty.
-enum ListCheck {
-    static func notes(_ ledger: LedgerSession, _ history: ReportHistory) throws -> [String] {
+package enum ListCheck {
+    package static func notes(_ ledger: LedgerSession, _ history: ReportHistory) throws -> [String] {
         guard let export = history.exports.first else { return [] }
         let listed = Dictionary(
             uniqueKeysWithValues: try ledger.unresolvedTotals().filter { $0.kind != .notice }
@@ -145,10 +145,10 @@ enum ListCheck {
 }
 
 /// A school's folder: its id where that is a plain name, made plain where it is not.
-enum SchoolFolder {
+package enum SchoolFolder {
     private static let longest = 180
 
-    static func name(_ school: String) -> String {
+    package static func name(_ school: String) -> String {
         var text = ""
         for byte in school.utf8 {
             switch byte {
@@ -168,13 +168,13 @@ enum SchoolFolder {
 }
 
 /// The moment of a report as the district's people say it.
-enum LocalTime {
+package enum LocalTime {
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
     ]
 
-    static func text(_ instant: Instant, _ zone: ZoneRules) -> String {
+    package static func text(_ instant: Instant, _ zone: ZoneRules) -> String {
         let local = Instant(
             secondsSince1970: instant.secondsSince1970 + Int64(zone.offset(at: instant)))
         let (day, hour, minute, _) = local.components

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 import DurableFiles
 import Ledger
-import Outcome
-import Report
+package import Outcome
+package import Report
 public import Session
 import Workspace
 
@@ -28,7 +28,7 @@ public struct ReportWriter {
     /// - Parameters:
     ///   - run: the folder among the reports; a rerun of the same moment replaces what is there.
     ///   - night: the night that this is the report of, which the history does not have yet.
-    func write(_ request: ReportRequest, run: String, night: NightOutcome?) throws -> ReportOutcome {
+    package func write(_ request: ReportRequest, run: String, night: NightOutcome?) throws -> ReportOutcome {
         do {
             return try make(request, run, night)
         } catch {
@@ -59,7 +59,7 @@ public struct ReportWriter {
     }
 
     /// The index over all runs, of the history as it is now.
-    func writeIndex() throws -> FilePath {
+    package func writeIndex() throws -> FilePath {
         try RunIndexWriter(session: session, now: now).write(ReportPage(zone: session.zone))
     }
 
@@ -91,7 +91,7 @@ public struct ReportWriter {
 }
 
 extension ReportOutcome.Made {
-    init(_ report: Reconciliation, _ folder: FilePath) {
+    package init(_ report: Reconciliation, _ folder: FilePath) {
         func scores(_ kind: Reconciliation.Reason.Kind) -> Int {
             report.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.code.scores }
         }

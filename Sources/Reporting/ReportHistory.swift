@@ -1,19 +1,19 @@
-import Domain
-import Ledger
-import Outcome
-import Report
+package import Domain
+package import Ledger
+package import Outcome
+package import Report
 
 /// What the last runs told, decoded: the parts of a report that are about runs and not about the present state.
-struct ReportHistory {
+package struct ReportHistory {
     /// Newest first.
-    let exports: [PlanOutcome]
-    let readback: ReadbackOutcome?
-    let night: NightOutcome?
+    package let exports: [PlanOutcome]
+    package let readback: ReadbackOutcome?
+    package let night: NightOutcome?
     /// The run before the last one, an export or a night: what is younger is new. nil: there was none.
-    let lastTime: Instant?
+    package let lastTime: Instant?
 
     /// - Parameter present: the night that is about to end, which the ledger does not know yet.
-    init(_ ledger: LedgerSession, night present: NightOutcome?) throws {
+    package init(_ ledger: LedgerSession, night present: NightOutcome?) throws {
         func decoded<T: Decodable>(_ type: T.Type, _ runs: [RecordedRun]) -> [T] {
             runs.compactMap { try? JSONText.decode(type, from: $0.summary) }
         }
@@ -33,14 +33,14 @@ struct ReportHistory {
         return night.at > export.at && night.export == nil
     }
 
-    var moves: ReasonMoves {
+    package var moves: ReasonMoves {
         guard let export = exports.first, !isWithoutExport else { return ReasonMoves(needsPerson: []) }
         return ReasonMoves(
             new: export.unresolved?.new ?? [:], resolved: export.unresolved?.resolved ?? [:],
             needsPerson: Set(export.attention))
     }
 
-    func write(into report: inout Reconciliation, zone: ZoneRules, root: String) {
+    package func write(into report: inout Reconciliation, zone: ZoneRules, root: String) {
         report.export = exports.first.map(Reconciliation.Export.init)
         report.readback = readback.map { .init($0, after: lastTime) }
         // A night that ended before the last export by hand says nothing of it.
@@ -67,22 +67,22 @@ struct ReportHistory {
 }
 
 /// Paths as a report tells them: below the workspace, or the name alone.
-struct ReportPaths {
-    let root: String
+package struct ReportPaths {
+    package let root: String
 
-    func short(_ path: String) -> String {
+    package func short(_ path: String) -> String {
         if path.hasPrefix(root + "/") { return String(path.dropFirst(root.count + 1)) }
         return path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    func inputs(_ export: PlanOutcome) -> [Reconciliation.Input] {
+    package func inputs(_ export: PlanOutcome) -> [Reconciliation.Input] {
         export.inputs.map {
             Reconciliation.Input(
                 kind: $0.kind, name: short($0.name), sha256: $0.sha256, rows: $0.rows, usedAt: export.at)
         }
     }
 
-    func input(_ readback: ReadbackOutcome) -> Reconciliation.Input {
+    package func input(_ readback: ReadbackOutcome) -> Reconciliation.Input {
         Reconciliation.Input(
             kind: "readback", name: short(readback.input.name), sha256: readback.input.sha256,
             rows: readback.rows, usedAt: readback.at)
@@ -90,7 +90,7 @@ struct ReportPaths {
 }
 
 extension Reconciliation.Export {
-    init(_ outcome: PlanOutcome) {
+    package init(_ outcome: PlanOutcome) {
         let classes = outcome.classes
         self.init(
             at: outcome.at, rows: outcome.rows, candidates: outcome.candidates,
@@ -102,7 +102,7 @@ extension Reconciliation.Export {
 
 extension Reconciliation.Readback {
     /// - Parameter last: the run before the one that is told of.
-    init(_ outcome: ReadbackOutcome, after last: Instant?) {
+    package init(_ outcome: ReadbackOutcome, after last: Instant?) {
         let at = Instant(outcome.at)
         self.init(
             time: outcome.input.time, appliedAt: outcome.at, full: outcome.input.full,
@@ -112,7 +112,7 @@ extension Reconciliation.Readback {
 }
 
 extension Reconciliation.Night {
-    init(_ outcome: NightOutcome) {
+    package init(_ outcome: NightOutcome) {
         self.init(
             at: outcome.at, exitCode: Int(outcome.exitCode), sentence: outcome.sentence,
             steps: outcome.steps.map {
@@ -123,7 +123,7 @@ extension Reconciliation.Night {
 }
 
 extension Reconciliation.NightPoint {
-    init(_ outcome: PlanOutcome, zone: ZoneRules) {
+    package init(_ outcome: PlanOutcome, zone: ZoneRules) {
         let export = Reconciliation.Export(outcome)
         let day = Instant(outcome.at).map { zone.day(at: $0).description } ?? outcome.at
         self.init(

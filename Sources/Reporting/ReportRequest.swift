@@ -22,9 +22,9 @@ public struct ReportRequest: Sendable {
         self.roster = roster
     }
 
-    var wantsDistrict: Bool { schools.isEmpty }
+    package var wantsDistrict: Bool { schools.isEmpty }
 
-    func wants(school: String) -> Bool {
+    package func wants(school: String) -> Bool {
         // Scores of which no school is known are in the district's report alone.
         !school.isEmpty && (eachSchool || schools.contains(school))
     }

@@ -1,17 +1,17 @@
 import Domain
 import DurableFiles
-import Ledger
+package import Ledger
 import Outcome
 import Publishing
-import Report
+package import Report
 
 /// The bundles of a report: all in `bundles.csv`, those that matter and the newest on the page.
-struct ReportBundles {
+package struct ReportBundles {
     private static let header =
         "sequence,file,at,school,line_items,results,state,awaited,handover,nights"
     private let bundles: [Reconciliation.Bundle]
 
-    init(_ ledger: LedgerSession, awaited: [Int: Int], facts: ReportFacts) throws {
+    package init(_ ledger: LedgerSession, awaited: [Int: Int], facts: ReportFacts) throws {
         let deliveries = try Deliveries(ledger, awaited: awaited)
         bundles = try ledger.bundles().filter { $0.state != .intent }.reversed().map { bundle in
             let state = deliveries.state(of: bundle)
@@ -26,7 +26,7 @@ struct ReportBundles {
         }
     }
 
-    func write(into report: inout Reconciliation, school: String?, csv: FilePath) throws {
+    package func write(into report: inout Reconciliation, school: String?, csv: FilePath) throws {
         let own = bundles.filter { school == nil || $0.school == school }
         var kept = Kept<Reconciliation.Bundle>(limit: PageLimits.bundles) { $0.isOpen && !$1.isOpen }
         let table = try PeopleTable(csv.appending("bundles.csv"), header: Self.header)

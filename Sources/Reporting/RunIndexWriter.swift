@@ -1,24 +1,24 @@
-import Domain
+package import Domain
 import DurableFiles
 import Exporting
 import Ledger
 import Outcome
 import ReadingBack
-import Report
-import Session
-import Workspace
+package import Report
+package import Session
+package import Workspace
 
 /// `reports/index.html`: the newest runs that the ledger remembers, with the files that they left.
-struct RunIndexWriter {
-    let session: WorkspaceSession
-    let now: Instant
+package struct RunIndexWriter {
+    package let session: WorkspaceSession
+    package let now: Instant
 
     /// What a run leaves for people to open, in the order in which they are offered.
     private static let files = ["report.html", "night.txt", "details.csv"]
 
-    static func path(_ layout: WorkspaceLayout) -> FilePath { layout.reports.appending("index.html") }
+    package static func path(_ layout: WorkspaceLayout) -> FilePath { layout.reports.appending("index.html") }
 
-    func write(_ page: ReportPage) throws -> FilePath {
+    package func write(_ page: ReportPage) throws -> FilePath {
         let html = try page.index(try index())
         let staged = session.layout.staging.appending("index.html")
         let target = Self.path(session.layout)

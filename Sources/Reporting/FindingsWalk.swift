@@ -1,19 +1,19 @@
 import CSVCore
-import Domain
-import Ledger
+package import Domain
+package import Ledger
 import Outcome
-import Report
+package import Report
 
 /// Walks through everything that people may have to look at, by school, section and item, and hands it on.
-struct FindingsWalk {
-    let ledger: LedgerSession
-    let facts: ReportFacts
-    let freezes: [Int64: [String: Freeze]]
-    let ambiguities: [Int64: [String: CampusScore]]
+package struct FindingsWalk {
+    package let ledger: LedgerSession
+    package let facts: ReportFacts
+    package let freezes: [Int64: [String: Freeze]]
+    package let ambiguities: [Int64: [String: CampusScore]]
     /// What people know of.
-    let known: [FindingKey: KnownFinding]
+    package let known: [FindingKey: KnownFinding]
 
-    init(_ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]]) throws {
+    package init(_ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]]) throws {
         self.ledger = ledger
         self.facts = facts
         self.freezes = freezes
@@ -22,7 +22,7 @@ struct FindingsWalk {
     }
 
     /// - Parameter findings: who takes those of a school; nobody where none is told of it.
-    func run(_ findings: (_ school: String) throws -> [Findings]) throws {
+    package func run(_ findings: (_ school: String) throws -> [Findings]) throws {
         let places = try ledger.placesWithFindings()
         while let found = try places.next() {
             let takers = try findings(found.school)
@@ -151,7 +151,7 @@ struct FindingsWalk {
 }
 
 extension Reconciliation.Code {
-    static let editedInCampus = Reconciliation.Code(
+    package static let editedInCampus = Reconciliation.Code(
         code: "edited-in-campus", meaning: "Line item was edited in Campus", concerns: "the teacher",
         whatToDo: "\(ReasonAdvice.editedInCampus)", scores: 0)
 }

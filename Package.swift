@@ -211,10 +211,22 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The unattended night: takes what was dropped, reads Campus back, exports, delivers, reports.
+        .target(
+            name: "Nightly",
+            dependencies: [
+                "Domain", "DurableFiles", "Exporting", "Intake", "Ledger", "Outcome", "PlainText", "Planning",
+                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workspace",
+                "ZipArchive",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // Orchestration: one folder per job; the folders use each other one way.
         .target(
             name: "Bridge",
             dependencies: [
+                "Nightly",
                 "Reporting",
                 "Exporting",
                 "Planning",
@@ -231,6 +243,7 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
+                "Nightly",
                 "Reporting",
                 "Exporting",
                 "Planning",

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Ledger
+import Nightly
 import Outcome
 import Workspace
 

@@ -1,5 +1,6 @@
 import Domain
 import DurableFiles
+import Nightly
 import Workspace
 
 /// The two unit files that let systemd run a workspace's nights, as text.

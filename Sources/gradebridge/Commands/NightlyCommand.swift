@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bridge
+import Nightly
 
 struct NightlyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,158 @@
+import Domain
+package import DurableFiles
+package import Intake
+package import Outcome
+package import Session
+package import Workspace
+package import ZipArchive
+
+/// Takes what has been dropped into the inbox, once it is whole: by one rename into private staging.
+package struct ClaimStep {
+    package let layout: WorkspaceLayout
+    package let settings: BridgeConfiguration.Inbox
+    package let limits: ZipLimits
+    package let profile: Profile
+    /// The folder of this night among claimed files, archive and quarantine.
+    package let run: String
+    /// The system's own clock, which also stamps the files; not the clock of the run.
+    package let clock: FileTime
+
+    /// A file that may still grow is given so long to become whole.
+    private static let patience: Int64 = 24 * 3600
+
+    /// Looks at one thing and says what is to become of it, without touching it.
+    package func look(_ file: DroppedFile) -> ClaimVerdict {
+        if isSettling(file) { return .waiting(waitingWords(file)) }
+        if let refusal = file.refusal {
+            return .refused(refusal.words(file.kind), refusal.advice(file.kind))
+        }
+        do {
+            try checkSum(file)
+            try checkWhole(file)
+            try checkKind(file)
+            return .taken
+        } catch {
+            return verdict(error, file)
+        }
+    }
+
+    /// Whether somebody may still be at work on it; nothing is opened to find out.
+    package func isSettling(_ file: DroppedFile) -> Bool {
+        // What is still being written may get its final name yet.
+        if let refusal = file.refusal, !refusal.canPass { return false }
+        return !file.isDone && !file.isSettled(at: clock, minutes: settings.settleMinutes)
+    }
+
+    private func verdict(_ error: any Error, _ file: DroppedFile) -> ClaimVerdict {
+        let failure = Failure(error)
+        guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
+        let refusal = error as? InputRefusal
+        let words = refusal?.cause ?? failure.message
+        let isFresh = clock.seconds - file.changed.seconds < Self.patience
+        // With a mark beside it nobody is at work on it any more.
+        if refusal?.mayBecomeWhole ?? false, !file.isDone, isFresh {
+            return .waiting("it is not whole yet: \(words)")
+        }
+        return .refused(words, failure.advice)
+    }
+
+    private func waitingWords(_ file: DroppedFile) -> String {
+        clock < file.changed
+            ? "its time lies ahead of this computer's clock"
+            : "it changed less than \(PlanText.count(settings.settleMinutes, "minute")) ago"
+    }
+
+    /// Moves it into private staging; its marks go.
+    package func claim(_ file: DroppedFile) throws -> ClaimedFile {
+        let target = try place(file.name, in: file.kind)
+        try Files.makePrivate(file.path)
+        try Files.renameNoReplace(file.path, to: target)
+        try Files.syncFolder(target.removingLastComponent())
+        try DropFolder.removeMarks(of: file.path)
+        try Files.syncFolder(file.kind.inbox(in: layout))
+        return ClaimedFile(kind: file.kind, path: target, changed: file.changed)
+    }
+
+    /// A free place for a claimed file: two of one name in one night lose nothing.
+    package func place(_ name: String, in kind: DropKind) throws -> FilePath {
+        for number in 1... {
+            let folder = kind.claimed(in: layout).appending(number == 1 ? run : "\(run)-\(number)")
+            try Files.createPrivateFolder(folder)
+            if try !Files.exists(folder.appending(name)) { return folder.appending(name) }
+        }
+        return kind.claimed(in: layout).appending(run).appending(name)
+    }
+
+    /// A `.sha256` beside it, in the form of sha256sum, must be its own.
+    private func checkSum(_ file: DroppedFile) throws {
+        let mark = file.path.beside(".sha256")
+        guard file.entry.kind == .regular, try Files.status(mark)?.kind == .regular else { return }
+        let stated = try SmallFile.text(mark).prefix(64).lowercased()
+        let found = try InputSet.sha256(file.path)
+        guard stated == found else {
+            throw InputRefusal(
+                input: file.path.string,
+                reason: .unreadable(
+                    "its SHA-256 is \(found.prefix(12))…, and \(file.name).sha256 says otherwise"),
+                mayBecomeWhole: true)
+        }
+    }
+
+    /// It opens, and every checksum of an archive is right.
+    private func checkWhole(_ file: DroppedFile) throws {
+        try InputSet(file.path, limits: limits).checkUnreadEntries()
+    }
+
+    /// One of several gradebooks is used, and the others are never opened again: what is none must not be among them.
+    private func checkKind(_ file: DroppedFile) throws {
+        guard let own = file.kind.tables(profile), try !own.areIn(file.path, limits: limits) else { return }
+        throw InputRefusal(input: file.path.string, reason: .otherKind(own.names))
+    }
+}
+
+package enum ClaimVerdict: Equatable {
+    case taken
+    /// Left where it is, with the reason.
+    case waiting(String)
+    /// Never to be taken: what is wrong, and what to do.
+    case refused(String, String)
+    case failed(Failure)
+}
+
+extension DropRefusal {
+    /// Whether somebody may still be at work on it.
+    package var canPass: Bool {
+        switch self {
+        case .looseCSV, .unknownKind, .longName, .unreadableName: true
+        case .link, .special: false
+        }
+    }
+
+    package func words(_ kind: DropKind) -> String {
+        switch self {
+        case .link: "it is a symbolic link"
+        case .special: "it is neither a file nor a folder"
+        case .looseCSV: "it is a single CSV file, and an export is several"
+        case .longName: "its name is longer than \(Self.longestName) bytes"
+        case .unreadableName: "its name is not UTF-8"
+        case .unknownKind:
+            kind.takesCSV
+                ? "it is neither a zip archive nor a folder of CSV files nor a CSV file, by its name"
+                : "it is neither a zip archive nor a folder of CSV files"
+        }
+    }
+
+    package func advice(_ kind: DropKind) -> String {
+        switch self {
+        case .link: "Drop the file itself; links are refused."
+        case .special: "Drop a zip or a folder of CSV files."
+        case .looseCSV: "Zip the CSV files of the export together, without a folder, and drop the zip."
+        case .longName: "Drop it under a shorter name."
+        case .unreadableName: "Drop it under a name of plain letters, digits, hyphens and points."
+        case .unknownKind:
+            kind.takesCSV
+                ? "Have Campus write the extract as CSV, under a name that ends in .csv, or as a zip."
+                : "Drop the export as a zip, or as a folder of CSV files."
+        }
+    }
+}

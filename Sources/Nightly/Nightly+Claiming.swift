@@ -1,0 +1,196 @@
+import Domain
+import DurableFiles
+package import Outcome
+import ReadingBack
+import Session
+package import Workspace
+
+// How a night takes what was dropped.
+extension Nightly {
+    /// Claims what is whole, puts away what never will be, and leaves the rest where it is.
+    package func takeFromInbox(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
+        for kind in DropKind.allCases {
+            let files = attempt(.claim, &outcome) { _ in
+                try ClaimTidy(layout: session.layout, run: run).run(kind)
+                return try DropFolder.look(kind, in: session.layout)
+            }
+            let mayHide = kind == .readback || MisplacedReadbacks(session: session).isAnythingOut
+            if files == nil, mayHide {
+                open.see(kind.inbox(in: session.layout).string, "a read-back", Self.unreadableFolder)
+            }
+            for file in files ?? [] {
+                if kind == .readback { open.see(file.path.string, file.name, "it could not be claimed") }
+                // One that cannot be claimed stands in no other's way.
+                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, &$0, &open) }
+                if isTaken == nil, mayHide {
+                    open.see(file.path.string, file.name, "it could not be claimed")
+                }
+            }
+        }
+        seeMisplaced(&outcome, &open)
+        tellUnlisted(&outcome)
+        let taken = outcome.count(.taken) - outcome.fetched.count
+        outcome.done(
+            .claim,
+            "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count(.waiting)) left to settle, "
+                + "\(outcome.count(.refused)) refused")
+        tell(outcome, .claim)
+    }
+
+    /// An export of Campus that somebody dropped one folder off is one that nobody reads, so whatever lies there blocks.
+    private func seeMisplaced(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
+        let entries = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
+        guard let entries else {
+            return open.see(session.layout.inbox.string, "a read-back", Self.unreadableFolder)
+        }
+        for entry in entries {
+            open.see(entry.path.string, entry.name, Self.misplaced(entry.path, in: session.layout))
+        }
+    }
+
+    /// - Returns: why it is not applied, and what to do.
+    package static func misplaced(_ path: FilePath, in layout: WorkspaceLayout) -> String {
+        let folder = path.removingLastComponent() == layout.inbox ? "inbox" : "inbox/campus"
+        return
+            "it lies in \(folder), where nothing is taken from; move an export of Campus to inbox/campus/readback, "
+            + "and anything else out of the inbox"
+    }
+
+    /// What was too much to be told one by one.
+    private func tellUnlisted(_ outcome: inout NightOutcome) {
+        if let waiting = outcome.unlisted?[.waiting] {
+            log.warning("left in the inbox", ["step": "claim", "what": "\(waiting) more"])
+        }
+        guard let refused = outcome.unlisted?[.refused] else { return }
+        fail(
+            .claim,
+            Failure(
+                .inputRefused, "input-refused",
+                "\(PlanText.count(refused, "more file")) of the inbox \(refused == 1 ? "was" : "were") refused",
+                "Look through quarantine/\(run): beside each lies its reason. Then see what drops so much."),
+            &outcome)
+    }
+
+    private static let unreadableFolder = "the drop folder cannot be read"
+
+    private func take(
+        _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
+    ) throws {
+        var dropped = NightOutcome.Dropped(
+            state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
+        switch claim.look(file) {
+        case .taken:
+            // First, so that a run that dies in between takes both again.
+            if let scores = try MisplacedReadbacks(session: session).claimScores(of: file, claim) {
+                outcome.add(scores)
+            }
+            dropped.path = try claim.claim(file).path.string
+            open.close(file.path.string)
+        case .waiting(let reason):
+            dropped.state = .waiting
+            dropped.reason = reason
+            try seeWaiting(file, reason, &open)
+            guard outcome.add(dropped) else { return }
+            return log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
+        case .failed(let failure):
+            throw failure
+        case .refused(let reason, let advice):
+            dropped.state = .refused
+            dropped.reason = reason
+            // Before it is put away: a run that dies in between must not forget that it came.
+            let mayBeReadback = try readbackStep.recordRefused(file.path, kind: file.kind)
+            let advice =
+                mayBeReadback && file.kind != .readback ? "\(advice) \(MisplacedReadbacks.advice)" : advice
+            dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
+                .put(file.path, kind: file.kind, why: reason, advice: advice).string
+            open.close(file.path.string)
+            guard outcome.add(dropped) else { return }
+            return fail(
+                .claim,
+                Failure(
+                    .inputRefused, "input-refused", "\(file.name) was refused: \(reason)",
+                    "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
+        }
+        outcome.add(dropped)
+    }
+
+    /// What waits among gradebooks and may be a read-back is no safer there than in its own folder.
+    private func seeWaiting(_ file: DroppedFile, _ reason: String, _ open: inout OpenReadbacks) throws {
+        if file.kind == .readback {
+            open.wait(file.path.string, file.name, reason)
+        } else if try MisplacedReadbacks(session: session).mayHide(in: file.path, kind: file.kind) {
+            open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
+        }
+    }
+
+    package var readbackStep: ReadbackStep {
+        ReadbackStep(session: session, now: now, progress: progress, put: put)
+    }
+
+    /// Applies what came, and finds out whether anything that came is still unknown.
+    package func readBack(_ outcome: inout NightOutcome, _ open: OpenReadbacks) {
+        guard attempt(.readback, &outcome, { _ in try ClockGuard(session).check(now) }) != nil else {
+            outcome.blocked.append("times in the ledger lie ahead of the clock")
+            return checkReadbacks(&outcome, open)
+        }
+        let isRead: Void? = attempt(.readback, &outcome) { outcome in
+            let files = try ClaimedFile.list(.readback, in: session.layout)
+            let result = try readbackStep.run(files)
+            outcome.readbacks = result.outcomes
+            settle(result.dropped, &outcome)
+            failAll(.readback, result.failures, &outcome)
+            for code in result.outcomes.flatMap(\.attention) { outcome.needsPerson(code) }
+            if files.isEmpty {
+                outcome.skip(.readback, "no new export of Campus has come")
+            } else if !result.outcomes.isEmpty {
+                outcome.done(
+                    .readback, result.outcomes.map(ReadbackText.nightSentence).joined(separator: " "))
+            }
+            let applied = Set(result.outcomes.map { FilePath($0.input.name).lastComponent?.string ?? "" })
+            for file in result.dropped where file.state == .superseded && !applied.contains(file.name) {
+                outcome.skip(.readback, "\(file.name) was not applied: \(file.reason)")
+            }
+            try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
+        }
+        if isRead == nil { outcome.blocked.append("the read-backs could not be applied") }
+        checkReadbacks(&outcome, open)
+    }
+
+    /// Asks what lies there and what the ledger keeps, whatever the steps before think that they did.
+    private func checkReadbacks(_ outcome: inout NightOutcome, _ seen: OpenReadbacks) {
+        let isChecked: Void? = attempt(.readback, &outcome) { outcome in
+            var open = seen
+            let unread = try session.ledger.read { try $0.unreadReadbacks() }
+            if !open.holds(session.layout.readbackInbox.string) {
+                for file in try DropFolder.look(.readback, in: session.layout)
+                where !open.holds(file.path.string) {
+                    open.wait(file.path.string, file.name, "it came while the night was at work")
+                }
+            }
+            for file in try ClaimedFile.list(.readback, in: session.layout)
+            where !unread.contains(where: { $0.name == file.name }) {
+                open.see(file.path.string, file.name, "it was taken, and waits for the next night")
+            }
+            if open.anyWaits { outcome.needsPerson("readback-waiting") }
+            outcome.blocked += open.reasons
+            outcome.blocked += unread.firstFew {
+                "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
+            } more: {
+                "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
+            }
+        }
+        if isChecked == nil { outcome.blocked.append("what lies among the read-backs is not known") }
+    }
+
+    /// What became of a claimed file is the last word on it.
+    package func settle(_ dropped: [NightOutcome.Dropped], _ outcome: inout NightOutcome) {
+        for file in dropped {
+            if let known = outcome.inbox.firstIndex(where: { $0.path == file.claimedAs }) {
+                outcome.inbox.remove(at: known)
+                outcome.add(file, at: known)
+            } else {
+                outcome.add(file)
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import DurableFiles
+import Ledger
+package import Outcome
+import Programs
+import Reporting
+import Workspace
+
+// The end of a night: its verdict, and whoever is told of it.
+extension Nightly {
+    package func close(_ outcome: inout NightOutcome) async {
+        conclude(&outcome)
+        // A ledger of which no sound copy could be made is left as it is, and nothing is said of it.
+        let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
+        let reports = ReportWriter(session, now: now, progress: progress)
+        if !isDamaged {
+            _ = attempt(.report, &outcome) { outcome in
+                let made = try reports.write(ReportRequest(), run: run, night: outcome)
+                outcome.page = made.reports.first?.page
+                outcome.done(.report, "the page is reports/\(run)/report.html")
+            }
+            conclude(&outcome)
+        }
+        _ = attempt(.report, &outcome) { outcome in
+            outcome.report = session.layout.reports.appending(run).appending("night.txt").string
+            try writeReport(outcome)
+            if !isDamaged {
+                try record(outcome)
+                _ = try reports.writeIndex()
+            }
+        }
+        conclude(&outcome)
+        await tellOthers(outcome)
+        log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
+    }
+
+    private func conclude(_ outcome: inout NightOutcome) {
+        let news: [Int32] = outcome.attention.isEmpty ? [] : [ExitCode.needsPerson.rawValue]
+        outcome.exitCode = ExitCode.gravest(outcome.failures.map(\.exitCode) + news).rawValue
+        outcome.sentence = NightText.sentence(outcome)
+    }
+
+    /// `reports/<run>/night.json` and `night.txt`; a rerun of the same moment replaces them.
+    private func writeReport(_ outcome: NightOutcome) throws {
+        let folder = session.layout.reports.appending(run)
+        try Files.createPrivateFolder(folder)
+        let texts = [("night.json", try JSONText.pretty(outcome)), ("night.txt", NightText.text(outcome))]
+        for (name, text) in texts {
+            let staged = session.layout.staging.appending(name)
+            try Files.writeDurably(Array((text + "\n").utf8), to: staged)
+            try Files.rename(staged, to: folder.appending(name))
+        }
+        try Files.syncFolder(folder)
+    }
+
+    /// The night's line in the history.
+    private func record(_ outcome: NightOutcome) throws {
+        let summary = try JSONText.compact(outcome)
+        try session.ledger.write { ledger in
+            try ledger.removeUnfinishedRuns(of: "nightly")
+            let run = try ledger.recordRun(command: "nightly", at: now, summary: summary, inputs: [])
+            try ledger.recordFinished(run: run)
+        }
+    }
+
+    /// Neither a failing program nor a failing file changes what the night has done.
+    private func tellOthers(_ outcome: NightOutcome) async {
+        if let file = settings.metricsFile {
+            do {
+                let seconds = Double((ContinuousClock.now - began).components.seconds)
+                let figures = NightFigures(outcome, at: now, try facts(outcome, seconds: seconds))
+                try Metrics.write(figures, to: file)
+            } catch {
+                log.error("metrics not written", ["what": Failure(error).message])
+            }
+        }
+        guard !settings.notify.command.isEmpty else { return }
+        do {
+            let summary = try JSONText.pretty(outcome)
+            let notifier = Notifier(
+                command: settings.notify.command, timeoutSeconds: settings.notify.timeoutSeconds)
+            let answer = await notifier.send(Array((summary + "\n").utf8))
+            if answer != .sent { log.error("nobody was told", ["what": "notify.command: \(answer)"]) }
+        } catch {
+            log.error("nobody was told", ["what": Failure(error).message])
+        }
+    }
+}

@@ -159,6 +159,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What to send: candidates judged by the rules, written part by part, and what stays unresolved.
+        .target(
+            name: "Planning",
+            dependencies: [
+                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "OneRoster", "Outcome",
+                "Workers", "Workspace",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hot),
+
         // Bundles on their way out: published, kept safe to upload, withdrawn, recovered.
         .target(
             name: "Publishing",
@@ -175,16 +185,6 @@ let package = Package(
             dependencies: [
                 "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "Outcome", "PlainText",
                 "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
-            swiftSettings: hot),
-
-        // What to send: candidates judged by the rules, written part by part, and what stays unresolved.
-        .target(
-            name: "Planning",
-            dependencies: [
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Intake", "Ledger", "OneRoster", "Outcome",
-                "Workers", "Workspace",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
@@ -222,34 +222,31 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Orchestration: one folder per job; the folders use each other one way.
+        // What people ask: the story of a score, whether a bundle is right, whether a workspace is.
         .target(
-            name: "Bridge",
+            name: "Inspecting",
             dependencies: [
-                "Nightly",
-                "Reporting",
-                "Exporting",
-                "Planning",
-                "ReadingBack",
-                "Publishing",
-                "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
-                "Intake",
-                "Conformance",
-                "Bundle", "Ledger", "Workspace", "Programs", "Report", "RunLog", "Session", "Outcome",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CSVCore", "Conformance", "Domain", "DurableFiles", "Exporting", "Intake", "Ledger",
+                "Nightly", "Outcome", "PlainText", "Planning", "Programs", "Publishing", "ReadingBack",
+                "Session", "Workspace", "ZipArchive",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: hot),
+            swiftSettings: strict),
+
+        // A new workspace, and the units by which systemd runs its nights.
+        .target(
+            name: "Setup",
+            dependencies: [
+                "Domain", "DurableFiles", "Ledger", "Outcome", "Session", "Workspace",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         .executableTarget(
             name: "gradebridge",
             dependencies: [
-                "Nightly",
-                "Reporting",
-                "Exporting",
-                "Planning",
-                "ReadingBack",
-                "Publishing",
-                "PlainText", "Session", "Outcome", "Bridge",
+                "PlainText", "Outcome", "Session", "Publishing", "ReadingBack", "Exporting", "Reporting",
+                "Nightly", "Inspecting", "Setup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -311,11 +308,25 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["TestSupport", "Report", "Domain"], swiftSettings: strict),
         .testTarget(
-            name: "BridgeTests",
+            name: "ReadingBackTests",
+            dependencies: ["Domain", "ReadingBack", "TestSupport", "Workspace"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests",
             dependencies: [
-                "TestSupport", "Bridge", "CSVCore", "Domain", "DurableFiles", "Ledger", "Outcome", "Programs",
-                "Session", "Workspace",
+                "CSVCore", "Domain", "DurableFiles", "Ledger", "Outcome", "Planning", "TestSupport",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NightlyTests",
+            dependencies: [
+                "Domain", "DurableFiles", "Ledger", "Nightly", "Outcome", "Programs", "Session",
+                "TestSupport", "Workspace",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SetupTests",
+            dependencies: ["Domain", "DurableFiles", "Outcome", "Setup", "TestSupport", "Workspace"],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bridge
 import Foundation
 import Outcome
 import PlainText

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bridge
+import Session
 
 /// The options that every command takes, before or after its name.
 struct SharedOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bridge
+import Inspecting
 import Session
 
 struct ExplainCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bridge
+import Setup
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bridge
+import Inspecting
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,64 @@
+package import Domain
+import DurableFiles
+import Ledger
+import Nightly
+import Outcome
+package import Workspace
+
+extension Doctor {
+    /// Nights that are further apart than this are not nights any more.
+    private static let oldestBackup = 2 * Instant.secondsPerDay
+
+    /// Looks at every copy of the ledger, and whether there is a fresh one once nights have run.
+    package static func examineBackups(_ layout: WorkspaceLayout, now: Instant, _ diagnosis: inout Diagnosis)
+    {
+        do {
+            let all = try LedgerBackups(layout: layout, generations: 1).list()
+            let damaged = try all.filter { try !Ledger.quickCheck(path: $0.string).isEmpty }
+            for path in damaged {
+                diagnosis.warn(
+                    "backup", "damaged: \(path)",
+                    "Move it away and check the disk; the next night makes a new one.")
+            }
+            let newest = all.last { !damaged.contains($0) }
+            guard let newest, let name = newest.lastComponent?.string else {
+                return try examineAbsence(layout, &diagnosis)
+            }
+            examineAge(name, of: all.count - damaged.count, now: now, &diagnosis)
+        } catch {
+            diagnosis.broken("backup", error)
+        }
+    }
+
+    private static func examineAge(
+        _ name: String, of sound: Int, now: Instant, _ diagnosis: inout Diagnosis
+    ) {
+        guard let made = BackupName(name)?.instant else { return }
+        let age = now.secondsSince1970 - made.secondsSince1970
+        let what =
+            "\(PlanText.count(sound, "sound backup")); the newest is \(name), "
+            + "\(TextTable.grouped(Int(max(0, age) / 3600))) h old"
+        if age > oldestBackup {
+            diagnosis.warn("backup", what, "Look why no night has run since: systemctl list-timers.")
+        } else {
+            diagnosis.fine("backup", what)
+        }
+    }
+
+    /// Before the first night there is none to miss.
+    private static func examineAbsence(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) throws {
+        // Opening would make one.
+        let isThere = try Files.exists(layout.ledger)
+        // A ledger that cannot be read has its own finding.
+        let hasNights =
+            !isThere
+            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: "nightly") }
+        if hasNights == false {
+            diagnosis.fine("backup", "none yet; every night makes one")
+        } else {
+            diagnosis.warn(
+                "backup", "there is no sound copy of the ledger in \(layout.ledgerBackups)",
+                "Run `gradebridge nightly`, and look what removed the copies of earlier nights.")
+        }
+    }
+}

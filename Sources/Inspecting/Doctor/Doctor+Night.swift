@@ -1,0 +1,62 @@
+import DurableFiles
+import Glibc
+import Programs
+package import Workspace
+
+extension Doctor {
+    /// Whether `nightly` would find the programs and files that the configuration names. Asks no other host.
+    package static func examineNight(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
+        // A configuration that cannot be read has its own finding.
+        guard let night = try? await BridgeConfiguration.load(layout.configuration).nightly else { return }
+        let fetches = [night.fetch.gradebook, night.fetch.roster, night.fetch.readback].contains { $0 != nil }
+        if night.deliver.host != nil || fetches {
+            examine("sftp", named: "sftp", "Install OpenSSH's client (Debian: openssh-client).", &diagnosis)
+            examineSSHConfig(night.sftp.config, &diagnosis)
+        }
+        if !night.deliver.encryptTo.isEmpty {
+            examine("gpg", named: "gpg", "Install GnuPG (Debian: gnupg).", &diagnosis)
+        }
+        if let command = night.notify.command.first {
+            examine("notify", named: command, "Correct notify.command in gradebridge.yaml.", &diagnosis)
+        }
+        if let file = night.metricsFile { examineMetrics(file, &diagnosis) }
+    }
+
+    private static func examine(
+        _ check: String, named name: String, _ advice: String, _ diagnosis: inout Diagnosis
+    ) {
+        if let path = path(of: name) {
+            diagnosis.fine(check, path)
+        } else {
+            diagnosis.broken(check, "there is no program \(name)", advice)
+        }
+    }
+
+    private static func examineSSHConfig(_ path: FilePath?, _ diagnosis: inout Diagnosis) {
+        guard let path else { return }
+        let isThere = (try? Files.status(path)?.kind == .regular) ?? false
+        if !isThere {
+            diagnosis.broken(
+                "sftp", "sftp.config: there is no file \(path)", "Correct sftp.config in gradebridge.yaml.")
+        }
+    }
+
+    private static func examineMetrics(_ file: FilePath, _ diagnosis: inout Diagnosis) {
+        let folder = file.removingLastComponent()
+        if access(folder.string, W_OK) == 0 {
+            diagnosis.fine("metrics", file.string)
+        } else {
+            diagnosis.warn(
+                "metrics", "this user cannot write to \(folder)",
+                "Give it the right to, or leave metrics.textfile blank.")
+        }
+    }
+
+    /// As a program is looked up.
+    private static func path(of name: String) -> String? {
+        func canRun(_ path: String) -> Bool { access(path, X_OK) == 0 }
+        if name.contains("/") { return canRun(name) ? name : nil }
+        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        return folders.split(separator: ":").map { "\($0)/\(name)" }.first(where: canRun)
+    }
+}

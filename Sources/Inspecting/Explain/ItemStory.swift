@@ -1,0 +1,56 @@
+package import CSVCore
+import Domain
+package import Intake
+package import Outcome
+package import Planning
+
+/// Listens to a plan and keeps what concerns one item.
+package final class ItemStory: PlanDetails {
+    package struct Entry {
+        package var section: String?
+        package var student: String
+        package var now: String
+        package var whatToDo: String?
+        package var line: Int
+    }
+
+    private let item: String
+    package private(set) var entries: [Entry] = []
+    package let wantsEveryCandidate = true
+
+    package init(item: String) {
+        self.item = item
+    }
+
+    package func candidate(_ outcome: CandidateOutcome) {
+        guard outcome.item == item else { return }
+        let id = outcome.student.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let (now, advice) = Self.words(outcome.disposition)
+        entries.append(
+            Entry(
+                section: outcome.section, student: id.isEmpty ? outcome.person ?? "" : id, now: now,
+                whatToDo: advice, line: outcome.line))
+    }
+
+    package func notice(_ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?)
+    {}
+
+    package func finding(_ finding: IntakeFinding) {}
+
+    private static func words(_ disposition: Disposition) -> (String, String?) {
+        switch disposition {
+        case .sent: ("to be sent with the next export", nil)
+        case .unchanged: ("unchanged: Campus has it", nil)
+        case .inFlight: ("in flight: sent, not yet seen in Campus", nil)
+        case .frozen:
+            ("frozen: changed in Campus, never sent again", "Release it if itslearning is to rule again.")
+        case .held(let reason): ("held: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
+        case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
+        }
+    }
+}
+
+/// Takes a plan's decisions and does nothing with them.
+package final class SilentSink: PlanSink {
+    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) {}
+}

@@ -66,8 +66,9 @@ class Program:
         return Bundle(path, entry["sequence"])
 
     def only_frozen_below_zero(self, path):
-        """Each negative score of a bundle is the one that Campus has of a frozen result."""
-        frozen = set(self.query("SELECT sourced_id, student, campus_now FROM freeze JOIN line_item ON id = line_item"))
+        """Each negative score of a bundle is the one that Campus has of a frozen result, or had when it was released."""
+        frozen = set(self.query("SELECT sourced_id, student, campus_now FROM freeze JOIN line_item ON id = line_item "
+                                "UNION SELECT sourced_id, student, campus FROM release JOIN line_item ON line_item.id = line_item"))
         with zipfile.ZipFile(path) as archive:
             rows = csv.DictReader(archive.read("results.csv").decode().splitlines())
             below = [row for row in rows if row["score"].startswith("-")]

@@ -28,11 +28,17 @@ class Drop:
     is_plain: bool = False  # Our ids but for case or a prefix.
 
 
+def is_bare(drop):
+    """A file of an extract without a row: a header alone, in the same bytes every day."""
+    return drop.export.kind == "extract" and not drop.export.entries and not drop.name.lower().endswith((".zip", ".gz"))
+
+
 class Safety:
     def __init__(self, story):
         self.story, self.known = story, story.known
         self.drops = {}  # name -> Drop, of what lies in the drop folder or claimed
         self.unread = {}  # name -> time that the program takes it to show, at the latest
+        self.bare = set()  # Names of those that were a header alone: all of the same bytes.
         self.misplaced = set()  # Of other drop folders: what may be an export of Campus.
         self.met = {}  # The same, of all that was ever unread: the same content shows nothing later when it comes again.
 
@@ -51,6 +57,7 @@ class Safety:
                 self.misplaced.remove(entry["name"])
                 self.unread[entry["name"]] = self.story.reading.clock(now)
                 self.story.counts["misplaced, refused"] += 1
+        self.has_read_bare = False
         self.take_applied(report["readbacks"], now, before)
         is_waiting = False
         for name in list(self.drops):
@@ -67,6 +74,8 @@ class Safety:
                 del self.drops[name]
             else:
                 self.stopped(drop, entries.get(name), now)
+        if self.has_read_bare:  # The same bytes under another name were read, then.
+            self.unread = {name: time for name, time in self.unread.items() if name not in self.bare}
         self.make_up()
         self.check_told(report, is_waiting)
 
@@ -96,6 +105,7 @@ class Safety:
             self.story.reading.judge(drop.export, outcome, earlier, known, holds, now, ended)
             self.story.reading.keep(drop)
             self.unread.pop(name, None)
+            self.has_read_bare |= is_bare(drop)
 
     def check_applied(self, drop, outcome, last):
         if drop.is_known:
@@ -148,6 +158,8 @@ class Safety:
     def forget(self, drop, now):
         """It came, and what it tells is not known. It may be as late as the clock, where its name says nothing else."""
         clock = self.story.reading.clock(now)
+        if is_bare(drop):
+            self.bare.add(drop.name)
         time = min(drop.export.time, clock) if drop.says_time else clock
         self.unread[drop.name] = self.met[drop.name] = min(time, self.met.get(drop.name, time))
 

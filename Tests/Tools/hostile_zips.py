@@ -59,7 +59,7 @@ def kinds(files):
         "bomb of overlapping entries": (archive(
             [Entry(name, data)] + [Entry(f"{n}.csv", data, offset=0) for n in range(62)]), ("archive-damaged",)),
         "bomb that states few bytes": (archive(rest + [zeros(name, size=len(data))]), SIZE),
-        "bomb beside the set that states few bytes": (archive(good + [zeros("more.csv", size=9)]), SIZE),
+        "bomb beside the set that states few bytes": (archive(good + [zeros("readme.csv", size=9)]), SIZE),
         "zip64 that states a terabyte": (archive(rest + [Entry(
             name, data, size=0xFFFFFFFF, stored=0xFFFFFFFF,
             extra=struct.pack("<HHQQ", 1, 16, 1 << 40, len(deflate(data))))]), RATIO),
@@ -75,14 +75,14 @@ def kinds(files):
         "pipe": (archive(rest + [Entry(name, b"", method=0, attributes=0o010644 << 16)]), KIND),
         "wrong checksum": (archive(rest + [Entry(name, data, crc=1)]), ("archive-wrong-checksum",)),
         "wrong checksum of a file beside the set": (
-            archive(good + [Entry("more.csv", data, crc=1)]), ("archive-wrong-checksum",)),
+            archive(good + [Entry("readme.csv", data, crc=1)]), ("archive-wrong-checksum",)),
         "states one byte less": (archive(rest + [Entry(name, data, size=len(data) - 1)]), SIZE),
         "states one byte more": (archive(rest + [Entry(name, data, size=len(data) + 1)]), SIZE),
         "broken deflate": (archive(rest + [Entry(name, data, body=b"\xff" * len(deflate(data)))]), ("archive-damaged",)),
         "deflate cut off": (archive(rest + [Entry(name, data, stored=len(deflate(data)) - 3)]), BROKEN),
         "begins beyond the end": (archive(rest + [Entry(name, data, offset=1 << 24)]), ("archive-damaged",)),
         "a file beside the set begins beyond the end": (
-            archive(good + [Entry("more.csv", data, offset=1 << 24)]), ("archive-damaged",)),
+            archive(good + [Entry("readme.csv", data, offset=1 << 24)]), ("archive-damaged",)),
         "encrypted": (archive(rest + [Entry(name, data, flags=1)]), ("archive-encrypted",)),
         "strongly encrypted": (archive(rest + [Entry(name, data, flags=0x41)]), ("archive-encrypted",)),
         "another method": (archive(rest + [Entry(name, data, method=12)]), ("archive-unsupported-method",)),

@@ -46,7 +46,7 @@ struct NightDeniedTests {
     }
 
     @Test(
-        "A gradebook that cannot be read fails its step, and the readable one beside it is taken all the same"
+        "A gradebook that cannot be read may be an export of Campus: the readable one beside it is taken, and waits (D167)"
     )
     func gradebook() throws {
         let scene = try NightScene()
@@ -57,10 +57,13 @@ struct NightDeniedTests {
         let (_, night) = try Self.strike(scene, "openat", on: "\"inbox/itslearning/a-foreign.zip", "EACCES")
         #expect(night.status == 1)
         #expect(night.report.dropped("b-ours.zip").map(\.state) == ["taken"])
-        #expect(night.sent == 1)
+        #expect(night.report.blocked == ["a-foreign.zip was not applied: it could not be claimed"])
+        #expect(night.sent == nil)
+        try FileManager.default.removeItem(at: scene.inbox(.gradebook).appending(path: "a-foreign.zip"))
+        #expect(try scene.night(3).sent == 1)
     }
 
-    @Test("A roster that cannot be read is told, and the gradebook goes out with the roster before it")
+    @Test("A roster that cannot be read is told, and may hold Campus's scores: nothing is sent (D167)")
     func roster() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
@@ -70,6 +73,7 @@ struct NightDeniedTests {
         let (_, night) = try Self.strike(scene, "openat", on: "\"inbox/campus/roster/foreign.zip", "EACCES")
         #expect(night.status == 1)
         #expect(night.report.failureCodes == ["not-permitted"])
-        #expect(night.sent == 1)
+        #expect(night.report.blocked.count == 1)
+        #expect(night.sent == nil)
     }
 }

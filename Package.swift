@@ -245,7 +245,8 @@ let package = Package(
         .executableTarget(
             name: "gradebridge",
             dependencies: [
-                "PlainText", "Outcome", "Session", "Publishing", "ReadingBack", "Exporting", "Reporting",
+                "PlainText", "DurableFiles", "Domain", "Outcome", "Session", "Publishing", "ReadingBack",
+                "Exporting", "Reporting",
                 "Nightly", "Inspecting", "Setup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

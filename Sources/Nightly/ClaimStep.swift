@@ -86,7 +86,9 @@ package struct ClaimStep {
     /// A `.sha256` beside it, in the form of sha256sum, must be its own.
     private func checkSum(_ file: DroppedFile) throws {
         let mark = file.path.beside(".sha256")
-        guard file.entry.kind == .regular, try Files.status(mark)?.kind == .regular else { return }
+        guard file.mayHaveSum, file.entry.kind == .regular, try Files.status(mark)?.kind == .regular else {
+            return
+        }
         let stated = try SmallFile.text(mark).prefix(64).lowercased()
         let found = try InputSet.sha256(file.path)
         guard stated == found else {
@@ -105,8 +107,9 @@ package struct ClaimStep {
 
     /// One of several gradebooks is used, and the others are never opened again: what is none must not be among them.
     private func checkKind(_ file: DroppedFile) throws {
-        guard let own = file.kind.tables(profile), try !own.areIn(file.path, limits: limits) else { return }
-        throw InputRefusal(input: file.path.string, reason: .otherKind(own.names))
+        guard let own = file.kind.tables(profile) else { return }
+        guard try !own.areIn(NamesInside(file.path, limits: limits)) else { return }
+        throw InputRefusal(input: file.path.string, reason: .otherKind(file.kind.words, tables: own.names))
     }
 }
 

@@ -20,7 +20,8 @@ package struct ClaimTidy {
     private func removeMarks(_ kind: DropKind) throws {
         let inbox = kind.inbox(in: layout)
         guard try Files.status(inbox)?.kind == .folder else { return }
-        for mark in try Files.list(inbox) where mark.kind == .regular && DropName(mark.name) == .mark {
+        let marks = try Files.list(inbox) { DropName($0) == .mark }
+        for mark in marks where mark.kind == .regular {
             var file = mark.path
             file.extension = nil
             // A file that is still being written may have its sum there already.

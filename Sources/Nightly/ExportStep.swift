@@ -51,7 +51,14 @@ package struct ExportStep {
                     result.failures.append(failure)
                     return result
                 }
-                result.hidesReadback = try readbacks.recordRefused(blamed.path, kind: blamed.kind)
+                do {
+                    result.hidesReadback = try readbacks.recordRefused(blamed.path, kind: blamed.kind)
+                } catch {
+                    // It stays claimed, and the next night meets it again.
+                    result.hidesReadback = true
+                    result.failures += [failure, Failure(error)]
+                    return result
+                }
                 if result.hidesReadback { failure.advice += " \(MisplacedReadbacks.advice)" }
                 result.failures.append(failure)
                 result.dropped.append(try put.quarantine(blamed, failure))

@@ -148,7 +148,7 @@ package struct FetchStep {
         case .waiting(let reason):
             wait(entry, source, reason, &result)
             // It is here to be looked at, and may be a read-back in the wrong place.
-            if try MisplacedReadbacks(session: session).mayHide(in: local, kind: source.kind) {
+            if try MisplacedReadbacks(session).mayHide(in: local, kind: source.kind) {
                 result.open.see(source.path(entry), entry.name, MisplacedReadbacks.words(source.kind))
             }
         case .taken: try keep(file, entry, source, &result)
@@ -182,7 +182,7 @@ package struct FetchStep {
     private func keep(
         _ file: DroppedFile, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
     ) throws {
-        let scores = try MisplacedReadbacks(session: session).claimScores(of: file, claim)
+        let scores = try MisplacedReadbacks(session).claimScores(of: file, claim)
         let target = try claim.place(file.name, in: source.kind)
         try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(target.removingLastComponent())

@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 package import Ledger
 package import Outcome
 package import Workspace
@@ -25,10 +25,10 @@ package struct LedgerBackups {
         let unfinished = layout.staging.appending("ledger-backup.sqlite")
         try Self.clear(unfinished)
         do {
-            try ledger.backUp(to: unfinished.string)
+            let moment = try ledger.backUp(to: unfinished.string)
             try Files.setPermissions(0o600, of: unfinished)
             try Files.syncFile(unfinished)
-            let problems = try ledger.check(copy: unfinished.string)
+            let problems = try ledger.check(copy: unfinished.string, of: moment)
             guard problems.isEmpty else { throw UnsoundBackup(path: unfinished, problems: problems) }
             return try name(unfinished, after: instant)
         } catch {

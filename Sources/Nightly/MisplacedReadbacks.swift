@@ -1,7 +1,7 @@
 import DurableFiles
 package import Intake
-package import Outcome
-package import Session
+import Outcome
+import Session
 package import Workspace
 import ZipArchive
 
@@ -11,28 +11,50 @@ import ZipArchive
 /// The list is of what is harmless: what bears a table of its own folder's kind and none of a read-back. Whatever
 /// else was not taken holds up sending, as it would in the read-backs' own folder.
 package struct MisplacedReadbacks {
-    package let session: WorkspaceSession
+    private let layout: WorkspaceLayout
+    private let limits: ZipLimits
+    private let own: [DropKind: OwnTables]
+    /// Before the first bundle came out there is nothing in Campus that we could overwrite. A ledger that cannot be read
+    /// does not say so.
+    let isAnythingOut: Bool
+
+    init(_ session: WorkspaceSession) {
+        layout = session.layout
+        limits = session.configuration.zipLimits
+        let profile = session.configuration.intakeProfile
+        own = Dictionary(
+            uniqueKeysWithValues: DropKind.allCases.compactMap { kind in
+                kind.tables(profile).map { (kind, $0) }
+            })
+        do {
+            isAnythingOut = try session.ledger.read { try $0.firstBundleTime() } != nil
+        } catch {
+            isAnythingOut = true
+        }
+    }
 
     /// Asked only of what is not taken.
-    package func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
-        guard let own = kind.tables(session.configuration.intakeProfile) else { return false }
-        // Nothing is in it, so it tells of no change.
-        if let status = try Files.status(path), status.kind == .regular, status.size == 0 { return false }
-        if try own.areAll(of: path, limits: session.configuration.zipLimits) { return false }
-        return isAnythingOut
+    func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
+        guard isAnythingOut, kind != .readback else { return false }
+        let names = try NamesInside(path, limits: limits)
+        // What is empty tells of no change. A roster among gradebooks is in the wrong place, and understood all the same.
+        return !names.isEmpty && !own.values.contains { $0.areAll(of: names) }
     }
 
     /// A roster that holds Campus's scores as well is a read-back, too, and claimed as one under a second name. It is about to
     /// be taken for what its folder is for.
     ///
     /// - Returns: the read-back; nil where there is none in it, or nothing of ours could be in Campus yet.
-    package func claimScores(of file: DroppedFile, _ claim: ClaimStep) throws -> NightOutcome.Dropped? {
-        let limits = session.configuration.zipLimits
-        guard let own = file.kind.tables(session.configuration.intakeProfile), isAnythingOut,
-            try own.areBesideReadback(file.path, limits: limits)
+    func claimScores(of file: DroppedFile, _ claim: ClaimStep) throws -> NightOutcome.Dropped? {
+        guard isAnythingOut, let own = own[file.kind],
+            own.areBesideReadback(try NamesInside(file.path, limits: limits))
         else { return nil }
+        // Whole under its name or not there: half a folder would be read as all of Campus.
+        let unfinished = layout.staging.appending("scores")
+        try Files.removeTree(unfinished)
+        try Files.linkTree(file.path, to: unfinished)
         let target = try claim.place(file.name, in: .readback)
-        try Files.linkTree(file.path, to: target)
+        try Files.renameNoReplace(unfinished, to: target)
         try Files.syncFolder(target.removingLastComponent())
         return NightOutcome.Dropped(
             state: .taken, kind: .readback, name: file.name,
@@ -40,24 +62,14 @@ package struct MisplacedReadbacks {
             path: target.string)
     }
 
-    /// Before the first bundle came out there is nothing in Campus that we could overwrite. A ledger that cannot be read
-    /// does not say so.
-    package var isAnythingOut: Bool {
-        do {
-            return try session.ledger.read { try $0.firstBundleTime() } != nil
-        } catch {
-            return true
-        }
-    }
-
     /// Why nothing is sent while it is there.
-    package static func words(_ kind: DropKind) -> String {
-        "it lies among the \(kind.plural), is none, and may be an export of Campus; move such a one to "
+    static func words(_ kind: DropKind) -> String {
+        "it is not known to be a \(kind.rawValue), and may be an export of Campus; move an export of Campus to "
             + "inbox/campus/readback, and anything else out of the inbox"
     }
 
     /// Of what was put into quarantine.
-    package static let advice =
+    static let advice =
         "It may be an export of Campus, so nothing is sent until it, or a later full one, is dropped into "
         + "inbox/campus/readback and applied."
 }
@@ -69,14 +81,6 @@ extension DropKind {
         case .gradebook: .gradebook(profile)
         case .roster: .roster(profile)
         case .readback: nil
-        }
-    }
-
-    fileprivate var plural: String {
-        switch self {
-        case .gradebook: "gradebooks"
-        case .roster: "rosters"
-        case .readback: "read-backs"
         }
     }
 }

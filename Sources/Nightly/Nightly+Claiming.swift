@@ -1,5 +1,5 @@
 import Domain
-import DurableFiles
+package import DurableFiles
 package import Outcome
 import ReadingBack
 import Session
@@ -9,19 +9,21 @@ package import Workspace
 extension Nightly {
     /// Claims what is whole, puts away what never will be, and leaves the rest where it is.
     package func takeFromInbox(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
+        let misplaced = MisplacedReadbacks(session)
         for kind in DropKind.allCases {
             let files = attempt(.claim, &outcome) { _ in
                 try ClaimTidy(layout: session.layout, run: run).run(kind)
                 return try DropFolder.look(kind, in: session.layout)
             }
-            let mayHide = kind == .readback || MisplacedReadbacks(session: session).isAnythingOut
+            let mayHide = kind == .readback || misplaced.isAnythingOut
             if files == nil, mayHide {
-                open.see(kind.inbox(in: session.layout).string, "a read-back", Self.unreadableFolder)
+                let inbox = kind.inbox(in: session.layout).string
+                open.see(inbox, "what lies in \(inbox)", Self.unreadableFolder)
             }
             for file in files ?? [] {
                 if kind == .readback { open.see(file.path.string, file.name, "it could not be claimed") }
                 // One that cannot be claimed stands in no other's way.
-                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, &$0, &open) }
+                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, misplaced, &$0, &open) }
                 if isTaken == nil, mayHide {
                     open.see(file.path.string, file.name, "it could not be claimed")
                 }
@@ -41,7 +43,8 @@ extension Nightly {
     private func seeMisplaced(_ outcome: inout NightOutcome, _ open: inout OpenReadbacks) {
         let entries = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
         guard let entries else {
-            return open.see(session.layout.inbox.string, "a read-back", Self.unreadableFolder)
+            let inbox = session.layout.inbox.string
+            return open.see(inbox, "what lies in \(inbox)", Self.unreadableFolder)
         }
         for entry in entries {
             open.see(entry.path.string, entry.name, Self.misplaced(entry.path, in: session.layout))
@@ -74,14 +77,15 @@ extension Nightly {
     private static let unreadableFolder = "the drop folder cannot be read"
 
     private func take(
-        _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
+        _ file: DroppedFile, _ misplaced: MisplacedReadbacks, _ outcome: inout NightOutcome,
+        _ open: inout OpenReadbacks
     ) throws {
         var dropped = NightOutcome.Dropped(
             state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
         switch claim.look(file) {
         case .taken:
             // First, so that a run that dies in between takes both again.
-            if let scores = try MisplacedReadbacks(session: session).claimScores(of: file, claim) {
+            if let scores = try misplaced.claimScores(of: file, claim) {
                 outcome.add(scores)
             }
             dropped.path = try claim.claim(file).path.string
@@ -89,7 +93,12 @@ extension Nightly {
         case .waiting(let reason):
             dropped.state = .waiting
             dropped.reason = reason
-            try seeWaiting(file, reason, &open)
+            if file.kind == .readback {
+                open.wait(file.path.string, file.name, reason)
+            } else if try misplaced.mayHide(in: file.path, kind: file.kind) {
+                // What may be a read-back is no safer among gradebooks than in its own folder.
+                open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
+            }
             guard outcome.add(dropped) else { return }
             return log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
         case .failed(let failure):
@@ -112,15 +121,6 @@ extension Nightly {
                     "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
         }
         outcome.add(dropped)
-    }
-
-    /// What waits among gradebooks and may be a read-back is no safer there than in its own folder.
-    private func seeWaiting(_ file: DroppedFile, _ reason: String, _ open: inout OpenReadbacks) throws {
-        if file.kind == .readback {
-            open.wait(file.path.string, file.name, reason)
-        } else if try MisplacedReadbacks(session: session).mayHide(in: file.path, kind: file.kind) {
-            open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
-        }
     }
 
     package var readbackStep: ReadbackStep {
@@ -173,9 +173,7 @@ extension Nightly {
             }
             if open.anyWaits { outcome.needsPerson("readback-waiting") }
             outcome.blocked += open.reasons
-            outcome.blocked += unread.firstFew {
-                "\($0.name), which shows Campus as of \($0.time), was not applied (\($0.why))"
-            } more: {
+            outcome.blocked += unread.firstFew(ReadbackStep.words) {
                 "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
             }
         }

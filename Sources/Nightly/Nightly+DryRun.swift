@@ -25,16 +25,17 @@ extension Nightly {
 
     private func lookAtInbox(_ outcome: inout NightOutcome) {
         var open: [String] = []
+        let misplaced = MisplacedReadbacks(session)
         for kind in DropKind.allCases {
             let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
-            if files == nil, kind == .readback {
-                outcome.blocked.append("what lies among the read-backs is not known")
+            if files == nil, kind == .readback || misplaced.isAnythingOut {
+                outcome.blocked.append("what lies in \(kind.inbox(in: session.layout)) is not known")
             }
-            for file in files ?? [] { tryClaim(file, &outcome, &open) }
+            for file in files ?? [] { tryClaim(file, misplaced, &outcome, &open) }
         }
-        let misplaced = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
+        let beside = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
         open +=
-            misplaced.map { $0.map { "\($0.name): \(Self.misplaced($0.path, in: session.layout))" } }
+            beside.map { $0.map { "\($0.name): \(Self.misplaced($0.path, in: session.layout))" } }
             ?? ["what lies in the inbox is not known"]
         outcome.blocked += open.firstFew {
             $0
@@ -48,7 +49,10 @@ extension Nightly {
     }
 
     /// - Parameter open: why read-backs would not be applied, which this adds to.
-    private func tryClaim(_ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout [String]) {
+    private func tryClaim(
+        _ file: DroppedFile, _ misplaced: MisplacedReadbacks, _ outcome: inout NightOutcome,
+        _ open: inout [String]
+    ) {
         let (state, reason): (NightOutcome.DroppedState, String) =
             switch claim.look(file) {
             case .taken: (.taken, "")
@@ -61,19 +65,18 @@ extension Nightly {
                 state: state, kind: file.kind, name: file.name, reason: reason,
                 path: file.path.string))
         guard state != .taken else { return }
-        guard file.kind == .readback else { return tryMisplaced(file, &outcome, &open) }
+        guard file.kind == .readback else {
+            let mayHide = attempt(.claim, &outcome) { _ in
+                try misplaced.mayHide(in: file.path, kind: file.kind)
+            }
+            if mayHide ?? misplaced.isAnythingOut {
+                open.append("\(file.name): \(MisplacedReadbacks.words(file.kind))")
+            }
+            return
+        }
         let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
         let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
         open.append("\(file.name) would not be applied: \(reason)\(patience)")
-    }
-
-    private func tryMisplaced(
-        _ file: DroppedFile, _ outcome: inout NightOutcome, _ open: inout [String]
-    ) {
-        let mayHide = attempt(.claim, &outcome) { _ in
-            try MisplacedReadbacks(session: session).mayHide(in: file.path, kind: file.kind)
-        }
-        if mayHide ?? true { open.append("\(file.name): \(MisplacedReadbacks.words(file.kind))") }
     }
 
     private func tryReadBack(_ outcome: inout NightOutcome) {
@@ -82,9 +85,7 @@ extension Nightly {
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
             let names = claimed + dropped.map(\.name)
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
-            outcome.blocked += unread.firstFew {
-                "\($0.name) was not applied (\($0.why))"
-            } more: {
+            outcome.blocked += unread.firstFew(ReadbackStep.words) {
                 "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"
             }
             if names.isEmpty {

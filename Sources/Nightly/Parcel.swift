@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 import Intake
 package import Ledger
 package import Programs

@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 import Intake
 import Ledger
 package import Outcome
@@ -105,12 +105,20 @@ package struct ReadbackStep {
             try recordUnread(path, why: "input-refused")
             return true
         }
-        guard try MisplacedReadbacks(session: session).mayHide(in: path, kind: kind) else { return false }
+        guard try MisplacedReadbacks(session).mayHide(in: path, kind: kind) else { return false }
         try recordUnread(path, why: Self.misplaced)
         return true
     }
 
     private static let misplaced = "misplaced"
+
+    /// Why an unread one holds up sending.
+    static func words(_ unread: UnreadReadback) -> String {
+        unread.why == misplaced
+            ? "\(unread.name) was refused among gradebooks or rosters and may be an export of Campus; drop it, or a later full "
+                + "one, into inbox/campus/readback"
+            : "\(unread.name), which shows Campus as of \(unread.time), was not applied (\(unread.why))"
+    }
 
     /// - Parameter content: what it is known by, where it cannot even be read.
     package func recordUnread(_ path: FilePath, content: String, why: String) throws {

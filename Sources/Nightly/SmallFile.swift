@@ -1,4 +1,4 @@
-import DurableFiles
+package import DurableFiles
 
 /// Files that are a few lines at most.
 package enum SmallFile {

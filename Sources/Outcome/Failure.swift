@@ -18,8 +18,7 @@ public struct Failure: Error, Sendable, Codable, Equatable {
     }
 }
 
-/// An error that says its own failure. What a target reports stands beside its errors; what leaves below us report stands in
-/// `Leaves`.
+/// An error that says its own failure: beside the error, or in `Leaves` where its target stands before this one.
 package protocol SaysFailure: Error {
     var failure: Failure { get }
 }

@@ -1,5 +1,5 @@
 package import CSVCore
-import DurableFiles
+package import DurableFiles
 
 /// A CSV file for people, written as a stream: cells that a spreadsheet would run are neutralised.
 package final class PeopleTable {

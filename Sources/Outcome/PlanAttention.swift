@@ -8,9 +8,7 @@ package struct PlanAttention {
     /// Exports since then that did not, and so told nobody.
     package let untold: [PlanOutcome]
 
-    package init(
-        before: PlanOutcome? = nil, untold: [PlanOutcome]
-    ) {
+    package init(before: PlanOutcome? = nil, untold: [PlanOutcome]) {
         self.before = before
         self.untold = untold
     }

@@ -11,9 +11,7 @@ package struct LateBundles {
     package let session: WorkspaceSession
     package let now: Instant
 
-    package init(
-        session: WorkspaceSession, now: Instant
-    ) {
+    package init(session: WorkspaceSession, now: Instant) {
         self.session = session
         self.now = now
     }

@@ -27,9 +27,7 @@ package struct OutboxTidy {
         /// They have arrived, or nothing of them is waited for.
         package var over: [Int] = []
 
-        package init(
-            withdrawn: [Int] = [], over: [Int] = []
-        ) {
+        package init(withdrawn: [Int] = [], over: [Int] = []) {
             self.withdrawn = withdrawn
             self.over = over
         }

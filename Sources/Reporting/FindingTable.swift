@@ -1,7 +1,7 @@
 import CSVCore
 import Crypto
 import Domain
-import DurableFiles
+package import DurableFiles
 import Foundation
 import Outcome
 package import Report

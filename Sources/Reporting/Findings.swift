@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 package import Report
 
 /// Takes the findings of a district or of one school as they are walked through: all go into the CSV files,

@@ -1,5 +1,5 @@
 import Domain
-import DurableFiles
+package import DurableFiles
 package import Ledger
 import Outcome
 import Publishing

@@ -1,6 +1,6 @@
 import Crypto
 package import Domain
-import DurableFiles
+package import DurableFiles
 import Foundation
 package import Ledger
 package import Outcome

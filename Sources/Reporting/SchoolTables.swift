@@ -1,4 +1,4 @@
-import DurableFiles
+package import DurableFiles
 import Outcome
 package import Report
 

@@ -1,4 +1,4 @@
-import DurableFiles
+package import DurableFiles
 package import Ledger
 package import Outcome
 package import Workspace
@@ -11,9 +11,7 @@ package struct ArchiveCheck {
     package let layout: WorkspaceLayout
     package let ledger: Ledger
 
-    package init(
-        layout: WorkspaceLayout, ledger: Ledger
-    ) {
+    package init(layout: WorkspaceLayout, ledger: Ledger) {
         self.layout = layout
         self.ledger = ledger
     }

@@ -8,9 +8,7 @@ package struct ClaimedFile: Equatable {
     package let path: FilePath
     package let changed: FileTime
 
-    package init(
-        kind: DropKind, path: FilePath, changed: FileTime
-    ) {
+    package init(kind: DropKind, path: FilePath, changed: FileTime) {
         self.kind = kind
         self.path = path
         self.changed = changed

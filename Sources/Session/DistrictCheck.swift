@@ -1,4 +1,4 @@
-import DurableFiles
+package import DurableFiles
 package import Ledger
 package import Outcome
 package import Workspace
@@ -12,9 +12,7 @@ package struct DistrictCheck {
     package let ledger: Ledger
     package let district: BridgeConfiguration.District
 
-    package init(
-        path: FilePath, ledger: Ledger, district: BridgeConfiguration.District
-    ) {
+    package init(path: FilePath, ledger: Ledger, district: BridgeConfiguration.District) {
         self.path = path
         self.ledger = ledger
         self.district = district

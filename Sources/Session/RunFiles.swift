@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 package import Workspace
 
 /// The files that a run leaves for people, in its folder among the reports.

@@ -1,5 +1,6 @@
 package import Domain
 
+/// The name of a run's folder.
 package enum RunName {
     /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
     package static func make(_ instant: Instant, _ command: String) -> String {

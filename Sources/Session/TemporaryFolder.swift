@@ -1,4 +1,4 @@
-import DurableFiles
+public import DurableFiles
 import Foundation
 
 /// A new private folder among the system's temporary files.

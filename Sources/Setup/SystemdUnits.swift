@@ -1,5 +1,5 @@
 package import Domain
-import DurableFiles
+package import DurableFiles
 import Workspace
 
 /// The two unit files that let systemd run a workspace's nights, as text.

@@ -1,5 +1,5 @@
-package import Domain
-import DurableFiles
+public import Domain
+package import DurableFiles
 import Glibc
 import Outcome
 package import Workspace

@@ -34,6 +34,9 @@ public final class ZipReader {
         self.path = path
     }
 
+    /// Whether the file ends as an archive does. What does not is cut off, or none; it does not open.
+    public static func hasEnd(_ file: InputFile) throws(FileError) -> Bool { try ZipEnd.isThere(in: file) }
+
     private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (OpaquePointer, [ZipEntry]) {
         let handle = try open(file)
         do {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import DurableFiles
 import Foundation
 import Outcome
 import PlainText

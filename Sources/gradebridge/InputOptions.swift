@@ -1,4 +1,5 @@
 import ArgumentParser
+import DurableFiles
 import Exporting
 
 /// The inputs of a plan.

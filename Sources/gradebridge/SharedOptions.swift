@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Session
 
 /// The options that every command takes, before or after its name.

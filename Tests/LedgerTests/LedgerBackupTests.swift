@@ -52,17 +52,37 @@ struct LedgerBackupTests {
     )
     func checkOfCopy() throws {
         try withFilledLedger { ledger, copy in
-            _ = try ledger.write {
-                try $0.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
-            }
-            try ledger.backUp(to: copy)
-            #expect(try ledger.check(copy: copy) == [])
+            try recordRun(ledger)
+            #expect(try ledger.check(copy: copy, of: ledger.backUp(to: copy)) == [])
             // All is known to be right by now, so that what is done here is done behind our back.
-            try DatabaseQueue(path: ledger.path).write { try $0.execute(sql: "UPDATE run SET at = '2026'") }
-            try ledger.backUp(to: copy + ".2")
-            #expect(try ledger.check(copy: copy + ".2").first?.contains("run 1") == true)
+            try damage(ledger)
+            let second = copy + ".2"
+            let moment = try ledger.backUp(to: second)
+            #expect(try ledger.check(copy: second, of: moment).first?.contains("run 1") == true)
             #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: "export") } }
         }
+    }
+
+    @Test("A copy that is right says nothing of what another one has written since it was made")
+    func writtenMeanwhile() throws {
+        try withFilledLedger { ledger, copy in
+            try recordRun(ledger)
+            let moment = try ledger.backUp(to: copy)
+            try damage(ledger)
+            #expect(try ledger.check(copy: copy, of: moment) == [])
+            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: "export") } }
+        }
+    }
+
+    private func recordRun(_ ledger: Ledger) throws {
+        _ = try ledger.write {
+            try $0.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
+        }
+    }
+
+    /// By another connection, and without a checksum.
+    private func damage(_ ledger: Ledger) throws {
+        try DatabaseQueue(path: ledger.path).write { try $0.execute(sql: "UPDATE run SET at = '2026'") }
     }
 
     @Test("A copy of a ledger of an earlier format is sound; of a later one it is not for us")

@@ -229,8 +229,8 @@ class Known(Wordings):
         # What a bulk bundle that came late has brought back is nobody's; gone again it is no news.
         is_brought_back = shown.score in known.repeated and not any(
             self.same(value, shown, known) for _, _, value in known.sends)
-        # Of one that is older than the last only our latest value counts.
-        tells = in_order or (known.sends and self.same(known.latest, shown, known))
+        # Of one that is older than the last only what is ours counts.
+        tells = in_order or any(at <= time and self.same(value, shown, known) for _, at, value in known.sends)
         known.had_score = known.had_score or (tells and shown.score is not None and not is_brought_back) or (
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):

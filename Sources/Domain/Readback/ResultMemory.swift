@@ -47,7 +47,8 @@ public struct ResultMemory: Sendable, Hashable {
         case .untold where history.latest != nil: return self
         case .untold, .inFlight, .lost:
             var memory = self
-            if !readback.isOlder, case .row(let row) = says,
+            // What an older one shows of ours has been in Campus (D169); what newer ones showed of ours stands.
+            if !readback.isOlder || memory.seen == nil, case .row(let row) = says,
                 let shown = readback.valueShown(row, sent)
             {
                 memory.seen = shown

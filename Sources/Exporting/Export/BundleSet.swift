@@ -1,7 +1,7 @@
 package import Bundle
 import CSVCore
 package import Domain
-import DurableFiles
+package import DurableFiles
 import Intake
 import Ledger
 package import OneRoster

@@ -26,6 +26,7 @@ extension ExportStop: SaysFailure {
                     + "or run with --without-readback, or set readback.maxAgeDays: 0.")
         }
     }
+
     private static func firstFive(_ sections: [String]) -> String {
         sections.prefix(5).joined(separator: ", ") + (sections.count > 5 ? ", …" : "")
     }

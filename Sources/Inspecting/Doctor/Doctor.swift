@@ -1,5 +1,5 @@
-package import Domain
-import DurableFiles
+public import Domain
+public import DurableFiles
 import Ledger
 import Outcome
 import Session

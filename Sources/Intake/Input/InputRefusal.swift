@@ -24,7 +24,7 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case changedWhileRead
         case unsupported(String)
         /// None of the tables is in it by which its kind is known.
-        case otherKind([String])
+        case otherKind(String, tables: [String])
         /// Nobody reads this part of it.
         case unread
     }
@@ -78,8 +78,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
         case .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
-        case .unread: "nobody reads this, and it may hold scores"
-        case .otherKind(let tables): "none of its tables is in it: \(tables.joined(separator: ", "))"
+        case .unread: "gradebridge does not read this file, and it may hold scores"
+        case .otherKind(let kind, let tables):
+            "it is no \(kind): it holds none of \(tables.joined(separator: ", "))"
         }
     }
 
@@ -105,9 +106,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .unreadable: "Check that the file is complete and may be read by this user."
         case .changedWhileRead: "Wait until the transfer is complete and run again."
         case .unread:
-            "Have Campus export the tables that are read, lineItems.csv and results.csv or one data extract, and nothing else in it."
+            "Have Campus export lineItems.csv and results.csv, or one data extract, and nothing else with them."
         case .otherKind:
-            "Drop an export of Campus's scores into inbox/campus/readback; where these tables have other names in your district, name them in profile.files of gradebridge.yaml."
+            "Drop a gradebook into inbox/itslearning, a roster into inbox/campus/roster, and an export of Campus's scores into inbox/campus/readback. If these tables have other names in your district, give them in profile.files of gradebridge.yaml."
         case .unsupported: "Export a full OneRoster 1.1 or 1.2 CSV set (bulk) from Campus."
         }
     }

@@ -44,8 +44,9 @@ public final class InputSet {
 
     private static func archive(_ path: FilePath, _ limits: ZipLimits) throws -> Content {
         do {
-            let digest = try sha256(path)
-            return .archive(try ZipReader(path: path, limits: limits), sha256: digest)
+            // First: of what does not open, nobody asks for the sum.
+            let zip = try ZipReader(path: path, limits: limits)
+            return .archive(zip, sha256: try sha256(path))
         } catch let error as ZipError {
             throw InputRefusal.orFault(error, input: path.string, file: error.entry)
         }

@@ -1,6 +1,3 @@
-public import DurableFiles
-public import ZipArchive
-
 /// What the names of its tables say of an input that was dropped among gradebooks or rosters
 /// (Spec/nightly.md, "Among gradebooks and rosters").
 ///
@@ -8,22 +5,27 @@ public import ZipArchive
 public struct OwnTables: Sendable {
     /// As the district names them, in the order of Spec.
     public let names: [String]
+    /// In lower case, as all that are compared.
     private let own: Set<String>
     private let readback: Set<String>
+    /// Tables of other kinds, as they are written there: no spelling of a table of this one.
+    private let others: Set<String>
     /// Whether what begins with a table of this kind can hold none of a read-back: Campus exports its roster and its scores
     /// in one set as well.
     private let standsAlone: Bool
 
     public static func gradebook(_ profile: Profile) -> OwnTables {
-        OwnTables(GradebookTables.all, profile, standsAlone: true)
+        // itslearning's Courses.csv is not OneRoster's courses.csv, with which a set of Campus begins.
+        OwnTables(GradebookTables.all, profile, others: OneRosterSet.knownFiles, standsAlone: true)
     }
 
     public static func roster(_ profile: Profile) -> OwnTables {
-        OwnTables(RosterTables.all, profile, standsAlone: false)
+        OwnTables(RosterTables.all, profile, others: [], standsAlone: false)
     }
 
-    private init(_ shapes: [TableShape], _ profile: Profile, standsAlone: Bool) {
+    private init(_ shapes: [TableShape], _ profile: Profile, others: [String], standsAlone: Bool) {
         self.standsAlone = standsAlone
+        self.others = Set(others)
         names = shapes.map { profile.file($0.file) }
         own = Set(names.map { $0.lowercased() })
         readback = Set(
@@ -32,69 +34,17 @@ public struct OwnTables: Sendable {
     }
 
     /// Whether one of its tables is of this kind. In what cannot be looked into there is none.
-    public func areIn(_ path: FilePath, limits: ZipLimits) throws -> Bool {
-        try !Self.look(path, limits).tables.isDisjoint(with: own)
+    public func areIn(_ names: NamesInside) -> Bool {
+        names.tables.contains { own.contains($0.lowercased()) && !others.contains($0) }
     }
 
     /// Whether it holds tables of a read-back.
-    public func areBesideReadback(_ path: FilePath, limits: ZipLimits) throws -> Bool {
-        try !Self.look(path, limits).tables.isDisjoint(with: readback)
+    public func areBesideReadback(_ names: NamesInside) -> Bool {
+        names.tables.contains { readback.contains($0.lowercased()) }
     }
 
     /// Whether tables of this kind are all that it can hold: none is of a read-back.
-    public func areAll(of path: FilePath, limits: ZipLimits) throws -> Bool {
-        let found = try Self.look(path, limits)
-        return !found.tables.isDisjoint(with: own) && found.tables.isDisjoint(with: readback)
-            && (found.isWhole || standsAlone)
+    public func areAll(of names: NamesInside) -> Bool {
+        areIn(names) && !areBesideReadback(names) && (names.areAll || standsAlone)
     }
-
-    /// In lower case, and whether these are all.
-    private static func look(_ path: FilePath, _ limits: ZipLimits) throws -> (
-        tables: Set<String>, isWhole: Bool
-    ) {
-        let (names, isWhole) = try names(inside: path, limits)
-        return (Set(names.map(lastPart)), isWhole)
-    }
-
-    /// A zip made by hand has its tables in a folder.
-    private static func lastPart(_ name: String) -> String {
-        (name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name).lowercased()
-    }
-
-    private static func names(inside path: FilePath, _ limits: ZipLimits) throws -> ([String], isWhole: Bool)
-    {
-        guard let kind = try Files.status(path)?.kind else { return ([], false) }
-        switch kind {
-        case .folder: return (try Files.list(path).map(\.name), true)
-        case .regular where InputSet.isCSV(path.string):
-            return ([path.lastComponent?.string ?? path.string], true)
-        case .regular:
-            do {
-                return (try ZipReader(path: path, limits: limits).entries.map(\.name), true)
-            } catch is ZipError {
-                return (try firstEntries(path), false)
-            }
-        default: return ([], false)
-        }
-    }
-
-    /// Of a zip that does not open, most often one that was cut off, its beginning tells what was packed first.
-    private static func firstEntries(_ path: FilePath) throws -> [String] {
-        let bytes = try InputFile(path).head(lookedAt)
-        let isZip = bytes.starts(with: signature)
-        guard isZip else { return [] }
-        return bytes.indices.filter { bytes[$0...].starts(with: signature) }.compactMap { start in
-            guard start + headerBytes < bytes.count else { return nil }
-            let length = Int(bytes[start + 26]) + Int(bytes[start + 27]) << 8
-            let name = start + headerBytes
-            guard length > 0, name + length <= bytes.count else { return nil }
-            return String(validating: bytes[name..<name + length], as: UTF8.self)
-        }
-    }
-
-    /// Of a local file header, before the name (APPNOTE.TXT, 4.3.7).
-    private static let headerBytes = 30
-    private static let signature: [UInt8] = [0x50, 0x4B, 3, 4]
-    /// In bytes: behind the folder and what a Mac packs beside it there is a table by then.
-    private static let lookedAt = 65_536
 }

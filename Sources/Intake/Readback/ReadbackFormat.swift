@@ -1,3 +1,5 @@
+import DurableFiles
+
 /// The two forms in which Campus gives its gradebook back.
 public enum ReadbackFormat: String, Sendable {
     /// A OneRoster set with lineItems.csv and results.csv.
@@ -61,10 +63,9 @@ struct ReadbackFiles {
 
     /// What holds no scores: the words of people and programs beside their tables, and what systems leave behind.
     private static func isHarmless(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return name.hasPrefix("readme") || name.hasPrefix(".") || name == "__macosx" || name == "thumbs.db"
-            || name == "desktop.ini"
-            || [".pdf", ".html", ".md", ".log", ".sha256", ".done"].contains(where: name.hasSuffix)
+        let lower = name.lowercased()
+        return SystemLitter.isLitter(name) || lower.hasPrefix("readme")
+            || [".pdf", ".html", ".md", ".log", ".sha256", ".done"].contains(where: lower.hasSuffix)
     }
 
     /// Whether any of what a read-back of this form reads is there.

@@ -23,8 +23,27 @@ final class VerifiedTables: Sendable {
         }
     }
 
+    /// Those that were right when the ledger had this version; none where another connection has written since.
+    func now(_ db: Database, ifStill version: Int64) throws -> Set<CheckedTable> {
+        let tables = try now(db)
+        return state.withLock { $0.version == version } ? tables : []
+    }
+
+    /// What SQLite says of others' commits, as of now.
+    func version(_ db: Database) throws -> Int64 {
+        _ = try now(db)
+        return state.withLock { $0.version }
+    }
+
     /// Right as they are committed.
     func add(_ tables: Set<CheckedTable>) {
         state.withLock { $0.tables.formUnion(tables) }
+    }
+
+    /// Right as they were when the ledger had this version.
+    func add(_ tables: Set<CheckedTable>, asOf version: Int64) {
+        state.withLock { state in
+            if state.version == version { state.tables.formUnion(tables) }
+        }
     }
 }

@@ -1,4 +1,4 @@
-import DurableFiles
+package import DurableFiles
 
 /// A night's figures in Prometheus's text format, for node_exporter's textfile collector.
 package enum Metrics {

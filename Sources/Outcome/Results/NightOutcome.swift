@@ -62,9 +62,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         public var state: DeliveryState
         public var reason: String
 
-        package init(
-            bundle: Int, file: String, state: DeliveryState, reason: String
-        ) {
+        package init(bundle: Int, file: String, state: DeliveryState, reason: String) {
             self.bundle = bundle
             self.file = file
             self.state = state

@@ -1,4 +1,4 @@
-package import Domain
+public import Domain
 
 /// The result of `readback`, as `--json` prints it (Spec/json.md, version 1).
 ///

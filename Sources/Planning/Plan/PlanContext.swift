@@ -1,6 +1,6 @@
 package import Bundle
 package import Domain
-import DurableFiles
+package import DurableFiles
 package import Intake
 package import OneRoster
 import Workers

@@ -37,9 +37,7 @@ package struct Selection {
     package var sections: Set<String>
     package var courses: Set<String>
 
-    package init(
-        sections: Set<String>, courses: Set<String>
-    ) {
+    package init(sections: Set<String>, courses: Set<String>) {
         self.sections = sections
         self.courses = courses
     }
@@ -54,9 +52,7 @@ package struct CampusCategory: Equatable {
     package var id: String
     package var title: String
 
-    package init(
-        id: String, title: String
-    ) {
+    package init(id: String, title: String) {
         self.id = id
         self.title = title
     }
@@ -68,9 +64,7 @@ package struct CategoryMap {
     /// By CategoryId or by title.
     package var mapped: [String: CampusCategory]
 
-    package init(
-        fallback: CampusCategory, mapped: [String: CampusCategory]
-    ) {
+    package init(fallback: CampusCategory, mapped: [String: CampusCategory]) {
         self.fallback = fallback
         self.mapped = mapped
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Intake
 
 /// Classes the rows that no item of the export stands behind, as they are read.

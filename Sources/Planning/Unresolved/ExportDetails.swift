@@ -1,6 +1,6 @@
 package import CSVCore
 import Domain
-import DurableFiles
+package import DurableFiles
 package import Intake
 package import Ledger
 package import Outcome

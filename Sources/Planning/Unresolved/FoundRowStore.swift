@@ -1,5 +1,5 @@
 import CSVCore
-import DurableFiles
+package import DurableFiles
 import Intake
 package import Ledger
 

@@ -1,6 +1,6 @@
 import CSVCore
 import Domain
-import DurableFiles
+package import DurableFiles
 import Intake
 import Outcome
 package import Session

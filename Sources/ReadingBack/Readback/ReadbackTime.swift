@@ -6,9 +6,7 @@ package struct ReadbackTime {
     /// The clock of the run: nothing shows a later state.
     package let now: Instant
 
-    package init(
-        zone: ZoneRules, now: Instant
-    ) {
+    package init(zone: ZoneRules, now: Instant) {
         self.zone = zone
         self.now = now
     }

@@ -1,4 +1,5 @@
 import Domain
+import DurableFiles
 import Ledger
 package import Outcome
 

@@ -28,22 +28,25 @@ public struct DroppedFile: Sendable, Equatable {
     public let changed: FileTime
     /// `NAME.done` stands beside it and is not older than it: whoever dropped it says that it is whole.
     public let isDone: Bool
+    /// False where the folder's list showed no `NAME.sha256`.
+    public let mayHaveSum: Bool
 
     public var name: String { entry.name }
     public var path: FilePath { entry.path }
 
-    init(kind: DropKind, entry: FolderEntry, changed: FileTime, isDone: Bool) {
+    init(kind: DropKind, entry: FolderEntry, changed: FileTime, isDone: Bool, mayHaveSum: Bool) {
         self.kind = kind
         self.entry = entry
         self.changed = changed
         self.isDone = isDone
+        self.mayHaveSum = mayHaveSum
     }
 
     /// A file that came another way.
     public init(kind: DropKind, name: String, path: FilePath, status: FileStatus, isDone: Bool) {
         self.init(
             kind: kind, entry: FolderEntry(name: name, path: path, status: status), changed: status.modified,
-            isDone: isDone)
+            isDone: isDone, mayHaveSum: true)
     }
 
     /// Nil for what can be taken; else why it never can.
@@ -72,10 +75,13 @@ public enum DropFolder {
             path.extension = nil
             marks[path] = mark.modified
         }
+        let sums = Set(entries.map(\.path).filter { $0.extension == "sha256" })
         return try entries.filter { !DropName($0.name).isHarmless }.map { entry in
             let changed = try newestChange(of: entry)
             let done = marks[entry.path].map { $0 >= changed } ?? false
-            return DroppedFile(kind: kind, entry: entry, changed: changed, isDone: done)
+            return DroppedFile(
+                kind: kind, entry: entry, changed: changed, isDone: done,
+                mayHaveSum: sums.contains(entry.path.beside(".sha256")))
         }.sorted(by: olderFirst)
     }
 

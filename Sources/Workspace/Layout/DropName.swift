@@ -1,3 +1,5 @@
+import DurableFiles
+
 /// What a name in a drop folder says of what bears it: the one rule of what is passed over, for every drop folder
 /// and for folders on other hosts.
 ///
@@ -14,7 +16,7 @@ public enum DropName: Sendable, Equatable {
 
     public init(_ name: String) {
         let lower = name.lowercased()
-        if Self.litterNames.contains(lower) || lower.hasPrefix("._") {
+        if SystemLitter.isLitter(name) {
             self = .litter
         } else if lower.hasPrefix(".") || Self.unfinishedEndings.contains(where: lower.hasSuffix) {
             self = .unfinished
@@ -28,8 +30,6 @@ public enum DropName: Sendable, Equatable {
     /// It is left where it is, without a word.
     public var isHarmless: Bool { self != .dropped }
 
-    /// In lower case: systems write them in any.
-    private static let litterNames: Set<String> = [".ds_store", "thumbs.db", "desktop.ini", "__macosx"]
     private static let unfinishedEndings = [".part", ".tmp", ".filepart", ".crdownload", ".partial"]
     private static let markEndings = [".done", ".sha256"]
 }

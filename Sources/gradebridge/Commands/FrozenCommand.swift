@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import DurableFiles
 import ReadingBack
 
 struct FrozenCommand: AsyncParsableCommand {

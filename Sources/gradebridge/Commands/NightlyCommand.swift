@@ -1,4 +1,5 @@
 import ArgumentParser
+import DurableFiles
 import Nightly
 
 struct NightlyCommand: AsyncParsableCommand {

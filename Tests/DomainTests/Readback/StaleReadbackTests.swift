@@ -101,6 +101,18 @@ struct StaleReadbackTests {
         #expect(!Reconciler(about).isPlainConfirmation(latest: score(8), bundle: 1, shown))
     }
 
+    @Test("So has an earlier value of ours, where none was shown yet")
+    func olderEarlierValue() {
+        let scene = Scene((1, score(8)), (2, score(9)))
+        let says = CampusSays.row(CampusResult(score: .value(score(8))))
+        let older = scene.older()
+        let memory = ResultMemory().after(older.outcome(says), older.sent, says, in: older.readback)
+        #expect(memory == ResultMemory(seen: score(8)))
+        // What newer ones showed of ours stands.
+        let known = ResultMemory(seen: score(9), mark: .seenBefore)
+        #expect(known.after(.inFlight, older.sent, says, in: older.readback) == known)
+    }
+
     @Test("That a later one has shown the latest value does not make an older one a reversal")
     func olderValue() {
         #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .untold)

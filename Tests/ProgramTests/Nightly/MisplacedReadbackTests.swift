@@ -64,6 +64,11 @@ struct MisplacedReadbackTests {
         let next = try scene.night(3)
         #expect(next.sent == nil)
         #expect(next.status == 3)
+        #expect(
+            next.report.blocked == [
+                "\(drop.name) was refused among gradebooks or rosters and may be an export of Campus; drop it, or a "
+                    + "later full one, into inbox/campus/readback"
+            ])
     }
 
     @Test("A full export of Campus, dropped where it belongs, makes up for it, and the rest goes out")
@@ -99,6 +104,31 @@ struct MisplacedReadbackTests {
         let zip = try scene.drop(folder, .roster, "cut.zip")
         try scene.drop(try Data(contentsOf: zip).dropLast(30), .roster, "cut.zip")
         #expect(try scene.night(2).sent == nil)
+    }
+
+    @Test("A set of Campus that was cut off is no gradebook, though OneRoster has a courses.csv, too")
+    func cutSet() throws {
+        let scene = try Self.scene()
+        let folder = try scene.workspace.scratch.folder("set")
+        for table in ["academicSessions.csv", "courses.csv"] {
+            try Data("sourcedId\n".utf8).write(to: folder.appending(path: table))
+        }
+        let zip = try scene.drop(folder, .gradebook, "set.zip")
+        try scene.drop(try Data(contentsOf: zip).dropLast(30), .gradebook, "set.zip")
+        #expect(try scene.night(2).sent == nil)
+    }
+
+    @Test("A roster among gradebooks, or a gradebook among rosters, is in the wrong place, and understood")
+    func swapped() throws {
+        let scene = try Self.scene()
+        let district = try scene.writeDistrict()
+        try scene.drop(district.appending(path: "roster"), .gradebook, "roster.zip")
+        try scene.drop(district.appending(path: "gradebook"), .roster, "grades.zip")
+        let night = try scene.night(2)
+        #expect(night.status == 20)
+        #expect(night.sent == 1)
+        let reason = try scene.text("quarantine/\(NightScene.run(2))/roster.zip.reason.txt")
+        #expect(reason.contains("a roster into inbox/campus/roster"), "\(reason)")
     }
 
     @Test("An empty file tells of no change, and before the first bundle there is nothing to overwrite")
@@ -139,7 +169,7 @@ struct MisplacedReadbackTests {
     // MARK: What is taken
 
     /// A teacher gave another score in Campus for one that itslearning changes as well.
-    private static func changedInBoth() throws -> NightScene {
+    static func changedInBoth() throws -> NightScene {
         let scene = try Self.scene()
         scene.district.grade("901", "501", "9")
         try scene.dropGradebook("grades-3.zip")
@@ -155,18 +185,23 @@ struct MisplacedReadbackTests {
             to: try scene.workspace.scratch.folder("scores/\(UUID().uuidString)"), named: "export")
     }
 
+    /// An export of that kind with Campus's scores in it.
+    static func dropWithScores(_ kind: NightScene.Kind, _ name: String, _ scene: NightScene) throws {
+        let folder = try scene.writeDistrict().appending(path: kind == .roster ? "roster" : "gradebook")
+        for file in try FileManager.default.contentsOfDirectory(
+            at: try scores(scene), includingPropertiesForKeys: nil)
+        where file.lastPathComponent != "manifest.csv" {
+            try FileManager.default.copyItem(at: file, to: folder.appending(path: file.lastPathComponent))
+        }
+        try scene.drop(folder, kind, name)
+    }
+
     @Test(
         "A roster or gradebook that holds Campus's scores as well is a read-back, too: what changed there freezes",
         arguments: [NightScene.Kind.gradebook, .roster], ["full.zip", "full"])
     func both(_ kind: NightScene.Kind, _ name: String) throws {
         let scene = try Self.changedInBoth()
-        let folder = try scene.writeDistrict().appending(path: kind == .roster ? "roster" : "gradebook")
-        for file in try FileManager.default.contentsOfDirectory(
-            at: try Self.scores(scene), includingPropertiesForKeys: nil)
-        where file.lastPathComponent != "manifest.csv" {
-            try FileManager.default.copyItem(at: file, to: folder.appending(path: file.lastPathComponent))
-        }
-        try scene.drop(folder, kind, name)
+        try Self.dropWithScores(kind, name, scene)
         let night = try scene.night(2)
         if kind == .roster {
             #expect(night.report.readbacks.map(\.newlyFrozen) == [["changed": 1]], "\(night.finished.output)")

@@ -256,6 +256,9 @@ struct UnappliedReadbackTests {
         // What an earlier night left unread is said as well.
         _ = try scene.night(2)
         let later = try scene.night(3, ["--dry-run"])
-        #expect(later.report.blocked == ["scores_20261122.txt was not applied (input-refused)"])
+        #expect(
+            later.report.blocked == [
+                "scores_20261122.txt, which shows Campus as of 2026-11-24T02:00:00.000Z, was not applied (input-refused)"
+            ])
     }
 }

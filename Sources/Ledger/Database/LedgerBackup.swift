@@ -1,16 +1,32 @@
 import GRDB
 
+/// What a ledger was when something was made of it.
+public struct LedgerMoment: Sendable {
+    /// SQLite's `data_version`: another number once another connection has written.
+    fileprivate let version: Int64
+}
+
 extension Ledger {
     /// Writes the whole ledger, as it is in one moment, to a new file by SQLite's backup. SQLite has synced it
     /// on return; its mode and its folder are the caller's. Nothing may be at `path`.
-    public func backUp(to path: String) throws { try copy(to: path) }
+    ///
+    /// - Returns: by what `check` knows what the copy was made of.
+    @discardableResult
+    public func backUp(to path: String) throws -> LedgerMoment {
+        let version = try LedgerError.mapping(self.path) { try queue.read(verified.version) }
+        try copy(to: path)
+        return LedgerMoment(version: version)
+    }
 
     /// What is wrong with a copy that this process just made of this ledger. Tables that it has held to their checksums, and
-    /// that nobody has written since, are not read again; what is found right in the copy is right here, too.
-    public func check(copy path: String) throws -> [String] {
-        let known = try LedgerError.mapping(self.path) { try queue.read(verified.now) }
+    /// that nobody has written since, are not read again; what is found right in the copy is right here, too, unless
+    /// another connection has written meanwhile.
+    public func check(copy path: String, of moment: LedgerMoment) throws -> [String] {
+        let known = try LedgerError.mapping(self.path) {
+            try queue.read { try verified.now($0, ifStill: moment.version) }
+        }
         let problems = try Self.problems(inFile: path, except: known)
-        if problems.isEmpty { verified.add(Set(CheckedTable.allCases)) }
+        if problems.isEmpty { verified.add(Set(CheckedTable.allCases), asOf: moment.version) }
         return problems
     }
 

@@ -17,7 +17,7 @@ package struct PlanAttention {
         let rejected = outcome.classes.rejected.keys.filter { came(to: $0, outcome) }
         let held = outcome.classes.held.keys.filter { code in
             guard before?.classes.held[code] != nil else { return true }
-            let isRoutine = HoldReason(rawValue: code)?.isRoutine ?? false
+            let isRoutine = HoldReason(rawValue: code)?.entry.isRoutine ?? false
             return !isRoutine && came(to: code, outcome)
         }
         let rows = hasOtherRejectedRows(outcome) ? [UnusedRows.code] : []

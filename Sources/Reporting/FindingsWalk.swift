@@ -152,6 +152,5 @@ package struct FindingsWalk {
 
 extension Reconciliation.Code {
     package static let editedInCampus = Reconciliation.Code(
-        code: "edited-in-campus", meaning: "Line item was edited in Campus", concerns: "the teacher",
-        whatToDo: "\(ReasonAdvice.editedInCampus)", scores: 0)
+        ReadbackFinding.editedInCampus.rawValue, ReadbackFinding.editedInCampus.entry, scores: 0)
 }

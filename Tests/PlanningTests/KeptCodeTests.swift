@@ -10,7 +10,7 @@ struct KeptCodeTests {
     func order() {
         let texts = KeptCode.all.map { Array("\($0.kind.rawValue)\u{0}\($0.code)".utf8) }
         #expect(zip(texts, texts.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
-        let kept = PlanNotice.allCases.filter { $0.scope != nil }
+        let kept = PlanNotice.allCases.filter { $0.entry.scope != nil }
         #expect(texts.count < 64, "a bit for each must fit into a number")
         #expect(texts.count == HoldReason.allCases.count + RejectReason.allCases.count + kept.count)
     }

@@ -1,7 +1,7 @@
 package import CSVCore
-import Domain
+package import Domain
 package import Intake
-package import Outcome
+import Outcome
 package import Planning
 
 /// Listens to a plan and keeps what concerns one item.
@@ -44,8 +44,8 @@ package final class ItemStory: PlanDetails {
         case .inFlight: ("in flight: sent, not yet seen in Campus", nil)
         case .frozen:
             ("frozen: changed in Campus, never sent again", "Release it if itslearning is to rule again.")
-        case .held(let reason): ("held: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
-        case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(ReasonAdvice.text(reason))")
+        case .held(let reason): ("held: \(reason.rawValue)", "\(reason.entry.advice)")
+        case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(reason.entry.advice)")
         }
     }
 }

@@ -1,17 +1,10 @@
+public import Domain
+
 /// Something in an input that a person should know: a row that was not used, a column nobody asked for.
 ///
 /// Carries ids and positions, never names, comments or scores.
 public struct IntakeFinding: Sendable, Equatable {
-    public enum Code: String, Sendable {
-        /// A value that cannot be read; its row was not used, unless `keepsRow` says so.
-        case badValue = "bad-value"
-        /// The row names a course, group or term that is not in the export; it was not used.
-        case unknownReference = "unknown-reference"
-        /// The column is not one that gradebridge knows; reported once.
-        case unknownColumn = "unknown-column"
-        /// The file is not one that gradebridge knows; reported once.
-        case unknownFile = "unknown-file"
-    }
+    public typealias Code = InputFindingCode
 
     public var code: Code
     public var file: String

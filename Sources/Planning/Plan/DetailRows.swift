@@ -1,5 +1,5 @@
 package import CSVCore
-import Domain
+package import Domain
 package import Intake
 package import Outcome
 
@@ -37,8 +37,8 @@ package final class DetailRows: PlanDetails {
 
     package func candidate(_ outcome: CandidateOutcome) throws {
         switch outcome.disposition {
-        case .held(let reason): try row("held", reason.rawValue, outcome, ReasonAdvice.text(reason))
-        case .rejected(let reason): try row("rejected", reason.rawValue, outcome, ReasonAdvice.text(reason))
+        case .held(let reason): try row("held", reason.rawValue, outcome, reason.entry.advice)
+        case .rejected(let reason): try row("rejected", reason.rawValue, outcome, reason.entry.advice)
         case .sent, .unchanged, .inFlight, .frozen: break
         }
     }
@@ -49,7 +49,7 @@ package final class DetailRows: PlanDetails {
         notices[notice, default: 0] += 1
         try row(
             "notice", notice.rawValue, item, section, student, nil, line == nil ? "" : assessmentsFile, line,
-            nil, ReasonAdvice.text(notice))
+            nil, notice.entry.advice)
     }
 
     package func finding(_ finding: IntakeFinding) throws {
@@ -57,7 +57,7 @@ package final class DetailRows: PlanDetails {
         if finding.rejectsRow { rejectedTableRows.add(finding) }
         try row(
             "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
-            finding.column, ReasonAdvice.text(finding.code))
+            finding.column, finding.code.entry.advice)
     }
 
     private func row(

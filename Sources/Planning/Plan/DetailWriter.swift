@@ -1,5 +1,5 @@
 package import CSVCore
-import Domain
+package import Domain
 package import DurableFiles
 package import Intake
 package import Outcome

@@ -1,8 +1,8 @@
 package import CSVCore
-import Domain
+package import Domain
 package import Intake
 package import Ledger
-package import Outcome
+import Outcome
 
 /// Hears what became of single candidates.
 package protocol PlanDetails: AnyObject {

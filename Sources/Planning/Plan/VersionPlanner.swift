@@ -1,5 +1,5 @@
 package import Domain
-package import Outcome
+import Outcome
 
 /// What a line item's own row will say, but for the form of its title.
 package struct Wording {

@@ -1,9 +1,9 @@
 package import CSVCore
-import Domain
+package import Domain
 package import DurableFiles
 package import Intake
 package import Ledger
-package import Outcome
+import Outcome
 
 /// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
 ///

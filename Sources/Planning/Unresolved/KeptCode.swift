@@ -1,7 +1,7 @@
 package import Domain
 import Intake
 package import Ledger
-package import Outcome
+import Outcome
 
 /// A code that the ledger keeps between two exports.
 package struct KeptCode {
@@ -16,21 +16,21 @@ package struct KeptCode {
     }
 
     private static let codes =
-        HoldReason.allCases.map { KeptCode(kind: .held, code: $0.rawValue, scope: $0.scope) }
-        + RejectReason.allCases.map { KeptCode(kind: .rejected, code: $0.rawValue, scope: $0.scope) }
-        + PlanNotice.allCases.compactMap { notice in
-            notice.scope.map { KeptCode(kind: .notice, code: notice.rawValue, scope: $0) }
+        kept(HoldReason.self, .held) + kept(RejectReason.self, .rejected) + kept(PlanNotice.self, .notice)
+
+    private static func kept<Code: Reason>(_ codes: Code.Type, _ kind: UnresolvedRow.Kind) -> [KeptCode] {
+        codes.allCases.compactMap { code in
+            code.entry.scope.map { KeptCode(kind: kind, code: code.rawValue, scope: $0) }
         }
+    }
 
-    private static let heldPlaces = places(HoldReason.allCases, .held)
-    private static let rejectedPlaces = places(RejectReason.allCases, .rejected)
-    private static let noticePlaces = places(PlanNotice.allCases.filter { $0.scope != nil }, .notice)
+    private static let heldPlaces = places(HoldReason.self, .held)
+    private static let rejectedPlaces = places(RejectReason.self, .rejected)
+    private static let noticePlaces = places(PlanNotice.self, .notice)
 
-    private static func places<Code: RawRepresentable<String> & Hashable>(
-        _ codes: [Code], _ kind: UnresolvedRow.Kind
-    ) -> [Code: Int] {
+    private static func places<Code: Reason>(_ codes: Code.Type, _ kind: UnresolvedRow.Kind) -> [Code: Int] {
         Dictionary(
-            uniqueKeysWithValues: codes.compactMap { code in
+            uniqueKeysWithValues: codes.allCases.compactMap { code in
                 all.firstIndex { $0.kind == kind && $0.code == code.rawValue }.map { (code, $0) }
             })
     }

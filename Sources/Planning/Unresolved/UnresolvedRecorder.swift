@@ -1,9 +1,9 @@
 package import CSVCore
-import Domain
+package import Domain
 import DurableFiles
 package import Intake
 package import Ledger
-package import Outcome
+import Outcome
 
 /// Hears what an export holds back, rejects and notices in one unit, and keeps it in the order of the ledger's
 /// rows, item by item.
@@ -86,7 +86,8 @@ package final class UnresolvedRecorder: PlanDetails {
     ) throws {
         guard let code = KeptCode.place(of: notice) else { return }
         findings.record(
-            notice.countsScores ? 1 : 0, code: code, at: place(of: section), student: student, person: nil)
+            notice.entry.countsScores ? 1 : 0, code: code, at: place(of: section), student: student,
+            person: nil)
     }
 
     package func finding(_ finding: IntakeFinding) {}

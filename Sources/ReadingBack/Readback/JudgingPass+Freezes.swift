@@ -25,7 +25,7 @@ extension JudgingPass {
         }
         try ledger.recordFreeze(freeze)
         try details.result(
-            "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.text(reason))
+            "frozen", reason.rawValue, line, pair, bundle: freeze.bundle, reason.entry.advice)
     }
 
     /// Ends a freeze that rested on an absence, and keeps that it was.
@@ -33,7 +33,8 @@ extension JudgingPass {
         try ledger.recordLift(Lift(freeze: freeze, at: now, liftedBy: run))
         tally.lifted[freeze.reason, default: 0] += 1
         try details.result(
-            "lifted", freeze.reason.rawValue, line, pair, bundle: freeze.bundle, ReasonAdvice.lifted)
+            "lifted", freeze.reason.rawValue, line, pair, bundle: freeze.bundle,
+            ReadbackFinding.lifted.entry.advice)
     }
 
     /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
@@ -87,7 +88,8 @@ extension JudgingPass {
             guard before == nil else { return }
             tally.newlyAmbiguous += 1
             try details.result(
-                "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil, ReasonAdvice.ambiguousInCampus
+                "held", HoldReason.ambiguous.rawValue, line, pair, bundle: nil,
+                HoldReason.adviceOnAmbiguityInCampus
             )
         } else if before != nil, pair.says != .notCovered, !isOlder(student, line) {
             try ledger.removeAmbiguous(lineItem: line.id, student: student)

@@ -63,14 +63,15 @@ extension JudgingPass {
             tally.heldLineItems[hold, default: 0] += 1
             if before.campusHold != hold {
                 tally.newlyHeldLineItems[hold, default: 0] += 1
-                try details.lineItem(hold.rawValue, line, ReasonAdvice.text(hold))
+                try details.lineItem(hold.rawValue, line, hold.entry.advice)
             }
         }
         if line.isEditedInCampus {
             tally.editedLineItems += 1
             if !before.isEditedInCampus {
                 tally.newlyEditedLineItems += 1
-                try details.lineItem("edited-in-campus", line, ReasonAdvice.editedInCampus)
+                let edited = ReadbackFinding.editedInCampus
+                try details.lineItem(edited.rawValue, line, edited.entry.advice)
             }
         }
         if line.isDueAgain { tally.lineItemsDueAgain += 1 }

@@ -143,7 +143,8 @@ package final class JudgingPass {
             tally.lost += 1
             tally.bundlesLost.insert(before.latestBundle)
             try details.result(
-                "lost", "lost", line, pair, bundle: before.latestBundle, ReasonAdvice.lost)
+                "lost", ReadbackFinding.lost.rawValue, line, pair, bundle: before.latestBundle,
+                ReadbackFinding.lost.entry.advice)
         case .frozen(let reason):
             tally.frozen[reason, default: 0] += 1
             if !before.isConfirmed { readbackGuard.frozenAtFirstSight += 1 }

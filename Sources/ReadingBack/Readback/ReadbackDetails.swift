@@ -60,7 +60,7 @@ package final class ReadbackDetails {
             for _ in 0..<9 { table.cell(nil as String?) }
             table.cell(finding.file)
             table.cell(finding.line)
-            try end(column: finding.column, ReasonAdvice.text(finding.code))
+            try end(column: finding.column, finding.code.entry.advice)
         } catch {
             failure = failure ?? error
         }

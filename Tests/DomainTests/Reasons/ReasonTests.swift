@@ -36,7 +36,7 @@ struct ReasonTests {
     @Test("The routine ones, of which one more is no news, are the documented ones")
     func routine() {
         #expect(
-            HoldReason.allCases.filter(\.isRoutine).map(\.rawValue) == [
+            HoldReason.allCases.filter(\.entry.isRoutine).map(\.rawValue) == [
                 "no-section", "course-not-from-campus", "passback-off", "course-inactive", "item-type",
                 "item-inactive", "item-hidden", "scale-not-score", "not-requested", "not-enrolled", "exempt",
                 "no-score",

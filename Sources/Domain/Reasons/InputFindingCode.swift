@@ -1,0 +1,37 @@
+/// What is wrong with other rows, columns and files of an input. Stable codes (Spec/reason-codes.md).
+public enum InputFindingCode: String, Sendable, CaseIterable {
+    case badValue = "bad-value"
+    case unknownReference = "unknown-reference"
+    /// Reported once of a column.
+    case unknownColumn = "unknown-column"
+    /// Reported once of a file.
+    case unknownFile = "unknown-file"
+}
+
+extension InputFindingCode: Reason {
+    public var entry: ReasonEntry {
+        switch self {
+        case .badValue:
+            ReasonEntry(
+                when:
+                    "a value of the row cannot be read; the row was not used (of a read-back's line item only this value was not)",
+                meaning: "A value cannot be read", concerns: .learning,
+                advice: "Correct the value in the source system and export again; the row was not used.")
+        case .unknownReference:
+            ReasonEntry(
+                when: "the row names a course, group, person or item that is not in the export",
+                meaning: "The row names something that is not in the export", concerns: .learning,
+                advice: "Export all files together; this row names something that is not there.")
+        case .unknownColumn:
+            ReasonEntry(
+                when: "a column that nobody asks for",
+                meaning: "A column is not known", concerns: .nobody,
+                advice: "Nothing; the column was ignored. Name it in profile.columns if it is one of ours.")
+        case .unknownFile:
+            ReasonEntry(
+                when: "a file that nobody asks for",
+                meaning: "A file is not known", concerns: .nobody,
+                advice: "Nothing; the file was ignored. Name it in profile.files if it is one of ours.")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""The picture of Spec/architecture.md, drawn from Package.swift, and whether the house is as Spec says.
+
+usage: architecture.py [--check]
+
+Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
+Package.swift, where an arrow points down, or where Spec or README.md name a source file that is not there.
+"""
+import json, re, subprocess, sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "Spec/architecture.md"
+BEGIN, END = "<!-- drawn by Tests/Tools/architecture.py -->", "<!-- end of the picture -->"
+
+
+def package():
+    """{target: targets of ours that it is built on} in the order of Package.swift, without tests and system libraries."""
+    said = subprocess.run(["swift", "package", "dump-package"], cwd=ROOT, capture_output=True, text=True, check=True)
+    targets = [t for t in json.loads(said.stdout)["targets"] if t["type"] in ("regular", "executable")]
+    # Tests and their helpers have a path of their own or stand in Tests.
+    ours = [t for t in targets if not (t.get("path") or "").startswith("Tests")]
+    names = {t["name"] for t in ours}
+    return {t["name"]: [d["byName"][0] for d in t["dependencies"] if "byName" in d and d["byName"][0] in names]
+            for t in ours}
+
+
+def reached(graph):
+    """{target: everything that it is built on, near and far}."""
+    far = {}
+    for name, near in graph.items():
+        far[name] = set(near).union(*(far[other] for other in near)) if near else set()
+    return far
+
+
+def layers(graph):
+    """[[targets]], each built on layers before it alone."""
+    depth = {}
+    for name, near in graph.items():
+        depth[name] = 1 + max((depth[other] for other in near), default=-1)
+    return [[name for name in graph if depth[name] == level] for level in range(max(depth.values()) + 1)]
+
+
+def picture(graph):
+    """Each target, layer by layer, with the nearest that it is built on: what those are built on is not said again."""
+    far = reached(graph)
+    width = max(map(len, graph))
+    lines = []
+    for level, names in enumerate(layers(graph)):
+        for place, name in enumerate(names):
+            near = [other for other in graph[name] if not any(other in far[third] for third in graph[name])]
+            arrow = f"  <-  {', '.join(near)}" if near else ""
+            lines.append(f"{level if place == 0 else '':>3}  {name:{width}}{arrow}".rstrip())
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
+def downward(graph):
+    """Arrows that do not point up."""
+    order = list(graph)
+    return [f"{name} is built on {other}, which stands below it in Package.swift"
+            for name in order for other in graph[name] if order.index(other) > order.index(name)]
+
+
+def absent():
+    """Source files and folders that a document names and that are not there."""
+    for page in [*sorted(ROOT.glob("Spec/*.md")), ROOT / "README.md"]:
+        for name in sorted(set(re.findall(r"`(Sources/[\w/+.*-]*)`", page.read_text()))):
+            if not list(ROOT.glob(name)):
+                yield f"{page.relative_to(ROOT)} names {name}, which is not there"
+
+
+def main():
+    graph = package()
+    problems = downward(graph)
+    if problems:
+        sys.exit("\n".join(problems))
+    text = PAGE.read_text()
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    drawn = f"{before}{BEGIN}\n{picture(graph)}\n{END}{after}"
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(drawn)
+    elif drawn != text:
+        problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
+                        "run python3 Tests/Tools/architecture.py")
+    problems += absent()
+    if problems:
+        sys.exit("\n".join(problems))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-/// What a bundle holds (contract §3).
+/// What a bundle holds (Spec/formats-out.md).
 public enum BundleMode: String, Sendable {
     /// What is new or changed.
     case delta

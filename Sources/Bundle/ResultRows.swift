@@ -6,7 +6,7 @@ public import OneRoster
 public struct ResultRows: ~Copyable {
     private let format: RowFormat
     public private(set) var bytes = ByteBuffer()
-    private var pieces = SharedPieces()
+    private var pieces = RepeatedCells()
 
     public init(version: Version, mode: BundleMode, at instant: Instant) throws {
         self.init(try RowFormat(version: version, mode: mode, at: instant))

@@ -80,7 +80,7 @@ struct RowFormat {
 
     func appendResult(
         _ lineItem: LineItemIdentity, student: FieldBytes, value: ScoreValue, day: CalendarDay,
-        section: String, comment: String?, _ pieces: inout SharedPieces, to buffer: inout ByteBuffer
+        section: String, comment: String?, _ pieces: inout RepeatedCells, to buffer: inout ByteBuffer
     ) {
         lineItem.appendResultID(student: student, to: &buffer)
         pieces.append(lineItem.id, after: afterID, to: &buffer)

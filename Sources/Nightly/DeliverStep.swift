@@ -48,11 +48,11 @@ package struct DeliverStep {
     // MARK: What is to be brought
 
     /// In their order, up to the first that cannot be made ready.
-    private func makeParcels(_ result: inout Result) async throws -> [Parcel] {
+    private func makeParcels(_ result: inout Result) async throws -> [DeliveryPackage] {
         let (deliveries, bundles) = try session.ledger.read { (try $0.deliveries(), try $0.bundles()) }
         let byNumber = Dictionary(uniqueKeysWithValues: bundles.map { ($0.sequence, $0) })
         let pack = ParcelPacker(session: session, now: now, encryption: encryption)
-        var parcels: [Parcel] = []
+        var parcels: [DeliveryPackage] = []
         for delivery in deliveries where delivery.state.isPending {
             guard let bundle = byNumber[delivery.bundle], bundle.state == .published else { continue }
             do {
@@ -68,7 +68,7 @@ package struct DeliverStep {
     // MARK: The way of one look after the other
 
     /// Looks, does what the look asks for, and looks again until nothing waits any more.
-    private func deliver(_ parcels: inout [Parcel]) async throws {
+    private func deliver(_ parcels: inout [DeliveryPackage]) async throws {
         // Each look brings at least one parcel one step further, or the way is blocked.
         for _ in 0...(parcels.count * 4) {
             let entries = try await remote.list()
@@ -96,7 +96,8 @@ package struct DeliverStep {
     }
 
     private func take(
-        _ decision: DeliveryDecision, _ parcel: inout Parcel, _ picture: RemotePicture, _ work: inout Work
+        _ decision: DeliveryDecision, _ parcel: inout DeliveryPackage, _ picture: RemotePicture,
+        _ work: inout Work
     ) throws {
         let name = parcel.file
         switch decision {
@@ -132,7 +133,7 @@ package struct DeliverStep {
     }
 
     /// The rule of every bundle that waits, asked of one of which only now it is known that nobody has seen it.
-    private func isStillWanted(_ parcel: inout Parcel) throws -> Bool {
+    private func isStillWanted(_ parcel: inout DeliveryPackage) throws -> Bool {
         try record(&parcel, .uploading)
         _ = try WithdrawStep(session: session, now: now).run()
         let bundle = parcel.delivery.bundle
@@ -156,7 +157,7 @@ package struct DeliverStep {
         return operations
     }
 
-    private func record(_ parcel: inout Parcel, _ state: DeliveryState) throws {
+    private func record(_ parcel: inout DeliveryPackage, _ state: DeliveryState) throws {
         guard parcel.delivery.state != state else { return }
         parcel.delivery.state = state
         parcel.delivery.at = now

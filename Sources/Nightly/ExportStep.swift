@@ -9,7 +9,7 @@ package struct ExportStep {
     package let session: WorkspaceSession
     package let now: Instant
     package let progress: ProgressReport
-    package let put: NightFiles
+    package let inputs: InputArchive
     package let readbacks: ReadbackStep
 
     package struct Result {
@@ -35,14 +35,14 @@ package struct ExportStep {
                 result.outcome = try Exporter(session, now: now, progress: progress)
                     .export(selection, Exporter.Consent())
                 for old in gradebooks.dropFirst() + rosters.dropFirst() {
-                    result.dropped.append(try put.archive(old, "a newer one took its place"))
+                    result.dropped.append(try inputs.archive(old, "a newer one took its place"))
                 }
                 return result
             } catch {
                 var failure = Failure(error)
-                if case WorkspaceFault.reDrop = error, !put.isOfThisNight(gradebook) {
+                if case WorkspaceFault.reDrop = error, !inputs.isOfThisNight(gradebook) {
                     // Nobody dropped it again: somebody exported a newer one by hand.
-                    result.dropped.append(try put.archive(gradebook, "a newer one was exported by hand"))
+                    result.dropped.append(try inputs.archive(gradebook, "a newer one was exported by hand"))
                     continue
                 }
                 guard failure.exitCode == ExitCode.inputRefused.rawValue,
@@ -61,7 +61,7 @@ package struct ExportStep {
                 }
                 if result.hidesReadback { failure.advice += " \(MisplacedReadbacks.advice)" }
                 result.failures.append(failure)
-                result.dropped.append(try put.quarantine(blamed, failure))
+                result.dropped.append(try inputs.quarantine(blamed, failure))
                 if result.hidesReadback { return result }
             }
         }

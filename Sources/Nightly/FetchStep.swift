@@ -12,7 +12,7 @@ package struct FetchStep {
     package let now: Instant
     package let progress: ProgressReport
     package let claim: ClaimStep
-    package let put: NightFiles
+    package let inputs: InputArchive
     package let tries: RemoteTries
 
     package struct Result {
@@ -33,7 +33,7 @@ package struct FetchStep {
     }
 
     private var readbackStep: ReadbackStep {
-        ReadbackStep(session: session, now: now, progress: progress, put: put)
+        ReadbackStep(session: session, now: now, progress: progress, inputs: inputs)
     }
 
     private var folder: FilePath { session.layout.staging.appending("fetch") }

@@ -124,7 +124,7 @@ extension Nightly {
     }
 
     package var readbackStep: ReadbackStep {
-        ReadbackStep(session: session, now: now, progress: progress, put: put)
+        ReadbackStep(session: session, now: now, progress: progress, inputs: inputs)
     }
 
     /// Applies what came, and finds out whether anything that came is still unknown.

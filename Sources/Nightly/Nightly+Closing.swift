@@ -36,7 +36,7 @@ extension Nightly {
 
     private func conclude(_ outcome: inout NightOutcome) {
         let news: [Int32] = outcome.attention.isEmpty ? [] : [ExitCode.needsPerson.rawValue]
-        outcome.exitCode = ExitCode.gravest(outcome.failures.map(\.exitCode) + news).rawValue
+        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exitCode) + news).rawValue
         outcome.sentence = NightText.sentence(outcome)
     }
 

@@ -27,7 +27,7 @@ extension Nightly {
     }
 
     package var fetchStep: FetchStep {
-        FetchStep(session: session, now: now, progress: progress, claim: claim, put: put, tries: tries)
+        FetchStep(session: session, now: now, progress: progress, claim: claim, inputs: inputs, tries: tries)
     }
 
     private var fetchSources: [FetchSource] {

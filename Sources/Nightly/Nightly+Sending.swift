@@ -57,7 +57,7 @@ extension Nightly {
         guard publishLate(&outcome) else { return true }
         let isSafe = attempt(.export, &outcome) { outcome in
             let result = try ExportStep(
-                session: session, now: now, progress: progress, put: put, readbacks: readbackStep
+                session: session, now: now, progress: progress, inputs: inputs, readbacks: readbackStep
             ).run()
             settle(result.dropped, &outcome)
             failAll(.export, result.failures, &outcome)

@@ -27,7 +27,7 @@ public struct Nightly {
     }
 
     package var settings: BridgeConfiguration.Nightly { session.configuration.nightly }
-    package var put: NightFiles { NightFiles(layout: session.layout, run: run, now: now) }
+    package var inputs: InputArchive { InputArchive(layout: session.layout, run: run, now: now) }
 
     package var claim: ClaimStep {
         ClaimStep(
@@ -127,16 +127,16 @@ public struct Nightly {
         log.error("step failed", ["step": step.rawValue, "code": failure.code, "what": failure.message])
     }
 
-    /// What went wrong with many files: the first hundred one by one, and the gravest of the others for all of them.
+    /// What went wrong with many files: the first hundred one by one, and the worst of the others for all of them.
     package func failAll(_ step: NightStep, _ failures: [Failure], _ outcome: inout NightOutcome) {
         for failure in failures.prefix(NightOutcome.longestList) { fail(step, failure, &outcome) }
         let others = failures.dropFirst(NightOutcome.longestList)
-        let exit = ExitCode.gravest(others.map(\.exitCode))
-        guard let gravest = others.first(where: { $0.exitCode == exit.rawValue }) else { return }
+        let exit = ExitCode.worst(others.map(\.exitCode))
+        guard let worst = others.first(where: { $0.exitCode == exit.rawValue }) else { return }
         fail(
             step,
             Failure(
-                exit, gravest.code,
+                exit, worst.code,
                 "\(PlanText.count(others.count, "more file")) could not be taken or were stopped",
                 "What was refused lies in quarantine/\(run), each with its reason; what was stopped stays claimed. "
                     + "Then see what drops so much."), &outcome)

@@ -15,7 +15,7 @@ package struct ReadbackStep {
     package let session: WorkspaceSession
     package let now: Instant
     package let progress: ProgressReport
-    package let put: NightFiles
+    package let inputs: InputArchive
 
     /// What came of the read-backs.
     package struct Result {
@@ -49,7 +49,7 @@ package struct ReadbackStep {
                 case ExitCode.guardStopped.rawValue:
                     stopped.append((candidate, failure))
                 case ExitCode.inputRefused.rawValue:
-                    result.dropped.append(try put.quarantine(candidate.file, failure))
+                    result.dropped.append(try inputs.quarantine(candidate.file, failure))
                     result.failures.append(failure)
                 default:
                     // A full disk, for example: what is behind it waits for the next night.
@@ -68,7 +68,8 @@ package struct ReadbackStep {
     /// believed: there are programs that date everything 1980.
     private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
         try recordUnread(candidate, why: why)
-        return try put.archive(candidate.file, "an earlier state of Campus than a full one that was applied")
+        return try inputs.archive(
+            candidate.file, "an earlier state of Campus than a full one that was applied")
     }
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
@@ -78,7 +79,8 @@ package struct ReadbackStep {
             let content = try content(of: candidate.file.path)
             if !unread.contains(where: { $0.name == candidate.file.name && $0.content == content }) {
                 result.dropped.append(
-                    try put.archive(candidate.file, "stopped by the guard, and a later full one was applied"))
+                    try inputs.archive(
+                        candidate.file, "stopped by the guard, and a later full one was applied"))
             } else {
                 var failure = failure
                 let command =
@@ -153,7 +155,7 @@ package struct ReadbackStep {
     }
 
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {
-        try put.archive(
+        try inputs.archive(
             file, outcome.appliedBefore.map { "applied before, on \($0)" } ?? "applied",
             state: outcome.appliedBefore == nil ? .taken : .superseded)
     }
@@ -175,7 +177,7 @@ package struct ReadbackStep {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
                 try recordUnread(file.path, why: failure.code)
-                result.dropped.append(try put.quarantine(file, failure))
+                result.dropped.append(try inputs.quarantine(file, failure))
                 result.failures.append(failure)
             }
         }

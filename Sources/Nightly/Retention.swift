@@ -41,7 +41,7 @@ package struct Retention {
     /// Archive folders that hold a bundle which somebody may still need.
     private func archiveFoldersInUse() throws -> Set<String> {
         try session.ledger.read { ledger in
-            let arrivals = try Deliveries(ledger)
+            let arrivals = try BundleStates(ledger)
             let pending = Set(try ledger.deliveries().filter(\.state.isPending).map(\.bundle))
             return Set(
                 try ledger.bundles().filter { bundle in

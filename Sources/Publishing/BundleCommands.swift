@@ -62,7 +62,7 @@ public struct BundleCommands {
     }
 
     public func list() throws -> List {
-        let (bundles, deliveries) = try session.ledger.read { (try $0.bundles(), try Deliveries($0)) }
+        let (bundles, deliveries) = try session.ledger.read { (try $0.bundles(), try BundleStates($0)) }
         return List(command: "bundles list", bundles: try bundles.map { try item($0, deliveries) })
     }
 
@@ -100,10 +100,10 @@ public struct BundleCommands {
     }
 
     private func item(_ sequence: Int) throws -> Item {
-        try item(record(sequence), session.ledger.read { try Deliveries($0) })
+        try item(record(sequence), session.ledger.read { try BundleStates($0) })
     }
 
-    private func item(_ bundle: BundleRecord, _ deliveries: Deliveries) throws -> Item {
+    private func item(_ bundle: BundleRecord, _ deliveries: BundleStates) throws -> Item {
         let publisher = Publisher(session)
         return Item(
             sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,

@@ -33,12 +33,12 @@ package final class FindingTable {
         "class,code,school,school_name,section,section_name,item,title,line_item,student,name,person,scores,"
         + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do,known"
 
-    private let table: PeopleTable
+    private let table: SpreadsheetFile
     private let path: FilePath
 
     package init(_ path: FilePath) throws {
         self.path = path
-        table = try PeopleTable(path, header: Self.header)
+        table = try SpreadsheetFile(path, header: Self.header)
     }
 
     package func add(_ row: FindingRow) throws {

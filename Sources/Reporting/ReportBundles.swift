@@ -12,7 +12,7 @@ package struct ReportBundles {
     private let bundles: [Reconciliation.Bundle]
 
     package init(_ ledger: LedgerSession, awaited: [Int: Int], facts: ReportFacts) throws {
-        let deliveries = try Deliveries(ledger, awaited: awaited)
+        let deliveries = try BundleStates(ledger, awaited: awaited)
         bundles = try ledger.bundles().filter { $0.state != .intent }.reversed().map { bundle in
             let state = deliveries.state(of: bundle)
             let isOpen = state == .inFlight || state == .lost
@@ -29,7 +29,7 @@ package struct ReportBundles {
     package func write(into report: inout Reconciliation, school: String?, csv: FilePath) throws {
         let own = bundles.filter { school == nil || $0.school == school }
         var kept = Kept<Reconciliation.Bundle>(limit: PageLimits.bundles) { $0.isOpen && !$1.isOpen }
-        let table = try PeopleTable(csv.appending("bundles.csv"), header: Self.header)
+        let table = try SpreadsheetFile(csv.appending("bundles.csv"), header: Self.header)
         for bundle in own {
             kept.take(bundle)
             table.cell(bundle.sequence)

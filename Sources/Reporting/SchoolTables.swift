@@ -14,7 +14,7 @@ package struct SchoolTables {
         "school,school_name,section,section_name,sent,confirmed,in_flight,lost,released,frozen,held,rejected"
 
     package func write(into report: inout Reconciliation, csv: FilePath) throws {
-        let table = try PeopleTable(csv.appending("sections.csv"), header: Self.header)
+        let table = try SpreadsheetFile(csv.appending("sections.csv"), header: Self.header)
         var shownSections = 0
         for (id, keys) in schools() {
             var made = Reconciliation.School(
@@ -70,7 +70,7 @@ package struct SchoolTables {
     }
 
     private func add(
-        _ school: Reconciliation.Name, _ section: Reconciliation.Section, to table: PeopleTable
+        _ school: Reconciliation.Name, _ section: Reconciliation.Section, to table: SpreadsheetFile
     ) throws {
         table.cell(school.id)
         table.cell(school.name)

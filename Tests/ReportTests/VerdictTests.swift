@@ -170,7 +170,7 @@ struct VerdictTests {
 
     // MARK: The points
 
-    @Test("The gravest is first: the night, what blocks, freezes, rejected, newly held, lost")
+    @Test("The worst is first: the night, what blocks, freezes, rejected, newly held, lost")
     func order() {
         var it = Self.calm()
         it.night = Self.night(20, blocked: ["a read-back was refused"])

@@ -3,7 +3,7 @@
 Then Campus has what itslearning has for every score that is neither frozen nor held, and Campus's own value wherever one
 is frozen; titles, dates, categories and points too, but where a person ever edited the line item, or the import
 refused its row or took it out of order, or somebody typed a score of a bundle with its latest wording that got lost: that
-counts as the bundle's arrival (the contract says so), and the older wording in Campus as an edit.
+counts as the bundle's arrival (Spec/readback.md says so), and the older wording in Campus as an edit.
 """
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Which freezes follow from what the program can know (nights_known.py) by the contract's table alone.
+"""Which freezes follow from what the program can know (nights_known.py) by the table of Spec/readback.md alone.
 
 This is what "a read-back has shown that a person changed it" means to nights.py; no arrival is reckoned here.
 - flagged: a flag that takes a score out of the grade, visible in this format, not sent by us and not there at the release;

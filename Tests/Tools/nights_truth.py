@@ -7,7 +7,7 @@ Every freeze must have a cause in the model's truth at the moment of the export:
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
 - reverted: a person put the older value back, the import refused the row, or took bundles with it out of order.
-A person may type what we have in flight; such hits count as arrivals (the contract says so). Where they alone make a
+A person may type what we have in flight; such hits count as arrivals (Spec/readback.md says so). Where they alone make a
 set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
 And every freeze that nights_judge.py names must be there.
 """

@@ -11,7 +11,7 @@ INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?
 
 
 class Bad(Exception):
-    """A value that the contract rejects; the argument is the reason code."""
+    """A value that Spec rejects; the argument is the reason code."""
 
 
 def table(folder, name, optional=False):

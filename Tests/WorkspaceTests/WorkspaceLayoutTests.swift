@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The folders of a workspace")
 struct WorkspaceLayoutTests {
-    @Test("they are those of the contract")
+    @Test("they are those of Spec/commands.md")
     func names() {
         let layout = WorkspaceLayout(root: "w")
         #expect(

@@ -15,11 +15,11 @@ struct ManifestCheck {
     private(set) var rows = 0
     private(set) var values: [String: Value] = [:]
     /// Properties that neither version has: name and line.
-    private var strangers: [(name: String, line: Int)] = []
+    private var unknownFiles: [(name: String, line: Int)] = []
 
     private static let known = Set(Version.allCases.flatMap(\.manifestProperties))
     /// What somebody may make us remember.
-    private static let strangerLimit = 1_000
+    private static let unknownFileLimit = 1_000
 
     init(_ file: String?, of source: SetSource, _ options: CheckOptions, _ report: (Finding) -> Void) throws {
         self.file = file
@@ -45,7 +45,7 @@ struct ManifestCheck {
         let name = String(decoding: reader[0], as: UTF8.self)
         let line = reader.position.line
         guard Self.known.contains(name) else {
-            if strangers.count < Self.strangerLimit { strangers.append((name, line)) }
+            if unknownFiles.count < Self.unknownFileLimit { unknownFiles.append((name, line)) }
             return
         }
         guard values[name] == nil else {
@@ -84,7 +84,7 @@ struct ManifestCheck {
                         value: shown.value, detail: expected))
             }
         }
-        for (name, line) in strangers {
+        for (name, line) in unknownFiles {
             report(Finding(.propertyUnknown, file: file, line: line, column: ShownValue.name(name)))
         }
         guard isWhole else { return }

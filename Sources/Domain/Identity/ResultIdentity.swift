@@ -2,7 +2,7 @@ public import CSVCore
 import Crypto
 import OneRoster
 
-/// The ids under which a line item and its results stand in Campus (contract §3).
+/// The ids under which a line item and its results stand in Campus (Spec/formats-out.md).
 ///
 /// `itsl_<GradeBookItemId>_<class>` and `itsl_<GradeBookItemId>_<class>_<student>`. Where a part holds
 /// `_`, so that two different parts could make one id, or the id breaks OneRoster's rule, it is the

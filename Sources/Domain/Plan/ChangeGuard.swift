@@ -1,4 +1,4 @@
-/// Stops a run that would change too much at once (contract §4): most likely a broken export.
+/// Stops a run that would change too much at once (Spec/rules.md, "Guards"): most likely a broken export.
 public struct ChangeGuard: Sendable, Equatable {
     /// The highest share of the confirmed results, in percent, that may change or vanish in one run.
     public var changePercent: Int

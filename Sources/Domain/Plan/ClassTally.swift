@@ -47,7 +47,7 @@ public struct ClassTally: Sendable, Equatable {
     public var rejectedTotal: Int { rejected.values.reduce(0, +) }
     public var classed: Int { sent + unchanged + inFlight + frozen + heldTotal + rejectedTotal }
 
-    /// Conservation (contract §4): the classes add up to the input, or the run fails.
+    /// Conservation (Spec/rules.md, "Classes"): the classes add up to the input, or the run fails.
     ///
     /// The two sides are counted in different places, so a row dropped between them shows.
     public func checkConservation() throws(ConservationError) {

@@ -57,7 +57,8 @@ public struct ArrivalCount: Sendable {
     /// Any result of ours that the read-back covers and that is not frozen.
     /// - Parameter release: what Campus had when a person released it last.
     public mutating func count(
-        _ history: SendHistory, _ says: CampusSays, release: CampusResult? = nil, in readback: ReadbackFacts
+        _ history: SendHistory, _ says: CampusObservation, release: CampusResult? = nil,
+        in readback: ReadbackFacts
     ) {
         let shown: CampusScore
         var provesNothing = false

@@ -85,7 +85,7 @@ public struct CampusResult: Sendable, Equatable {
 }
 
 /// What a read-back says of one result of ours.
-public enum CampusSays: Sendable, Equatable {
+public enum CampusObservation: Sendable, Equatable {
     /// The read-back does not cover the result: its line item is not in it, or it is a partial one.
     case notCovered
     /// The line item is there and the read-back is full, but there is no row.

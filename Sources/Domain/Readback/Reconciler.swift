@@ -75,7 +75,7 @@ public struct Reconciler: Sendable {
     }
 
     /// - Parameter sent: a result of ours that is not frozen.
-    public func judge(_ sent: SentResult, _ says: CampusSays) -> ResultOutcome {
+    public func judge(_ sent: SentResult, _ says: CampusObservation) -> ResultOutcome {
         switch says {
         case .notCovered: return awaited(sent)
         case .unclear: return readback.isOlder ? awaited(sent) : .ambiguous
@@ -91,13 +91,13 @@ public struct Reconciler: Sendable {
 
     /// A freeze that rests on an absence is over: Campus shows our latest value after all, such as once an import that was
     /// under way has come to its end.
-    public func isOver(_ reason: FreezeReason, _ sent: SentResult, _ says: CampusSays) -> Bool {
+    public func isOver(_ reason: FreezeReason, _ sent: SentResult, _ says: CampusObservation) -> Bool {
         guard reason.restsOnAbsence, !readback.isOlder, case .row = says else { return false }
         return judge(sent, says) == .confirmed
     }
 
     /// A student whom we never sent, under a line item of ours; nil where there is nothing to freeze.
-    public func judgeUnsent(_ says: CampusSays) -> ResultOutcome? {
+    public func judgeUnsent(_ says: CampusObservation) -> ResultOutcome? {
         switch says {
         case .notCovered, .nothing: nil
         case .unclear: readback.isOlder ? nil : .ambiguous

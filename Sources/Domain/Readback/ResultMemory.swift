@@ -38,7 +38,7 @@ public struct ResultMemory: Sendable, Hashable {
     /// After a read-back: a confirmation keeps our own value, not Campus's rounded one; while the latest is
     /// awaited, the earlier value of ours that Campus shows.
     public func after(
-        _ outcome: ResultOutcome, _ sent: SentResult, _ says: CampusSays, in readback: ReadbackFacts
+        _ outcome: ResultOutcome, _ sent: SentResult, _ says: CampusObservation, in readback: ReadbackFacts
     ) -> ResultMemory {
         let history = sent.history
         switch outcome {

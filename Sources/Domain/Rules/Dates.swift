@@ -1,4 +1,4 @@
-/// Due and assign dates of a line item (contract §3; rule 10 of §1).
+/// Due and assign dates of a line item (Spec/formats-out.md; rule 10 of Spec/rules.md).
 public enum LineItemDates {
     /// The deadline as a day in the district's zone; without one, the last day of the grading period.
     public static func dueDate(

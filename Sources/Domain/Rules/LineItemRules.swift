@@ -1,4 +1,4 @@
-/// What itslearning says of an item and its course, as far as the rules ask (contract §2).
+/// What itslearning says of an item and its course, as far as the rules ask (Spec/formats-in.md).
 public struct ItemFacts: Sendable, Equatable {
     public var courseFromCampus = true
     public var passbackOn = true
@@ -28,7 +28,7 @@ public struct GradingPeriod: Sendable, Equatable {
     }
 }
 
-/// The rules of the live integration that hold a whole line item (contract §1, rules 1 to 4 and 10).
+/// The rules of the live integration that hold a whole line item (Spec/rules.md, rules 1 to 4 and 10).
 ///
 /// Each function returns the first reason that fits, in the order of `HoldReason`.
 public enum LineItemRules {

@@ -1,4 +1,4 @@
-/// The form in which a title is sent: at most `limit` characters, no line breaks (contract §3).
+/// The form in which a title is sent: at most `limit` characters, no line breaks (Spec/formats-out.md).
 public enum TitleForm {
     /// A character may have any number of accents, so the scalars are bounded too. An emoji of a family has seven.
     private static let scalarsPerCharacter = 8

@@ -4,7 +4,7 @@ package import Ledger
 package import Planning
 package import Session
 
-/// What stops an export before anything is published (contract §4 and §5; exit code 21).
+/// What stops an export before anything is published (Spec/rules.md, "Guards"; exit code 21).
 package enum ExportStop: Error, Equatable {
     case tooManyChanges(GuardFinding)
     /// Campus has not been read back for longer than the configuration allows.

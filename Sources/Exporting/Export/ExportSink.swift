@@ -18,7 +18,7 @@ package final class ExportSink: PlanSink {
         self.settings = settings
     }
 
-    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
+    package func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws {
         guard planned.isWritten(inBulk: settings.isBulk), let version = planned.version else { return }
         if planned.goesOut { newCount += 1 }
         let member = try bundles.member(forSchool: planned.school)
@@ -34,11 +34,11 @@ package final class ExportSink: PlanSink {
                 to: member)
         }
         var uncounted = planned.resultCount
-        try unit.withRows(planned.rows) {
+        try batch.withRows(planned.rows) {
             try bundles.members[member].writer.writeResults($0, count: uncounted)
             uncounted = 0
         }
-        try unit.packed.withBytes { bytes in
+        try batch.packed.withBytes { bytes in
             let packed = FieldBytes(rebasing: bytes.bindMemory(to: UInt8.self)[planned.packed])
             if let known = planned.known {
                 // A no-op of what Campus has shown proves nothing about arrival: it does not count as carried.

@@ -57,7 +57,7 @@ public struct Exporter {
             let sink = PreviewSink(
                 perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
             let context = try planContext(inputs, ledger) { _ in PreviewUnitDetails(details) }
-            let run = try runPlan(context, inputs, ledger, sink, strayItems: [])
+            let run = try runPlan(context, inputs, ledger, sink, unknownItems: [])
             var outcome = PlanOutcome(command: "preview", at: now, tally: run.tally, details: details)
             let first = try ledger.nextSequence()
             let counts = sink.newCount > 0 ? sink.counts : []
@@ -137,11 +137,11 @@ public struct Exporter {
                     settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
                 let sink = ExportSink(
                     bundles: bundles, writer: try ledger.lineItemWriter(), settings: inputs.settings)
-                var context = try planContext(inputs, ledger, details.unit)
+                var context = try planContext(inputs, ledger, details.batch)
                 context.writing = try writing(inputs, ledger, bundles)
                 // The bundle of a school is numbered when its first line item comes.
                 if bundles.settings.perSchool { context.threads = 1 }
-                let plan = try runPlan(context, inputs, ledger, sink, strayItems: details.strayItems())
+                let plan = try runPlan(context, inputs, ledger, sink, unknownItems: details.unknownItems())
                 try checkGuard(plan, inputs, ledger, consent)
                 var outcome = PlanOutcome(
                     command: "export", at: now, tally: plan.tally, details: details.writer)
@@ -193,7 +193,7 @@ public struct Exporter {
 
     private func planContext(
         _ inputs: LoadedInputs, _ ledger: LedgerSession,
-        _ details: @escaping (ArraySlice<StrayItem>) -> any PlanDetails
+        _ details: @escaping (ArraySlice<UnknownItem>) -> any PlanDetails
     ) throws -> PlanContext {
         PlanContext(
             gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
@@ -216,11 +216,12 @@ public struct Exporter {
 
     private func runPlan(
         _ context: PlanContext, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ sink: any PlanSink,
-        strayItems: [StrayItem]
+        unknownItems: [UnknownItem]
     ) throws -> PlanRun {
         let run = PlanRun(
-            context, scan: try ledger.scanLineItems(), sink: sink, strays: inputs.strays,
-            strayItems: strayItems, titles: ledger.sentTitles)
+            context, scan: try ledger.scanLineItems(), sink: sink,
+            rowsOfUnknownItems: inputs.rowsOfUnknownItems,
+            unknownItems: unknownItems, titles: ledger.sentTitles)
         try run.run { progress.update("planning: \(Int($0 * 100)) %") }
         return run
     }

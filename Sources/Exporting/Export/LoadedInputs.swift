@@ -17,7 +17,7 @@ package struct LoadedInputs {
     package let roster: Roster
     package let stream: AssessmentStream
     /// Rows classed while they were read, because nothing of the export stands behind them.
-    package let strays: ClassTally
+    package let rowsOfUnknownItems: ClassTally
     package let settings: PlanSettings
     package let records: [InputRecord]
     /// When the gradebook was made, by its name, else by what is in it; nil where nothing says.
@@ -57,15 +57,15 @@ package struct LoadedInputs {
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
             today: settings.today, limits: configuration.tableLimits, report: findings.report)
-        let strays = StrayCounter(details)
+        let unknownItems = UnknownItemCounter(details)
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
-            progress: { progress.update("reading the scores: \($0) rows") }, stray: strays.count)
+            progress: { progress.update("reading the scores: \($0) rows") }, unknownItem: unknownItems.count)
         for set in [gradebookSet, rosterSet] { try set.checkUnreadEntries() }
         try findings.rethrow()
         self.gradebook = gradebook
         gradebookTime = try Self.ownTime(of: gradebookSet, zone: session.zone)
-        self.strays = strays.tally
+        rowsOfUnknownItems = unknownItems.tally
         self.settings = settings
         records = [
             InputRecord(kind: .gradebook, name: gradebookSet.name, sha256: gradebookSet.sha256),

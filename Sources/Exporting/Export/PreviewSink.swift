@@ -20,7 +20,7 @@ package final class PreviewSink: PlanSink {
         self.isBulk = isBulk
     }
 
-    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws {
+    package func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws {
         guard planned.isWritten(inBulk: isBulk) else { return }
         if planned.goesOut { newCount += 1 }
         let key = perSchool ? planned.school : ""

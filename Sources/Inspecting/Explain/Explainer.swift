@@ -34,9 +34,9 @@ public struct Explainer {
             lines[index].scores.sort { $0.student < $1.student }
             if let student { lines[index].scores.removeAll { $0.student != student } }
         }
-        let strays = entries.filter { $0.section == nil && (student == nil || $0.student == student) }
+        let unknown = entries.filter { $0.section == nil && (student == nil || $0.student == student) }
         return Explanation(
-            item: item, lineItems: lines, withoutSection: strays.map { .init(entry: $0) }, inputs: inputs)
+            item: item, lineItems: lines, withoutSection: unknown.map { .init(entry: $0) }, inputs: inputs)
     }
 
     /// What the newest export makes of the item; nothing where there is none in the inbox.
@@ -54,8 +54,9 @@ public struct Explainer {
                 settings: inputs.settings, marks: try CampusMarks(ledger), details: { _ in story })
             context.threads = 1
             let run = PlanRun(
-                context, scan: try ledger.scanLineItems(), sink: SilentSink(), strays: inputs.strays,
-                strayItems: [], titles: ledger.sentTitles)
+                context, scan: try ledger.scanLineItems(), sink: SilentSink(),
+                rowsOfUnknownItems: inputs.rowsOfUnknownItems,
+                unknownItems: [], titles: ledger.sentTitles)
             try run.run()
         }
         return (story.entries, inputs.records.map(\.name))

@@ -52,5 +52,5 @@ package final class ItemStory: PlanDetails {
 
 /// Takes a plan's decisions and does nothing with them.
 package final class SilentSink: PlanSink {
-    package func take(_ planned: PlannedLineItem, of unit: PlannedUnit) {}
+    package func take(_ planned: PlannedLineItem, of batch: PlannedBatch) {}
 }

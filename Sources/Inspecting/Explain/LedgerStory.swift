@@ -9,7 +9,7 @@ import ReadingBack
 package struct LedgerStory {
     private let ledger: LedgerSession
     private let bundles: [Int: BundleRecord]
-    private let deliveries: Deliveries
+    private let deliveries: BundleStates
     private let freezes: [Int64: [String: Freeze]]
     private let releases: [Int64: [String: [Release]]]
     private let ambiguities: [Int64: [String: CampusScore]]
@@ -18,7 +18,7 @@ package struct LedgerStory {
     package init(_ ledger: LedgerSession) throws {
         self.ledger = ledger
         bundles = Dictionary(uniqueKeysWithValues: try ledger.bundles().map { ($0.sequence, $0) })
-        deliveries = try Deliveries(ledger)
+        deliveries = try BundleStates(ledger)
         freezes = try ledger.freezes()
         releases = try ledger.releases()
         ambiguities = try ledger.ambiguities()

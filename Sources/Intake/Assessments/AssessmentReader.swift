@@ -11,7 +11,7 @@ final class AssessmentReader {
     private(set) var comments: TextStore?
     private(set) var rowCount = 0
     /// How many rows of unknown items were told of.
-    private var toldStrays = 0
+    private var toldUnknownItems = 0
     /// How many of those come again.
     private var told = 0
 
@@ -25,14 +25,14 @@ final class AssessmentReader {
     }
 
     func read(
-        progress: (Int) -> Void, stray: (AssessmentStream.StrayRow) throws -> Void
+        progress: (Int) -> Void, unknownItem: (AssessmentStream.UnknownItemRow) throws -> Void
     ) throws {
         let reading = BlockReading<ScoreBlock>(
             opener: gradebook.opener, shape: GradebookTables.assessments)
         let (gradebook, keepsComments) = (gradebook, keepsComments)
         rowCount = try reading.run(
             { ScoreBlock(gradebook, keepsComments: keepsComments) }, progress: progress, restart: restart
-        ) { try take($0, stray) }
+        ) { try take($0, unknownItem) }
         try comments?.finishWriting()
     }
 
@@ -44,20 +44,22 @@ final class AssessmentReader {
         sorter = RecordSorter(scratchFolder: scratchFolder)
         commentSorter = RecordSorter(scratchFolder: scratchFolder)
         if comments != nil { comments = try TextStore(scratchFolder: scratchFolder) }
-        told = toldStrays
+        told = toldUnknownItems
     }
 
-    private func take(_ block: ScoreBlock, _ stray: (AssessmentStream.StrayRow) throws -> Void) throws {
-        for row in block.strays {
+    private func take(_ block: ScoreBlock, _ unknownItem: (AssessmentStream.UnknownItemRow) throws -> Void)
+        throws
+    {
+        for row in block.unknownItemRows {
             if told > 0 {
                 told -= 1
             } else {
-                try stray(row)
-                toldStrays += 1
+                try unknownItem(row)
+                toldUnknownItems += 1
             }
         }
-        for (place, person) in block.strangers {
-            let rank = person.withUnsafeBufferPointer { gradebook.rank(ofStranger: $0) }
+        for (place, person) in block.unlisted {
+            let rank = person.withUnsafeBufferPointer { gradebook.rank(ofUnlisted: $0) }
             block.records[place].key |= UInt64(rank)
         }
         if let comments {

@@ -3,7 +3,7 @@ public import DurableFiles
 /// Assessments.csv, read once and given back item by item in the order of the ids.
 public final class AssessmentStream {
     /// A row that belongs to no item of the export.
-    public struct StrayRow {
+    public struct UnknownItemRow {
         public var itemID: String
         public var personID: String
         public var line: Int
@@ -18,14 +18,14 @@ public final class AssessmentStream {
     ///
     /// - Parameters:
     ///   - progress: gets the number of rows read so far, every few thousand rows.
-    ///   - stray: gets the rows of items that the export does not have.
+    ///   - unknownItem: gets the rows of items that the export does not have.
     public init(
         _ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath,
-        progress: (Int) -> Void = { _ in }, stray: (StrayRow) throws -> Void
+        progress: (Int) -> Void = { _ in }, unknownItem: (UnknownItemRow) throws -> Void
     ) throws {
         let reader = try AssessmentReader(
             gradebook, keepsComments: keepsComments, scratchFolder: scratchFolder)
-        try reader.read(progress: progress, stray: stray)
+        try reader.read(progress: progress, unknownItem: unknownItem)
         rowCount = reader.rowCount
         comments = reader.comments
         merged = try reader.sorted().walk()

@@ -8,9 +8,9 @@ final class ScoreBlock: TableBlock {
     private let keepsComments: Bool
     private(set) var rowCount = 0
     var records: [AssessmentRecord] = []
-    private(set) var strays: [AssessmentStream.StrayRow] = []
+    private(set) var unknownItemRows: [AssessmentStream.UnknownItemRow] = []
     /// Record → PersonId that nothing else names; the rank is missing in its key.
-    private(set) var strangers: [(place: Int, person: [UInt8])] = []
+    private(set) var unlisted: [(place: Int, person: [UInt8])] = []
     private(set) var comments: [(place: Int, text: [UInt8])] = []
 
     init(_ gradebook: Gradebook, keepsComments: Bool) {
@@ -22,8 +22,8 @@ final class ScoreBlock: TableBlock {
     func take(_ table: TableReader) throws {
         rowCount += 1
         guard let item = gradebook.rank(ofItem: table[AssessmentColumn.item]) else {
-            strays.append(
-                AssessmentStream.StrayRow(
+            unknownItemRows.append(
+                AssessmentStream.UnknownItemRow(
                     itemID: table.string(AssessmentColumn.item),
                     personID: table.string(AssessmentColumn.person), line: table.line))
             return
@@ -33,7 +33,7 @@ final class ScoreBlock: TableBlock {
         if let rank = gradebook.knownRank(ofPerson: person) {
             key |= UInt64(rank)
         } else {
-            strangers.append((records.count, Array(person)))
+            unlisted.append((records.count, Array(person)))
         }
         if keepsComments, !table[AssessmentColumn.comment].isEmpty {
             comments.append((records.count, Array(table[AssessmentColumn.comment])))

@@ -16,7 +16,7 @@ public final class Gradebook {
     let items: Items
     let requests: TransferRequests
     /// Persons that only Assessments.csv names; they rank behind all others and are in no section.
-    let strangers = IDTable()
+    let unlisted = IDTable()
 
     /// - Parameters:
     ///   - scratchFolder: where the rows of items that are many are kept; nil keeps all of them in memory.
@@ -110,10 +110,10 @@ public final class Gradebook {
 
     /// The rank of a person whom nothing but scores names, added where it is new: behind all others, in the order
     /// in which they are first asked for.
-    func rank(ofStranger id: FieldBytes) -> Int { personCount + strangers.add(id).index }
+    func rank(ofUnlisted id: FieldBytes) -> Int { personCount + unlisted.add(id).index }
 
     public func personID(atRank rank: Int) -> String {
-        rank < personCount ? persons.ids.string(rank) : strangers.string(rank - personCount)
+        rank < personCount ? persons.ids.string(rank) : unlisted.string(rank - personCount)
     }
 }
 

@@ -1,4 +1,4 @@
-/// The files of an itslearning gradebook export (contract §2; Spec/formats-in.md).
+/// The files of an itslearning gradebook export (Spec/formats-in.md).
 enum GradebookTables {
     static let courses = TableShape(
         "Courses.csv", key: ["CourseId"],

@@ -85,7 +85,7 @@ struct ReadbackFiles {
         profile.file(format == .oneRoster ? ReadbackTables.results.file : ReadbackTables.extract.file)
     }
 
-    /// By their contract names: the files that are no surprise beside them.
+    /// By their standard names: the files that are no surprise beside them.
     var known: [String] {
         format == .oneRoster ? OneRosterSet.knownFiles : [ReadbackTables.extract.file]
     }

@@ -12,7 +12,7 @@ final class ReadbackLineItems {
         case unknown
     }
 
-    /// Campus's own category for term grades, which are no assignments (contract §2).
+    /// Campus's own category for term grades, which are no assignments (Spec/formats-in.md).
     private static let termGradeCategory: StaticString = "00000000-0000-0000-0000-000000000000"
 
     let ours: IDTable

@@ -1,4 +1,4 @@
-/// The tables of a read-back, and what gradebridge asks of each (contract §2).
+/// The tables of a read-back, and what gradebridge asks of each (Spec/formats-in.md).
 enum ReadbackTables {
     static let lineItems = TableShape(
         "lineItems.csv", key: ["sourcedId"],

@@ -1,4 +1,4 @@
-/// One CSV file that gradebridge reads: its contract name and the columns it asks for.
+/// One CSV file that gradebridge reads: its standard name and the columns it asks for.
 ///
 /// A reader numbers the columns as they stand here, the required ones first.
 struct TableShape: Sendable {

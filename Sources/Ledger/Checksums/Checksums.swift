@@ -63,11 +63,11 @@ enum Checksums {
         if let unresolved = try difference({ try session.forEachFinding { _, _ in } }) {
             found.append(unresolved)
         }
-        return found.isEmpty ? try strayNumbers(db) : found
+        return found.isEmpty ? try numbersWithoutRow(db) : found
     }
 
     /// Line items that are there and are not found by their number.
-    private static func strayNumbers(_ db: Database) throws -> [String] {
+    private static func numbersWithoutRow(_ db: Database) throws -> [String] {
         try TableCheck.isFound(db, byNumber: "id", in: LineItemChecksum.table)
             ? [] : ["line items are there, and not found by their number"]
     }

@@ -89,7 +89,7 @@ public struct DistrictsOutcome: Codable, Sendable, Equatable {
 
     package init(districts: [District]) {
         self.districts = districts
-        exitCode = ExitCode.gravest(districts.map(\.exitCode)).rawValue
+        exitCode = ExitCode.worst(districts.map(\.exitCode)).rawValue
     }
 
     public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }

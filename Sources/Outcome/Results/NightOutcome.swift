@@ -174,14 +174,14 @@ public enum NightStep: String, Codable, Sendable {
 }
 
 extension ExitCode {
-    /// The gravest first: what a night ends with when several things went wrong.
+    /// The worst first: what a night ends with when several things went wrong.
     private static let byGravity: [ExitCode] = [
         .failed, .ledgerUnusable, .noLedger, .lockHeld, .usage, .interrupted, .inputRefused, .guardStopped,
         .temporary, .needsPerson, .done,
     ]
 
     /// - Parameter codes: raw ones; a number that is none of ours counts as a failure.
-    package static func gravest(_ codes: [Int32]) -> ExitCode {
+    package static func worst(_ codes: [Int32]) -> ExitCode {
         let known = codes.map { ExitCode(rawValue: $0) ?? .failed }
         return byGravity.first { known.contains($0) } ?? .done
     }

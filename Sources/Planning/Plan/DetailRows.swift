@@ -9,7 +9,7 @@ package import Outcome
 package final class DetailRows: PlanDetails {
     package let wantsEveryCandidate = false
 
-    private var table = PeopleRows()
+    private var table = SpreadsheetRows()
     private let assessmentsFile: String
     package private(set) var notices: [PlanNotice: Int] = [:]
     package private(set) var findings: [IntakeFinding.Code: Int] = [:]

@@ -13,7 +13,7 @@ package final class DetailWriter: PlanDetails {
     private static let pieceBytes = 1 << 16
 
     private let output: OutputFile
-    /// What was heard here, or of units that have told.
+    /// What was heard here, or of batches that have told.
     private let rows: DetailRows
     private let assessmentsFile: String
 
@@ -28,14 +28,14 @@ package final class DetailWriter: PlanDetails {
         try (Self.header + "\r\n").withUTF8Bytes(output.write)
     }
 
-    /// No rows yet, for one unit.
+    /// No rows yet, for one batch.
     package func rowsOfUnit() -> DetailRows { DetailRows(assessmentsFile: assessmentsFile) }
 
-    /// Appends the rows of a unit.
-    package func take(_ unit: DetailRows) throws {
+    /// Appends the rows of a batch.
+    package func take(_ batch: DetailRows) throws {
         try flush(atLeast: 0)
-        try unit.withRows(output.write)
-        rows.add(unit)
+        try batch.withRows(output.write)
+        rows.add(batch)
     }
 
     package func candidate(_ outcome: CandidateOutcome) throws {

@@ -6,7 +6,7 @@ package import Ledger
 /// Decides one line item: meets its candidates with what the ledger knows, student by student.
 ///
 /// The rules themselves are pure functions of Domain (`LineItemRules`, `Classifier`); here they are asked. What it
-/// decides goes to the unit; only the form of a new title is left to whoever sees all units.
+/// decides goes to the batch; only the form of a new title is left to whoever sees all batches.
 package final class LineItemPlanner {
     /// What is the same in every section of an item.
     package struct ItemContext {
@@ -25,7 +25,7 @@ package final class LineItemPlanner {
     private let roster: Roster
     private let settings: PlanSettings
     private let marks: CampusMarks
-    private let unit: PlannedUnit
+    private let batch: PlannedBatch
     private let writer: ResultWriter
     /// So many results are decided before they are written; of nearly every line item all.
     private static let mostResults = 8_192
@@ -33,13 +33,13 @@ package final class LineItemPlanner {
     /// Confirmed results of the line item at hand that are gone from itslearning.
     private var vanishedHere = 0
 
-    package init(_ context: PlanContext, _ unit: PlannedUnit) {
+    package init(_ context: PlanContext, _ batch: PlannedBatch) {
         gradebook = context.gradebook
         roster = context.roster
         settings = context.settings
         marks = context.marks
-        self.unit = unit
-        writer = ResultWriter(context, unit)
+        self.batch = batch
+        writer = ResultWriter(context, batch)
     }
 
     package func context(for item: GradebookItem, id: String) -> ItemContext {
@@ -67,13 +67,13 @@ package final class LineItemPlanner {
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
             campus: campusHold(known, context.facts.maxPoints))
-        let reporter = CandidateReporter(details: unit.details, item: context.id, section: classID)
+        let reporter = CandidateReporter(details: batch.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
-        unit.details.enter(section: classID, school: planned.school)
+        batch.details.enter(section: classID, school: planned.school)
         let marks = marks.marks(ofLineItem: known?.id)
-        var meeting = try ResultMeeting(packed: packed, marks: marks)
+        var meeting = try KnownResultCursor(packed: packed, marks: marks)
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
@@ -84,7 +84,7 @@ package final class LineItemPlanner {
             var result = try meeting.match(student, record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
-            unit.tally.count(disposition)
+            batch.tally.count(disposition)
             guardCounts(disposition, result)
             result.rowStands = disposition.rowStands
             if case .sent = disposition {
@@ -101,7 +101,7 @@ package final class LineItemPlanner {
             if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
         }
         countVanished(known)
-        if known != nil { unit.knownClasses.append(classIndex) }
+        if known != nil { batch.knownClasses.append(classIndex) }
         let isHeld =
             context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
             || holds.campus != nil
@@ -113,17 +113,17 @@ package final class LineItemPlanner {
     package func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
         results.removeAll(keepingCapacity: true)
         let marks = marks.marks(ofLineItem: known.id)
-        var meeting = try ResultMeeting(packed: packed, marks: marks)
+        var meeting = try KnownResultCursor(packed: packed, marks: marks)
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
         countVanished(known)
-        try unit.details.enter(missing: known)
-        try unit.details.notice(.itemMissing, item: known.item, section: known.section)
+        try batch.details.enter(missing: known)
+        try batch.details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
         let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
-        if let classIndex { unit.knownClasses.append(classIndex) }
+        if let classIndex { batch.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
             item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
             known: known, campusHold: known.campusHold, version: known.version)
@@ -167,7 +167,7 @@ package final class LineItemPlanner {
             return writer.abandon()
         }
         try writer.write(results, of: &planned, marks, packed: packed)
-        unit.lines.append(planned)
+        batch.lines.append(planned)
     }
 
     /// Points that Campus changed hold the line item until both sides agree again, on whichever value.
@@ -179,9 +179,9 @@ package final class LineItemPlanner {
 
     private func guardCounts(_ disposition: Disposition, _ result: PlannedResult) {
         guard let before = result.before, before.isConfirmed, !result.isFrozen else { return }
-        unit.changeGuard.confirmed += 1
+        batch.changeGuard.confirmed += 1
         switch disposition {
-        case .sent: unit.changeGuard.changed += 1
+        case .sent: batch.changeGuard.changed += 1
         case .held(.noScore), .held(.exempt): vanishedHere += 1
         default: break
         }
@@ -191,8 +191,8 @@ package final class LineItemPlanner {
     private func countVanished(_ known: StoredLineItem?) {
         defer { vanishedHere = 0 }
         guard let known, vanishedHere != known.vanished else { return }
-        unit.changeGuard.vanished += max(0, vanishedHere - known.vanished)
-        unit.vanishedCounts.append((known.id, vanishedHere))
+        batch.changeGuard.vanished += max(0, vanishedHere - known.vanished)
+        batch.vanishedCounts.append((known.id, vanishedHere))
     }
 
     /// A result of the ledger without a row in the export: reported and left alone.

@@ -16,13 +16,13 @@ package struct PlanContext: @unchecked Sendable {
     package var writing: ResultWriting?
     /// One: items are planned one after the other by whoever takes them, and what hears of them may be the same.
     package var threads = Threads.count
-    /// Makes what hears of the candidates of one unit.
-    package let details: (ArraySlice<StrayItem>) -> any PlanDetails
+    /// Makes what hears of the candidates of one batch.
+    package let details: (ArraySlice<UnknownItem>) -> any PlanDetails
 
     package init(
         gradebook: Gradebook, roster: Roster, stream: AssessmentStream, settings: PlanSettings,
         marks: CampusMarks, writing: ResultWriting? = nil, threads: Int = Threads.count,
-        details: @escaping (ArraySlice<StrayItem>) -> any PlanDetails
+        details: @escaping (ArraySlice<UnknownItem>) -> any PlanDetails
     ) {
         self.gradebook = gradebook
         self.roster = roster

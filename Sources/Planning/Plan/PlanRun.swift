@@ -5,11 +5,11 @@ import Workers
 
 /// Walks through the export, the roster and the ledger in one order and decides each line item.
 ///
-/// The items come in units; several threads decide units at the same time (`UnitPlanner`), and here what they
+/// The items come in batches; several threads decide batches at the same time (`BatchPlanner`), and here what they
 /// decided is taken in the order of the items: titles, tallies, bundle and ledger. So the outcome is the same
 /// whatever the number of threads, and memory does not grow with scores.
 package final class PlanRun {
-    private let units: PlanUnits
+    private let batches: ItemBatches
     private let context: PlanContext
     private let sink: any PlanSink
     private var versions: VersionPlanner
@@ -20,16 +20,18 @@ package final class PlanRun {
     /// Class as numbered in the gradebook → it has a line item of ours, now or before.
     private var isClassInUse: [Bool]
 
-    /// - Parameter strays: the rows that were classed while the file was read, and the items that they name.
+    /// - Parameters:
+    ///   - rowsOfUnknownItems: classed while the file was read.
+    ///   - unknownItems: the items that they name.
     package init(
-        _ context: PlanContext, scan: LineItemScan, sink: any PlanSink, strays: ClassTally,
-        strayItems: [StrayItem], titles: @escaping () throws -> TitleRegister
+        _ context: PlanContext, scan: LineItemScan, sink: any PlanSink, rowsOfUnknownItems: ClassTally,
+        unknownItems: [UnknownItem], titles: @escaping () throws -> TitleRegister
     ) {
-        units = PlanUnits(context.gradebook, context.stream, scan, strays: strayItems)
+        batches = ItemBatches(context.gradebook, context.stream, scan, unknownItems: unknownItems)
         self.context = context
         self.sink = sink
         versions = VersionPlanner(settings: context.settings, titles: titles)
-        tally = strays
+        tally = rowsOfUnknownItems
         tally.rows = context.stream.rowCount
         changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
         isClassInUse = Array(repeating: false, count: context.gradebook.classCount)
@@ -38,28 +40,28 @@ package final class PlanRun {
     package var classesInUse: Set<Int> { Set(isClassInUse.indices.filter { isClassInUse[$0] }) }
 
     package func run(progress: (Double) -> Void = { _ in }) throws {
-        let work = OrderedWork<PlannedUnit>(threads: context.threads, ahead: 2 * context.threads + 2)
+        let work = OrderedWork<PlannedBatch>(threads: context.threads, ahead: 2 * context.threads + 2)
         let context = context
         try work.run {
-            try units.next().map { unit in { try UnitPlanner(unit, context).plan() } }
+            try batches.next().map { batch in { try BatchPlanner(batch, context).plan() } }
         } _: {
             try take($0)
-            progress(units.progress)
+            progress(batches.progress)
         }
         try tally.checkConservation()
     }
 
-    private func take(_ unit: PlannedUnit) throws {
-        for index in unit.lines.indices {
-            try decideTitle(&unit.lines[index], unit.details)
-            if unit.lines[index].goesOut { isClassInUse[unit.lines[index].classIndex] = true }
-            try sink.take(unit.lines[index], of: unit)
+    private func take(_ batch: PlannedBatch) throws {
+        for index in batch.lines.indices {
+            try decideTitle(&batch.lines[index], batch.details)
+            if batch.lines[index].goesOut { isClassInUse[batch.lines[index].classIndex] = true }
+            try sink.take(batch.lines[index], of: batch)
         }
-        for index in unit.knownClasses { isClassInUse[index] = true }
-        tally.add(unit.tally)
-        changeGuard.add(unit.changeGuard)
-        vanishedCounts += unit.vanishedCounts
-        try unit.details.tell()
+        for index in batch.knownClasses { isClassInUse[index] = true }
+        tally.add(batch.tally)
+        changeGuard.add(batch.changeGuard)
+        vanishedCounts += batch.vanishedCounts
+        try batch.details.tell()
     }
 
     /// A title that is new in its section and period must differ from all that were sent there before.

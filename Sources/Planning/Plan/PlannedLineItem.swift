@@ -82,7 +82,7 @@ package struct PlannedLineItem {
     /// The line item's own row goes out.
     package var carriesLineItem = false
     package var sentCount = 0
-    /// Result rows in the bundle, and where they stand among those of the unit.
+    /// Result rows in the bundle, and where they stand among those of the batch.
     package var resultCount = 0
     package var rows = 0..<0
     /// Where what the ledger is to keep of its results stands.
@@ -138,6 +138,6 @@ package struct PlannedLineItem {
 
 /// Takes what the plan decided, line item by line item in the order of their keys.
 package protocol PlanSink: AnyObject {
-    /// - Parameter unit: holds the rows and the packed results of the line item.
-    func take(_ planned: PlannedLineItem, of unit: PlannedUnit) throws
+    /// - Parameter batch: holds the rows and the packed results of the line item.
+    func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws
 }

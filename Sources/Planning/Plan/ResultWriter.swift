@@ -9,18 +9,18 @@ package final class ResultWriter {
     private let settings: PlanSettings
     private let stream: AssessmentStream
     private let writing: ResultWriting?
-    private let unit: PlannedUnit
+    private let batch: PlannedBatch
     private var packer = PackedResultsWriter()
     /// Where the rows of the line item at hand begin, once a part of its results was written.
     private var begun: Int?
     /// The number of the bundle that carries it, once that was asked.
     private var sequence: Int?
 
-    package init(_ context: PlanContext, _ unit: PlannedUnit) {
+    package init(_ context: PlanContext, _ batch: PlannedBatch) {
         settings = context.settings
         stream = context.stream
         writing = context.writing
-        self.unit = unit
+        self.batch = batch
     }
 
     /// Writes some results of a line item, of which more follow: so many that they are not all held.
@@ -31,12 +31,12 @@ package final class ResultWriter {
     ) throws {
         guard let writing else { return count(results, of: &planned, marks) }
         if begun == nil {
-            begun = unit.rowEnd
+            begun = batch.rowEnd
             packer.removeAll()
             planned.makeIdentity()
         }
         for result in results { try take(result, of: &planned, marks, writing) }
-        try unit.spill()
+        try batch.spill()
     }
 
     package func abandon() { (begun, sequence) = (nil, nil) }
@@ -49,19 +49,19 @@ package final class ResultWriter {
         packed: FieldBytes
     ) throws {
         guard let writing else { return count(results, of: &planned, marks) }
-        let (rowStart, packedStart) = (begun ?? unit.rowEnd, unit.packed.count)
+        let (rowStart, packedStart) = (begun ?? batch.rowEnd, batch.packed.count)
         // Asked for whatever is written, so that schools are numbered in the order of their line items.
         sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
             try writePart(results, of: &planned, marks)
-            packer.withText { unit.packed.append($0) }
+            packer.withText { batch.packed.append($0) }
         } else {
-            unit.packed.append(packed)
+            batch.packed.append(packed)
         }
         (begun, sequence) = (nil, nil)
-        planned.rows = rowStart..<unit.rowEnd
-        planned.packed = packedStart..<unit.packed.count
-        try unit.spill()
+        planned.rows = rowStart..<batch.rowEnd
+        planned.packed = packedStart..<batch.packed.count
+        try batch.spill()
     }
 
     private func count(
@@ -98,7 +98,7 @@ package final class ResultWriter {
             if let before = result.before { try packer.keep(before) }
         case .repeatCampus(let campus):
             planned.resultCount += 1
-            unit.rows?.append(
+            batch.rows?.append(
                 planned.identity, student: result.student, campus: campus, day: day(of: result),
                 section: planned.section)
             if let before = result.before { try packer.keep(before) }
@@ -121,9 +121,9 @@ package final class ResultWriter {
     ) throws {
         let comment =
             try result.rowStands
-            ? result.record.flatMap { try stream.comment(of: $0, among: unit.comments) } : nil
+            ? result.record.flatMap { try stream.comment(of: $0, among: batch.comments) } : nil
         planned.resultCount += 1
-        unit.rows?.append(
+        batch.rows?.append(
             planned.identity, student: result.student, value: value, day: day(of: result),
             section: planned.section, comment: comment)
     }

@@ -7,12 +7,12 @@ import Outcome
 
 /// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
 ///
-/// It hears what is found while files are read; each unit of the plan has a listener of its own.
+/// It hears what is found while files are read; each batch of the plan has a listener of its own.
 package final class ExportDetails: PlanDetails {
     package let wantsEveryCandidate = false
     package let writer: DetailWriter
     private let store: FoundRowStore
-    private var strays = StrayItems()
+    private var unknown = UnknownItems()
 
     package init(_ writer: DetailWriter, scratchFolder: FilePath) throws {
         self.writer = writer
@@ -20,14 +20,16 @@ package final class ExportDetails: PlanDetails {
     }
 
     /// The unknown items that rows named, in the order of their ids; complete once all files were read.
-    package func strayItems() -> [StrayItem] { strays.sorted() }
+    package func unknownItems() -> [UnknownItem] { unknown.sorted() }
 
-    /// Hears of one unit.
-    package func unit(_ strays: ArraySlice<StrayItem>) -> any PlanDetails { UnitDetails(self, strays) }
+    /// Hears of one batch.
+    package func batch(_ unknownItems: ArraySlice<UnknownItem>) -> any PlanDetails {
+        BatchDetails(self, unknownItems)
+    }
 
     package func candidate(_ outcome: CandidateOutcome) throws {
         try writer.candidate(outcome)
-        if outcome.disposition == .rejected(.unknownItem) { strays.count(outcome.item) }
+        if outcome.disposition == .rejected(.unknownItem) { unknown.count(outcome.item) }
     }
 
     package func notice(
@@ -51,17 +53,17 @@ package final class ExportDetails: PlanDetails {
     }
 }
 
-/// Hears of one unit, on the thread that plans it, and tells when its turn has come.
-private final class UnitDetails: PlanDetails {
+/// Hears of one batch, on the thread that plans it, and tells when its turn has come.
+private final class BatchDetails: PlanDetails {
     let wantsEveryCandidate = false
     private let all: ExportDetails
     private let rows: DetailRows
     private let recorder: UnresolvedRecorder
 
-    init(_ all: ExportDetails, _ strays: ArraySlice<StrayItem>) {
+    init(_ all: ExportDetails, _ unknownItems: ArraySlice<UnknownItem>) {
         self.all = all
         rows = all.writer.rowsOfUnit()
-        recorder = UnresolvedRecorder(strays: strays)
+        recorder = UnresolvedRecorder(unknownItems: unknownItems)
     }
 
     func enter(_ item: GradebookItem, id: String) throws { try recorder.enter(item, id: id) }
@@ -85,7 +87,7 @@ private final class UnitDetails: PlanDetails {
     func tell() throws { try all.take(rows, recorder) }
 }
 
-/// Hears of one unit for a preview, which keeps nothing in the ledger.
+/// Hears of one batch for a preview, which keeps nothing in the ledger.
 package final class PreviewUnitDetails: PlanDetails {
     package let wantsEveryCandidate = false
     private let writer: DetailWriter

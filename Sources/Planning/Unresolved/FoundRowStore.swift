@@ -27,7 +27,7 @@ package final class FoundRowStore {
         placeOfName = KeptCode.all.map { (add($0.kind.rawValue), add($0.code)) }
     }
 
-    /// The rows of one unit, behind those of the units before it.
+    /// The rows of one batch, behind those of the batches before it.
     package func append(_ rows: borrowing FoundRows) throws {
         try rows.bytes.withBytes { try scratch.append($0) }
     }

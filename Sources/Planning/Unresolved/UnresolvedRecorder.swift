@@ -5,7 +5,7 @@ package import Intake
 package import Ledger
 import Outcome
 
-/// Hears what an export holds back, rejects and notices in one unit, and keeps it in the order of the ledger's
+/// Hears what an export holds back, rejects and notices in one batch, and keeps it in the order of the ledger's
 /// rows, item by item.
 package final class UnresolvedRecorder: PlanDetails {
     /// A fault in gradebridge: the items did not come in the order of their ids.
@@ -20,7 +20,7 @@ package final class UnresolvedRecorder: PlanDetails {
     package let wantsEveryCandidate = false
     private var rows = FoundRows()
     /// Those that no item has come behind yet.
-    private var strays: ArraySlice<StrayItem>
+    private var unknownItems: ArraySlice<UnknownItem>
     private let findings = ItemFindings()
 
     /// The item at hand.
@@ -32,9 +32,9 @@ package final class UnresolvedRecorder: PlanDetails {
     /// Candidates mostly end as the one before them did.
     private var last: (disposition: Disposition, code: Int?) = (.sent, nil)
 
-    /// - Parameter strays: rows of unknown items, in the order of their ids, whose places are in this unit.
-    package init(strays: ArraySlice<StrayItem>) {
-        self.strays = strays
+    /// - Parameter unknownItems: rows of unknown items, in the order of their ids, whose places are in this batch.
+    package init(unknownItems: ArraySlice<UnknownItem>) {
+        self.unknownItems = unknownItems
     }
 
     // MARK: Where
@@ -59,13 +59,13 @@ package final class UnresolvedRecorder: PlanDetails {
     private func enter(_ id: String, _ title: Title) throws {
         writeItem()
         if let item, ByteOrder.compare(item.id, id) >= 0 { throw Disorder() }
-        writeStrays(before: id)
+        writeUnknownItems(before: id)
         item = (id, title)
         enter(section: "", school: "")
         // Campus may have a line item of an item that the export has no row for, but scores.
-        if let stray = strays.first, ByteOrder.compare(stray.item, id) == 0 {
-            strays.removeFirst()
-            countStrays(stray.scores)
+        if let unknown = unknownItems.first, ByteOrder.compare(unknown.item, id) == 0 {
+            unknownItems.removeFirst()
+            countUnknownItem(unknown.scores)
         }
     }
 
@@ -105,7 +105,7 @@ package final class UnresolvedRecorder: PlanDetails {
     /// Lends all rows, rising by (item, section, class, code). Nothing can be heard any more.
     package func withRows(_ body: (borrowing FoundRows) throws -> Void) rethrows {
         writeItem()
-        writeStrays(before: nil)
+        writeUnknownItems(before: nil)
         try body(rows)
     }
 
@@ -121,17 +121,17 @@ package final class UnresolvedRecorder: PlanDetails {
     }
 
     /// Writes those whose ids come before that of an item; without one, all that are left.
-    private func writeStrays(before id: String?) {
-        while let stray = strays.first {
-            if let id, ByteOrder.compare(stray.item, id) >= 0 { return }
-            strays.removeFirst()
-            countStrays(stray.scores)
-            findings.write(item: stray.item, title: "", to: &rows)
+    private func writeUnknownItems(before id: String?) {
+        while let unknown = unknownItems.first {
+            if let id, ByteOrder.compare(unknown.item, id) >= 0 { return }
+            unknownItems.removeFirst()
+            countUnknownItem(unknown.scores)
+            findings.write(item: unknown.item, title: "", to: &rows)
             findings.removeAll()
         }
     }
 
-    private func countStrays(_ scores: Int) {
+    private func countUnknownItem(_ scores: Int) {
         guard let code = KeptCode.place(of: .rejected(.unknownItem)) else { return }
         let place = findings.place(section: "", school: "")
         findings.record(scores, code: code, at: place, student: nil, person: nil)

@@ -24,7 +24,7 @@ struct SFTPMessages {
     /// The session failed (exit code 255). Nothing said at all means that the other side hung up.
     var sessionFailure: (RemoteError.Code, String) {
         let known = lines.compactMap { line in Self.session(line).map { ($0, line) } }
-        for code in Self.gravest {
+        for code in Self.worst {
             if let found = known.first(where: { $0.0 == code }) { return found }
         }
         return lines.last.map { (.failed, $0) } ?? (.interrupted, "connection closed")
@@ -41,7 +41,7 @@ struct SFTPMessages {
         return line.hasSuffix(": Failure") ? .refused : nil
     }
 
-    private static let gravest: [RemoteError.Code] = [
+    private static let worst: [RemoteError.Code] = [
         .hostKey, .authentication, .unknownHost, .unreachable, .interrupted,
     ]
 

@@ -30,7 +30,7 @@ extension FrozenList {
         /// What that is, or why it is nothing; nil where nobody asked, as in `explain`.
         public var itslearningState: ScoreNow.State?
 
-        /// The keys of the contract are always there.
+        /// The keys of Spec/json.md are always there.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(lineItem, forKey: .lineItem)

@@ -56,7 +56,7 @@ package struct GradebookLook {
             scratchFolder: session.layout.staging, report: { _ in })
         let stream = try AssessmentStream(
             gradebook, keepsComments: false, scratchFolder: session.layout.staging,
-            progress: { progress.update("reading the scores: \($0) rows") }, stray: { _ in })
+            progress: { progress.update("reading the scores: \($0) rows") }, unknownItem: { _ in })
         var found = GradebookAtHand(name: set.name)
         let scores = WantedScores(
             gradebook, wanted, sendsExemptions: configuration.transfer.exempt == .send)

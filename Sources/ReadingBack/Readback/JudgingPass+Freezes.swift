@@ -39,7 +39,7 @@ extension JudgingPass {
 
     /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
     /// bundles have repeated is kept too: one that comes late brings it back.
-    package func follow(_ freeze: Freeze, _ says: CampusSays, _ line: StoredLineItem) throws {
+    package func follow(_ freeze: Freeze, _ says: CampusObservation, _ line: StoredLineItem) throws {
         guard !isOlder(freeze.student, line) else { return }
         var now = freeze
         now.follow(says, telling: readback.toldFlags)
@@ -137,8 +137,8 @@ extension JudgingPass {
 
     /// What a read-back says of a result that was released: nothing, where it is of a time before that. A flag
     /// that was accepted then, and is taken off now, is accepted no more.
-    package func sinceRelease(_ says: CampusSays, _ line: StoredLineItem, _ student: String) throws
-        -> CampusSays
+    package func sinceRelease(_ says: CampusObservation, _ line: StoredLineItem, _ student: String) throws
+        -> CampusObservation
     {
         guard let release = facts.release(lineItem: line.id, student: student) else { return says }
         if isOlder(student, line) { return readback.time < release.at ? .notCovered : says }
@@ -158,7 +158,7 @@ extension JudgingPass {
 
 extension Freeze {
     /// The evidence: what Campus shows, and who changed it and when.
-    fileprivate mutating func take(_ says: CampusSays) {
+    fileprivate mutating func take(_ says: CampusObservation) {
         switch says {
         case .notCovered, .unclear, .nothing: break
         case .unreadable(let score): campus = score
@@ -171,7 +171,7 @@ extension Freeze {
     }
 
     /// What Campus shows now, where the read-back tells.
-    fileprivate mutating func follow(_ says: CampusSays, telling told: CampusFlags) {
+    fileprivate mutating func follow(_ says: CampusObservation, telling told: CampusFlags) {
         switch says {
         case .notCovered, .unclear: break
         case .unreadable(let score): campusNow = score

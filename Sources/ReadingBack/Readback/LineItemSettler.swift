@@ -6,7 +6,7 @@ import Ledger
 /// Finds the line items that are **settled**: Campus says of them, and of every result under them, what we sent last.
 ///
 /// They are nearly all, night after night. What is to be kept of a settled one follows from it alone, whatever has
-/// arrived (Spec/readback.md, "Two walks"); so several threads look through units at the same time, and it is written
+/// arrived (Spec/readback.md, "Two walks"); so several threads look through batches at the same time, and it is written
 /// at once. Of anything else this says nothing: `ArrivalPass` and `JudgingPass` take it.
 package struct LineItemSettler {
     package let facts: LedgerFacts
@@ -17,26 +17,26 @@ package struct LineItemSettler {
     /// Lent to read what rows say, and not to move on.
     package let source: ReadbackRows
 
-    package func settle(_ unit: ReadbackUnit) throws -> SettledUnit {
-        let settled = SettledUnit(unit)
+    package func settle(_ batch: LineItemBatch) throws -> SettledBatch {
+        let settled = SettledBatch(batch)
         var packer = PackedResultsWriter()
-        for index in 0..<unit.known.count {
-            settled.lines.append(try settle(index, of: unit, &packer, into: settled))
+        for index in 0..<batch.known.count {
+            settled.lines.append(try settle(index, of: batch, &packer, into: settled))
         }
         return settled
     }
 
     private func settle(
-        _ index: Int, of unit: ReadbackUnit, _ packer: inout PackedResultsWriter,
-        into settled: SettledUnit
+        _ index: Int, of batch: LineItemBatch, _ packer: inout PackedResultsWriter,
+        into settled: SettledBatch
     ) throws -> SettledLineItem? {
-        let known = unit.known
+        let known = batch.known
         // What a partial one tells of is kept, row by row: the second walk does that.
         guard reconciler.readback.isFull, facts.isPlain(known.id(index)),
-            let campus = readback.lineItem(unit.first + index),
+            let campus = readback.lineItem(batch.first + index),
             let line = judged(try known.line(index), campus)
         else { return nil }
-        let rows = unit.rows(index, arrangedBy: source)
+        let rows = batch.rows(index, arrangedBy: source)
         if let first = rows.first, source.student(first).isEmpty { return nil }
         var results = SettledResults()
         let isSettled = try known.withResults(index) { packed in

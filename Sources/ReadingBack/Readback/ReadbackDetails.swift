@@ -12,7 +12,7 @@ package final class ReadbackDetails {
         "class,code,line_item,item,section,student,ours,campus,flags,changed_by,changed_at,bundle,file,line,"
         + "column,what_to_do"
 
-    private let table: PeopleTable
+    private let table: SpreadsheetFile
     private(set) var findings: [IntakeFinding.Code: Int] = [:]
     private(set) var rejectedRows = RejectedRows()
     private var failure: (any Error)?
@@ -21,7 +21,7 @@ package final class ReadbackDetails {
     package var scoreFile = ""
 
     package init(_ path: FilePath) throws {
-        table = try PeopleTable(path, header: Self.header)
+        table = try SpreadsheetFile(path, header: Self.header)
     }
 
     package func result(

@@ -8,7 +8,7 @@ package struct PairedResult {
     package var student: FieldBytes
     /// nil: never sent.
     package var before: PackedResult?
-    package var says: CampusSays
+    package var says: CampusObservation
     /// The line of the student's first row; nil where there is none.
     package var lineNumber: Int?
     /// What that row shows.
@@ -27,7 +27,7 @@ package struct PairedResult {
     }
 
     /// What a bulk bundle may repeat of several rows: a value of ours goes first, the one sent last before the others,
-    /// for that row is the one that we sent. What a stray row beside it has would be written over ours, and then freeze.
+    /// for that row is the one that we sent. What a unknown row beside it has would be written over ours, and then freeze.
     package func scoreToRepeat(in readback: ReadbackFacts) throws -> CampusScore {
         guard let history = try before?.history else { return firstScore }
         var (best, newest) = (firstScore, 0)
@@ -48,7 +48,7 @@ package struct ResultPairing {
     private let source: ReadbackRows
     private var next = 0
     /// What is said of a result without a row.
-    private let absence: CampusSays
+    private let absence: CampusObservation
 
     /// - Parameter isCovered: the read-back lists the line item and is full.
     package init(packed: FieldBytes, rows: [ReadbackRow], from source: ReadbackRows, isCovered: Bool) throws {
@@ -84,7 +84,7 @@ package struct ResultPairing {
             further.append(try source.score(rows[next]))
             next += 1
         }
-        let says: CampusSays =
+        let says: CampusObservation =
             try !further.isEmpty ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
         return PairedResult(
             student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score,

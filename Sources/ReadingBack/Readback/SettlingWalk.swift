@@ -6,7 +6,7 @@ import Workers
 /// The first walk: writes what is settled, and gives everything else, in the ledger's order, to whoever counts arrivals.
 package final class SettlingWalk {
     private let settler: LineItemSettler
-    private let units: ReadbackUnits
+    private let batches: LineItemBatches
     private let marker: LineItemMarker
     /// Line items that are left for the second walk, in the ledger's order.
     private(set) var open: [OpenLineItem] = []
@@ -20,7 +20,7 @@ package final class SettlingWalk {
 
     package init(_ settler: LineItemSettler, _ ledger: LedgerSession) throws {
         self.settler = settler
-        units = ReadbackUnits(try ledger.scanLineItems(), settler.source)
+        batches = LineItemBatches(try ledger.scanLineItems(), settler.source)
         marker = try ledger.lineItemMarker()
     }
 
@@ -29,16 +29,16 @@ package final class SettlingWalk {
     ///   - arrival: counts what is not settled, and learns how many rows of settled ones are known.
     package func run(_ scope: ReadbackScope, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
         let settler = settler
-        try OrderedWork<SettledUnit>(ahead: 6).run {
-            try units.next().map { unit in { try settler.settle(unit) } }
+        try OrderedWork<SettledBatch>(ahead: 6).run {
+            try batches.next().map { batch in { try settler.settle(batch) } }
         } _: {
             try take($0, scope, &arrival)
             progress(walked)
         }
     }
 
-    private func take(_ settled: SettledUnit, _ scope: ReadbackScope, _ arrival: inout ArrivalPass) throws {
-        let unit = settled.unit
+    private func take(_ settled: SettledBatch, _ scope: ReadbackScope, _ arrival: inout ArrivalPass) throws {
+        let batch = settled.batch
         for (index, line) in settled.lines.enumerated() {
             walked += 1
             if let line {
@@ -47,12 +47,12 @@ package final class SettlingWalk {
                 if line.wasKnown { knownBefore += 1 }
                 try write(line, settled)
             } else {
-                open.append(OpenLineItem(index: unit.first + index, id: unit.known.id(index)))
-                let rows = unit.rows(index, arrangedBy: settler.source)
-                let campus = settler.readback.lineItem(unit.first + index)
-                let line = try unit.known.line(index)
+                open.append(OpenLineItem(index: batch.first + index, id: batch.known.id(index)))
+                let rows = batch.rows(index, arrangedBy: settler.source)
+                let campus = settler.readback.lineItem(batch.first + index)
+                let line = try batch.known.line(index)
                 schools.add(line.school, isShown: campus != nil || !rows.isEmpty)
-                try unit.known.withResults(index) { packed in
+                try batch.known.withResults(index) { packed in
                     try arrival.take(
                         ReadbackWalk.Stop(
                             line: line, campus: campus, rows: rows,
@@ -63,7 +63,7 @@ package final class SettlingWalk {
         count.add(settled.count)
     }
 
-    private func write(_ line: SettledLineItem, _ settled: SettledUnit) throws {
+    private func write(_ line: SettledLineItem, _ settled: SettledBatch) throws {
         switch (line.changed, line.results) {
         case (let changed?, let results?):
             try settled.withResults(results) { try marker.set($0, andCampusStateOf: changed) }

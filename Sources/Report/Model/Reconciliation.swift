@@ -97,7 +97,7 @@ extension Reconciliation {
 
         public var level: Level
         public var sentence: String
-        /// Each a sentence, the gravest first.
+        /// Each a sentence, the worst first.
         public var points: [String]
 
         public init(level: Level, sentence: String, points: [String]) {

@@ -37,9 +37,9 @@ extension BridgeConfiguration {
 
     /// A district's own names for files and columns.
     public struct Profile: Sendable, Equatable {
-        /// Contract file name → the district's file name.
+        /// Standard file name → the district's file name.
         public var files: [String: String]
-        /// Contract file name → contract column name → the district's column name.
+        /// Standard file name → standard column name → the district's column name.
         public var columns: [String: [String: String]]
 
         public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {

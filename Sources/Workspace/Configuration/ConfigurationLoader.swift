@@ -110,11 +110,11 @@ struct Settings {
 
     private func profile() throws -> BridgeConfiguration.Profile {
         var profile = BridgeConfiguration.Profile()
-        for (contract, district) in try list(.profileFiles).compactMap(EntrySyntax.file) {
-            profile.files[contract] = district
+        for (standard, district) in try list(.profileFiles).compactMap(EntrySyntax.file) {
+            profile.files[standard] = district
         }
-        for (file, contract, district) in try list(.profileColumns).compactMap(EntrySyntax.column) {
-            profile.columns[file, default: [:]][contract] = district
+        for (file, standard, district) in try list(.profileColumns).compactMap(EntrySyntax.column) {
+            profile.columns[file, default: [:]][standard] = district
         }
         return profile
     }

@@ -18,19 +18,19 @@ enum EntrySyntax {
     }
 
     /// `Assessments.csv = grades.csv`
-    static func file(_ entry: String) -> (contract: String, district: String)? {
-        guard let (contract, district) = halves(entry[...], at: entry.firstIndex(of: "=")),
-            isContractFile(contract), isFileName(district)
+    static func file(_ entry: String) -> (standard: String, district: String)? {
+        guard let (standard, district) = halves(entry[...], at: entry.firstIndex(of: "=")),
+            isKnownFile(standard), isFileName(district)
         else { return nil }
-        return (contract, district)
+        return (standard, district)
     }
 
     /// `Assessments.csv: Score = Points`
-    static func column(_ entry: String) -> (file: String, contract: String, district: String)? {
-        guard let (file, columns) = halves(entry[...], at: entry.firstIndex(of: ":")), isContractFile(file),
-            let (contract, district) = halves(columns[...], at: columns.firstIndex(of: "="))
+    static func column(_ entry: String) -> (file: String, standard: String, district: String)? {
+        guard let (file, columns) = halves(entry[...], at: entry.firstIndex(of: ":")), isKnownFile(file),
+            let (standard, district) = halves(columns[...], at: columns.firstIndex(of: "="))
         else { return nil }
-        return (file, contract, district)
+        return (file, standard, district)
     }
 
     /// `host:folder/pattern`; a host without a folder means where a login begins.
@@ -61,7 +61,7 @@ enum EntrySyntax {
         return before.isEmpty || after.isEmpty ? nil : (before, after)
     }
 
-    private static func isContractFile(_ name: String) -> Bool {
+    private static func isKnownFile(_ name: String) -> Bool {
         name.hasSuffix(".csv") && name.utf8.count > 4 && isFileName(name)
     }
 

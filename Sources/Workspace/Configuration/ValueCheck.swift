@@ -63,8 +63,8 @@ struct ValueCheck {
     private func subject(of entry: String) -> String {
         switch key {
         case .categoriesMap: EntrySyntax.category(entry)?.itslearning ?? entry
-        case .profileFiles: EntrySyntax.file(entry)?.contract ?? entry
-        case .profileColumns: EntrySyntax.column(entry).map { "\($0.file): \($0.contract)" } ?? entry
+        case .profileFiles: EntrySyntax.file(entry)?.standard ?? entry
+        case .profileColumns: EntrySyntax.column(entry).map { "\($0.file): \($0.standard)" } ?? entry
         default: entry
         }
     }

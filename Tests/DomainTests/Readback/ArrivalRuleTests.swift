@@ -8,7 +8,7 @@ struct ArrivalRuleTests {
         time: night(10), bundleTimes: Dictionary(uniqueKeysWithValues: (1...20).map { ($0, night($0)) }))
 
     /// The sets that a read-back proves in which our results show this.
-    private func arrived(_ results: (sends: [(Int, ScoreValue)], says: CampusSays)...) -> Set<[Int]> {
+    private func arrived(_ results: (sends: [(Int, ScoreValue)], says: CampusObservation)...) -> Set<[Int]> {
         var count = ArrivalCount()
         for result in results {
             let history = SendHistory(result.sends.map { .sent(bundle: $0.0, $0.1) })
@@ -25,14 +25,14 @@ struct ArrivalRuleTests {
     @Test("What shows nothing of ours proves nothing")
     func nothing() {
         #expect(arrived().isEmpty)
-        for says in [CampusSays.nothing, .blankRow, .unclear, .notCovered, row(7), row(.text("A"))] {
+        for says in [CampusObservation.nothing, .blankRow, .unclear, .notCovered, row(7), row(.text("A"))] {
             #expect(arrived(([(1, score(8))], says)).isEmpty)
         }
     }
 
     @Test("No more against than for: as many of both prove it, one more against does not")
     func balance() {
-        let (shown, missing) = (([(1, score(8))], row(8)), ([(1, score(8))], CampusSays.nothing))
+        let (shown, missing) = (([(1, score(8))], row(8)), ([(1, score(8))], CampusObservation.nothing))
         #expect(arrived(shown, missing) == [[1]])
         #expect(arrived(shown, missing, missing).isEmpty)
         #expect(arrived(shown, shown, missing, missing, missing).isEmpty)
@@ -94,7 +94,7 @@ struct ArrivalRuleTests {
     @Test("What the read-back does not cover, or leaves unclear, is neither for nor against")
     func notCovered() {
         let shown = ([(1, score(8))], row(8))
-        for says in [CampusSays.notCovered, .unclear] {
+        for says in [CampusObservation.notCovered, .unclear] {
             #expect(arrived(shown, ([(1, score(8))], says), ([(1, score(8))], says)) == [[1]])
         }
     }

@@ -10,7 +10,7 @@ struct DecimalRuleTests {
             })
     }
 
-    private func row(_ text: String) throws -> CampusSays {
+    private func row(_ text: String) throws -> CampusObservation {
         DomainTests.row(.value(.points(try points(text))))
     }
 

@@ -31,7 +31,7 @@ struct ImportUserRuleTests {
     @Test("Where the read-back does not say who, or not when, the value alone decides")
     func silent() {
         for (user, time) in [("teacher", nil), (nil, night(10)), (nil, nil)] as [(String?, Instant?)] {
-            let says = CampusSays.row(
+            let says = CampusObservation.row(
                 CampusResult(score: .value(score(8)), changedBy: user, changedAt: time))
             #expect(scene.outcome(says) == .confirmed)
         }

@@ -130,7 +130,7 @@ struct ReleaseRuleTests {
         let exempt = CampusResult(score: .blank, flags: .exempt)
         var scene = Scene(history: [.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, .exempt)])
             .released(exempt)
-        let says = CampusSays.row(exempt)
+        let says = CampusObservation.row(exempt)
         #expect(scene.outcome(says) == .confirmed)
         scene.sent.seen = ResultMemory().after(.confirmed, scene.sent, says, in: scene.readback).seen
         #expect(scene.arrived(5).outcome(says) == .confirmed)
@@ -163,7 +163,7 @@ struct ReleaseRuleTests {
         )
     }
 
-    private func arrived(_ scene: Scene, _ says: CampusSays) -> [[Int]] {
+    private func arrived(_ scene: Scene, _ says: CampusObservation) -> [[Int]] {
         var count = ArrivalCount()
         count.count(scene.sent.history, says, release: scene.sent.release, in: scene.readback)
         return count.arrived

@@ -38,8 +38,8 @@ struct ResultRuleTests {
 
     @Test(
         "Nothing or a blank, and there was a value before: cleared",
-        arguments: [CampusSays.nothing, .blankRow])
-    func cleared(_ says: CampusSays) {
+        arguments: [CampusObservation.nothing, .blankRow])
+    func cleared(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).confirmed().outcome(says) == .frozen(.cleared))
         // The value before need not be the latest, nor need the latest have arrived.
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).outcome(says) == .frozen(.cleared))
@@ -47,16 +47,16 @@ struct ResultRuleTests {
 
     @Test(
         "Nothing or a blank, never a value before, latest known delivered: unaccepted",
-        arguments: [CampusSays.nothing, .blankRow])
-    func unaccepted(_ says: CampusSays) {
+        arguments: [CampusObservation.nothing, .blankRow])
+    func unaccepted(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).arrived(1).outcome(says) == .frozen(.unaccepted))
         #expect(Scene((1, score(8)), (2, score(8))).arrived(1, 2).outcome(says) == .frozen(.unaccepted))
     }
 
     @Test(
         "Nothing or a blank, never a value before, latest not known delivered: still in flight",
-        arguments: [CampusSays.nothing, .blankRow])
-    func blankInFlight(_ says: CampusSays) {
+        arguments: [CampusObservation.nothing, .blankRow])
+    func blankInFlight(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).outcome(says) == .inFlight)
         // An earlier value that arrived says nothing of the latest.
         #expect(Scene((1, score(8)), (2, score(9))).arrived(1).outcome(says) == .inFlight)

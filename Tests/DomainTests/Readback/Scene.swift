@@ -8,17 +8,17 @@ func night(_ number: Int) -> Instant {
 func score(_ whole: Int64) -> ScoreValue { .points(Points(whole: whole)) }
 
 /// Campus has a row with this score.
-func row(_ whole: Int64, _ flags: CampusFlags = []) -> CampusSays { row(.value(score(whole)), flags) }
+func row(_ whole: Int64, _ flags: CampusFlags = []) -> CampusObservation { row(.value(score(whole)), flags) }
 
-func row(_ score: CampusScore, _ flags: CampusFlags = []) -> CampusSays {
+func row(_ score: CampusScore, _ flags: CampusFlags = []) -> CampusObservation {
     .row(CampusResult(score: score, flags: flags))
 }
 
-extension CampusSays {
-    static let blankRow = CampusSays.row(CampusResult(score: .blank))
+extension CampusObservation {
+    static let blankRow = CampusObservation.row(CampusResult(score: .blank))
 
     /// The same row, changed by a person at a time.
-    func changed(by user: String, _ time: Instant) -> CampusSays {
+    func changed(by user: String, _ time: Instant) -> CampusObservation {
         guard case .row(var row) = self else { return self }
         row.changedBy = user
         row.changedAt = time
@@ -43,7 +43,7 @@ struct Scene {
         sent = SentResult(history: SendHistory(history))
     }
 
-    func outcome(_ says: CampusSays) -> ResultOutcome { Reconciler(readback).judge(sent, says) }
+    func outcome(_ says: CampusObservation) -> ResultOutcome { Reconciler(readback).judge(sent, says) }
 
     // MARK: What is known
 

@@ -81,9 +81,9 @@ struct StaleReadbackTests {
     @Test(
         "In an older read-back, forced, blanks and missing rows are not judged",
         arguments: [
-            CampusSays.nothing, .blankRow, .unclear, .notCovered,
+            CampusObservation.nothing, .blankRow, .unclear, .notCovered,
         ])
-    func older(_ says: CampusSays) {
+    func older(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .untold)
         #expect(Scene((1, score(8))).arrived(1).older().outcome(says) == .inFlight)
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
@@ -104,7 +104,7 @@ struct StaleReadbackTests {
     @Test("So has an earlier value of ours, where none was shown yet")
     func olderEarlierValue() {
         let scene = Scene((1, score(8)), (2, score(9)))
-        let says = CampusSays.row(CampusResult(score: .value(score(8))))
+        let says = CampusObservation.row(CampusResult(score: .value(score(8))))
         let older = scene.older()
         let memory = ResultMemory().after(older.outcome(says), older.sent, says, in: older.readback)
         #expect(memory == ResultMemory(seen: score(8)))

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A row under our line item for a student whom we never sent")
 struct UnsentRuleTests {
-    private func outcome(_ says: CampusSays, older: Bool = false) -> ResultOutcome? {
+    private func outcome(_ says: CampusObservation, older: Bool = false) -> ResultOutcome? {
         Reconciler(ReadbackFacts(time: night(10), isOlder: older)).judgeUnsent(says)
     }
 

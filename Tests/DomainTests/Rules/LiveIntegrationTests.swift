@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// The rules of the live integration, as far as they are decided by values alone (contract §1).
+/// The rules of the live integration, as far as they are decided by values alone (Spec/rules.md).
 ///
 /// Rules 4, 11 and 12 speak of what a bundle holds, and rules 3 and 6 also of what an export says: the
 /// tests of the bundle and of the intake have their part.

@@ -61,7 +61,7 @@ struct RowTests {
         var sample = Sample.gradebook
         sample.add("I9,P1,x,yesterday", to: "Assessments.csv")
         let scores = try sample.scores()
-        #expect(scores.strays.map { "\($0.itemID) \($0.personID) \($0.line)" } == ["I9 P1 3"])
+        #expect(scores.unknownItems.map { "\($0.itemID) \($0.personID) \($0.line)" } == ["I9 P1 3"])
         #expect(scores.rowCount == 2)
         #expect(scores.rows.count == 1)
     }
@@ -80,14 +80,14 @@ struct RowTests {
                 .score(Points(whole: 8)), .rejected(.badScore), .score(Points(whole: 7)),
             ])
         #expect(scores.repeated == [.duplicate, .duplicate])
-        #expect(scores.strays.isEmpty)
+        #expect(scores.unknownItems.isEmpty)
     }
 
     @Test("Such a person is in no section and no student of Campus")
     func strangerStanding() throws {
         let gradebook = try Sample.gradebook.gradebook().gradebook
         var id = "A9"
-        let rank = id.withUTF8 { gradebook.rank(ofStranger: $0) }
+        let rank = id.withUTF8 { gradebook.rank(ofUnlisted: $0) }
         #expect(rank == 2 && gradebook.personID(atRank: rank) == "A9")
         #expect(gradebook.sections(ofPerson: rank).isEmpty)
         #expect(gradebook.student(ofPerson: rank) == nil)

@@ -83,7 +83,7 @@ struct ReadbackFormTests {
         #expect(refusal?.file == file && refusal?.reason == .missingFile)
     }
 
-    /// What contract §2 asks of each file.
+    /// What Spec/formats-in.md asks of each file.
     private static let required = [
         "lineItems.csv": ["sourcedId", "title", "dueDate", "categorySourcedId", "resultValueMax"],
         "results.csv": ["lineItemSourcedId", "studentSourcedId", "scoreStatus", "score"],

@@ -14,7 +14,7 @@ struct Scores {
 
     var rows: [Row] = []
     var repeated: [RejectReason] = []
-    var strays: [AssessmentStream.StrayRow] = []
+    var unknownItems: [AssessmentStream.UnknownItemRow] = []
     var rowCount = 0
     var leftNothingInScratch = false
 }
@@ -36,7 +36,7 @@ func readScores(
     let gradebook = try Gradebook(set, profile: profile) { _ in }
     var scores = Scores()
     let stream = try AssessmentStream(gradebook, keepsComments: keepsComments, scratchFolder: scratch) {
-        scores.strays.append($0)
+        scores.unknownItems.append($0)
     }
     scores.rowCount = stream.rowCount
     var records: [AssessmentRecord] = []

@@ -29,7 +29,7 @@ struct DistrictsTests {
             .count
     }
 
-    @Test("One that fails stops no other; the gravest decides the exit code, and each is told of")
+    @Test("One that fails stops no other; the worst decides the exit code, and each is told of")
     func oneFails() throws {
         try make("adams")
         try make("baker") { scene in
@@ -53,8 +53,8 @@ struct DistrictsTests {
         #expect(report.district("adams")?.report.hasSuffix("night.txt") == true)
     }
 
-    @Test("Without a failure the gravest is the news of one; in words each district has its line")
-    func gravest() throws {
+    @Test("Without a failure the worst is the news of one; in words each district has its line")
+    func worst() throws {
         try make("adams")
         try make("baker") { scene in
             scene.district.setItem("903", "TermId", "")

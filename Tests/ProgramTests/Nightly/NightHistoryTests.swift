@@ -47,7 +47,7 @@ struct NightHistoryTests {
         }
     }
 
-    @Test("A night with news ends with 3, the same night again with 0; the gravest of several decides")
+    @Test("A night with news ends with 3, the same night again with 0; the worst of several decides")
     func exitCodes() throws {
         let scene = try NightScene()
         scene.district.setItem("903", "TermId", "")

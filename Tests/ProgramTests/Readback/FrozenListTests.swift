@@ -32,7 +32,7 @@ struct FrozenListTests {
         #expect(try scene.workspace.run(["frozen", "list", "--reason", "thawed"]).status == 64)
     }
 
-    @Test("--json has the contract's keys in every entry, null where there is nothing")
+    @Test("--json has the keys of Spec/json.md in every entry, null where there is nothing")
     func json() throws {
         let scene = try Self.sceneWithFreezes()
         let output = try scene.workspace.run(["frozen", "list", "--json"]).output

@@ -26,7 +26,7 @@ struct ReadbackConsoleTests {
         #expect(lines.contains("New, and for a person: changed, flagged"))
     }
 
-    @Test("--json has the contract's keys, and the numbers under them")
+    @Test("--json has the keys of Spec/json.md, and the numbers under them")
     func json() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
@@ -132,7 +132,7 @@ struct ReadbackConsoleTests {
         }
     }
 
-    @Test("The help names every flag of the contract")
+    @Test("The help names every flag of Spec/commands.md")
     func help() throws {
         for (words, names) in [
             (["readback"], ["--as-of", "--partial", "--accept-changes", "--force", "inbox/campus/readback"]),

@@ -43,8 +43,8 @@ struct ReportSchoolTests {
         let scene = try ReportScene()
         let folder = try scene.workspace.report(now: ReportScene.now, ["--each-school"])
         #expect(try folder.disagreements(scene.workspace) == "")
-        let strays = try folder.table("rejected").rows(where: ["code": "unknown-item"])
-        #expect(strays.map { $0["school"] } == [""])
+        let unknownItems = try folder.table("rejected").rows(where: ["code": "unknown-item"])
+        #expect(unknownItems.map { $0["school"] } == [""])
         for school in ["HS", "MS"] {
             #expect(try folder.school(school).table("rejected").rows(where: ["code": "unknown-item"]) == [])
         }

@@ -126,7 +126,7 @@ struct UnresolvedTests {
     }
 
     @Test("Rows of unknown items stand by item, wherever they are in the file, and among what is missing")
-    func strays() throws {
+    func unknownItems() throws {
         var scene = try UnresolvedScene()
         _ = try scene.export(1)
         scene.district.change("GradebookItems.csv") { $0.remove(where: ["GradeBookItemId": "902"]) }

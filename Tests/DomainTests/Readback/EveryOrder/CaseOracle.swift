@@ -19,7 +19,7 @@ struct CaseOracle {
 
     /// - Parameter result: as it was before the read-back.
     func complaint(
-        about outcome: ResultOutcome?, _ result: CaseResult, _ says: CampusSays, in small: SmallCase
+        about outcome: ResultOutcome?, _ result: CaseResult, _ says: CampusObservation, in small: SmallCase
     )
         -> String?
     {
@@ -48,7 +48,7 @@ struct CaseOracle {
     }
 
     /// A person changed it, and the read-back shows that.
-    func mustFreeze(_ result: CaseResult, _ says: CampusSays) -> Bool {
+    func mustFreeze(_ result: CaseResult, _ says: CampusObservation) -> Bool {
         guard says != .notCovered, result.isPersons else { return false }
         switch result.cell {
         case .none: return false

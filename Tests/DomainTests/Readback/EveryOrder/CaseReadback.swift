@@ -3,7 +3,9 @@ import Domain
 /// A read-back of a small case: asks Domain exactly as Bridge's two passes do.
 enum CaseReadback {
     /// First pass (`ArrivalPass`).
-    static func arrivals(_ results: [CaseResult], _ says: [CampusSays], _ facts: ReadbackFacts) -> [[Int]] {
+    static func arrivals(_ results: [CaseResult], _ says: [CampusObservation], _ facts: ReadbackFacts)
+        -> [[Int]]
+    {
         var count = ArrivalCount()
         let reconciler = Reconciler(facts)
         for (result, says) in zip(results, says) where result.freeze == nil && !result.sends.isEmpty {
@@ -21,7 +23,7 @@ enum CaseReadback {
 
     /// Second pass (`JudgingPass.takeSent`, `takeUnsent`).
     static func judge(
-        _ result: CaseResult, _ says: CampusSays, lastFull: Instant?, _ facts: ReadbackFacts
+        _ result: CaseResult, _ says: CampusObservation, lastFull: Instant?, _ facts: ReadbackFacts
     ) -> ResultOutcome? {
         let reconciler = Reconciler(facts)
         guard result.freeze == nil else { return nil }
@@ -35,7 +37,7 @@ enum CaseReadback {
 
 extension CaseResult {
     /// What the second pass writes to the ledger (`JudgingPass.takeSent`).
-    mutating func apply(_ outcome: ResultOutcome?, _ says: CampusSays, in facts: ReadbackFacts) {
+    mutating func apply(_ outcome: ResultOutcome?, _ says: CampusObservation, in facts: ReadbackFacts) {
         guard let outcome else { return }
         if case .frozen(let reason) = outcome { freeze = reason }
         memory = memory.after(outcome, SentResult(history: history), says, in: facts)

@@ -1,7 +1,7 @@
 import Domain
 
 extension SmallCase {
-    private func says(_ result: CaseResult, _ isHeld: Bool) -> CampusSays {
+    private func says(_ result: CaseResult, _ isHeld: Bool) -> CampusObservation {
         guard isLineItemThere, isHeld else { return .notCovered }
         var row = CampusResult(score: .blank)
         switch result.cell {
@@ -67,7 +67,7 @@ extension SmallCase {
 extension CaseResult {
     /// Judges the result, asks the oracle, and keeps what the ledger would.
     fileprivate mutating func take(
-        _ says: CampusSays, lastFull: Instant?, _ facts: ReadbackFacts, _ oracle: CaseOracle,
+        _ says: CampusObservation, lastFull: Instant?, _ facts: ReadbackFacts, _ oracle: CaseOracle,
         in small: SmallCase
     ) -> String? {
         guard freeze == nil else { return nil }

@@ -5,7 +5,7 @@ import Ledger
 
 /// Walks through what is known of a line item's results in step with its candidates, by student: the packed
 /// results, and the marks of read-backs, some of which are for students who were never sent.
-package struct ResultMeeting {
+package struct KnownResultCursor {
     private var reader: PackedResultsReader
     private var waiting: PackedResult?
     private let marks: [CampusMarks.Mark]

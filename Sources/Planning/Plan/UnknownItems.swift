@@ -1,7 +1,7 @@
 import Intake
 
 /// So many rows name an item that the export does not have.
-package struct StrayItem: Equatable {
+package struct UnknownItem: Equatable {
     package var item: String
     package var scores: Int
 }
@@ -10,7 +10,7 @@ package struct StrayItem: Equatable {
 ///
 /// Of too many those are kept apart whose ids come first as bytes, so that the order of the rows says nothing:
 /// what was kept apart last night is again.
-package struct StrayItems {
+package struct UnknownItems {
     private let limit: Int
     private var counts: [String: Int] = [:]
     /// The rows that no kept id stands for.
@@ -35,11 +35,11 @@ package struct StrayItems {
     }
 
     /// In the order of the ids; the heap, where there is one, stands first, under the empty id.
-    package mutating func sorted() -> [StrayItem] {
+    package mutating func sorted() -> [UnknownItem] {
         prune()
         let kept = counts.sorted { ByteOrder.compare($0.key, $1.key) < 0 }.map {
-            StrayItem(item: $0.key, scores: $0.value)
+            UnknownItem(item: $0.key, scores: $0.value)
         }
-        return (rest > 0 ? [StrayItem(item: "", scores: rest)] : []) + kept
+        return (rest > 0 ? [UnknownItem(item: "", scores: rest)] : []) + kept
     }
 }

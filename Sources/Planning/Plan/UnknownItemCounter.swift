@@ -2,7 +2,7 @@ package import Domain
 package import Intake
 
 /// Classes the rows that no item of the export stands behind, as they are read.
-package final class StrayCounter {
+package final class UnknownItemCounter {
     package private(set) var tally = ClassTally()
     private let details: any PlanDetails
 
@@ -10,7 +10,7 @@ package final class StrayCounter {
         self.details = details
     }
 
-    package func count(_ row: AssessmentStream.StrayRow) throws {
+    package func count(_ row: AssessmentStream.UnknownItemRow) throws {
         let disposition = Disposition.rejected(.unknownItem)
         tally.rowsWithoutSection += 1
         tally.count(disposition)

@@ -4,11 +4,11 @@ import Testing
 @testable import Planning
 
 @Suite("Rows of unknown items")
-struct StrayItemsTests {
+struct UnknownItemsTests {
     private func sorted(_ items: [String], limit: Int = 3) -> [String] {
-        var strays = StrayItems(limit: limit)
-        for item in items { strays.count(item) }
-        return strays.sorted().map { "\($0.item) \($0.scores)" }
+        var unknown = UnknownItems(limit: limit)
+        for item in items { unknown.count(item) }
+        return unknown.sorted().map { "\($0.item) \($0.scores)" }
     }
 
     @Test("Few are counted by item, in the order of their bytes; rows without an id come first")

@@ -4,8 +4,8 @@ package import Domain
 import DurableFiles
 package import Intake
 
-/// What was decided about one unit.
-package final class PlannedUnit: @unchecked Sendable {
+/// What was decided about one batch.
+package final class PlannedBatch: @unchecked Sendable {
     /// The line items that may be in a bundle, in their order.
     package var lines: [PlannedLineItem] = []
     /// Result rows of `lines`, one behind the other, the last of them; nil where they are only counted.

@@ -5,7 +5,7 @@ package import Session
 package import Workspace
 
 /// Where a night puts what it has claimed.
-package struct NightFiles {
+package struct InputArchive {
     package let layout: WorkspaceLayout
     package let run: String
     package let now: Instant

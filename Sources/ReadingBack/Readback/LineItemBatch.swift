@@ -3,7 +3,7 @@ package import Ledger
 
 /// Some line items that come one after the other, with all rows of the read-back under them: what one thread looks
 /// through at a time.
-package struct ReadbackUnit: Sendable {
+package struct LineItemBatch: Sendable {
     /// The place of the first of them in the ledger's order.
     package let first: Int
     package var known: LineItemRows
@@ -12,7 +12,7 @@ package struct ReadbackUnit: Sendable {
     /// Of each line item where its rows end in `rows`.
     package var ends: [Int] = []
 
-    /// The rows under a line item, counted from the first of the unit, in the order of students and lines.
+    /// The rows under a line item, counted from the first of the batch, in the order of students and lines.
     package func rows(_ index: Int, arrangedBy source: ReadbackRows) -> [ReadbackRow] {
         var taken = Array(rows[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
         source.arrange(&taken)
@@ -20,9 +20,9 @@ package struct ReadbackUnit: Sendable {
     }
 }
 
-/// Cuts the ledger's line items and a read-back's rows into units, both in the ledger's order. Where it cuts depends
+/// Cuts the ledger's line items and a read-back's rows into batches, both in the ledger's order. Where it cuts depends
 /// on nothing else.
-package final class ReadbackUnits {
+package final class LineItemBatches {
     private static let (mostRows, mostLineItems) = (4_096, 256)
 
     /// What tells of the rows; other threads ask it too, and only it moves on, here.
@@ -35,16 +35,16 @@ package final class ReadbackUnits {
         self.source = source
     }
 
-    /// The next unit; nil at the end.
-    package func next() throws -> ReadbackUnit? {
+    /// The next batch; nil at the end.
+    package func next() throws -> LineItemBatch? {
         guard !scan.isAtEnd else { return nil }
-        var unit = ReadbackUnit(first: index, known: scan.noRows)
-        while !scan.isAtEnd, unit.rows.count < Self.mostRows, unit.ends.count < Self.mostLineItems {
-            try scan.move(to: &unit.known)
-            try source.take(index, into: &unit.rows)
-            unit.ends.append(unit.rows.count)
+        var batch = LineItemBatch(first: index, known: scan.noRows)
+        while !scan.isAtEnd, batch.rows.count < Self.mostRows, batch.ends.count < Self.mostLineItems {
+            try scan.move(to: &batch.known)
+            try source.take(index, into: &batch.rows)
+            batch.ends.append(batch.rows.count)
             index += 1
         }
-        return unit
+        return batch
     }
 }

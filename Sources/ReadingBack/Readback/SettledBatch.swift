@@ -7,7 +7,7 @@ package struct SettledLineItem {
     package let id: Int64
     /// As it is to be kept, where that is news.
     package let changed: StoredLineItem?
-    /// Where in the unit's `packed` its results stand, where they are news.
+    /// Where in the batch's `packed` its results stand, where they are news.
     package let results: Range<Int>?
     package let school: String
     /// How many rows stand for results of ours.
@@ -33,17 +33,17 @@ package struct SettledResults {
     }
 }
 
-/// What was found out about a unit.
-package final class SettledUnit {
-    package let unit: ReadbackUnit
-    /// Of each line item of the unit; nil: not settled.
+/// What was found out about a batch.
+package final class SettledBatch {
+    package let batch: LineItemBatch
+    /// Of each line item of the batch; nil: not settled.
     package var lines: [SettledLineItem?] = []
     /// The results under all settled ones.
     package var count = SettledResults()
     private var packed = ByteBuffer()
 
-    package init(_ unit: ReadbackUnit) {
-        self.unit = unit
+    package init(_ batch: LineItemBatch) {
+        self.batch = batch
     }
 
     /// Keeps a line item's results for whoever writes them.

@@ -1,7 +1,7 @@
 package import CSVCore
 
 /// Rows of a CSV file for people: cells that a spreadsheet would run are neutralised.
-package struct PeopleRows: ~Copyable {
+package struct SpreadsheetRows: ~Copyable {
     package private(set) var bytes: ByteBuffer
     private var isFirst = true
 

@@ -2,11 +2,11 @@ package import CSVCore
 package import DurableFiles
 
 /// A CSV file for people, written as a stream: cells that a spreadsheet would run are neutralised.
-package final class PeopleTable {
+package final class SpreadsheetFile {
     private static let pieceBytes = 1 << 16
 
     private let output: OutputFile
-    private var rows = PeopleRows(capacity: pieceBytes + 4096)
+    private var rows = SpreadsheetRows(capacity: pieceBytes + 4096)
     package private(set) var rowCount = 0
 
     package init(_ path: FilePath, header: String) throws {

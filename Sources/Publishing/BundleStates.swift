@@ -2,7 +2,7 @@ import Domain
 package import Ledger
 
 /// What became of each bundle on its way into Campus, as far as read-backs and people tell.
-package struct Deliveries {
+package struct BundleStates {
     package enum State: String {
         /// Campus has not shown all that was last sent with it, and nobody knows more.
         case inFlight = "in flight"

@@ -3,36 +3,36 @@ import Domain
 import Intake
 import Ledger
 
-/// Decides the line items of one unit, on a thread of its own: it changes nothing but what it gives back.
-package final class UnitPlanner {
+/// Decides the line items of one batch, on a thread of its own: it changes nothing but what it gives back.
+package final class BatchPlanner {
     private let gradebook: Gradebook
     private let planner: LineItemPlanner
-    private let planned: PlannedUnit
+    private let planned: PlannedBatch
     private var details: any PlanDetails { planned.details }
 
     private var rows = ItemRows()
     /// For each section of the item at hand, which of `rows` are in it.
     private var inSection: [[Int]] = []
-    private let unit: PlanUnit
+    private let batch: ItemBatch
     private let items: GradebookItems
     private var nextRow = 0
     private var nextKnown = 0
 
-    package init(_ unit: PlanUnit, _ context: PlanContext) throws {
-        self.unit = unit
+    package init(_ batch: ItemBatch, _ context: PlanContext) throws {
+        self.batch = batch
         gradebook = context.gradebook
-        items = try gradebook.items(atRanks: unit.items)
-        planned = try PlannedUnit(context.details(unit.strays), unit.comments, context)
+        items = try gradebook.items(atRanks: batch.items)
+        planned = try PlannedBatch(context.details(batch.unknownItems), batch.comments, context)
         planner = LineItemPlanner(context, planned)
     }
 
-    package func plan() throws -> PlannedUnit {
-        for rank in unit.items {
+    package func plan() throws -> PlannedBatch {
+        for rank in batch.items {
             while let order = orderOfKnown(toItem: rank), order < 0 { try takeMissing() }
-            let hasRows = nextRow < unit.rows.count && unit.rows[nextRow].itemRank == rank
+            let hasRows = nextRow < batch.rows.count && batch.rows[nextRow].itemRank == rank
             if hasRows || orderOfKnown(toItem: rank) == 0 { try plan(items[rank], rank) }
         }
-        while nextKnown < unit.known.count { try takeMissing() }
+        while nextKnown < batch.known.count { try takeMissing() }
         try planned.finish()
         return planned
     }
@@ -42,14 +42,14 @@ package final class UnitPlanner {
     /// Negative where the ledger's line item at hand is of an item before this one, 0 where it is one of this item's;
     /// nil where there is none.
     private func orderOfKnown(toItem rank: Int) -> Int? {
-        guard nextKnown < unit.known.count else { return nil }
-        return unit.known.compareItem(nextKnown, to: gradebook.itemID(atRank: rank))
+        guard nextKnown < batch.known.count else { return nil }
+        return batch.known.compareItem(nextKnown, to: gradebook.itemID(atRank: rank))
     }
 
     /// A line item of the ledger that the export does not have.
     private func takeMissing() throws {
-        let known = try unit.known.line(nextKnown)
-        try unit.known.withResults(nextKnown) { try planner.missing(known, packed: $0) }
+        let known = try batch.known.line(nextKnown)
+        try batch.known.withResults(nextKnown) { try planner.missing(known, packed: $0) }
         nextKnown += 1
     }
 
@@ -73,8 +73,8 @@ package final class UnitPlanner {
                     packed: FieldBytes(start: nil, count: 0))
                 continue
             }
-            let known = try unit.known.line(nextKnown)
-            try unit.known.withResults(nextKnown) { packed in
+            let known = try batch.known.line(nextKnown)
+            try batch.known.withResults(nextKnown) { packed in
                 try planner.plan(
                     context, section: Int(section), classID: classID, rows: inThis, known: known,
                     packed: packed
@@ -91,7 +91,7 @@ package final class UnitPlanner {
     private func passKnown(before classID: String, ofItem rank: Int) throws -> Bool {
         var classID = classID
         while orderOfKnown(toItem: rank) == 0 {
-            let order = classID.withUTF8 { unit.known.compareSection(nextKnown, to: $0) }
+            let order = classID.withUTF8 { batch.known.compareSection(nextKnown, to: $0) }
             if order >= 0 { return order == 0 }
             try takeMissing()
         }
@@ -100,8 +100,8 @@ package final class UnitPlanner {
 
     private func readRows(of item: GradebookItem, _ rank: Int, _ id: String) throws {
         let start = nextRow
-        while nextRow < unit.rows.count, unit.rows[nextRow].itemRank == rank { nextRow += 1 }
-        try rows.take(unit.rows[start..<nextRow], isRejected: item.isRejected) { record, reason in
+        while nextRow < batch.rows.count, batch.rows[nextRow].itemRank == rank { nextRow += 1 }
+        try rows.take(batch.rows[start..<nextRow], isRejected: item.isRejected) { record, reason in
             try count(record, reason, of: item, id)
         }
     }

@@ -8,7 +8,7 @@ package import Session
 import Workspace
 
 /// A bundle made ready for its way: its file, `.sha256` and `.done` lie side by side in staging.
-package struct Parcel {
+package struct DeliveryPackage {
     package var delivery: DeliveryRecord
     /// As it is called in the outbox.
     package let bundleFile: String
@@ -34,7 +34,7 @@ package struct ParcelPacker {
     package let now: Instant
     package let encryption: (any BundleEncryption)?
 
-    package func pack(_ bundle: BundleRecord, _ delivery: DeliveryRecord) async throws -> Parcel {
+    package func pack(_ bundle: BundleRecord, _ delivery: DeliveryRecord) async throws -> DeliveryPackage {
         let source = try whole(bundle)
         var delivery = present(delivery, of: bundle)
         let content = try await content(source, bundle, &delivery)
@@ -46,7 +46,7 @@ package struct ParcelPacker {
         try Files.writeDurably(
             Array("\(sum)  \(name)\n".utf8), to: session.layout.staging.appending("\(name).sha256"))
         try Files.writeDurably([], to: session.layout.staging.appending("\(name).done"))
-        return Parcel(
+        return DeliveryPackage(
             delivery: delivery, bundleFile: bundle.file, file: name,
             bytes: try Files.status(staged)?.size ?? 0,
             isUnproven: delivery.state == .placing)

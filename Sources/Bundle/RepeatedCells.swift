@@ -4,7 +4,7 @@ import Domain
 /// What many rows of results.csv share, made once and copied into each: the cells of a line item, and a day.
 ///
 /// Made for each row, they were a fifth of what writing results cost.
-struct SharedPieces: ~Copyable {
+struct RepeatedCells: ~Copyable {
     private var lineItem: String?
     private var lineItemCells = ByteBuffer(capacity: 256)
     private var day: CalendarDay?

@@ -28,7 +28,6 @@ public final class BundleWriter {
 
     public var lineItemCount: Int { lineItems.rowCount }
     public var resultCount: Int { results.rowCount }
-    public var isEmpty: Bool { lineItemCount == 0 && resultCount == 0 }
 
     public func writeCategory(id: String, title: String) throws {
         try categories.row { format.appendCategory(id: id, title: title, to: &$0) }

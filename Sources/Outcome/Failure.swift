@@ -9,6 +9,8 @@ public struct Failure: Error, Sendable, Codable, Equatable {
     public var recovered: [Int] = []
     /// The input that is to blame, where it is one.
     public var input: String?
+    /// The message is a list, a line for each; every other message is one line.
+    public private(set) var isList = false
 
     public init(_ exit: ExitCode, _ code: String, _ message: String, _ advice: String) {
         exitCode = exit.rawValue
@@ -32,6 +34,16 @@ extension Failure {
         default:
             self.init(.failed, "unexpected", "\(error)", "Nothing was published by this step; run again.")
         }
+    }
+
+    /// The keys of the JSON result (Spec/json.md).
+    private enum CodingKeys: String, CodingKey { case exitCode, code, message, advice, recovered, input }
+
+    /// The same failure, whose message has a line for each thing that is wrong.
+    package var asList: Failure {
+        var list = self
+        list.isList = true
+        return list
     }
 
     /// The same failure, with the input that is to blame.

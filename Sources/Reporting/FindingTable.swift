@@ -1,8 +1,8 @@
 import CSVCore
-import Crypto
 import Domain
 package import DurableFiles
 import Foundation
+import Intake
 import Outcome
 package import Report
 
@@ -79,18 +79,7 @@ package final class FindingTable {
 /// A finished file of a report by its content.
 package enum ReportFile {
     package static func described(_ path: FilePath, rows: Int) throws -> Reconciliation.File {
-        let file = try InputFile(path)
-        var hash = SHA256()
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
-            if count == 0 { break }
-            buffer.withUnsafeBytes {
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count]))
-            }
-        }
-        let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return Reconciliation.File(
-            name: "csv/\(path.lastComponent?.string ?? "")", rows: rows, sha256: digest)
+        Reconciliation.File(
+            name: "csv/\(path.lastComponent?.string ?? "")", rows: rows, sha256: try InputSet.sha256(path))
     }
 }

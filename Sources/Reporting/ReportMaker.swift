@@ -156,14 +156,12 @@ package enum SchoolFolder {
                 UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"):
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             // Two digits always, so that two schools never share a folder.
-            default: text += (byte < 16 ? "_0" : "_") + String(byte, radix: 16)
+            default: text += "_" + Hex.text(byte)
             }
         }
         guard text.utf8.count > longest else { return text }
         // A file system takes 255 bytes; the digest tells long ids apart.
-        return text.prefix(longest / 2) + "-"
-            + SHA256.hash(data: Data(school.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            .joined()
+        return text.prefix(longest / 2) + "-" + Hex.text(SHA256.hash(data: Data(school.utf8)))
     }
 }
 

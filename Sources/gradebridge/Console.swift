@@ -65,9 +65,7 @@ struct Console {
         if options.json, let report = try? JSONText.pretty(FailureReport(error: failure)) {
             try? FileHandle.standardOutput.write(contentsOf: Data((report + "\n").utf8))
         }
-        // All problems of gradebridge.yaml are told, a line for each; every other message is one line.
-        let isList = failure.code == "configuration"
-        let message = isList ? failure.message.printableLines : failure.message.printable
+        let message = failure.isList ? failure.message.printableLines : failure.message.printable
         FileHandle.standardError.write(
             Data("gradebridge: \(message)\n  What to do: \(failure.advice.printable)\n".utf8))
         throw ArgumentParser.ExitCode(failure.exitCode)

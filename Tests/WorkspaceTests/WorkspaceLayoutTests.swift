@@ -104,29 +104,4 @@ struct WorkspaceLayoutTests {
             #expect(try !layout.isWorkspace)
         }
     }
-
-    @Test("each run has a private folder of its own in each area")
-    func runFolders() async throws {
-        try await withTemporaryFolder { folder in
-            let layout = WorkspaceLayout(root: folder)
-            for area in WorkspaceLayout.RunArea.allCases {
-                let run = try layout.runFolder(in: area, name: "20260301T020000Z-export")
-                #expect(run == folder.appending("\(area)").appending("20260301T020000Z-export"))
-                #expect(try Files.status(run)?.permissions == 0o700)
-                #expect(try layout.runFolder(in: area, name: "20260301T020000Z-export") == run)
-            }
-        }
-    }
-
-    @Test("the name of a run leads nowhere else", arguments: ["", ".", "..", "a/b", "../a", "/a", "a/"])
-    func badRunNames(name: String) async throws {
-        try await withTemporaryFolder { folder in
-            let layout = WorkspaceLayout(root: folder)
-            #expect(throws: WorkspaceError(code: .badRunName, path: FilePath(name))) {
-                try layout.runFolder(in: .archive, name: name)
-            }
-            let made = try Files.list(folder)
-            #expect(made.isEmpty)
-        }
-    }
 }

@@ -126,56 +126,62 @@ public struct Exporter {
         }
     }
 
+    /// What the transaction of an export came to.
+    private struct Planned {
+        var outcome: PlanOutcome
+        let sectionStudents: [String: Int]
+        let vanished: [(lineItem: Int64, count: Int)]
+        var bundles: [BundleRecord] = []
+        /// Nil where there is nothing to send.
+        var run: Int64?
+    }
+
     /// One transaction: what the bundles carry and that they are staged becomes true at once, or not.
     private func stage(
         _ inputs: LoadedInputs, _ details: ExportDetails, _ firstSequence: Int, _ consent: Consent,
         _ recovered: [Int]
     ) throws -> (PlanOutcome, [BundleRecord], run: Int64) {
-        do {
-            return try session.ledger.write { ledger in
-                let bundles = BundleSet(
-                    settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
-                let sink = ExportSink(
-                    bundles: bundles, writer: try ledger.lineItemWriter(), settings: inputs.settings)
-                var context = try planContext(inputs, ledger, details.batch)
-                context.writing = try writing(inputs, ledger, bundles)
-                // The bundle of a school is numbered when its first line item comes.
-                if bundles.settings.perSchool { context.threads = 1 }
-                let plan = try runPlan(context, inputs, ledger, sink, unknownItems: details.unknownItems())
-                try checkGuard(plan, inputs, ledger, consent)
-                var outcome = PlanOutcome(
-                    command: "export", at: now, tally: plan.tally, details: details.writer)
-                outcome.recovered = recovered
-                try complete(&outcome, inputs, ledger)
-                let sections = SectionCounts.now(inputs, plan.classesInUse)
-                guard sink.newCount > 0 else {
-                    throw NothingToSend(
-                        outcome: outcome, sectionStudents: sections, vanished: plan.vanishedCounts)
-                }
-                let staged = try StagedBundles(session.layout, progress).write(bundles)
-                for bundle in staged { try ledger.recordStaged(bundle) }
-                try OutboxTidy(session).replaceWhole(by: staged, ledger, at: now)
-                outcome.bundles = staged.map(PlanOutcome.Bundle.init)
-                let run = try record(
-                    &outcome, inputs, sections, plan.vanishedCounts, details, ledger)
-                return (outcome, staged, run)
-            }
-        } catch let nothing as NothingToSend {
-            // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
-            var outcome = nothing.outcome
-            let run = try session.ledger.write { ledger in
-                try ledger.dropIntents()
-                return try record(
-                    &outcome, inputs, nothing.sectionStudents, nothing.vanished, details, ledger)
-            }
-            return (outcome, [], run)
+        var planned = try session.ledger.write(unless: { $0.run == nil }) { ledger in
+            try plan(inputs, details, firstSequence, consent, recovered, ledger)
         }
+        if let run = planned.run { return (planned.outcome, planned.bundles, run) }
+        // Rolled back: a bulk run without news has rewritten line items for a bundle that is not made.
+        let run = try session.ledger.write { ledger in
+            try ledger.dropIntents()
+            return try record(
+                &planned.outcome, inputs, planned.sectionStudents, planned.vanished, details, ledger)
+        }
+        return (planned.outcome, [], run)
     }
 
-    private struct NothingToSend: Error {
-        let outcome: PlanOutcome
-        let sectionStudents: [String: Int]
-        let vanished: [(lineItem: Int64, count: Int)]
+    private func plan(
+        _ inputs: LoadedInputs, _ details: ExportDetails, _ firstSequence: Int, _ consent: Consent,
+        _ recovered: [Int], _ ledger: LedgerSession
+    ) throws -> Planned {
+        let bundles = BundleSet(
+            settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
+        let sink = ExportSink(
+            bundles: bundles, writer: try ledger.lineItemWriter(), settings: inputs.settings)
+        var context = try planContext(inputs, ledger, details.batch)
+        context.writing = try writing(inputs, ledger, bundles)
+        // The bundle of a school is numbered when its first line item comes.
+        if bundles.settings.perSchool { context.threads = 1 }
+        let plan = try runPlan(context, inputs, ledger, sink, unknownItems: details.unknownItems())
+        try checkGuard(plan, inputs, ledger, consent)
+        var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details.writer)
+        outcome.recovered = recovered
+        try complete(&outcome, inputs, ledger)
+        let sections = SectionCounts.now(inputs, plan.classesInUse)
+        var planned = Planned(
+            outcome: outcome, sectionStudents: sections, vanished: plan.vanishedCounts)
+        guard sink.newCount > 0 else { return planned }
+        planned.bundles = try StagedBundles(session.layout, progress).write(bundles)
+        for bundle in planned.bundles { try ledger.recordStaged(bundle) }
+        try OutboxTidy(session).replaceWhole(by: planned.bundles, ledger, at: now)
+        planned.outcome.bundles = planned.bundles.map(PlanOutcome.Bundle.init)
+        planned.run = try record(
+            &planned.outcome, inputs, sections, plan.vanishedCounts, details, ledger)
+        return planned
     }
 
     // MARK: Parts

@@ -62,11 +62,6 @@ public struct GradebookItem {
         row.course == ItemRow.none ? [] : gradebook.sections.ofCourse[Int(row.course)]
     }
 
-    public func compareID(to other: String) -> Int {
-        var text = other
-        return text.withUTF8 { ByteOrder.compare(gradebook.items.ids[rank], $0) }
-    }
-
     public var facts: ItemFacts {
         let row = row
         var facts = ItemFacts()

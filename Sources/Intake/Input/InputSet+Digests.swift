@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 public import DurableFiles
 
 extension InputSet {
@@ -34,17 +35,5 @@ extension InputSet {
             }
         }
         return Hex.text(hash.finalize())
-    }
-}
-
-enum Hex {
-    static func text(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in digest {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -103,13 +103,24 @@ public final class Ledger: Sendable {
 
     /// Runs `body` in one transaction: all of it is durable on return, with its checksums, or none of it has happened.
     public func write<T>(_ body: (LedgerSession) throws -> T) throws -> T {
+        try write(unless: { _ in false }, body)
+    }
+
+    /// The same; where `isInVain` says so of the result, nothing has happened.
+    public func write<T>(unless isInVain: (T) -> Bool, _ body: (LedgerSession) throws -> T) throws -> T {
         try tellingDamage {
             try watch()
-            return try queue.write { db in
-                let session = LedgerSession(db: db, verified)
-                let result = try body(session)
-                try session.checksums.seal()
-                return result
+            return try queue.writeWithoutTransaction { db in
+                var results: [T] = []
+                try db.inTransaction {
+                    let session = LedgerSession(db: db, verified)
+                    let result = try body(session)
+                    results = [result]
+                    if isInVain(result) { return .rollback }
+                    try session.checksums.seal()
+                    return .commit
+                }
+                return results[0]
             }
         }
     }

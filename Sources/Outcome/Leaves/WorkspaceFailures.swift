@@ -4,7 +4,8 @@ extension ConfigurationError: SaysFailure {
     package var failure: Failure {
         Failure(
             .failed, "configuration", description,
-            "Correct gradebridge.yaml; `gradebridge doctor` checks it without doing anything.")
+            "Correct gradebridge.yaml; `gradebridge doctor` checks it without doing anything."
+        ).asList
     }
 }
 

@@ -8,7 +8,7 @@ public struct RemoteTime: Sendable, Equatable {
     /// Minutes since midnight; nil in the form with a year.
     public let minute: Int?
 
-    private static let months = [
+    static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 

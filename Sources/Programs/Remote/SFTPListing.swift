@@ -52,10 +52,7 @@ enum SFTPListing {
     }
 
     private static let space = UInt8(ascii: " ")
-    private static let months = Set(
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map {
-            Array($0.utf8)
-        })
+    private static let months = Set(RemoteTime.months.map { Array($0.utf8) })
 
     /// On bytes: a name may begin with a mark that would melt into the blank before it as a `Character`.
     private struct Words {

@@ -1,3 +1,5 @@
+import Domain
+
 /// Names of places in the page: letters, digits, dots and dashes stay, so that a link to a section can be typed.
 enum Anchor {
     static func make(_ kind: String, _ id: String) -> String { "\(kind)-\(plain(id))" }
@@ -13,7 +15,7 @@ enum Anchor {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             default:
                 // Two digits always, so that no two ids come to one name.
-                text += "_" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+                text += "_" + Hex.text(byte)
             }
         }
         return text

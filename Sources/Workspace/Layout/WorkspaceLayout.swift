@@ -7,7 +7,6 @@ public struct WorkspaceError: Error, Sendable, Equatable, CustomStringConvertibl
         /// gradebridge.yaml or the ledger is there already; it is never overwritten.
         case alreadyThere
         /// A run's name that is no plain file name.
-        case badRunName
     }
 
     public let code: Code
@@ -21,7 +20,6 @@ public struct WorkspaceError: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String {
         switch code {
         case .alreadyThere: "\(path) is there already: the folder is, or was, a workspace"
-        case .badRunName: "\(path) is no name for the folder of a run"
         }
     }
 }
@@ -83,25 +81,5 @@ public struct WorkspaceLayout: Sendable, Equatable {
         }
         try before()
         try Files.writeDurably(Array(text.utf8), to: configuration, mode: 0o600, replacing: false)
-    }
-
-    /// The folders that keep something of each run.
-    public enum RunArea: Sendable, CaseIterable {
-        case archive, quarantine, reports
-    }
-
-    /// `archive/<run>` and so on, made when it is not there yet. Throws `WorkspaceError` or `FileError`.
-    public func runFolder(in area: RunArea, name: String) throws -> FilePath {
-        let parent =
-            switch area {
-            case .archive: archive
-            case .quarantine: quarantine
-            case .reports: reports
-            }
-        guard let component = FilePath.Component(name), component.kind == .regular, component.string == name
-        else { throw WorkspaceError(code: .badRunName, path: FilePath(name)) }
-        let folder = parent.appending(component)
-        try Files.createPrivateFolder(folder)
-        return folder
     }
 }

@@ -63,6 +63,8 @@ class Sending:
             return self.check_bulk_row(key, known, value)
         if key[0] in self.holds:
             raise Violation(f"sent under a line item that is held {self.holds[key[0]]}", key)
+        if known.is_ambiguous:
+            raise Violation(f"{value} was sent, and what Campus has of it is in doubt", key)
         if value != wanted:
             raise Violation(f"{value} was sent, itslearning has {wanted}", key)
         if known.sends and value == known.latest and not self.known.may_send_again(key):

@@ -59,7 +59,8 @@ extension JudgingPass {
         if let freeze = facts.freezes[line.id]?[student] {
             tally.unsentAlreadyFrozen += 1
             try follow(freeze, pair.says, line)
-            return try liftDoubt(pair, student, line)
+            let outcome = reconciler(student, line).judgeUnsent(pair.says)
+            return try followDoubt(outcome, pair, student, line)
         }
         guard let outcome = reconciler(student, line).judgeUnsent(pair.says) else {
             tally.unsentBlank += 1
@@ -96,13 +97,24 @@ extension JudgingPass {
         }
     }
 
-    /// What is frozen may be in doubt since before: a read-back that tells what Campus has ends that, so that a release
-    /// does not leave it held.
-    package func liftDoubt(_ pair: PairedResult, _ student: String, _ line: StoredLineItem) throws {
-        guard facts.ambiguities[line.id]?[student] != nil, !isOlder(student, line) else { return }
+    /// What is frozen can come to be in doubt as well, and out of it again: after a release it is held or not as if it had
+    /// never been frozen (Spec/rules.md, "Ambiguous").
+    ///
+    /// - Parameter outcome: what it would be if it were not frozen.
+    package func followDoubt(
+        _ outcome: ResultOutcome?, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
+    ) throws {
+        guard !isOlder(student, line) else { return }
+        if outcome == .ambiguous {
+            return try ledger.recordAmbiguous(
+                lineItem: line.id, student: student, campus: try pair.scoreToRepeat(in: readback),
+                readback: run)
+        }
         switch pair.says {
-        case .nothing, .row: try ledger.removeAmbiguous(lineItem: line.id, student: student)
         case .notCovered, .unclear, .unreadable: break
+        case .nothing, .row:
+            guard facts.ambiguities[line.id]?[student] != nil else { return }
+            try ledger.removeAmbiguous(lineItem: line.id, student: student)
         }
     }
 

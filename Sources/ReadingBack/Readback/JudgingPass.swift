@@ -158,10 +158,10 @@ package final class JudgingPass {
         _ freeze: Freeze, _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem,
         was: StoredLineItem
     ) throws -> PackedResult? {
-        try liftDoubt(pair, freeze.student, line)
+        let rules = reconciler(freeze.student, line)
         let sent = try facts.sent(before, freeze.student, of: was)
-        guard let latest = before.latest,
-            reconciler(freeze.student, line).isOver(freeze.reason, sent, pair.says)
+        try followDoubt(rules.judge(sent, pair.says), pair, freeze.student, line)
+        guard let latest = before.latest, rules.isOver(freeze.reason, sent, pair.says)
         else {
             tally.alreadyFrozen += 1
             try follow(freeze, pair.says, line)

@@ -119,6 +119,23 @@ struct AwaitedRuleTests {
             ])
     }
 
+    @Test("Two rows of a frozen score are in doubt, too: a release leaves it held until a read-back tells")
+    func frozenAndAmbiguous() throws {
+        let scene = try ReadbackScene()
+        scene.campus.set("itsl_901_41001", "s501", to: "17")
+        #expect(try scene.readback(1).newlyFrozen == ["changed": 1])
+        let clean = scene.campus
+        scene.campus.repeatRow("itsl_901_41001", "s501", score: "17")
+        #expect(try scene.readback(2).newlyFrozen == [:])
+        scene.district.grade("901", "501", "20")
+        #expect(try scene.release(["--item", "901", "--student", "s501"], 2).status == 0)
+        #expect(try scene.export(3).classes.held == ["ambiguous": 1])
+
+        scene.campus = clean
+        _ = try scene.readback(3)
+        #expect(try scene.sent(4)["itsl_901_41001_s501"] == "20")
+    }
+
     @Test("Ambiguous once, it is news once")
     func ambiguousIsNewsOnce() throws {
         let scene = try ReadbackScene()

@@ -15,6 +15,7 @@ let strict: [SwiftSetting] =
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
     ]
 
 // For the targets that ten million scores go through: the run-time check for overlapping access to class

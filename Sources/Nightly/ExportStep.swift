@@ -1,4 +1,5 @@
 package import Domain
+import DurableFiles
 import Exporting
 package import Outcome
 package import Session

@@ -1,5 +1,6 @@
 import DurableFiles
 package import Intake
+import Ledger
 import Outcome
 import Session
 package import Workspace

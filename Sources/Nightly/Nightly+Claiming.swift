@@ -1,5 +1,6 @@
 import Domain
 package import DurableFiles
+import Ledger
 package import Outcome
 import ReadingBack
 import Session

@@ -4,6 +4,7 @@ import Ledger
 package import Outcome
 import Programs
 import Reporting
+import Session
 import Workspace
 
 // The end of a night: its verdict, and whoever is told of it.

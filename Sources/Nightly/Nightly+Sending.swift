@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Exporting
+import Ledger
 package import Outcome
 import Programs
 import Publishing

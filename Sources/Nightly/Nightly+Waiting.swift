@@ -1,5 +1,7 @@
 package import Domain
+import DurableFiles
 import Outcome
+import Session
 import Workspace
 
 // A read-back that is left waiting holds up the whole night, so it is given the time that it needs to settle.

@@ -1,4 +1,5 @@
 public import Domain
+import DurableFiles
 import Ledger
 public import Outcome
 import Programs

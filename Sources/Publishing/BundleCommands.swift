@@ -2,6 +2,7 @@ public import Domain
 import DurableFiles
 import Ledger
 public import Session
+import Workspace
 
 /// `bundles list`, `bundles show` and `bundles republish`.
 public struct BundleCommands {

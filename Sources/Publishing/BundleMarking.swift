@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 import Outcome
 import PlainText
+import Session
 
 extension BundleCommands {
     /// `bundles mark`: a person knows what became of a bundle. Imported: it counts as arrived from now on.

@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 package import Ledger
 
 /// Whatever waits for one very bundle: results that it carried last and Campus has not shown, and the wordings

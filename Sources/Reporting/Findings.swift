@@ -1,5 +1,6 @@
 package import Domain
 package import DurableFiles
+import Outcome
 package import Report
 
 /// Takes the findings of a district or of one school as they are walked through: all go into the CSV files,

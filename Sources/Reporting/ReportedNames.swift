@@ -3,6 +3,7 @@ import DurableFiles
 import Exporting
 import Intake
 package import Ledger
+import Outcome
 package import Session
 import Workspace
 

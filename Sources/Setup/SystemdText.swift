@@ -1,4 +1,5 @@
 import DurableFiles
+import Outcome
 
 /// Text as systemd reads it in a unit file (systemd.syntax(7), systemd.service(5)).
 package enum SystemdText {

@@ -1,5 +1,6 @@
 package import Domain
 package import DurableFiles
+import Outcome
 import Workspace
 
 /// The two unit files that let systemd run a workspace's nights, as text.

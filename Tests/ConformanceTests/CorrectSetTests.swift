@@ -1,4 +1,5 @@
 import Conformance
+import Foundation
 import OneRoster
 import TestSupport
 import Testing

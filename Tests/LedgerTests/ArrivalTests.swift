@@ -1,4 +1,5 @@
 import Domain
+import GRDB
 import Testing
 
 @testable import Ledger

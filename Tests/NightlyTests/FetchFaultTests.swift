@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 import Foundation
+import Outcome
 import Programs
 import Synchronization
 import TestSupport

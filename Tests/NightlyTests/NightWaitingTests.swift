@@ -1,4 +1,5 @@
 import Domain
+import DurableFiles
 import Foundation
 import Outcome
 import Session

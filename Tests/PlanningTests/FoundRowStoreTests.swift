@@ -1,5 +1,7 @@
 import CSVCore
+import Domain
 import DurableFiles
+import Foundation
 import Ledger
 import TestSupport
 import Testing

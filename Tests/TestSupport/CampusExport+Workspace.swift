@@ -1,3 +1,5 @@
+import Foundation
+
 extension CampusExport {
     /// Campus after it imported these bundles of a workspace in this order; without numbers all of them, in
     /// the order in which they were made.

@@ -1,3 +1,4 @@
+import CSVCore
 import OneRoster
 
 /// The version of a set that does not say it: the one that its headers fit better, 1.1 where both do.

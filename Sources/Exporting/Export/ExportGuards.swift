@@ -1,8 +1,10 @@
 package import Domain
+import DurableFiles
 import Intake
 package import Ledger
 package import Planning
 package import Session
+import Workspace
 
 /// What stops an export before anything is published (Spec/rules.md, "Guards"; exit code 21).
 package enum ExportStop: Error, Equatable {

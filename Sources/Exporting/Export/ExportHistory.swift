@@ -1,4 +1,5 @@
 import Domain
+import Intake
 package import Ledger
 package import Outcome
 package import Planning

@@ -2,6 +2,7 @@ import Bundle
 import DurableFiles
 import Intake
 package import Ledger
+import OneRoster
 package import Outcome
 package import Session
 package import Workspace

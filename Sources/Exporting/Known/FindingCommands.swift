@@ -1,6 +1,7 @@
 public import Domain
 import Ledger
 package import Outcome
+import Publishing
 public import Session
 
 /// `findings list`, `findings known` and `findings unknown`.

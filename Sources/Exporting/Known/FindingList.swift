@@ -1,5 +1,6 @@
 package import Domain
 package import Ledger
+import Outcome
 import Report
 
 /// What `findings list --json` prints (Spec/json.md): what the last export held, rejected or noticed and still keeps.

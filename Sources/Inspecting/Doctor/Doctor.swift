@@ -1,6 +1,7 @@
 public import Domain
 public import DurableFiles
 import Ledger
+import OneRoster
 import Outcome
 import Session
 import Workspace

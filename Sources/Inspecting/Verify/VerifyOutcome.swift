@@ -1,4 +1,5 @@
 package import Conformance
+import OneRoster
 public import Outcome
 
 /// What `verify` found, as `--json` prints it (Spec/json.md, "verify").

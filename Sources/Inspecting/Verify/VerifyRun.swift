@@ -1,6 +1,7 @@
 import CSVCore
 import Conformance
 public import DurableFiles
+import Intake
 package import Outcome
 public import Session
 import Workspace

@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import DurableFiles
 
 /// What the readers of one input share: how to open a table, and where findings go.

@@ -1,4 +1,5 @@
 package import DurableFiles
+import Outcome
 
 /// A night's figures in Prometheus's text format, for node_exporter's textfile collector.
 package enum Metrics {

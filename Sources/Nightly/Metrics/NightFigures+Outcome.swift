@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 package import Outcome
 import Session
+import Workspace
 
 /// What the figures of a night take from the ledger rather than from the night.
 package struct NightFacts {

@@ -1,5 +1,6 @@
 import CSVCore
 package import Domain
+import Intake
 import Outcome
 
 /// Tells the details of one line item: what was held or rejected, and what is worth knowing of the rest.

@@ -1,4 +1,5 @@
 package import CSVCore
+import Domain
 import Intake
 
 /// What was found of one item, in all its sections: counted by code, and the ids where a code is about students.

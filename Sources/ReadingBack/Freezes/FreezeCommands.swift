@@ -3,6 +3,7 @@ public import Domain
 public import DurableFiles
 import Ledger
 package import Outcome
+import Publishing
 public import Session
 
 /// `frozen list` and `frozen release`.

@@ -3,6 +3,7 @@ public import DurableFiles
 import Intake
 import Ledger
 public import Outcome
+import Publishing
 public import Session
 import Workspace
 import ZipArchive

@@ -5,6 +5,7 @@ import Ledger
 package import Outcome
 import Publishing
 package import Session
+import Workspace
 
 /// Applies a read-back to the ledger in one transaction: arrival first, then every line item and every result.
 package struct ReadbackTransaction {

@@ -1,6 +1,7 @@
 public import Domain
 import Ledger
 import Outcome
+import Publishing
 public import Session
 
 /// `times list` and `times correct`: times in the ledger that lie ahead of the clock.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DurableFiles
 import Nightly
+import Outcome
 
 struct NightlyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

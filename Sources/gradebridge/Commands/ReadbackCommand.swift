@@ -1,5 +1,6 @@
 import ArgumentParser
 import DurableFiles
+import Outcome
 import ReadingBack
 import Session
 

@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import ZipArchive
 
 extension OneFault {
     /// Archives that cannot be read, or not to the end of one of their files.

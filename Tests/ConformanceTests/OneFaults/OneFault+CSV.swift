@@ -1,5 +1,7 @@
+import CSVCore
 import Conformance
 import Foundation
+import TestSupport
 
 extension OneFault {
     /// Files that are no CSV from some line on: what is behind it is not judged.

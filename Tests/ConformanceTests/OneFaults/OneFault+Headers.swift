@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import TestSupport
 
 extension OneFault {
     static let headers: [OneFault] = [

@@ -1,4 +1,5 @@
 import Conformance
+import TestSupport
 
 extension OneFault {
     static let ids: [OneFault] = [

@@ -1,3 +1,5 @@
+import CSVCore
+import Domain
 import Testing
 
 @testable import Intake

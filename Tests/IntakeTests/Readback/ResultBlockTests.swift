@@ -1,4 +1,6 @@
+import CSVCore
 import Domain
+import DurableFiles
 import Testing
 
 @testable import Intake

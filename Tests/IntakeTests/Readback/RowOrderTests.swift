@@ -1,4 +1,5 @@
 import Domain
+import DurableFiles
 import TestSupport
 import Testing
 

@@ -30,7 +30,7 @@ extension ByteBuffer {
             offset += ByteWord.count
         }
         while offset < bytes.count {
-            if Mark.isMark(bytes[offset]) { return true }
+            if Punctuation.isPunctuation(bytes[offset]) { return true }
             offset += 1
         }
         return false
@@ -39,11 +39,11 @@ extension ByteBuffer {
     @usableFromInline
     mutating func appendQuoted(_ bytes: FieldBytes) {
         reserve(2 * bytes.count + 2)
-        append(Mark.quote)
+        append(Punctuation.quote)
         for byte in bytes {
-            if byte == Mark.quote { append(Mark.quote) }
+            if byte == Punctuation.quote { append(Punctuation.quote) }
             append(byte)
         }
-        append(Mark.quote)
+        append(Punctuation.quote)
     }
 }

@@ -37,7 +37,8 @@ public enum SpreadsheetCell {
     /// True where it would run the cell: the rule of `appendCellForPeople`.
     public static func wouldRun(_ bytes: FieldBytes) -> Bool {
         switch bytes.first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), Mark.carriageReturn, Mark.lineFeed:
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), Punctuation.carriageReturn,
+            Punctuation.lineFeed:
             true
         case UInt8(ascii: "+"), UInt8(ascii: "-"): !isPlainNumber(bytes.dropFirst())
         case 0xEF: beginsWithFullWidthSign(bytes)

@@ -18,7 +18,7 @@ enum ByteWord {
     /// letters, digits, `-`, `.`, `:` and `_` all stand above.
     @inline(__always)
     static func upToComma(_ word: UInt64) -> UInt64 {
-        let threshold = ones &* UInt64(0x7F - Mark.comma)
+        let threshold = ones &* UInt64(0x7F - Punctuation.comma)
         return ~(((word & low7) &+ threshold) | word) & high
     }
 
@@ -30,8 +30,9 @@ enum ByteWord {
 
     static func hasMark(_ word: UInt64) -> Bool {
         let marks =
-            equal(word, Mark.comma) | equal(word, Mark.quote) | equal(word, Mark.lineFeed)
-            | equal(word, Mark.carriageReturn)
+            equal(word, Punctuation.comma) | equal(word, Punctuation.quote)
+            | equal(word, Punctuation.lineFeed)
+            | equal(word, Punctuation.carriageReturn)
         return marks != 0
     }
 

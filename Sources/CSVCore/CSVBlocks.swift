@@ -61,17 +61,17 @@ public struct CSVBlocks: ~Copyable {
             guard let last = Self.lastRecordEnd(bytes) else { return nil }
             end = last + 1
             lineFeeds = ByteCount.count(
-                of: Mark.lineFeed, in: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+                of: Punctuation.lineFeed, in: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
         }
 
         /// The last line feed with an even number of quotes before it.
         private static func lastRecordEnd(_ bytes: UnsafeRawBufferPointer) -> Int? {
             // Seen from the end, that number is even where as many stand behind, evenly, as there are in all.
-            var isQuoted = !ByteCount.count(of: Mark.quote, in: bytes).isMultiple(of: 2)
+            var isQuoted = !ByteCount.count(of: Punctuation.quote, in: bytes).isMultiple(of: 2)
             for index in bytes.indices.reversed() {
                 switch bytes[index] {
-                case Mark.quote: isQuoted.toggle()
-                case Mark.lineFeed where !isQuoted: return index
+                case Punctuation.quote: isQuoted.toggle()
+                case Punctuation.lineFeed where !isQuoted: return index
                 default: break
                 }
             }
@@ -80,8 +80,8 @@ public struct CSVBlocks: ~Copyable {
 
         func endsBlank(_ block: CSVBlock) -> Bool {
             var before = end - 2
-            if before >= 0, block.bytes[before] == Mark.carriageReturn { before -= 1 }
-            return before < 0 || block.bytes[before] == Mark.lineFeed
+            if before >= 0, block.bytes[before] == Punctuation.carriageReturn { before -= 1 }
+            return before < 0 || block.bytes[before] == Punctuation.lineFeed
         }
     }
 }

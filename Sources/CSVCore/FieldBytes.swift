@@ -5,13 +5,13 @@
 public typealias FieldBytes = UnsafeBufferPointer<UInt8>
 
 /// The bytes that RFC 4180 gives a meaning.
-enum Mark {
+enum Punctuation {
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
     static let quote: UInt8 = 0x22
     static let comma: UInt8 = 0x2C
 
-    static func isMark(_ byte: UInt8) -> Bool {
+    static func isPunctuation(_ byte: UInt8) -> Bool {
         byte == comma || byte == quote || byte == lineFeed || byte == carriageReturn
     }
 }

@@ -51,14 +51,14 @@ struct RecordReader: ~Copyable {
     func position(at offset: Int) -> CSVPosition {
         let start = buffer.start
         let passed = UnsafeBufferPointer(start: buffer.bytes + start, count: offset - start)
-        let lineFeeds = passed.count { $0 == Mark.lineFeed }
+        let lineFeeds = passed.count { $0 == Punctuation.lineFeed }
         return CSVPosition(byte: buffer.fileOffset + offset, line: line + lineFeeds, record: record)
     }
 
     /// The place of the field whose content begins at an address.
     func position(ofFieldWith content: UnsafePointer<UInt8>) -> CSVPosition {
         let offset = content - UnsafePointer(buffer.bytes)
-        let isQuoted = offset > buffer.start && buffer.bytes[offset - 1] == Mark.quote
+        let isQuoted = offset > buffer.start && buffer.bytes[offset - 1] == Punctuation.quote
         return position(at: isQuoted ? offset - 1 : offset)
     }
 
@@ -128,8 +128,10 @@ struct RecordReader: ~Copyable {
         if columnCount == 0 { throw refusal(.noHeader, at: scan.start, in: scan) }
         let refusal = refusal(.raggedRow(expected: columnCount, found: 1), at: scan.start, in: scan)
         while let byte = try nextByte() {
-            if byte == Mark.lineFeed { continue }
-            guard byte == Mark.carriageReturn, try nextByte() == Mark.lineFeed else { throw refusal }
+            if byte == Punctuation.lineFeed { continue }
+            guard byte == Punctuation.carriageReturn, try nextByte() == Punctuation.lineFeed else {
+                throw refusal
+            }
         }
         return false
     }
@@ -145,16 +147,16 @@ struct RecordReader: ~Copyable {
     private mutating func undoubleQuotes() {
         for index in 0..<columnCount {
             let field = UnsafeMutableBufferPointer(mutating: fields[index])
-            guard var target = field.firstIndex(of: Mark.quote) else { continue }
+            guard var target = field.firstIndex(of: Punctuation.quote) else { continue }
             var source = target
             while source < field.count {
                 let byte = field[source]
                 field[target] = byte
                 target += 1
-                source += byte == Mark.quote ? 2 : 1
+                source += byte == Punctuation.quote ? 2 : 1
             }
             // What is left behind must not look like line feeds to `position(ofField:)`.
-            field[target...].update(repeating: Mark.quote)
+            field[target...].update(repeating: Punctuation.quote)
             fields[index] = FieldBytes(rebasing: fields[index][..<target])
         }
     }

@@ -63,14 +63,14 @@ struct RecordScan: ~Copyable {
                 let at = position + ByteWord.first(candidates)
                 candidates &= candidates &- 1
                 switch bytes[at] {
-                case Mark.comma:
+                case Punctuation.comma:
                     if let refused = endField(at, content: fieldStart, at) { return refused }
                     fieldStart = at + 1
-                case Mark.lineFeed:
+                case Punctuation.lineFeed:
                     return endRecord(at, content: fieldStart, at)
-                case Mark.carriageReturn:
+                case Punctuation.carriageReturn:
                     return carriageReturn(at, content: fieldStart, at)
-                case Mark.quote:
+                case Punctuation.quote:
                     guard at == fieldStart else { return .refused(.quoteInsideField, at: at) }
                     if let outcome = quotedField() { return outcome }
                     position = fieldStart
@@ -91,16 +91,16 @@ struct RecordScan: ~Copyable {
         while position < filled {
             let word = ByteWord.load(bytes, at: position)
             seen |= word
-            let quotes = ByteWord.equal(word, Mark.quote)
+            let quotes = ByteWord.equal(word, Punctuation.quote)
             let beforeQuote = (quotes & (0 &- quotes)) &- 1
-            let lineFeeds = ByteWord.equal(word, Mark.lineFeed) & beforeQuote
+            let lineFeeds = ByteWord.equal(word, Punctuation.lineFeed) & beforeQuote
             if lineFeeds != 0 { lineFeedsInQuotes += lineFeeds.nonzeroBitCount }
             guard quotes != 0 else {
                 position += ByteWord.count
                 continue
             }
             let at = position + ByteWord.first(quotes)
-            guard bytes[at + 1] == Mark.quote else { return closingQuote(at, content: content) }
+            guard bytes[at + 1] == Punctuation.quote else { return closingQuote(at, content: content) }
             hasDoubledQuotes = true
             position = at + 2
         }
@@ -113,12 +113,12 @@ struct RecordScan: ~Copyable {
             return atEnd ? endRecord(after, content: content, quote) : .incomplete
         }
         switch bytes[after] {
-        case Mark.comma:
+        case Punctuation.comma:
             if let refused = endField(after, content: content, quote) { return refused }
             fieldStart = after + 1
             return nil
-        case Mark.lineFeed: return endRecord(after, content: content, quote)
-        case Mark.carriageReturn: return carriageReturn(after, content: content, quote)
+        case Punctuation.lineFeed: return endRecord(after, content: content, quote)
+        case Punctuation.carriageReturn: return carriageReturn(after, content: content, quote)
         default: return .refused(.textAfterQuote, at: after)
         }
     }
@@ -145,7 +145,7 @@ struct RecordScan: ~Copyable {
 
     private mutating func carriageReturn(_ at: Int, content: Int, _ contentEnd: Int) -> Outcome {
         guard at + 1 < filled else { return atEnd ? .refused(.bareCarriageReturn, at: at) : .incomplete }
-        guard bytes[at + 1] == Mark.lineFeed else { return .refused(.bareCarriageReturn, at: at) }
+        guard bytes[at + 1] == Punctuation.lineFeed else { return .refused(.bareCarriageReturn, at: at) }
         let outcome = endRecord(at, content: content, contentEnd)
         next = at + 2
         return outcome

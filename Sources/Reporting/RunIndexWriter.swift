@@ -95,7 +95,7 @@ private struct RunStory {
         case "held release":
             guard let outcome = try? JSONText.decode(HeldList.self, from: line.summary) else { return }
             sentence = outcome.sentence
-        case FindingCommands.Mark.known.command, FindingCommands.Mark.unknown.command:
+        case FindingCommands.Verdict.known.command, FindingCommands.Verdict.unknown.command:
             guard let outcome = try? JSONText.decode(FindingMarkOutcome.self, from: line.summary) else {
                 return
             }

@@ -203,7 +203,7 @@ public struct Exporter {
     ) throws -> PlanContext {
         PlanContext(
             gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
-            settings: inputs.settings, marks: try CampusMarks(ledger), details: details)
+            settings: inputs.settings, states: try CampusStates(ledger), details: details)
     }
 
     private func writing(

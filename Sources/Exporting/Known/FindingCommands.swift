@@ -7,7 +7,7 @@ public import Session
 /// `findings list`, `findings known` and `findings unknown`.
 public struct FindingCommands {
     /// Whether a person knows of a finding, or takes that back.
-    public enum Mark: Sendable {
+    public enum Verdict: Sendable {
         case known, unknown
 
         package var command: String {
@@ -38,29 +38,29 @@ public struct FindingCommands {
 
     /// Says that a person knows of standing findings, until they change, or takes it back; on the record.
     public func mark(
-        _ mark: Mark, _ filter: FindingFilter, by: String, why: String, now: Instant, isDryRun: Bool
+        _ verdict: Verdict, _ filter: FindingFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> FindingMarkOutcome {
         if !isDryRun { try session.recover(now: now) }
         var filter = filter
-        filter.standing = mark.standing
-        var outcome = FindingMarkOutcome(mark, at: now, by: by, why: why, isDryRun: isDryRun)
+        filter.standing = verdict.standing
+        var outcome = FindingMarkOutcome(verdict, at: now, by: by, why: why, isDryRun: isDryRun)
         if isDryRun {
             _ = try session.ledger.read { try outcome.take(filter, $0) }
             return outcome
         }
-        try session.ledger.write { try record(mark, filter, &outcome, now, $0) }
+        try session.ledger.write { try record(verdict, filter, &outcome, now, $0) }
         return outcome
     }
 
     /// One transaction: the marks, and a line of history that keeps who and why for good.
     private func record(
-        _ mark: Mark, _ filter: FindingFilter, _ outcome: inout FindingMarkOutcome, _ now: Instant,
+        _ verdict: Verdict, _ filter: FindingFilter, _ outcome: inout FindingMarkOutcome, _ now: Instant,
         _ ledger: LedgerSession
     ) throws {
         let keys = try outcome.take(filter, ledger)
-        guard !keys.isEmpty else { throw NoSuchFinding(mark: mark) }
+        guard !keys.isEmpty else { throw NoSuchFinding(verdict: verdict) }
         for key in keys {
-            switch mark {
+            switch verdict {
             case .unknown: try ledger.removeKnown(key)
             case .known:
                 guard let content = FindingContent.text(try ledger.unresolved(key)) else { continue }
@@ -87,8 +87,10 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
     /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int] = []
 
-    package init(_ mark: FindingCommands.Mark, at instant: Instant, by: String, why: String, isDryRun: Bool) {
-        command = mark.command
+    package init(
+        _ verdict: FindingCommands.Verdict, at instant: Instant, by: String, why: String, isDryRun: Bool
+    ) {
+        command = verdict.command
         at = instant.description
         self.by = by
         reason = why
@@ -110,13 +112,13 @@ public struct FindingMarkOutcome: Codable, Sendable, Equatable {
 
 /// Nothing stands under what was named.
 package struct NoSuchFinding: Error {
-    package let mark: FindingCommands.Mark
+    package let verdict: FindingCommands.Verdict
 }
 
 extension NoSuchFinding: SaysFailure {
     package var failure: Failure {
         let what =
-            switch mark {
+            switch verdict {
             case .known: "no finding of the last export fits what was named"
             case .unknown: "no known finding fits what was named"
             }

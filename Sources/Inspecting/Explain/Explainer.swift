@@ -51,7 +51,7 @@ public struct Explainer {
         try session.ledger.read { ledger in
             var context = PlanContext(
                 gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
-                settings: inputs.settings, marks: try CampusMarks(ledger), details: { _ in story })
+                settings: inputs.settings, states: try CampusStates(ledger), details: { _ in story })
             context.threads = 1
             let run = PlanRun(
                 context, scan: try ledger.scanLineItems(), sink: SilentSink(),

@@ -1,17 +1,17 @@
 import CSVCore
 
-/// The courses with their marks (rule 1).
+/// The courses with their flags (rule 1).
 struct Courses {
-    struct Marks: OptionSet {
+    struct Flags: OptionSet {
         let rawValue: UInt8
-        static let fromCampus = Marks(rawValue: 1)
-        static let passback = Marks(rawValue: 2)
-        static let active = Marks(rawValue: 4)
-        static let rejected = Marks(rawValue: 8)
+        static let fromCampus = Flags(rawValue: 1)
+        static let passback = Flags(rawValue: 2)
+        static let active = Flags(rawValue: 4)
+        static let rejected = Flags(rawValue: 8)
     }
 
     let ids = IDTable()
-    private(set) var marks: [Marks] = []
+    private(set) var flags: [Flags] = []
 
     init(_ opener: TableOpener) throws {
         let (id, syncKey, passback, status) = (0, 1, 3, 4)
@@ -22,7 +22,7 @@ struct Courses {
                 continue
             }
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            var course: Marks = []
+            var course: Flags = []
             if !table[syncKey].isEmpty { course.insert(.fromCampus) }
             switch Cell.flag(table[passback], empty: false) {
             case true?: course.insert(.passback)
@@ -34,7 +34,7 @@ struct Courses {
             if !table.has(status) || Cell.equals(table[status], "Active") || table[status].isEmpty {
                 course.insert(.active)
             }
-            marks.append(course)
+            flags.append(course)
         }
     }
 }

@@ -39,7 +39,7 @@ public struct GradebookItem {
         row.course == ItemRow.none ? "" : gradebook.courses.ids.string(Int(row.course))
     }
     /// A value of the item's own row cannot be read.
-    public var isRejected: Bool { row.marks.contains(.rejected) }
+    public var isRejected: Bool { row.flags.contains(.rejected) }
 
     /// CategoryId and title of the item's category, where the export says so.
     public var category: (id: String, title: String)? {
@@ -66,16 +66,16 @@ public struct GradebookItem {
         let row = row
         var facts = ItemFacts()
         if row.course != ItemRow.none {
-            let marks = gradebook.courses.marks[Int(row.course)]
-            facts.courseFromCampus = marks.contains(.fromCampus)
-            facts.passbackOn = marks.contains(.passback)
-            facts.courseActive = marks.contains(.active)
+            let flags = gradebook.courses.flags[Int(row.course)]
+            facts.courseFromCampus = flags.contains(.fromCampus)
+            facts.passbackOn = flags.contains(.passback)
+            facts.courseActive = flags.contains(.active)
         }
-        facts.isTransferredType = row.marks.contains(.transferredType)
-        facts.isActive = row.marks.contains(.active)
-        facts.isVisible = row.marks.contains(.visible)
-        facts.hasTerm = row.marks.contains(.hasTerm)
-        facts.isOnScoreScale = row.marks.contains(.scoreScale)
+        facts.isTransferredType = row.flags.contains(.transferredType)
+        facts.isActive = row.flags.contains(.active)
+        facts.isVisible = row.flags.contains(.visible)
+        facts.hasTerm = row.flags.contains(.hasTerm)
+        facts.isOnScoreScale = row.flags.contains(.scoreScale)
         facts.maxPoints = row.maxPoints < 0 ? nil : Points(billionths: row.maxPoints)
         facts.deadline = Self.instant(row.deadline)
         facts.activeFrom = Self.instant(row.activeFrom)

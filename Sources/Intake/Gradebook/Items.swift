@@ -47,21 +47,21 @@ struct Items {
     ) -> ItemRow {
         var row = ItemRow()
         func reject(_ finding: IntakeFinding) {
-            if !row.marks.contains(.rejected) { report(finding) }
-            row.marks.insert(.rejected)
+            if !row.flags.contains(.rejected) { report(finding) }
+            row.flags.insert(.rejected)
         }
         let id = table.string(ItemColumn.id)
         if let course = courses.ids.index(of: table[ItemColumn.course]) {
             row.course = UInt32(course)
-            if courses.marks[course].contains(.rejected) { row.marks.insert(.rejected) }
+            if courses.flags[course].contains(.rejected) { row.flags.insert(.rejected) }
         } else {
             reject(table.unknownReference(ItemColumn.course, id: id))
         }
         let type = table[ItemColumn.type]
         if Cell.equals(type, "Assignment") || Cell.equals(type, "Test") || Cell.equals(type, "Task") {
-            row.marks.insert(.transferredType)
+            row.flags.insert(.transferredType)
         }
-        if Cell.equals(table[ItemColumn.scale], "-1") { row.marks.insert(.scoreScale) }
+        if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
         // OneRoster has no line item without a title.
         if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) {
             reject(table.badValue(ItemColumn.title, id: id))
@@ -71,9 +71,9 @@ struct Items {
         } else if !table[ItemColumn.maxScore].isEmpty {
             reject(table.badValue(ItemColumn.maxScore, id: id))
         }
-        for (column, mark) in [(ItemColumn.active, ItemRow.Marks.active), (ItemColumn.visible, .visible)] {
+        for (column, flag) in [(ItemColumn.active, ItemRow.Flags.active), (ItemColumn.visible, .visible)] {
             switch Cell.flag(table[column], empty: true) {
-            case true?: row.marks.insert(mark)
+            case true?: row.flags.insert(flag)
             case false?: break
             case nil: reject(table.badValue(column, id: id))
             }
@@ -90,7 +90,7 @@ struct Items {
         }
         let term = table[ItemColumn.term]
         if !term.isEmpty, !Cell.equals(term, "0") {
-            row.marks.insert(.hasTerm)
+            row.flags.insert(.hasTerm)
             if let index = terms.ids.index(of: term) { row.term = UInt32(index) }
         }
         if let category = categories.ids.index(of: table[ItemColumn.category]) {

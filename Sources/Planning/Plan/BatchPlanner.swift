@@ -58,7 +58,7 @@ package final class BatchPlanner {
     private func plan(_ item: GradebookItem, _ rank: Int) throws {
         let sections = item.sections
         let id = item.id
-        try details.enter(item, id: id)
+        try details.begin(item, id: id)
         try readRows(of: item, rank, id)
         try distribute(item, id, sections)
         let context = planner.context(for: item, id: id)

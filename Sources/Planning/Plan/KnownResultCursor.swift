@@ -4,16 +4,16 @@ package import Intake
 import Ledger
 
 /// Walks through what is known of a line item's results in step with its candidates, by student: the packed
-/// results, and the marks of read-backs, some of which are for students who were never sent.
+/// results, and the states of read-backs, some of which are for students who were never sent.
 package struct KnownResultCursor {
     private var reader: PackedResultsReader
     private var waiting: PackedResult?
-    private let marks: [CampusMarks.Mark]
-    private var nextMark = 0
+    private let states: [CampusStates.State]
+    private var nextState = 0
 
-    package init(packed: FieldBytes, marks: [CampusMarks.Mark]) throws {
+    package init(packed: FieldBytes, states: [CampusStates.State]) throws {
         reader = PackedResultsReader(packed)
-        self.marks = marks
+        self.states = states
         waiting = packed.isEmpty ? nil : try reader.next()
     }
 
@@ -33,9 +33,9 @@ package struct KnownResultCursor {
     }
 
     private var nextStudent: FieldBytes? {
-        // Most line items have no mark.
-        guard nextMark < marks.count else { return waiting?.student }
-        let marked = marks[nextMark].student
+        // Most line items have no state.
+        guard nextState < states.count else { return waiting?.student }
+        let marked = states[nextState].student
         guard let waiting else { return marked }
         return ByteOrder.precedes(marked, waiting.student) ? marked : waiting.student
     }
@@ -47,12 +47,12 @@ package struct KnownResultCursor {
             result.before = before
             waiting = try reader.next()
         }
-        if nextMark < marks.count, ByteOrder.equal(marks[nextMark].student, student) {
-            let mark = marks[nextMark]
-            result.isFrozen = mark.isFrozen
-            result.isAmbiguous = mark.isAmbiguous
-            result.mark = nextMark
-            nextMark += 1
+        if nextState < states.count, ByteOrder.equal(states[nextState].student, student) {
+            let state = states[nextState]
+            result.isFrozen = state.isFrozen
+            result.isAmbiguous = state.isAmbiguous
+            result.state = nextState
+            nextState += 1
         }
         return result
     }

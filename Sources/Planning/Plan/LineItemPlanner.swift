@@ -24,7 +24,7 @@ package final class LineItemPlanner {
     private let gradebook: Gradebook
     private let roster: Roster
     private let settings: PlanSettings
-    private let marks: CampusMarks
+    private let states: CampusStates
     private let batch: PlannedBatch
     private let writer: ResultWriter
     /// So many results are decided before they are written; of nearly every line item all.
@@ -37,7 +37,7 @@ package final class LineItemPlanner {
         gradebook = context.gradebook
         roster = context.roster
         settings = context.settings
-        marks = context.marks
+        states = context.states
         self.batch = batch
         writer = ResultWriter(context, batch)
     }
@@ -71,16 +71,16 @@ package final class LineItemPlanner {
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
-        batch.details.enter(section: classID, school: planned.school)
-        let marks = marks.marks(ofLineItem: known?.id)
-        var meeting = try KnownResultCursor(packed: packed, marks: marks)
+        batch.details.begin(section: classID, school: planned.school)
+        let states = states.states(ofLineItem: known?.id)
+        var meeting = try KnownResultCursor(packed: packed, states: states)
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
             while let passed = try meeting.next(before: student) {
                 try vanished(passed, reporter, classIndex)
             }
-            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
+            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
             var result = try meeting.match(student, record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
@@ -94,32 +94,32 @@ package final class LineItemPlanner {
             try reporter.report(
                 disposition, result, person: candidates.personID(at: place),
                 maxPoints: context.facts.maxPoints)
-            if result.value != nil || result.before != nil || result.mark != nil { results.append(result) }
+            if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
             try vanished(passed, reporter, classIndex)
-            if results.count >= Self.mostResults { try writePart(of: &planned, marks) }
+            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
         }
         countVanished(known)
         if known != nil { batch.knownClasses.append(classIndex) }
         let isHeld =
             context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
             || holds.campus != nil
-        decideWording(&planned, context, isHeld: isHeld)
-        try finish(&planned, marks, packed)
+        propose(&planned, context, isHeld: isHeld)
+        try finish(&planned, states, packed)
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
     package func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
         results.removeAll(keepingCapacity: true)
-        let marks = marks.marks(ofLineItem: known.id)
-        var meeting = try KnownResultCursor(packed: packed, marks: marks)
+        let states = states.states(ofLineItem: known.id)
+        var meeting = try KnownResultCursor(packed: packed, states: states)
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
         countVanished(known)
-        try batch.details.enter(missing: known)
+        try batch.details.begin(missing: known)
         try batch.details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
         let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
@@ -127,11 +127,11 @@ package final class LineItemPlanner {
         var planned = PlannedLineItem(
             item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
             known: known, campusHold: known.campusHold, version: known.version)
-        try finish(&planned, marks, packed)
+        try finish(&planned, states, packed)
     }
 
     /// How the line item's own row reads, as far as that needs no look at other line items.
-    private func decideWording(
+    private func propose(
         _ planned: inout PlannedLineItem, _ context: ItemContext, isHeld: Bool
     ) {
         let known = planned.known
@@ -141,32 +141,32 @@ package final class LineItemPlanner {
             let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints
         else { return }
-        let wording = Wording(
+        let proposed = ProposedVersion(
             title: context.title, cut: context.cutTitle,
             assignDate: LineItemDates.assignDate(
                 kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
                 today: settings.today, zone: settings.zone),
             dueDate: dueDate, category: context.category.id, period: period.id, maxPoints: maxPoints)
-        if let version = wording.kept(known?.version) {
+        if let version = proposed.kept(known?.version) {
             planned.decide(version)
         } else {
-            planned.wording = wording
+            planned.proposed = proposed
         }
     }
 
-    private func writePart(of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]) throws {
-        try writer.writePart(results, of: &planned, marks)
+    private func writePart(of planned: inout PlannedLineItem, _ states: [CampusStates.State]) throws {
+        try writer.writePart(results, of: &planned, states)
         results.removeAll(keepingCapacity: true)
     }
 
     /// Hands the line item on, with its results written, where anything of it may be in a bundle.
     private func finish(
-        _ planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark], _ packed: FieldBytes
+        _ planned: inout PlannedLineItem, _ states: [CampusStates.State], _ packed: FieldBytes
     ) throws {
-        guard planned.wording != nil || planned.isWritten(inBulk: settings.isBulk) else {
+        guard planned.proposed != nil || planned.isWritten(inBulk: settings.isBulk) else {
             return writer.abandon()
         }
-        try writer.write(results, of: &planned, marks, packed: packed)
+        try writer.write(results, of: &planned, states, packed: packed)
         batch.lines.append(planned)
     }
 

@@ -11,7 +11,7 @@ package struct PlanContext: @unchecked Sendable {
     package let roster: Roster
     package let stream: AssessmentStream
     package let settings: PlanSettings
-    package let marks: CampusMarks
+    package let states: CampusStates
     /// How results are written; nil where they are only counted.
     package var writing: ResultWriting?
     /// One: items are planned one after the other by whoever takes them, and what hears of them may be the same.
@@ -21,14 +21,14 @@ package struct PlanContext: @unchecked Sendable {
 
     package init(
         gradebook: Gradebook, roster: Roster, stream: AssessmentStream, settings: PlanSettings,
-        marks: CampusMarks, writing: ResultWriting? = nil, threads: Int = Threads.count,
+        states: CampusStates, writing: ResultWriting? = nil, threads: Int = Threads.count,
         details: @escaping (ArraySlice<UnknownItem>) -> any PlanDetails
     ) {
         self.gradebook = gradebook
         self.roster = roster
         self.stream = stream
         self.settings = settings
-        self.marks = marks
+        self.states = states
         self.writing = writing
         self.threads = threads
         self.details = details

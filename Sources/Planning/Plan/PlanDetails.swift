@@ -9,12 +9,12 @@ package protocol PlanDetails: AnyObject {
     /// False: only held and rejected candidates are told, which saves nine calls in ten.
     var wantsEveryCandidate: Bool { get }
 
-    /// What comes next is about this item, until another is entered. Items come in the order of their ids.
-    func enter(_ item: GradebookItem, id: String) throws
+    /// What comes next is about this item, until another begins. Items come in the order of their ids.
+    func begin(_ item: GradebookItem, id: String) throws
     /// What comes next is mostly about this section of the item. A school that is not known is empty.
-    func enter(section: String, school: String)
+    func begin(section: String, school: String)
     /// What comes next is about a line item that the export does not have, of the item at hand or of another.
-    func enter(missing line: StoredLineItem) throws
+    func begin(missing line: StoredLineItem) throws
 
     func candidate(_ outcome: CandidateOutcome) throws
     func notice(
@@ -22,16 +22,16 @@ package protocol PlanDetails: AnyObject {
     ) throws
     func finding(_ finding: IntakeFinding) throws
     /// Hands on what was heard of a batch, after those before it and before those behind it.
-    func tell() throws
+    func handOn() throws
 }
 
 extension PlanDetails {
     // Who tells each thing as it comes need not know where it is.
-    package func enter(_ item: GradebookItem, id: String) throws {}
-    package func enter(section: String, school: String) {}
-    package func enter(missing line: StoredLineItem) throws {}
+    package func begin(_ item: GradebookItem, id: String) throws {}
+    package func begin(section: String, school: String) {}
+    package func begin(missing line: StoredLineItem) throws {}
     // Who tells it at once has nothing left to hand on.
-    package func tell() throws {}
+    package func handOn() throws {}
 
     package func notice(_ notice: PlanNotice, item: String, section: String) throws {
         try self.notice(notice, item: item, section: section, student: nil, line: nil)

@@ -61,14 +61,14 @@ package final class PlanRun {
         tally.add(batch.tally)
         changeGuard.add(batch.changeGuard)
         vanishedCounts += batch.vanishedCounts
-        try batch.details.tell()
+        try batch.details.handOn()
     }
 
     /// A title that is new in its section and period must differ from all that were sent there before.
     private func decideTitle(_ planned: inout PlannedLineItem, _ details: any PlanDetails) throws {
-        guard let wording = planned.wording else { return }
+        guard let proposed = planned.proposed else { return }
         let (version, note) = try versions.version(
-            wording, section: planned.section, known: planned.known?.version)
+            proposed, section: planned.section, known: planned.known?.version)
         planned.decide(version)
         if planned.carriesLineItem, let note {
             try details.notice(note, item: planned.item, section: planned.section)

@@ -13,8 +13,8 @@ package struct PlannedResult {
     package var isFrozen = false
     /// The last read-back could not tell what Campus has.
     package var isAmbiguous = false
-    /// Which of the line item's marks is about it.
-    package var mark: Int?
+    /// Which of the line item's states is about it.
+    package var state: Int?
     /// The new value, for a result that is sent.
     package var value: ScoreValue?
     /// The row that the candidate comes from; nil for a result that only the ledger knows.
@@ -78,7 +78,7 @@ package struct PlannedLineItem {
     /// How the line item reads now; nil where it is held and was never sent.
     package var version: LineItemVersion?
     /// What its row says, while the form of its title is still to be found.
-    package var wording: Wording?
+    package var proposed: ProposedVersion?
     /// The line item's own row goes out.
     package var carriesLineItem = false
     package var sentCount = 0
@@ -99,7 +99,7 @@ package struct PlannedLineItem {
 
     /// Settles how the line item reads; its row goes out where that is new, or with scores until Campus has shown it.
     package mutating func decide(_ version: LineItemVersion) {
-        wording = nil
+        proposed = nil
         self.version = version
         let isNew = known.map { !version.readsAlike($0.version) || $0.isDueAgain } ?? true
         carriesLineItem = isNew || (sentCount > 0 && known?.shown != .latestWording)

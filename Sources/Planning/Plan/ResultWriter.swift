@@ -27,15 +27,15 @@ package final class ResultWriter {
     ///
     /// Whether the line item goes out is not known yet. Where it does not, `abandon` leaves what was written unused.
     package func writePart(
-        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ states: [CampusStates.State]
     ) throws {
-        guard let writing else { return count(results, of: &planned, marks) }
+        guard let writing else { return count(results, of: &planned, states) }
         if begun == nil {
             begun = batch.rowEnd
             packer.removeAll()
             planned.makeIdentity()
         }
-        for result in results { try take(result, of: &planned, marks, writing) }
+        for result in results { try take(result, of: &planned, states, writing) }
         try batch.spill()
     }
 
@@ -45,15 +45,15 @@ package final class ResultWriter {
     ///   - results: those that were not written as a part.
     ///   - packed: what the ledger keeps of its results now.
     package func write(
-        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ states: [CampusStates.State],
         packed: FieldBytes
     ) throws {
-        guard let writing else { return count(results, of: &planned, marks) }
+        guard let writing else { return count(results, of: &planned, states) }
         let (rowStart, packedStart) = (begun ?? batch.rowEnd, batch.packed.count)
         // Asked for whatever is written, so that schools are numbered in the order of their line items.
         sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
-            try writePart(results, of: &planned, marks)
+            try writePart(results, of: &planned, states)
             packer.withText { batch.packed.append($0) }
         } else {
             batch.packed.append(packed)
@@ -65,28 +65,28 @@ package final class ResultWriter {
     }
 
     private func count(
-        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark]
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ states: [CampusStates.State]
     ) {
         guard settings.isBulk else {
             planned.resultCount = planned.sentCount
             return
         }
         let line = planned
-        planned.resultCount += results.count { $0.value != nil || bulkRow($0, of: line, marks) != nil }
+        planned.resultCount += results.count { $0.value != nil || bulkRow($0, of: line, states) != nil }
     }
 
     private func bulkRow(
-        _ result: PlannedResult, of planned: PlannedLineItem, _ marks: [CampusMarks.Mark]
+        _ result: PlannedResult, of planned: PlannedLineItem, _ states: [CampusStates.State]
     ) -> BulkRow? {
-        result.bulkRow(lineItemHold: planned.campusHold, campus: result.mark.map { marks[$0].campus })
+        result.bulkRow(lineItemHold: planned.campusHold, campus: result.state.map { states[$0].campus })
     }
 
     private func take(
-        _ result: PlannedResult, of planned: inout PlannedLineItem, _ marks: [CampusMarks.Mark],
+        _ result: PlannedResult, of planned: inout PlannedLineItem, _ states: [CampusStates.State],
         _ writing: ResultWriting
     ) throws {
         if let value = result.value { return try send(value, result, of: &planned, writing) }
-        guard settings.isBulk, let row = bulkRow(result, of: planned, marks) else {
+        guard settings.isBulk, let row = bulkRow(result, of: planned, states) else {
             if let before = result.before { try packer.keep(before) }
             return
         }

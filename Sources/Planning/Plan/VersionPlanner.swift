@@ -2,7 +2,7 @@ package import Domain
 import Outcome
 
 /// What a line item's own row will say, but for the form of its title.
-package struct Wording {
+package struct ProposedVersion {
     package var title: String
     /// The title's form where no other line item has it.
     package var cut: String
@@ -42,17 +42,17 @@ package struct VersionPlanner {
 
     /// - Parameter known: the version that was sent last.
     package mutating func version(
-        _ wording: Wording, section: String, known: LineItemVersion?
+        _ proposed: ProposedVersion, section: String, known: LineItemVersion?
     ) throws -> (LineItemVersion, PlanNotice?) {
         var register = try titles ?? loadTitles()
         titles = nil
         let sentTitle = register.claim(
-            wording.title, section: section, period: wording.period, limit: settings.titleLimit,
-            own: known?.period == wording.period ? known?.sentTitle : nil)
+            proposed.title, section: section, period: proposed.period, limit: settings.titleLimit,
+            own: known?.period == proposed.period ? known?.sentTitle : nil)
         titles = register
         let note: PlanNotice? =
-            sentTitle != wording.cut
-            ? .titleNumbered : wording.cut != TitleForm.singleLine(wording.title) ? .titleCut : nil
-        return (wording.version(sentTitle: sentTitle), note)
+            sentTitle != proposed.cut
+            ? .titleNumbered : proposed.cut != TitleForm.singleLine(proposed.title) ? .titleCut : nil
+        return (proposed.version(sentTitle: sentTitle), note)
     }
 }

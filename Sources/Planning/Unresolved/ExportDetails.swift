@@ -66,9 +66,9 @@ private final class BatchDetails: PlanDetails {
         recorder = UnresolvedRecorder(unknownItems: unknownItems)
     }
 
-    func enter(_ item: GradebookItem, id: String) throws { try recorder.enter(item, id: id) }
-    func enter(section: String, school: String) { recorder.enter(section: section, school: school) }
-    func enter(missing line: StoredLineItem) throws { try recorder.enter(missing: line) }
+    func begin(_ item: GradebookItem, id: String) throws { try recorder.begin(item, id: id) }
+    func begin(section: String, school: String) { recorder.begin(section: section, school: school) }
+    func begin(missing line: StoredLineItem) throws { try recorder.begin(missing: line) }
 
     func candidate(_ outcome: CandidateOutcome) throws {
         try rows.candidate(outcome)
@@ -84,7 +84,7 @@ private final class BatchDetails: PlanDetails {
 
     func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
 
-    func tell() throws { try all.take(rows, recorder) }
+    func handOn() throws { try all.take(rows, recorder) }
 }
 
 /// Hears of one batch for a preview, which keeps nothing in the ledger.
@@ -110,5 +110,5 @@ package final class PreviewUnitDetails: PlanDetails {
 
     package func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
 
-    package func tell() throws { try writer.take(rows) }
+    package func handOn() throws { try writer.take(rows) }
 }

@@ -39,29 +39,29 @@ package final class UnresolvedRecorder: PlanDetails {
 
     // MARK: Where
 
-    package func enter(_ item: GradebookItem, id: String) throws {
-        try enter(id, .item(item))
+    package func begin(_ item: GradebookItem, id: String) throws {
+        try begin(id, .item(item))
     }
 
-    package func enter(section: String, school: String) {
+    package func begin(section: String, school: String) {
         self.section = section
         self.school = school
         // A second row of a score is told of before its section is entered, with no school yet.
         place = findings.known(section: section, school: school)
     }
 
-    package func enter(missing line: StoredLineItem) throws {
+    package func begin(missing line: StoredLineItem) throws {
         // A section that left the course stands among those of its item, which knows its title best.
-        if item?.id != line.item { try enter(line.item, .text(line.version.title)) }
-        enter(section: line.section, school: line.school)
+        if item?.id != line.item { try begin(line.item, .text(line.version.title)) }
+        begin(section: line.section, school: line.school)
     }
 
-    private func enter(_ id: String, _ title: Title) throws {
+    private func begin(_ id: String, _ title: Title) throws {
         writeItem()
         if let item, ByteOrder.compare(item.id, id) >= 0 { throw Disorder() }
         writeUnknownItems(before: id)
         item = (id, title)
-        enter(section: "", school: "")
+        begin(section: "", school: "")
         // Campus may have a line item of an item that the export has no row for, but scores.
         if let unknown = unknownItems.first, ByteOrder.compare(unknown.item, id) == 0 {
             unknownItems.removeFirst()

@@ -5,9 +5,9 @@ package import Ledger
 
 /// What read-backs found of single results: frozen, held because Campus is ambiguous, or released since.
 /// They are few.
-package final class CampusMarks {
-    package struct Mark {
-        /// Lent by the marks, valid while they live.
+package final class CampusStates {
+    package struct State {
+        /// Lent by the states, valid while they live.
         package var student: FieldBytes
         package var isFrozen: Bool
         package var isAmbiguous: Bool
@@ -16,7 +16,7 @@ package final class CampusMarks {
     }
 
     private let students = IDTable()
-    private var marks: [Int64: [Mark]] = [:]
+    private var states: [Int64: [State]] = [:]
 
     package init(_ ledger: LedgerSession) throws {
         let freezes = try ledger.freezes()
@@ -40,19 +40,20 @@ package final class CampusMarks {
             }
         }
         // Ids are lent only after the last one was added.
-        for mark in found {
-            marks[mark.line, default: []].append(
-                Mark(
-                    student: students[mark.student], isFrozen: mark.isFrozen, isAmbiguous: mark.isAmbiguous,
-                    campus: mark.campus))
+        for state in found {
+            states[state.line, default: []].append(
+                State(
+                    student: students[state.student], isFrozen: state.isFrozen,
+                    isAmbiguous: state.isAmbiguous,
+                    campus: state.campus))
         }
-        for line in marks.keys { marks[line]?.sort { ByteOrder.precedes($0.student, $1.student) } }
+        for line in states.keys { states[line]?.sort { ByteOrder.precedes($0.student, $1.student) } }
     }
 
     /// In the order of the students.
-    package func marks(ofLineItem line: Int64?) -> [Mark] {
+    package func states(ofLineItem line: Int64?) -> [State] {
         guard let line else { return [] }
-        return marks[line] ?? []
+        return states[line] ?? []
     }
 
     private func index(_ student: String) -> Int {

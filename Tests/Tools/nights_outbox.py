@@ -165,8 +165,12 @@ class Outbox:
         if bundle.is_bulk and (held or any(known.frozen for known in self.known.results.values())
                                or max(self.story.bundles) > bundle.sequence):
             return True
+        # Frozen by one read-back of a night, and free again by the next.
+        lifted = set(self.program.query(
+            "SELECT sourced_id, student FROM lift JOIN line_item ON line_item.id = lift.line_item"))
         return (any(number in held for number in bundle.line_items)
-                or any(key in ambiguous or key[0] in held or self.is_replaced(bundle, key) for key in bundle.results))
+                or any(key in ambiguous or key in lifted or key[0] in held or self.is_replaced(bundle, key)
+                       for key in bundle.results))
 
     def is_replaced(self, bundle, key):
         known = self.known.result(key)

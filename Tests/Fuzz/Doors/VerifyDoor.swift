@@ -1,5 +1,7 @@
+import CSVCore
 import Conformance
 import DurableFiles
+import ZipArchive
 
 /// Any OneRoster set, of which one file is of any bytes, or which is one zip of any bytes.
 struct VerifyDoor: Door {

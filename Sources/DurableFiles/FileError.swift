@@ -26,7 +26,6 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     public var isMissing: Bool { errno == .noSuchFileOrDirectory }
 
     /// No file can have this name, or none at this path be named.
-    public var isNameTooLong: Bool { errno == .fileNameTooLong }
 
     /// Something is at the path already.
     public var isAlreadyThere: Bool { errno == .fileExists }

@@ -45,15 +45,6 @@ public enum Files {
         }
     }
 
-    /// As `removeIfPresent`, for a name that may be longer than the system takes: then nobody could have put it there.
-    public static func removeIfNameable(_ path: FilePath) throws(FileError) {
-        do {
-            try removeIfPresent(path)
-        } catch  where error.isNameTooLong {
-            return
-        }
-    }
-
     /// Sets the permission bits of a file or folder.
     public static func setPermissions(_ bits: UInt32, of path: FilePath) throws(FileError) {
         let descriptor = try openDescriptor("open", path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)

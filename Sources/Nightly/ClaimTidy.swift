@@ -21,7 +21,7 @@ package struct ClaimTidy {
         let inbox = kind.inbox(in: layout)
         guard try Files.status(inbox)?.kind == .folder else { return }
         let marks = try Files.list(inbox) { DropName($0) == .mark }
-        for mark in marks where mark.kind == .regular {
+        for mark in marks where DropName(mark) == .mark {
             var file = mark.path
             file.extension = nil
             // A file that is still being written may have its sum there already.

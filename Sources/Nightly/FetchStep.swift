@@ -210,7 +210,7 @@ package struct FetchStep {
     private func newFiles(_ source: FetchSource, _ all: [RemoteEntry]) throws -> [RemoteEntry] {
         let entries = all.filter { entry in
             entry.kind == .regular && source.pattern.matches(entry.name)
-                && !DropName(entry.name).isHarmless
+                && !DropName(entry.name, kind: .regular, bytes: entry.size).isHarmless
         }
         let before = try session.ledger.read { try $0.fetched(from: source.name) }
         if before.isEmpty { return Array(entries.suffix(1)) }

@@ -31,11 +31,21 @@ struct DropNameTests {
         #expect(!DropName(name).isHarmless)
     }
 
+    @Test(
+        "A mark is a small file: a folder or a large file under its name was dropped",
+        arguments: ["a.done", "a.zip.done", "a.csv.sha256", "a.DONE"])
+    func marks(_ name: String) {
+        #expect(DropName(name, kind: .regular, bytes: 0) == .mark)
+        #expect(DropName(name, kind: .regular, bytes: 4096) == .mark)
+        #expect(DropName(name, kind: .regular, bytes: 4097) == .dropped)
+        #expect(DropName(name, kind: .folder, bytes: 0) == .dropped)
+        #expect(DropName("a.zip.part", kind: .folder, bytes: 9999) == .unfinished)
+    }
+
     @Test("The night and a run by hand pass over the same names")
     func oneRule() async throws {
         let names = [
-            "a.zip", "b.zip.part", "c.zip.filepart", "d.zip.crdownload", "e.zip.partial", "f.zip.done",
-            ".g.zip",
+            "a.zip", "b.zip.part", "c.zip.filepart", "d.zip.crdownload", "e.zip.partial", ".g.zip",
             "Thumbs.db", "desktop.ini", "__MACOSX",
         ]
         try await withTemporaryFolder { root in

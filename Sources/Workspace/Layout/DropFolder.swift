@@ -70,13 +70,14 @@ public enum DropFolder {
         let entries = try Files.list(folder)
         // By their paths, which keep the bytes of names that are not UTF-8.
         var marks: [FilePath: FileTime] = [:]
-        for mark in entries where mark.path.extension?.lowercased() == "done" {
+        let allMarks = entries.filter { DropName($0) == .mark }
+        for mark in allMarks where mark.path.extension?.lowercased() == "done" {
             var path = mark.path
             path.extension = nil
             marks[path] = mark.modified
         }
-        let sums = Set(entries.map(\.path).filter { $0.extension == "sha256" })
-        return try entries.filter { !DropName($0.name).isHarmless }.map { entry in
+        let sums = Set(allMarks.map(\.path).filter { $0.extension == "sha256" })
+        return try entries.filter { !DropName($0).isHarmless }.map { entry in
             let changed = try newestChange(of: entry)
             let done = marks[entry.path].map { $0 >= changed } ?? false
             return DroppedFile(
@@ -94,14 +95,22 @@ public enum DropFolder {
             let names = Set(
                 drops.filter { $0.removingLastComponent() == folder }.compactMap(\.lastComponent?.string))
             return try Files.list(Files.resolved(folder)).filter {
-                !names.contains($0.name) && !DropName($0.name).isHarmless
+                !names.contains($0.name) && !DropName($0).isHarmless
             }
         }
     }
 
     /// Takes away `NAME.done` and `NAME.sha256` once NAME is gone.
     public static func removeMarks(of path: FilePath) throws {
-        for ending in [".done", ".sha256"] { try Files.removeIfNameable(path.beside(ending)) }
+        for ending in [".done", ".sha256"] {
+            let mark = path.beside(ending)
+            guard let name = mark.lastComponent?.string,
+                name.utf8.count <= DropRefusal.longestName + ending.utf8.count,
+                let status = try Files.status(mark),
+                DropName(name, kind: status.kind, bytes: status.size) == .mark
+            else { continue }
+            try Files.removeIfPresent(mark)
+        }
     }
 
     public static func olderFirst(_ one: DroppedFile, _ other: DroppedFile) -> Bool {

@@ -1,4 +1,4 @@
-import DurableFiles
+public import DurableFiles
 
 /// What a name in a drop folder says of what bears it: the one rule of what is passed over, for every drop folder
 /// and for folders on other hosts.
@@ -26,6 +26,19 @@ public enum DropName: Sendable, Equatable {
             self = .dropped
         }
     }
+
+    /// What a thing of that name is. A mark says a word or two: a folder under such a name, or a large file, is an export
+    /// that somebody named so.
+    public init(_ name: String, kind: FileKind, bytes: UInt64) {
+        let named = DropName(name)
+        let isMark = kind == .regular && bytes <= Self.longestMark
+        self = named == .mark && !isMark ? .dropped : named
+    }
+
+    public init(_ entry: FolderEntry) { self.init(entry.name, kind: entry.kind, bytes: entry.size) }
+
+    /// In bytes: a digest, the name of a file and some words have room.
+    private static let longestMark: UInt64 = 4096
 
     /// It is left where it is, without a word.
     public var isHarmless: Bool { self != .dropped }

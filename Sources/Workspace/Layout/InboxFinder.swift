@@ -25,7 +25,7 @@ public enum InboxFinder {
     public static func entries(in inbox: FilePath, takesCSV: Bool = false) throws -> [FolderEntry] {
         if try Files.status(inbox)?.kind == .symlink { throw LinkInInbox(path: inbox) }
         var found: [FolderEntry] = []
-        for entry in try Files.list(inbox) where !DropName(entry.name).isHarmless {
+        for entry in try Files.list(inbox) where !DropName(entry).isHarmless {
             switch DropRefusal(entry, takesCSV: takesCSV) {
             // Whoever runs a command sees what it takes: only what lies beside a file asks for a short name.
             case nil, .longName, .unreadableName: found.append(entry)

@@ -4,7 +4,8 @@ import Testing
 
 /// Something among the read-backs that is never applied.
 enum UnappliedReadback: String, CaseIterable, CustomTestStringConvertible {
-    case txt, tsv, tab, gzip, xlsx, pdf, noEnding, link, pipe, folderOfNothing, macZip, damagedZip,
+    case txt, tsv, tab, gzip, xlsx, pdf, noEnding, likeAMark, folderLikeAMark, link, pipe, folderOfNothing,
+        macZip, damagedZip,
         emptyExtract
 
     var testDescription: String { rawValue }
@@ -18,6 +19,8 @@ enum UnappliedReadback: String, CaseIterable, CustomTestStringConvertible {
         case .xlsx: "scores.xlsx"
         case .pdf: "scores.pdf"
         case .noEnding: "scores"
+        case .likeAMark: "scores.csv.sha256"
+        case .folderLikeAMark: "scores.done"
         case .link: "scores.csv"
         case .pipe: "scores.csv"
         case .folderOfNothing: "scores"
@@ -36,7 +39,9 @@ enum UnappliedReadback: String, CaseIterable, CustomTestStringConvertible {
             try FileManager.default.createSymbolicLink(
                 at: target, withDestinationURL: URL(filePath: "/etc/hostname"))
         case .pipe: try Command.output("mkfifo", [target.path])
-        case .folderOfNothing:
+        case .likeAMark:
+            try Data(String(repeating: "501,3\n", count: 1_000).utf8).write(to: target)
+        case .folderOfNothing, .folderLikeAMark:
             try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
             try Data("%PDF".utf8).write(to: target.appending(path: "scores.pdf"))
         case .macZip:

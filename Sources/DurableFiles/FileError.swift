@@ -25,8 +25,6 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Nothing is at the path.
     public var isMissing: Bool { errno == .noSuchFileOrDirectory }
 
-    /// No file can have this name, or none at this path be named.
-
     /// Something is at the path already.
     public var isAlreadyThere: Bool { errno == .fileExists }
 

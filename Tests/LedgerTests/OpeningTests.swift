@@ -155,4 +155,19 @@ struct OpeningTests {
             }
         }
     }
+
+    @Test("So has one that was in vain, whose result is told all the same", arguments: [true, false])
+    func inVain(isInVain: Bool) throws {
+        try withLedger { ledger in
+            let told = try ledger.write(unless: { $0 == isInVain }) { session in
+                try session.recordIntent(sequence: 1, at: night())
+                return true
+            }
+            #expect(told)
+            try ledger.read { session throws in #expect(try session.hasIntent == !isInVain) }
+            // The next one begins as if nothing had been.
+            try ledger.write { try $0.recordIntent(sequence: 2, at: night()) }
+            try ledger.read { session throws in #expect(try session.hasIntent) }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
-Package.swift, where an arrow points down, or where Spec or README.md name a source file that is not there.
+Package.swift, where an arrow points down, or where Spec or README.md name a source file or a test that is not there.
 """
 import json, re, subprocess, sys
 from pathlib import Path
@@ -62,11 +62,14 @@ def downward(graph):
 
 
 def absent():
-    """Source files and folders that a document names and that are not there."""
+    """Source files and folders that a document names and that are not there: by their path, or by their name alone."""
+    known = {path.name for top in ("Sources", "Tests") for path in (ROOT / top).rglob("*.swift")}
     for page in [*sorted(ROOT.glob("Spec/*.md")), ROOT / "README.md"]:
-        for name in sorted(set(re.findall(r"`(Sources/[\w/+.*-]*)`", page.read_text()))):
-            if not list(ROOT.glob(name)):
-                yield f"{page.relative_to(ROOT)} names {name}, which is not there"
+        text = page.read_text()
+        paths = {name for name in re.findall(r"`((?:Sources|Tests)/[\w/+.*-]*)`", text) if not list(ROOT.glob(name))}
+        names = set(re.findall(r"`([\w+]+\.swift)`", text)) - known
+        for name in sorted(paths | names):
+            yield f"{page.relative_to(ROOT)} names {name}, which is not there"
 
 
 def main():

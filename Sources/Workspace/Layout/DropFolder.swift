@@ -67,19 +67,19 @@ public enum DropFolder {
     public static func look(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [DroppedFile] {
         let folder = kind.inbox(in: layout)
         if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
-        let entries = try Files.list(folder)
+        let named = try Files.list(folder).map { (entry: $0, name: DropName($0)) }
+        let marks = named.filter { $0.name == .mark }.map(\.entry)
         // By their paths, which keep the bytes of names that are not UTF-8.
-        var marks: [FilePath: FileTime] = [:]
-        let allMarks = entries.filter { DropName($0) == .mark }
-        for mark in allMarks where mark.path.extension?.lowercased() == "done" {
+        var doneAt: [FilePath: FileTime] = [:]
+        for mark in marks where mark.path.extension?.lowercased() == "done" {
             var path = mark.path
             path.extension = nil
-            marks[path] = mark.modified
+            doneAt[path] = mark.modified
         }
-        let sums = Set(allMarks.map(\.path).filter { $0.extension == "sha256" })
-        return try entries.filter { !DropName($0).isHarmless }.map { entry in
+        let sums = Set(marks.map(\.path).filter { $0.extension == "sha256" })
+        return try named.filter { !$0.name.isHarmless }.map { entry, _ in
             let changed = try newestChange(of: entry)
-            let done = marks[entry.path].map { $0 >= changed } ?? false
+            let done = doneAt[entry.path].map { $0 >= changed } ?? false
             return DroppedFile(
                 kind: kind, entry: entry, changed: changed, isDone: done,
                 mayHaveSum: sums.contains(entry.path.beside(".sha256")))

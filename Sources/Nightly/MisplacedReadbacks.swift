@@ -15,6 +15,7 @@ package struct MisplacedReadbacks {
     private let layout: WorkspaceLayout
     private let limits: ZipLimits
     private let own: [DropKind: OwnTables]
+    private let unknown: UnknownFiles
     /// Before the first bundle came out there is nothing in Campus that we could overwrite. A ledger that cannot be read
     /// does not say so.
     let isAnythingOut: Bool
@@ -23,6 +24,7 @@ package struct MisplacedReadbacks {
         layout = session.layout
         limits = session.configuration.zipLimits
         let profile = session.configuration.intakeProfile
+        unknown = UnknownFiles(profile)
         own = Dictionary(
             uniqueKeysWithValues: DropKind.allCases.compactMap { kind in
                 kind.tables(profile).map { (kind, $0) }
@@ -47,9 +49,9 @@ package struct MisplacedReadbacks {
     ///
     /// - Returns: the read-back; nil where there is none in it, or nothing of ours could be in Campus yet.
     func claimScores(of file: DroppedFile, _ claim: ClaimStep) throws -> NightOutcome.Dropped? {
-        guard isAnythingOut, let own = own[file.kind],
-            own.areBesideReadback(try NamesInside(file.path, limits: limits))
-        else { return nil }
+        guard isAnythingOut, let own = own[file.kind] else { return nil }
+        let names = try NamesInside(file.path, limits: limits)
+        guard own.areBesideReadback(names) else { return nil }
         // Whole under its name or not there: half a folder would be read as all of Campus.
         let unfinished = layout.staging.appending("scores")
         try Files.removeTree(unfinished)
@@ -63,6 +65,13 @@ package struct MisplacedReadbacks {
             path: target.string)
     }
 
+    /// What lies beside the tables of a roster or gradebook that is about to be taken, and may be scores that nobody reads.
+    func unknownScores(in file: DroppedFile) throws -> UnknownFiles.Found? {
+        guard isAnythingOut, file.kind != .readback else { return nil }
+        return try unknown.mayHoldScores(
+            NamesInside(file.path, limits: limits), at: file.path, limits: limits)
+    }
+
     /// Why nothing is sent while it is there.
     static func words(_ kind: DropKind) -> String {
         "it is not known to be a \(kind.rawValue), and may be an export of Campus; move an export of Campus to "
@@ -71,7 +80,7 @@ package struct MisplacedReadbacks {
 
     /// Of what was put into quarantine.
     static let advice =
-        "It may be an export of Campus, so nothing is sent until it, or a later full one, is dropped into "
+        "It may hold Campus's scores, so nothing is sent until a full export of Campus of now or later is dropped into "
         + "inbox/campus/readback and applied."
 }
 

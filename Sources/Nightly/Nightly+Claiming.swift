@@ -1,5 +1,6 @@
 import Domain
 package import DurableFiles
+import Intake
 import Ledger
 package import Outcome
 import ReadingBack
@@ -88,6 +89,9 @@ extension Nightly {
             // First, so that a run that dies in between takes both again.
             if let scores = try misplaced.claimScores(of: file, claim) {
                 outcome.add(scores)
+            } else if let unknown = try misplaced.unknownScores(in: file) {
+                try readbackStep.recordUnknown(unknown, in: file)
+                dropped.reason = "\(unknown.name) in it may be an export of Campus"
             }
             dropped.path = try claim.claim(file).path.string
             open.close(file.path.string)

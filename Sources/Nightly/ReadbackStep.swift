@@ -29,6 +29,8 @@ package struct ReadbackStep {
         let time: Instant
         /// The latest state of Campus that it may show: of one whose name says no time not what its files say.
         let latestTime: Instant
+        /// When what is in it was written, by a zip's own entries; nil where that is about the time of its name, or not told.
+        let written: Instant?
     }
 
     package func run(_ files: [ClaimedFile]) throws -> Result {
@@ -40,10 +42,10 @@ package struct ReadbackStep {
                     .apply(candidate.file.path)
                 result.outcomes.append(outcome)
                 result.dropped.append(try archived(candidate.file, outcome))
-            } catch let error as ReadbackRefusal where error.isOlder {
+            } catch let error as ReadbackRefusal where error.isOlder && candidate.written == nil {
                 result.dropped.append(try putAside(candidate, why: error.failure.code))
             } catch {
-                let failure = Failure(error)
+                let failure = Failure(refusal(error, candidate))
                 try recordUnread(candidate, why: failure.code)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
@@ -61,6 +63,14 @@ package struct ReadbackStep {
         }
         try settle(stopped, &result)
         return result
+    }
+
+    /// An older one, in which Campus was written down later than its name says.
+    private func refusal(_ error: any Error, _ candidate: Candidate) -> any Error {
+        guard let written = candidate.written, (error as? ReadbackRefusal)?.isOlder ?? false else {
+            return error
+        }
+        return ReadbackRefusal.timesDiffer(candidate.file.name, said: candidate.time, written: written)
     }
 
     /// One that is older than a full one that was applied is not applied, and so it is unread like any other: a full one of its time
@@ -112,14 +122,28 @@ package struct ReadbackStep {
         return true
     }
 
+    /// Of what lies beside the tables of a gradebook or roster. What was applied before, by itself, is read.
+    func recordUnknown(_ unknown: UnknownFiles.Found, in file: DroppedFile) throws {
+        let isRead = try session.ledger.read { try !$0.readbackRuns(sha256: unknown.content).isEmpty }
+        guard !isRead else { return }
+        let name = "\(file.name)/\(unknown.name)"
+        try recordUnread(name, content: unknown.content, latestTime(file.path), why: Self.beside)
+    }
+
     private static let misplaced = "misplaced"
+    private static let beside = "beside-tables"
 
     /// Why an unread one holds up sending.
     static func words(_ unread: UnreadReadback) -> String {
-        unread.why == misplaced
-            ? "\(unread.name) was refused among gradebooks or rosters and may be an export of Campus; drop it, or a later full "
+        switch unread.why {
+        case misplaced:
+            "\(unread.name) was refused among gradebooks or rosters and may be an export of Campus; drop it, or a later full "
                 + "one, into inbox/campus/readback"
-            : "\(unread.name), which shows Campus as of \(unread.time), was not applied (\(unread.why))"
+        case beside:
+            "\(unread.name), dropped among gradebooks or rosters, may be an export of Campus; drop it, or a later full one, "
+                + "into inbox/campus/readback, and leave it out of there"
+        default: "\(unread.name), which shows Campus as of \(unread.time), was not applied (\(unread.why))"
+        }
     }
 
     /// - Parameter content: what it is known by, where it cannot even be read.
@@ -167,12 +191,16 @@ package struct ReadbackStep {
             do {
                 let set = try InputSet(file.path, limits: session.configuration.zipLimits)
                 let ceiling = try max(now, lastTime() ?? now)
+                let newestEntry = try set.newestTime(zone: session.zone)
                 let moment = try ReadbackTime(zone: session.zone, now: ceiling)
-                    .moment(asOf: nil, name: file.name, newestEntry: set.newestTime(zone: session.zone))
+                    .moment(asOf: nil, name: file.name, newestEntry: newestEntry)
+                let written = newestEntry.flatMap { moment.isContradicted(by: $0, in: set) ? $0 : nil }
+                let latestTime = try moment.isSaid ? moment.time : latestTime(file.path)
                 candidates.append(
                     Candidate(
                         file: file, time: moment.time,
-                        latestTime: try moment.isSaid ? moment.time : latestTime(file.path)))
+                        latestTime: max(latestTime, written.map { min($0, ceiling) } ?? latestTime),
+                        written: written))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
@@ -198,5 +226,12 @@ package struct ReadbackStep {
 
     private func lastTime() throws -> Instant? {
         try session.ledger.read { try $0.newestReadbackTime() }
+    }
+}
+
+extension ReadbackMoment {
+    /// Entries of a zip keep the time at which they were written, wherever it is copied. They may be of another time zone.
+    fileprivate func isContradicted(by written: Instant, in set: InputSet) -> Bool {
+        source == .name && set.isArchive && written > time.adding(days: 1)
     }
 }

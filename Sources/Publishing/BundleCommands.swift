@@ -72,8 +72,11 @@ public struct BundleCommands {
     }
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
-    public func republish(_ sequence: Int, now: Instant) throws -> List {
+    ///
+    /// - Parameter withoutReadback: although a read-back was not applied.
+    public func republish(_ sequence: Int, withoutReadback: Bool, now: Instant) throws -> List {
         try session.recover(now: now)
+        if !withoutReadback { try session.ledger.read { try UnreadGuard.check($0) } }
         let bundle = try record(sequence)
         guard !bundle.awaitsPublishing else { throw PublishError.notPublished(sequence) }
         try checkNotSuperseded(bundle)

@@ -37,6 +37,24 @@ public final class ZipReader {
     /// Whether the file ends as an archive does. What does not is cut off, or none; it does not open.
     public static func hasEnd(_ file: InputFile) throws(FileError) -> Bool { try ZipEnd.isThere(in: file) }
 
+    /// The names in an archive's directory, whatever rules its entries break; folders are left out.
+    ///
+    /// - Returns: nil where the directory cannot be read, or states more entries than are allowed.
+    public static func names(in file: InputFile, limits: ZipLimits) -> [String]? {
+        guard let handle = try? open(file) else { return nil }
+        defer { zip_discard(handle) }
+        let count = UInt64(clamping: zip_get_num_entries(handle, 0))
+        guard count <= UInt64(clamping: limits.entries) else { return nil }
+        var names: [String] = []
+        for index in 0..<count {
+            guard let stored = zip_get_name(handle, index, ZIP_FL_ENC_RAW),
+                let name = String(validatingCString: stored)
+            else { return nil }
+            if !name.hasSuffix("/") { names.append(name) }
+        }
+        return names
+    }
+
     private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (OpaquePointer, [ZipEntry]) {
         let handle = try open(file)
         do {

@@ -11,7 +11,7 @@ This is what "a read-back has shown that a person changed it" means to nights.py
 - reverted: a score that a bulk bundle repeated, of which all this is true, standing there after a value of ours was shown: the
   bundle was imported once more. Where none was shown, changed as well;
 - entered: a score or such a flag for a student whom we have never sent;
-- reverted: an older score of ours, where an applied read-back has already shown the latest one.
+- reverted: an older score of ours, where an applied read-back has already shown the latest one, or one that only later bundles carried.
 Nothing follows in an older one for what was released after it was made.
 Nothing follows for two rows of one result, for what a partial read-back leaves out, for what was only sent after the
 read-back was made, and for blanks where a newer one has told of the result.
@@ -73,7 +73,7 @@ def judge(state, key, shown, export):
         return ()
     if not before:
         return ("entered", "changed")
-    return judge_score(state, known, shown, before, later, export)
+    return judge_score(state, known, shown, before, later, export, is_old)
 
 
 def changed_by_other(state, key, known, shown, before):
@@ -85,12 +85,14 @@ def changed_by_other(state, key, known, shown, before):
     return (since is None or shown.at > since) and not (same and shown.flags & {"late", "turnedIn"})
 
 
-def judge_score(state, known, shown, before, later, export):
+def judge_score(state, known, shown, before, later, export, is_old):
     if any(state.same(value, shown, known) for value in later):
         return ()
     if not any(state.same(value, shown, known) for value in before):
         if shown.score in known.repeated_ever:
             return ("reverted",) if known.has_had_ours else ("reverted", "changed")
         return ("changed",)
+    if not is_old and state.went_back(known, shown, export.time):
+        return ("reverted",)
     seen = known.latest_seen and known.latest_seen <= export.time and not later
     return ("reverted",) if seen and not state.same(before[-1], shown, known) else ()

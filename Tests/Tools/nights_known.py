@@ -25,6 +25,8 @@ class Result:
     latest_seen: datetime = None  # Time of the first read-back that showed the latest value.
     full_since: int = 0  # Applied full read-backs that were made after the newest send.
     full_in_order: int = 0  # Those of them before which no newer one had told of it.
+    seen_bundles: frozenset = frozenset()  # Those that can have brought the value of ours that was shown last, in order.
+    seen_by_person: bool = False  # Truth: a person had typed it.
     flags: frozenset = frozenset()  # What stood there last, of each flag by the last form that has it.
     is_ambiguous: bool = False
     frozen: str = None
@@ -187,9 +189,10 @@ class Known(Wordings):
             is_look = self.sees_ours(export) and export.is_look
             if is_look:
                 self.count_full(export, old)
-            if self.sees_ours(export) or not any(at <= export.time for at in self.made.values()):
+            is_blank = not any(at <= export.time for at in self.made.values())
+            if self.sees_ours(export) or export.is_accepted or is_blank:
                 self.schools.wholes.append((export.time, export.missing, is_look))
-            elif export.is_accepted:
+            if export.is_accepted and not self.sees_ours(export) and not is_blank:
                 self.accepted.append(export.time)
             if self.last_whole is None or export.time > self.last_whole.time:
                 self.last_whole = export
@@ -236,12 +239,24 @@ class Known(Wordings):
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
             # Ours is there: what was there at the release is gone.
             known.release, known.repeated = Shown(None, known.release.flags), []
+        if in_order and not known.frozen:
+            self.see(known, shown, time)
         known.has_had_ours = known.has_had_ours or bool(known.repeated_ever) and any(
             self.same(value, shown, known) for _, _, value in known.sends)
         carriers = known.carriers()
         made = min((at for sequence, at, _ in known.sends if sequence in carriers), default=None)
         if made and made <= time and self.same(known.latest, shown, known):
             known.latest_seen = known.latest_seen or time
+
+    def see(self, known, shown, time):
+        """Where the latest is shown that was there before it was sent, either may have brought it."""
+        same = {sequence for sequence, at, value in known.sends if at <= time and self.same(value, shown, known)}
+        known.seen_bundles = frozenset(same) or known.seen_bundles
+
+    def went_back(self, known, shown, time):
+        """Campus has shown a value of ours, and now one that only earlier bundles carried."""
+        same = [sequence for sequence, at, value in known.sends if at <= time and self.same(value, shown, known)]
+        return bool(known.seen_bundles and same) and max(same) < min(known.seen_bundles)
 
     def count_full(self, export, old):
         time, schools = export.time, self.schools
@@ -264,6 +279,7 @@ class Known(Wordings):
         known.beside = known.shown.score if known.shown else None
         known.had_score = bool(known.shown and known.shown.score is not None)
         known.latest_seen, known.full_since, known.full_in_order = None, 0, 0
+        known.seen_bundles = frozenset()
 
     # Why it may go out again
 

@@ -8,6 +8,7 @@ from nights_truth import Readback
 
 
 class Reading:
+    rings = False  # Whether the last read-back was stopped, because nothing of ours is there any more: every one is.
     is_read_later = False  # Whether a bundle may be made between an export of Campus and its reading.
 
     def __init__(self, story):
@@ -113,6 +114,7 @@ class Reading:
         before, picture = self.program.frozen(now), self.program.picture()
         may_stop = self.setting.percent < 100 or not self.known.sees_ours(export)
         code, report = self.program.run(now, "readback", path, *flags, expect=(0, 3, 21) if may_stop else (0, 3))
+        self.rings = code == 21 and not self.known.sees_ours(export)
         if code == 21:
             self.same_ledger(picture)
             self.story.counts["read-backs stopped"] += 1
@@ -169,6 +171,10 @@ class Reading:
             self.known.result(key).frozen = after[key]["reason"]
             self.story.campus.tell(key, now, f"frozen: {after[key]}")
         self.known.take_readback(export, newly_frozen)
+        for key, shown in self.known.covered(export):
+            known = self.known.result(key)
+            if shown is not None and any(self.known.same(value, shown, known) for _, _, value in known.sends):
+                known.seen_by_person = export.campus.true(key).made_by == "person"
         if export.missing:
             self.story.counts["read-backs without a school"] += 1
             self.look_after_schools(export, now)

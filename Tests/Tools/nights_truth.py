@@ -6,7 +6,8 @@ Every freeze must have a cause in the model's truth at the moment of the export:
   of ours was shown since;
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
-- reverted: a person put the older value back, the import refused the row, or took bundles with it out of order.
+- reverted: a person put the older value back, the import refused the row, or took bundles with it out of order or twice; or a
+  person had typed the newer value that was shown before.
 A person may type what we have in flight; such hits count as arrivals (Spec/readback.md says so). Where they alone make a
 set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
 And every freeze that nights_judge.py names must be there.
@@ -37,7 +38,7 @@ def cause(export, known, import_user, key):
             "flagged": flagged,
             "entered": by_person or flagged,
             "unaccepted": by_person or truth.swept or refused,
-            "reverted": by_person or refused or truth.out_of_order}
+            "reverted": by_person or refused or came_again or result.seen_by_person}
 
 
 def typed(export, known):

@@ -53,9 +53,9 @@ public struct ReadbackFacts: Sendable {
     public var provesAbsence: Bool { isFull && !isOlder }
 
     /// A bundle that was made after the read-back cannot be in it.
-    public func canShow(_ bundle: Int) -> Bool {
-        bundleTimes[bundle].map { $0 <= time } ?? true
-    }
+    public func canShow(_ bundle: Int) -> Bool { wasMade(bundle, by: time) }
+
+    func wasMade(_ bundle: Int, by time: Instant) -> Bool { bundleTimes[bundle].map { $0 <= time } ?? true }
 
     /// Campus's score is this value of ours, as far as Campus keeps decimals.
     public func shows(_ score: CampusScore, _ value: ScoreValue) -> Bool {

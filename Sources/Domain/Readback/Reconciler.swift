@@ -10,6 +10,8 @@ public struct SentResult: Sendable {
     /// What Campus had when the result was released last; nil: it never was. Its flags stay accepted; its
     /// score is no change until Campus shows a value of ours again.
     public var release: CampusResult?
+    /// That release was of a score that Campus had never taken.
+    public var wasRefused = false
     /// What bulk bundles that were on their way at that release repeat of it: a state of Campus of before.
     public var repeats: [CampusResult]
     /// What bulk bundles ever repeated of it: values of Campus's own that a bundle of ours carried.
@@ -85,7 +87,8 @@ public struct Reconciler: Sendable {
             let score = readback.score(of: row, sent.history, release: sent.release)
             if hasNewFlag(row, sent) { return .frozen(.flagged) }
             if isChangedByOther(row, score, sent) { return .frozen(.changed) }
-            return score.isBlank ? judgeBlank(sent) : judge(sent, shows: score)
+            if score.isBlank { return judgeBlank(sent) }
+            return judge(sent, shows: score, isAsReleased: readback.isAsReleased(row, sent.release))
         }
     }
 
@@ -114,7 +117,7 @@ public struct Reconciler: Sendable {
             && readback.canShow(bundle) && !readback.isByOther(row)
     }
 
-    private func judge(_ sent: SentResult, shows score: CampusScore) -> ResultOutcome {
+    private func judge(_ sent: SentResult, shows score: CampusScore, isAsReleased: Bool) -> ResultOutcome {
         let history = sent.history
         if let latest = history.latest, readback.shows(score, latest),
             history.latestCarriers.contains(where: readback.canShow)
@@ -125,7 +128,9 @@ public struct Reconciler: Sendable {
         }
         let carriers = history.carriers { readback.shows(score, $0) }
         if carriers.contains(where: readback.canShow) || sent.isFromBeforeRelease(score) {
-            return isKnownDelivered(sent) ? .frozen(.reverted) : awaited(sent)
+            if isKnownDelivered(sent) { return .frozen(.reverted) }
+            let isNoChange = isAsReleased || sent.isFromBeforeRelease(score)
+            return !isNoChange && hasGoneBack(sent, to: carriers) ? .frozen(.reverted) : awaited(sent)
         }
         // A bulk bundle of ours repeated it once, and Campus has had a value of ours since. So it came back: that
         // bundle was imported a second time, or a person typed it anew (D104).
@@ -171,6 +176,30 @@ public struct Reconciler: Sendable {
             value.map { readback.shows(score, $0) } ?? false
         }
         return !(explains && isSameScore)
+    }
+
+    /// Campus has shown a value of ours, and shows now one that only earlier bundles carried: a person put it back, or a bundle
+    /// was imported after a newer one. The latest, which is still on its way, must not go over that (D171).
+    ///
+    /// - Parameter carriers: the bundles that carried what it shows.
+    private func hasGoneBack(_ sent: SentResult, to carriers: [Int]) -> Bool {
+        guard !readback.isOlder, let newest = carriers.last(where: readback.canShow) else { return false }
+        guard let seen = sent.seen else { return hasGoneBackSinceRelease(sent, to: carriers) }
+        // Where the latest is what was shown before it was sent, its own carriers had not brought that yet.
+        let awaited = sent.isConfirmed || seen != sent.history.latest ? [] : sent.history.latestCarriers
+        let brought = sent.history.carriers { $0 == seen }.last {
+            !awaited.contains($0) && readback.wasMade($0, by: sent.lastSeen ?? readback.time)
+        }
+        return brought.map { $0 > newest } ?? false
+    }
+
+    /// At the release Campus had something else, though a bundle that carried this had arrived. One that had not may just have
+    /// come late, as may a row that had been refused.
+    private func hasGoneBackSinceRelease(_ sent: SentResult, to carriers: [Int]) -> Bool {
+        guard !sent.wasRefused, let released = sent.lastSeen, let last = sent.history.lastBeforeRelease else {
+            return false
+        }
+        return carriers.allSatisfy { $0 <= last } && readback.arrivals.isDelivered(carriers, by: released)
     }
 
     /// The latest value has reached Campus, whatever Campus shows now.

@@ -34,6 +34,13 @@ public struct SendHistory: Sendable, Equatable {
         return carriers.reversed()
     }
 
+    /// The newest bundle that carried a value before the result was released last; nil: it never was, or none did.
+    public var lastBeforeRelease: Int? {
+        guard let boundary = entries.lastIndex(of: .released) else { return nil }
+        for case .sent(let bundle, _) in entries[..<boundary].reversed() { return bundle }
+        return nil
+    }
+
     /// An exemption was sent once (OneRoster 1.2).
     public var hasExemption: Bool { !carriers { $0 == .exempt }.isEmpty }
 

@@ -80,7 +80,10 @@ public struct Exporter {
         try session.recover(now: now)
         try ClockGuard(session).check(now)
         try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
-        if !consent.withoutReadback { try ReadbackAge(session).check(now) }
+        if !consent.withoutReadback {
+            try session.ledger.read { try UnreadGuard.check($0) }
+            try ReadbackAge(session).check(now)
+        }
         let late = try LateBundles(session: session, now: now).publish()
         do {
             var outcome = try exportNew(selection, consent, late.published)

@@ -32,11 +32,11 @@ public struct NamesInside: Sendable {
         case .regular:
             let file = try InputFile(path)
             guard try ZipReader.hasEnd(file) else { return (try firstEntries(file), false) }
-            do {
-                return (try ZipReader(path: path, limits: limits).entries.map(\.name), true)
-            } catch is ZipError {
+            // It need not be one that is taken: what a Mac packs, in a folder, has names as well.
+            guard let names = ZipReader.names(in: file, limits: limits) else {
                 return (try firstEntries(file), false)
             }
+            return (names, true)
         default: return ([], false)
         }
     }

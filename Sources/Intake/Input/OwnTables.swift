@@ -13,6 +13,7 @@ public struct OwnTables: Sendable {
     /// Whether what begins with a table of this kind can hold none of a read-back: Campus exports its roster and its scores
     /// in one set as well.
     private let standsAlone: Bool
+    private let known: UnknownFiles
 
     public static func gradebook(_ profile: Profile) -> OwnTables {
         // itslearning's Courses.csv is not OneRoster's courses.csv, with which a set of Campus begins.
@@ -25,6 +26,7 @@ public struct OwnTables: Sendable {
 
     private init(_ shapes: [TableShape], _ profile: Profile, others: [String], standsAlone: Bool) {
         self.standsAlone = standsAlone
+        known = UnknownFiles(profile)
         self.others = Set(others)
         names = shapes.map { profile.file($0.file) }
         own = Set(names.map { $0.lowercased() })
@@ -43,8 +45,9 @@ public struct OwnTables: Sendable {
         names.tables.contains { readback.contains($0.lowercased()) }
     }
 
-    /// Whether tables of this kind are all that it can hold: none is of a read-back.
+    /// Whether tables of this kind are all that it can hold: none is of a read-back, and nothing unknown is among them.
     public func areAll(of names: NamesInside) -> Bool {
-        areIn(names) && !areBesideReadback(names) && (names.areAll || standsAlone)
+        areIn(names) && !areBesideReadback(names)
+            && (names.areAll ? known.unknown(names).isEmpty : standsAlone)
     }
 }

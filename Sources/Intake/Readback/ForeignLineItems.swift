@@ -8,6 +8,8 @@ public enum ForeignLineItems: Sendable, Equatable {
     case none
     /// The same id but for upper and lower case.
     case otherCase(theirs: String, ours: String)
+    /// The same id with blanks before or behind it.
+    case otherBlanks(ours: String)
     /// The same id with something before it, or without what stands before it.
     case otherPrefix(theirs: String, ours: String)
     /// Ids of something else.
@@ -16,7 +18,7 @@ public enum ForeignLineItems: Sendable, Equatable {
     /// An id is ours, as somebody wrote it.
     public var areOurs: Bool {
         switch self {
-        case .otherCase, .otherPrefix: true
+        case .otherCase, .otherBlanks, .otherPrefix: true
         case .none, .others: false
         }
     }
@@ -41,9 +43,13 @@ public enum ForeignLineItems: Sendable, Equatable {
             uniquingKeysWith: { first, _ in first })
         for index in candidates {
             let theirs = others.string(index)
+            // Nothing else has an id of ours in other letters or with blanks, whether or not it is there as it should be,
+            // too: scores may name it otherwise than the table of line items.
             let lower = theirs.lowercased()
-            if let found = known[lower], !isSeen(found) {
-                self = .otherCase(theirs: theirs, ours: ours.string(found))
+            let trimmed = lower.trimmingBlanks
+            if let found = known[trimmed] {
+                let id = ours.string(found)
+                self = trimmed == lower ? .otherCase(theirs: theirs, ours: id) : .otherBlanks(ours: id)
                 return
             }
             let found = Self.withoutPrefix(lower).compactMap { known[$0] }.first { !isSeen($0) }
@@ -54,14 +60,26 @@ public enum ForeignLineItems: Sendable, Equatable {
         }
     }
 
-    /// Whether an id may be ours in another way of writing: it is in parts, as all of ours are that can be rewritten, with
-    /// their prefix or without. Campus's own are numbers and UUIDs.
-    static func mayBe(_ id: FieldBytes) -> Bool { id.contains(UInt8(ascii: "_")) }
+    /// Whether an id may be ours in another way of writing: it is in parts, as ours are with their prefix or without, or has
+    /// the length of a UUID, as the others are, or more. Campus's own are numbers, and UUIDs.
+    static func mayBe(_ id: FieldBytes) -> Bool { id.count >= uuidLength || id.contains(UInt8(ascii: "_")) }
+
+    private static let uuidLength = 36
 
     /// What ours may be where something was put before it, or taken away.
     private static func withoutPrefix(_ theirs: String) -> [String] {
         let prefix = LineItemIdentity.prefix
         let behind = theirs.ranges(of: prefix).map { String(theirs[$0.lowerBound...]) }
         return behind + [prefix + theirs]
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        let blanks: Set<Character> = [" ", "\t", "\u{A0}"]
+        guard let first = firstIndex(where: { !blanks.contains($0) }),
+            let last = lastIndex(where: { !blanks.contains($0) })
+        else { return "" }
+        return String(self[first...last])
     }
 }

@@ -60,6 +60,10 @@ struct OneRosterReadback {
             .run({ ResultBlock(owners) }, progress: progress, restart: collector.restart) {
                 try collector.take($0.rows)
             }
+        // Each of them once, in an order that does not depend on the reading.
+        for id in collector.unlistedLineItems.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            id.withUnsafeBufferPointer { _ = owners.others.add($0) }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ struct ReadbackFiles {
     func refuseUnread(in set: InputSet) throws {
         let isRead = Set(known.map(profile.file))
         let unread = (set.fileNames + set.folders).sorted().first {
-            !isRead.contains($0) && !Self.isHarmless($0)
+            !isRead.contains($0) && !BesideTables.isHarmless($0)
         }
         // That a table is missing tells more.
         guard let unread, required.allSatisfy(set.fileNames.contains) else { return }
@@ -59,13 +59,6 @@ struct ReadbackFiles {
         (format == .oneRoster
             ? [ReadbackTables.lineItems, ReadbackTables.results] : [ReadbackTables.extract])
             .map { profile.file($0.file) }
-    }
-
-    /// What holds no scores: the words of people and programs beside their tables, and what systems leave behind.
-    private static func isHarmless(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        return SystemLitter.isLitter(name) || lower.hasPrefix("readme")
-            || [".pdf", ".html", ".md", ".log", ".sha256", ".done"].contains(where: lower.hasSuffix)
     }
 
     /// Whether any of what a read-back of this form reads is there.

@@ -28,7 +28,9 @@ final class ResultBlock: TableBlock {
             take(table, lineItem: index)
         case .termGrade: rows.counts.termGrades += 1
         case .madeInCampus: rows.counts.madeInCampus += 1
-        case .unknown: rows.counts.withoutLineItem += 1
+        case .unknown:
+            rows.counts.withoutLineItem += 1
+            rows.note(unlistedLineItem: id)
         }
     }
 

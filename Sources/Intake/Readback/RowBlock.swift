@@ -18,6 +18,8 @@ final class RowBlock {
     /// Row → its text; the place is missing in it.
     private(set) var texts: [(row: Int, text: [UInt8])] = []
     private(set) var findings: [IntakeFinding] = []
+    /// Line items that neither are ours nor stand in lineItems.csv, as far as they may be ours in another way of writing.
+    private(set) var unlistedLineItems: Set<[UInt8]> = []
 
     /// Takes one row of ours.
     ///
@@ -41,6 +43,10 @@ final class RowBlock {
             row.isUnreadable = true
         }
         rows.append(row)
+    }
+
+    func note(unlistedLineItem id: FieldBytes) {
+        if ForeignLineItems.mayBe(id) { unlistedLineItems.insert(Array(id)) }
     }
 
     func report(_ finding: IntakeFinding) { findings.append(finding) }

@@ -10,6 +10,9 @@ final class RowCollector {
     private(set) var counts = Readback.Counts()
     /// The flags that the table has columns for.
     private(set) var toldFlags: CampusFlags = []
+    /// Line items that are not listed and may be ours in another way of writing; so many tell enough.
+    private(set) var unlistedLineItems: Set<[UInt8]> = []
+    private static let mostUnlisted = 100_000
     private var sorter: RecordSorter<ReadbackRow>
     private let scratchFolder: FilePath
     private let report: (IntakeFinding) -> Void
@@ -29,6 +32,9 @@ final class RowCollector {
         counts.add(block.counts)
         toldFlags.formUnion(block.toldFlags)
         for finding in block.findings { tell(finding) }
+        if unlistedLineItems.count < Self.mostUnlisted {
+            unlistedLineItems.formUnion(block.unlistedLineItems)
+        }
         number(block)
         for (row, text) in block.texts {
             block.rows[row].score = try text.withUnsafeBufferPointer(texts.append)

@@ -41,6 +41,11 @@ extension LedgerSession {
         return all
     }
 
+    /// When a person said last that Campus has a bundle.
+    public func newestImportedMark() throws -> Instant? {
+        try marks().values.joined().filter { $0.state == .imported }.map(\.at).max()
+    }
+
     /// A bundle of which values were found lost, or that a person calls lost; nil takes it back.
     public func recordLost(bundle: Int, at instant: Instant?) throws {
         try changing(.bundle).execute(

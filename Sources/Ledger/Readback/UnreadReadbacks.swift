@@ -43,9 +43,13 @@ extension LedgerSession {
     }
 
     /// This very content was applied after all, under whatever name.
-    public func removeUnread(content: String) throws {
+    ///
+    /// - Parameter name: only where it was this very file: a header alone is the content of many.
+    public func removeUnread(content: String, named name: String? = nil) throws {
         guard !content.isEmpty else { return }
-        try changing(.unread).execute(sql: "DELETE FROM unread WHERE content = ?", arguments: [content])
+        try changing(.unread).execute(
+            sql: "DELETE FROM unread WHERE content = ?1 AND (?2 IS NULL OR name = ?2)",
+            arguments: [content, name])
     }
 
     /// The same export of Campus was applied after all: one of that name that shows the very same time.

@@ -184,7 +184,7 @@ extension LedgerSession {
     }
 
     /// The runs that applied a read-back of this content, and when each was.
-    public func readbackRuns(sha256: String) throws -> [Int64: String] {
+    public func readbackRuns(sha256: String) throws -> [Int64: Instant] {
         let rows = try Row.fetchAll(
             checked(.run, .input),
             sql: """
@@ -194,7 +194,7 @@ extension LedgerSession {
             arguments: [sha256])
         return try rows.reduce(into: [:]) { runs, row in
             let columns = try Columns(row, of: "read-back of a run", key: "id")
-            runs[try columns.value("id")] = try columns.value("at")
+            runs[try columns.value("id")] = try columns.value("at", Instant.init)
         }
     }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import DurableFiles
 package import Ledger
 
@@ -12,10 +12,17 @@ package struct KnownContent {
     package let applied: [ReadbackRecord]
     /// Those of them that had this content.
     private let same: [ReadbackRecord]
+    /// When a person said last that a bundle is in Campus; nil: not since it was applied.
+    private let markedSince: Instant?
 
-    package init(applied: [ReadbackRecord], uses: Set<Int64>) {
+    /// - Parameters:
+    ///   - uses: the runs that applied this content, and when each of them was.
+    ///   - marked: when a person said last that a bundle is in Campus.
+    package init(applied: [ReadbackRecord], uses: [Int64: Instant], marked: Instant? = nil) {
         self.applied = applied
-        same = applied.filter { uses.contains($0.run) }
+        same = applied.filter { uses[$0.run] != nil }
+        let last = same.last.flatMap { uses[$0.run] }
+        markedSince = marked.flatMap { marked in last.map { marked > $0 } ?? false ? marked : nil }
     }
 
     /// The run that applied it, where it tells nothing new; nil where it is to be applied.
@@ -35,10 +42,10 @@ package struct KnownContent {
         case .asOf, .name:
             return same.contains { moment.time <= $0.time } ? last.run : nil
         case .files, .clock:
-            // A copy of an old file has a new time. But where other content came between, and its time is later than that of
-            // all of them, Campus went back to how it was, and a fixed name is used every night.
-            let isBack = last.run != applied.last?.run && applied.allSatisfy { $0.time < moment.time }
-            return isBack ? nil : last.run
+            // A copy of an old file has a new time. But where Campus was otherwise in between, and its time is later than
+            // that, Campus went back to how it was, and a fixed name is used every night.
+            let wasOtherwise = last.run != applied.last?.run || markedSince.map { $0 < moment.time } ?? false
+            return wasOtherwise && applied.allSatisfy { $0.time < moment.time } ? nil : last.run
         }
     }
 

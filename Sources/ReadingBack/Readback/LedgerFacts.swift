@@ -84,11 +84,13 @@ package struct LedgerFacts {
                 return readbacks.filter { $0.run <= after }.map(\.time).max() ?? release.at
             }
         }
-        return SentResult(
+        var sent = SentResult(
             history: try packed.history, seen: packed.seen, isConfirmed: packed.isConfirmed,
             isDueAgain: packed.isDueAgain, release: release?.freeze.campusResult,
             repeats: release.map(repeatsOnTheirWay) ?? [],
             repeatedEver: try repeatedEver(student, packed.history, of: line), lastSeen: lastSeen)
+        sent.wasRefused = release?.freeze.reason == .unaccepted
+        return sent
     }
 
     /// Values of Campus's own that bulk bundles repeated: while the result was frozen, and after its release until it

@@ -49,10 +49,11 @@ package struct ReadbackAdmission {
             newestEntry: set.newestTime(zone: session.zone))
         let time = moment.time
         let uses = try session.ledger.read { try $0.readbackRuns(sha256: sha256) }
-        let known = KnownContent(applied: applied, uses: Set(uses.keys))
+        let marked = try session.ledger.read { try $0.newestImportedMark() }
+        let known = KnownContent(applied: applied, uses: uses, marked: marked)
         if let use = known.use(ofName: set.name, at: moment) {
             var before = try told(of: set, sha256, byRun: use)
-            before.appliedBefore = uses[use]
+            before.appliedBefore = uses[use]?.description
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =
                 ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note

@@ -12,6 +12,12 @@ extension ReadbackRefusal: SaysFailure {
                 "\(name) shows Campus as of \(time), and a full read-back of \(last) was applied already",
                 "Use a newer one. If its time is wrong, give the right one with --as-of; to apply it as an older one, --force."
             )
+        case .timesDiffer(let name, let said, let written):
+            Failure(
+                .inputRefused, "readback-time",
+                "\(name): its name says \(said), and what is in it was written at \(written); which of them it shows is not known",
+                "Give the moment at which Campus wrote it with `gradebridge readback FILE --as-of TIME`, or drop a newer full one."
+            )
         case .ownBundle(let name, let sequence):
             Failure(
                 .inputRefused, "own-bundle",
@@ -30,6 +36,13 @@ extension ReadbackRefusal: SaysFailure {
                     ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
                     : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
             )
+        case .personsRewritten(let name, let theirs, let ours):
+            Failure(
+                .inputRefused, "persons-unknown",
+                "\(name): under a line item of ours stands the student \(theirs), whom we know as \(ours), so that nobody would see "
+                    + "this score",
+                "Have the export write the students' sourcedIds as the roster has them; nothing was applied. If these are two "
+                    + "students, run again with --accept-changes.")
         case .nothingOfOurs(let name, let lineItems, let scores, let ids, let waiting):
             Self.nothingOfOurs(in: name, lineItems: lineItems, scores: scores, ids, waiting: waiting)
         case .idsRewritten(let name, let ids): Self.idsRewritten(in: name, ids)
@@ -81,6 +94,11 @@ extension ReadbackRefusal: SaysFailure {
             (
                 "Its ids differ from ours in upper and lower case: \(theirs) for \(ours).",
                 "Have the export write the ids as they were sent."
+            )
+        case .otherBlanks(let ours):
+            (
+                "There are blanks before or behind an id of ours, \(ours).",
+                "Have the export write the ids as they were sent, without blanks."
             )
         case .otherPrefix(let theirs, let ours):
             (

@@ -5,12 +5,16 @@ package import Intake
 package enum ReadbackRefusal: Error, Equatable {
     /// A later state of Campus was applied already.
     case olderThanLast(String, time: Instant, last: Instant)
+    /// Its name says an earlier time than that of a full one that was applied, and what is in it was written after that.
+    case timesDiffer(String, said: Instant, written: Instant)
     /// A bundle of ours, not an export of Campus.
     case ownBundle(String, sequence: Int)
     /// `--as-of` lies after the clock.
     case timeAhead(Instant, now: Instant)
     /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
     case personsUnknown(String, rows: Int, withPrefix: Int)
+    /// A student whom we sent stands in it under an id that was written in another way.
+    case personsRewritten(String, theirs: String, ours: String)
     /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.
     /// - waiting: bundles that still lie in the outbox.
     case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems, waiting: [Int])

@@ -21,6 +21,8 @@ package struct ReadbackTransaction {
 
     private var isFull: Bool { !options.isPartial && !readback.holdsChangesOnly }
     private var isLook: Bool { isFull && admitted.moment.isLook && readback.seesOurs }
+    /// It tells of everything that Campus has of ours: a full one that shows some of it, or of which a person says that it is right.
+    private var isTelling: Bool { readback.seesOurs || (isFull && options.acceptChanges) }
     private var scope: ReadbackScope {
         ReadbackScope(isFull: isFull, coversUnlisted: readback.format == .dataExtract)
     }
@@ -106,16 +108,18 @@ package struct ReadbackTransaction {
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
             run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
-            isLook: admitted.moment.isLook, timeFrom: admitted.moment.source)
-        record.seesOurs = readback.seesOurs
+            isLook: admitted.moment.isLook && (readback.seesOurs || !isFull), timeFrom: admitted.moment.source
+        )
+        record.seesOurs = isTelling
         try ledger.recordReadback(record)
-        try ledger.removeUnread(content: admitted.sha256)
+        let file = FilePath(name).lastComponent?.string ?? name
+        let isAnyFile = readback.seesOurs || !options.isPartial
+        try ledger.removeUnread(content: admitted.sha256, named: isAnyFile ? nil : file)
         if isFull, !readback.seesOurs, options.acceptChanges, admitted.moment.isLook {
             try ledger.removeUnread(until: admitted.time)
         }
         if admitted.moment.isSaid && admitted.moment.isLook {
-            try ledger.removeUnread(
-                name: FilePath(name).lastComponent?.string ?? name, time: admitted.time)
+            try ledger.removeUnread(name: file, time: admitted.time)
         }
         return run
     }
@@ -129,12 +133,15 @@ package struct ReadbackTransaction {
             throw ReadbackRefusal.personsUnknown(
                 name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
         }
+        if let (theirs, ours) = arrival.rewritten, !options.acceptChanges {
+            throw ReadbackRefusal.personsRewritten(name, theirs: theirs, ours: ours)
+        }
         for bundles in arrival.count.arrived {
             about.arrivals.add(bundles, at: admitted.time)
             try ledger.recordArrival(bundles, at: admitted.time, readback: run)
         }
         let missing = try recordMissing(settled.schools, ledger, run)
-        if isFull, readback.seesOurs { try ledger.removeTold(until: admitted.time, by: run) }
+        if isFull, isTelling { try ledger.removeTold(until: admitted.time, by: run) }
         let pass = try JudgingPass(
             ledger, facts, SchoolRules(about, facts.full, missing: missing, isLook: isLook),
             changePercent: session.configuration.changeGuard.changePercent, run: run,

@@ -61,12 +61,18 @@ public struct DroppedFile: Sendable, Equatable {
     }
 }
 
+/// A drop folder is gone, or a file lies in its place: what was to be dropped there, nobody can drop.
+public struct NoDropFolder: Error, Sendable, Equatable {
+    public let path: FilePath
+}
+
 /// A folder into which other programs drop exports, at any speed.
 public enum DropFolder {
     /// Everything that was dropped, under its final name, oldest first.
     public static func look(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [DroppedFile] {
         let folder = kind.inbox(in: layout)
         if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
+        guard try Files.status(folder)?.kind == .folder else { throw NoDropFolder(path: folder) }
         let named = try Files.list(folder).map { (entry: $0, name: DropName($0)) }
         let marks = named.filter { $0.name == .mark }.map(\.entry)
         // By their paths, which keep the bytes of names that are not UTF-8.

@@ -67,7 +67,8 @@ struct BundlesRepublish: AsyncParsableCommand {
         commandName: "republish",
         abstract: "Put a bundle's own bytes back into the outbox.",
         discussion: """
-            Refused where a later bundle carries a newer value, or Campus changed a score: neither is overwritten.
+            Refused where a later bundle carries a newer value, or Campus changed a score: neither is overwritten. Stopped (21)
+            while a read-back was not applied.
 
             EXAMPLE
               gradebridge --workspace cedar-valley bundles republish 12
@@ -79,11 +80,15 @@ struct BundlesRepublish: AsyncParsableCommand {
     @Argument(help: "The bundle's number.")
     var sequence: Int
 
+    @Flag(help: "Go on although a read-back was not applied.")
+    var withoutReadback = false
+
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: \BundleCommands.List.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
-            return try BundleCommands(session).republish(sequence, now: console.now)
+            return try BundleCommands(session)
+                .republish(sequence, withoutReadback: withoutReadback, now: console.now)
         }
     }
 }

@@ -19,7 +19,10 @@ struct ExportCommand: AsyncParsableCommand {
     @Flag(help: "Go on although more would change at once than the guard allows.")
     var acceptChanges = false
 
-    @Flag(help: "Go on although Campus was not read back for longer than readback.maxAgeDays.")
+    @Flag(
+        help:
+            "Go on although Campus was not read back for longer than readback.maxAgeDays, or a read-back was not applied."
+    )
     var withoutReadback = false
 
     func run() async throws {

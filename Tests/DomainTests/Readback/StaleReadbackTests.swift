@@ -76,6 +76,52 @@ struct StaleReadbackTests {
         #expect(scene.arrived(3).outcome(row(9)) == .frozen(.reverted))
     }
 
+    // MARK: Going back (D171)
+
+    @Test(
+        "An earlier value of ours, after a later one was shown, is put back, though the latest has not come yet"
+    )
+    func goneBack() {
+        let scene = Scene((1, score(1)), (2, score(6)), (3, score(7))).seen(6)
+        #expect(scene.outcome(row(1)) == .frozen(.reverted))
+        #expect(scene.partial().outcome(row(1)) == .frozen(.reverted))
+        #expect(scene.older().outcome(row(1)) == .inFlight)
+        #expect(scene.outcome(row(6)) == .inFlight)
+        #expect(scene.outcome(row(7)) == .confirmed)
+    }
+
+    @Test("Forward is the way of bundles: a value between the one that was shown and the latest is awaited")
+    func forward() {
+        let scene = Scene((1, score(1)), (2, score(6)), (3, score(7)))
+        #expect(scene.outcome(row(1)) == .inFlight)
+        #expect(scene.seen(1).outcome(row(6)) == .inFlight)
+        // A, B, A, C: the second A was made after Campus was looked at last, so it was the first one that was shown.
+        var back = Scene((1, score(8)), (2, score(9)), (12, score(8)), (13, score(7))).seen(8).at(14)
+        #expect(back.outcome(row(9)) == .inFlight)
+        back.sent.lastSeen = night(12)
+        #expect(back.outcome(row(9)) == .frozen(.reverted))
+    }
+
+    @Test("After a release, too: what a bundle brought that had arrived, where Campus had something else")
+    func goneBackSinceRelease() {
+        var scene = Scene(history: [
+            .sent(bundle: 1, score(1)), .sent(bundle: 2, score(6)), .released, .sent(bundle: 9, score(7)),
+        ]).released(CampusResult(score: .value(score(3))))
+        scene.sent.lastSeen = night(8)
+        #expect(scene.outcome(row(1)) == .inFlight)
+        #expect(scene.arrived(1, from: 9).outcome(row(1)) == .inFlight)
+        let arrived = scene.arrived(1, from: 2)
+        #expect(arrived.outcome(row(1)) == .frozen(.reverted))
+        #expect(arrived.outcome(row(6)) == .inFlight)
+        #expect(arrived.outcome(row(3)) == .inFlight)
+        #expect(arrived.outcome(row(7)) == .confirmed)
+        #expect(arrived.older().outcome(row(1)) == .inFlight)
+        var refused = arrived
+        refused.sent.wasRefused = true
+        #expect(refused.outcome(row(1)) == .inFlight, "it comes after all")
+        #expect(arrived.released(CampusResult(score: .value(score(1)))).outcome(row(1)) == .inFlight)
+    }
+
     // MARK: Older than one that was applied (R7)
 
     @Test(

@@ -19,7 +19,7 @@ struct MisplacedReadbackTests {
     }
 
     /// One bundle is in Campus, a teacher changed a score there, and there is something new to send.
-    private static func scene() throws -> NightScene {
+    static func scene() throws -> NightScene {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.district.grade("902", "502", "7")

@@ -43,6 +43,35 @@ struct OlderReadbackNightTests {
         #expect(night.sent == nil || night.report.readbacks.first?.newlyFrozen == ["changed": 1])
     }
 
+    @Test(
+        "One whose name says an old time, and whose entries are of today, is refused (20): which of them it shows nobody knows"
+    )
+    func timesDiffer() throws {
+        let scene = try Self.scene()
+        let name = "campus-20261122T120000Z.zip"
+        let folder = try scene.campus.write(
+            to: try scene.workspace.scratch.folder("written"), named: "export")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        // Of Nov 25, 11 AM UTC, which the zip keeps.
+        for file in files { try CampusExport.age(file, to: 1_795_604_400) }
+        let zip = scene.workspace.scratch.url.appending(path: name)
+        try Command.output("zip", ["-qj", zip.path] + files.map(\.path))
+        try scene.drop(try Data(contentsOf: zip), .readback, name)
+        let night = try scene.night(4)
+        #expect(night.status == 20)
+        #expect(night.sent == nil)
+        #expect(night.report.steps.compactMap(\.failure?.code) == ["readback-time"])
+        #expect(night.report.blocked.contains { $0.contains(name) })
+        // Followed, the advice helps.
+        let quarantined = scene.workspace.folder.appending(path: "quarantine/\(NightScene.run(4))/\(name)")
+        let said = try scene.workspace.run([
+            "readback", quarantined.path, "--as-of", "\(NightScene.day(4))T01:00:00Z", "--now",
+            "\(NightScene.day(4))T20:00:00Z",
+        ])
+        #expect(said.status == 3, "\(said.errors)")
+        #expect(try scene.night(5).report.blocked == [])
+    }
+
     @Test("One that a full one has made up for already is no reason to stop")
     func madeUp() throws {
         let scene = try Self.scene()

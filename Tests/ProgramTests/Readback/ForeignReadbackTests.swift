@@ -147,6 +147,58 @@ struct ForeignReadbackTests {
         #expect(failure.message.contains("ITSL_903_41002 for itsl_903_41002"))
     }
 
+    /// What somebody's program does to an id on its way.
+    enum Rewriting: String, CaseIterable {
+        case upperCase, blankBehind, blankBefore
+
+        func callAsFunction(_ id: String) -> String {
+            switch self {
+            case .upperCase: id.uppercased()
+            case .blankBehind: id + " "
+            case .blankBefore: " " + id
+            }
+        }
+    }
+
+    @Test(
+        "So does one with blanks, and one that only the scores write so, in a partial one too",
+        arguments: Rewriting.allCases, [[], ["--partial"]])
+    func rewritten(_ rewriting: Rewriting, _ flags: [String]) throws {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        let file = try scene.file(2) { tables in
+            guard var table = tables["results.csv"] else { return }
+            for place in table.rows.indices where table.rows[place]["lineItemSourcedId"] == "itsl_903_41002" {
+                table.rows[place]["lineItemSourcedId"] = rewriting("itsl_903_41002")
+            }
+            tables["results.csv"] = table
+        }
+        let failure = try scene.expectUnapplied(file, 2, flags, status: 21, code: Self.code)
+        #expect(failure.message.contains("itsl_903_41002"))
+        // Followed, the advice helps.
+        #expect(failure.advice.contains("write the ids as they were sent"))
+        #expect(try scene.readback(2).confirmed == 9)
+    }
+
+    @Test(
+        "A student whose id somebody wrote in another way is a student whose score nobody would see: refused (20)",
+        arguments: Rewriting.allCases, [[], ["--partial"]])
+    func rewrittenStudent(_ rewriting: Rewriting, _ flags: [String]) throws {
+        let scene = try ReadbackScene()
+        _ = try scene.readback(1)
+        let file = try scene.file(2) { tables in
+            guard var table = tables["results.csv"] else { return }
+            for place in table.rows.indices where table.rows[place]["studentSourcedId"] == "s501" {
+                table.rows[place]["studentSourcedId"] = rewriting("s501")
+            }
+            tables["results.csv"] = table
+        }
+        let failure = try scene.expectUnapplied(file, 2, flags, status: 20, code: "persons-unknown")
+        #expect(failure.message.contains("whom we know as s501"))
+        #expect(
+            try scene.run(file, 2, flags + ["--accept-changes"]).status == 3, "two students, a person says")
+    }
+
     @Test("So does one that only lacks our prefix, where others kept it")
     func partlyStripped() throws {
         let scene = try ReadbackScene()

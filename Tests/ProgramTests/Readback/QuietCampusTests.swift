@@ -100,6 +100,30 @@ struct QuietCampusTests {
         #expect(back.heldLineItems == [:])
     }
 
+    @Test("So is what comes back after a person said that a bundle is in Campus: its score was put back")
+    func backAfterMark() throws {
+        let scene = try ReadbackScene()
+        let file = scene.workspace.scratch.url.appending(path: "scores.csv")
+        try FileManager.default.copyItem(at: plain(scene, 1), to: file)
+        func age(_ night: Double) throws { try CampusExport.age(file, to: 1_795_431_600 + night * 86_400) }
+        try age(1)
+        #expect(try scene.applied(scene.run(file, 2)).appliedBefore == nil)
+        scene.district.grade("901", "501", "20")
+        #expect(try scene.sent(3) == ["itsl_901_41001_s501": "20"])
+        try age(3)
+        #expect(try scene.applied(scene.run(file, 3)).appliedBefore != nil, "nobody says that it is there")
+        let marked = try scene.workspace.run([
+            "bundles", "mark", "2", "imported", "--by", "A. Registrar", "--now", "2026-11-26T11:30:00Z",
+        ])
+        #expect(marked.status == 0)
+        try age(3)
+        #expect(try scene.applied(scene.run(file, 4)).appliedBefore != nil, "it is of before the mark")
+        try age(4)
+        let back = try scene.applied(scene.run(file, 5))
+        #expect(back.appliedBefore == nil)
+        #expect(back.newlyFrozen == ["reverted": 1])
+    }
+
     @Test("A bundle of ours is no read-back: refused (20), nothing applied")
     func ownBundle() throws {
         let scene = try ReadbackScene(isImported: false)

@@ -65,4 +65,23 @@ struct RepublishReadbackTests {
         #expect(try scene.release(["--student", "s501"], 2).status == 0)
         try Self.expectRefused(scene, 2, code: "superseded")
     }
+
+    @Test("While a read-back is unread nothing comes out by hand either (21), unless a person says so")
+    func unread() throws {
+        let scene = try NightScene()
+        try scene.playFirstNight()
+        try scene.drop(Data("no table".utf8), .readback, "scores.txt")
+        #expect(try scene.night(2).sent == nil)
+        scene.district.grade("902", "502", "7")
+        let export = try scene.workspace.arguments("export", scene.district, now: "2026-11-25T14:00:00Z")
+        for words in [["bundles", "republish", "1", "--json", "--now", "2026-11-25T13:00:00Z"], export] {
+            let stopped = try scene.workspace.run(words)
+            #expect(stopped.status == 21)
+            let failure = try stopped.json(FailureReport.self).error
+            #expect(failure.code == "guard-readback")
+            #expect(failure.message.contains("scores.txt was not applied"))
+            #expect(failure.advice.contains("--without-readback"))
+        }
+        #expect(try scene.workspace.run(export + ["--without-readback"]).status == 0)
+    }
 }

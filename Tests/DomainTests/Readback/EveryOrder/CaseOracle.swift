@@ -5,7 +5,7 @@ import Domain
 /// What it lets pass although a person changed something, or nobody did, because Campus shows the same either
 /// way and the table says so:
 /// 1. A person typed a value that was sent once, and nobody says who did (no import user). The latest one is
-///    confirmed; an earlier one is taken for a bundle's work, unless Campus had shown the latest before.
+///    confirmed; an earlier one is taken for a bundle's work, unless Campus had shown a later one before.
 /// 2. A person cleared a score before any read-back had shown one: that is a score which never came.
 /// 3. A person typed by chance what only bundles carry that were not imported. Here, where a bundle has two
 ///    rows, that is half of it, and the bundle seems to have arrived. Its rows may freeze as `reverted` or
@@ -13,6 +13,8 @@ import Domain
 /// 4. The same value was the latest before (A, B, A), or a person typed it: Campus shows it, it is confirmed,
 ///    and the bundle that carried it last was not imported. Another value of ours that comes later still, from
 ///    a late bundle, then looks put back: `reverted`.
+/// 5. A bundle was imported after a newer one whose value Campus had shown, or after a person had typed that value:
+///    the older value looks put back: `reverted`.
 struct CaseOracle {
     /// Read-backs say who changed a row and when, so that a person's value is known whatever it is.
     let tellsWho: Bool
@@ -58,7 +60,7 @@ struct CaseOracle {
             if !result.wasSent(value) { return true }
             // Exception 1. Where it is told who, a change counts until a full read-back has shown it.
             let isTold = tellsWho && !(result.memory.seen != nil && result.isOld)
-            return isTold || (result.isConfirmed && result.latest != value)
+            return isTold || (result.isConfirmed && result.latest != value) || result.isBefore(value)
         }
     }
 
@@ -71,8 +73,10 @@ struct CaseOracle {
         // Exception 3.
         let seemsArrived = small.arrived.contains { carriers.isSuperset(of: $0) && !small.isOneImported($0) }
         switch reason {
-        // Exception 4.
-        case .reverted: return isImported || seemsArrived || result.isConfirmedByChance
+        // Exceptions 4 and 5.
+        case .reverted:
+            return isImported || seemsArrived || result.isConfirmedByChance || result.isLate
+                || result.isSeenByChance
         case .unaccepted: return isImported || seemsArrived
         default: return false
         }

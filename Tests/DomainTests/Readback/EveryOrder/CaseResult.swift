@@ -19,6 +19,8 @@ struct CaseResult: Hashable {
     var cell = Cell.none
     /// The bundle that brought what stands there; nil: a person did.
     var source: Int?
+    /// The newest bundle that brought anything.
+    var newestSource = 0
     /// A full read-back was applied since.
     var isOld = false
 
@@ -35,6 +37,8 @@ struct CaseResult: Hashable {
     /// Campus showed the latest value, but none of the bundles that carried it since it is the latest had
     /// brought it.
     var isConfirmedByChance = false
+    /// A person had typed the value of ours that a read-back showed last.
+    var isSeenByChance = false
     /// A read-back has shown a person's change, of the kind that must never be sent over.
     var isShownChange = false
 
@@ -47,6 +51,17 @@ struct CaseResult: Hashable {
         sends.reversed().prefix { $0.value == latest }.lazy.map(\.bundle)
     }
     var isConfirmed: Bool { memory.isConfirmed(latest.map(Self.score)) }
+
+    /// What stands there came with a bundle that was imported after a newer one.
+    var isLate: Bool { source.map { $0 < newestSource } ?? false }
+
+    /// A read-back has shown what only bundles brought that were made after all that carry this value (exception 1).
+    func isBefore(_ value: Int8) -> Bool {
+        guard let seen = memory.seen, let newest = sends.last(where: { $0.value == value })?.bundle else {
+            return false
+        }
+        return sends.filter { Self.score($0.value) == seen }.allSatisfy { $0.bundle > newest }
+    }
 
     func wasSent(_ value: Int8) -> Bool { sends.contains { $0.value == value } }
 
@@ -78,6 +93,7 @@ struct CaseResult: Hashable {
         guard let sent = sends.first(where: { $0.bundle == bundle }) else { return }
         cell = .value(sent.value)
         source = bundle
+        newestSource = max(newestSource, bundle)
         isOld = false
     }
 

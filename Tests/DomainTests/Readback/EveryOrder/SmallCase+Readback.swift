@@ -77,7 +77,17 @@ extension CaseResult {
         if outcome == .confirmed {
             isConfirmedByChance = !(source.map { latestCarriers.contains($0) } ?? false)
         }
+        if case .row = says, !outcome.isFreeze, case .value(let value) = cell, wasSent(value) {
+            isSeenByChance = isPersons
+        }
         apply(outcome, says, in: facts)
         return wrong
+    }
+}
+
+extension ResultOutcome? {
+    fileprivate var isFreeze: Bool {
+        if case .frozen = self { return true }
+        return false
     }
 }

@@ -24,10 +24,11 @@ package struct MisplacedReadbacks {
         layout = session.layout
         limits = session.configuration.zipLimits
         let profile = session.configuration.intakeProfile
-        unknown = UnknownFiles(profile)
+        let harmless = session.configuration.nightly.inbox.ignoreFiles
+        unknown = UnknownFiles(profile, harmless: harmless)
         own = Dictionary(
             uniqueKeysWithValues: DropKind.allCases.compactMap { kind in
-                kind.tables(profile).map { (kind, $0) }
+                kind.tables(profile, harmless: harmless).map { (kind, $0) }
             })
         do {
             isAnythingOut = try session.ledger.read { try $0.firstBundleTime() } != nil
@@ -41,7 +42,8 @@ package struct MisplacedReadbacks {
         guard isAnythingOut, kind != .readback else { return false }
         let names = try NamesInside(path, limits: limits)
         // What is empty tells of no change. A roster among gradebooks is in the wrong place, and understood all the same.
-        return !names.isEmpty && !own.values.contains { $0.areAll(of: names) }
+        if names.isEmpty { return false }
+        return try !own.values.contains { try $0.areAll(of: names) && $0.isTable(path) }
     }
 
     /// A roster that holds Campus's scores as well is a read-back, too, and claimed as one under a second name. It is about to
@@ -68,8 +70,7 @@ package struct MisplacedReadbacks {
     /// What lies beside the tables of a roster or gradebook that is about to be taken, and may be scores that nobody reads.
     func unknownScores(in file: DroppedFile) throws -> UnknownFiles.Found? {
         guard isAnythingOut, file.kind != .readback else { return nil }
-        return try unknown.mayHoldScores(
-            NamesInside(file.path, limits: limits), at: file.path, limits: limits)
+        return try unknown.first(in: NamesInside(file.path, limits: limits), at: file.path, limits: limits)
     }
 
     /// Why nothing is sent while it is there.
@@ -86,10 +87,10 @@ package struct MisplacedReadbacks {
 
 extension DropKind {
     /// By which an input of this kind is known. Nil for read-backs: what lies among those needs no name to count.
-    package func tables(_ profile: Profile) -> OwnTables? {
+    package func tables(_ profile: Profile, harmless: [String] = []) -> OwnTables? {
         switch self {
-        case .gradebook: .gradebook(profile)
-        case .roster: .roster(profile)
+        case .gradebook: .gradebook(profile, harmless: harmless)
+        case .roster: .roster(profile, harmless: harmless)
         case .readback: nil
         }
     }

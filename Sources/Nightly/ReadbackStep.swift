@@ -29,7 +29,7 @@ package struct ReadbackStep {
         let time: Instant
         /// The latest state of Campus that it may show: of one whose name says no time not what its files say.
         let latestTime: Instant
-        /// When what is in it was written, by a zip's own entries; nil where that is about the time of its name, or not told.
+        /// When it was written, where its name says an earlier time: it may show that state.
         let written: Instant?
     }
 
@@ -42,10 +42,10 @@ package struct ReadbackStep {
                     .apply(candidate.file.path)
                 result.outcomes.append(outcome)
                 result.dropped.append(try archived(candidate.file, outcome))
-            } catch let error as ReadbackRefusal where error.isOlder && candidate.written == nil {
+            } catch let error as ReadbackRefusal where error.isOlder {
                 result.dropped.append(try putAside(candidate, why: error.failure.code))
             } catch {
-                let failure = Failure(refusal(error, candidate))
+                let failure = Failure(error)
                 try recordUnread(candidate, why: failure.code)
                 switch failure.exitCode {
                 case ExitCode.guardStopped.rawValue:
@@ -65,19 +65,17 @@ package struct ReadbackStep {
         return result
     }
 
-    /// An older one, in which Campus was written down later than its name says.
-    private func refusal(_ error: any Error, _ candidate: Candidate) -> any Error {
-        guard let written = candidate.written, (error as? ReadbackRefusal)?.isOlder ?? false else {
-            return error
-        }
-        return ReadbackRefusal.timesDiffer(candidate.file.name, said: candidate.time, written: written)
-    }
-
     /// One that is older than a full one that was applied is not applied, and so it is unread like any other: a full one of its time
-    /// or later makes up for it, a partial one does not. What only the times of its files say of its age is not
+    /// or later makes up for it, a partial one does not. Where it was written later than its name says, the name may be read
+    /// wrongly, and then it is of the time at which it was written (D176). What only the times of its files say of its age is not
     /// believed: there are programs that date everything 1980.
     private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
-        try recordUnread(candidate, why: why)
+        if let written = candidate.written {
+            let file = candidate.file
+            try recordUnread(file.name, content: content(of: file.path), written, why: Self.writtenLater)
+        } else {
+            try recordUnread(candidate, why: why)
+        }
         return try inputs.archive(
             candidate.file, "an earlier state of Campus than a full one that was applied")
     }
@@ -132,6 +130,7 @@ package struct ReadbackStep {
 
     private static let misplaced = "misplaced"
     private static let beside = "beside-tables"
+    private static let writtenLater = "written-later"
 
     /// Why an unread one holds up sending.
     static func words(_ unread: UnreadReadback) -> String {
@@ -141,7 +140,10 @@ package struct ReadbackStep {
                 + "one, into inbox/campus/readback"
         case beside:
             "\(unread.name), dropped among gradebooks or rosters, may be an export of Campus; drop it, or a later full one, "
-                + "into inbox/campus/readback, and leave it out of there"
+                + "into inbox/campus/readback; if it holds no scores, name it in inbox.ignoreFiles of gradebridge.yaml"
+        case writtenLater:
+            "\(unread.name) was put aside, because its name says an earlier time than that of one that was applied, but it was "
+                + "written at \(unread.time); drop a later full one, or say with --as-of when Campus wrote it"
         default: "\(unread.name), which shows Campus as of \(unread.time), was not applied (\(unread.why))"
         }
     }
@@ -194,13 +196,12 @@ package struct ReadbackStep {
                 let newestEntry = try set.newestTime(zone: session.zone)
                 let moment = try ReadbackTime(zone: session.zone, now: ceiling)
                     .moment(asOf: nil, name: file.name, newestEntry: newestEntry)
-                let written = newestEntry.flatMap { moment.isContradicted(by: $0, in: set) ? $0 : nil }
-                let latestTime = try moment.isSaid ? moment.time : latestTime(file.path)
+                let written = newestEntry.map { min($0, ceiling) }
                 candidates.append(
                     Candidate(
                         file: file, time: moment.time,
-                        latestTime: max(latestTime, written.map { min($0, ceiling) } ?? latestTime),
-                        written: written))
+                        latestTime: try moment.isSaid ? moment.time : latestTime(file.path),
+                        written: written.flatMap { $0 > moment.time ? $0 : nil }))
             } catch {
                 let failure = Failure(error)
                 guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
@@ -226,12 +227,5 @@ package struct ReadbackStep {
 
     private func lastTime() throws -> Instant? {
         try session.ledger.read { try $0.newestReadbackTime() }
-    }
-}
-
-extension ReadbackMoment {
-    /// Entries of a zip keep the time at which they were written, wherever it is copied. They may be of another time zone.
-    fileprivate func isContradicted(by written: Instant, in set: InputSet) -> Bool {
-        source == .name && set.isArchive && written > time.adding(days: 1)
     }
 }

@@ -35,6 +35,22 @@ struct ReadbackMomentTests {
     }
 
     @Test(
+        "Nor does one by half a day's clock, or with an offset from UTC",
+        arguments: [
+            "c_20261123_0530pm.zip", "c_2026-11-23_05-30-00-PM.zip", "c_2026-11-23 05.30.00 AM.zip",
+            "c_2026-11-23T05-30-00-0800.zip", "c_2026-11-23T05-30-00+08:00.zip", "c_20261123T053000+02.csv",
+        ])
+    func otherClock(_ name: String) throws {
+        #expect(try moment(name).source == .files, "\(name)")
+    }
+
+    @Test(
+        "A file of 1970 or 1980 knows no time", arguments: ["1970-01-01T00:00:00Z", "1980-01-01T00:00:00Z"])
+    func noTime(_ newest: String) throws {
+        #expect(try moment("campus.zip", newest: newest).source == .clock)
+    }
+
+    @Test(
         "A time is one whatever stands around it, where nothing is doubtful",
         arguments: [
             "campus-20261123T050000Z-2.zip", "2026-11-22_23-00-00_1.csv", "20261122230000_001.zip",

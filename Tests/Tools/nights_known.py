@@ -208,6 +208,8 @@ class Known(Wordings):
                 if shown is not None:
                     known.flags = (known.flags - VISIBLE[export.kind]) | shown.flags
                     self.remember(known, shown, export.time, key not in old)
+            elif shown is not None and not known.frozen:
+                self.confirm(known, shown, export.time)
         self.remember_newer(export, newly_frozen)
         self.show_line_items(export, old)
         self.tell(export)
@@ -243,6 +245,10 @@ class Known(Wordings):
             self.see(known, shown, time)
         known.has_had_ours = known.has_had_ours or bool(known.repeated_ever) and any(
             self.same(value, shown, known) for _, _, value in known.sends)
+        self.confirm(known, shown, time)
+
+    def confirm(self, known, shown, time):
+        """An older one, too: what it shows of ours has been in Campus (D169)."""
         carriers = known.carriers()
         made = min((at for sequence, at, _ in known.sends if sequence in carriers), default=None)
         if made and made <= time and self.same(known.latest, shown, known):

@@ -5,8 +5,10 @@ was not applied, or was refused in another drop folder and may be an export of C
 nothing, says `blocked`, and ends with 3, 20 or 21; one that is not blocked exports. No two things of other content have one
 name here.
 """
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from nights_program import Violation
 
@@ -29,7 +31,7 @@ class Drop:
 
 
 def is_bare(drop):
-    """A file of an extract without a row: a header alone, in the same bytes every day."""
+    """A file of an extract without a row: a header alone, of which many are the same to the byte."""
     return drop.export.kind == "extract" and not drop.export.entries and not drop.name.lower().endswith((".zip", ".gz"))
 
 
@@ -38,7 +40,7 @@ class Safety:
         self.story, self.known = story, story.known
         self.drops = {}  # name -> Drop, of what lies in the drop folder or claimed
         self.unread = {}  # name -> time that the program takes it to show, at the latest
-        self.bare = set()  # Names of those that were a header alone: all of the same bytes.
+        self.bare = {}  # name -> SHA-256 of those that were a header alone
         self.misplaced = set()  # Of other drop folders: what may be an export of Campus.
         self.met = {}  # The same, of all that was ever unread: the same content shows nothing later when it comes again.
 
@@ -57,7 +59,7 @@ class Safety:
                 self.misplaced.remove(entry["name"])
                 self.unread[entry["name"]] = self.story.reading.clock(now)
                 self.story.counts["misplaced, refused"] += 1
-        self.has_read_bare = False
+        self.read_bare = set()
         self.take_applied(report["readbacks"], now, before)
         is_waiting = False
         for name in list(self.drops):
@@ -67,15 +69,15 @@ class Safety:
                 self.expect(drop, WAIT, "is waiting")
             elif state == "refused":
                 self.expect(drop, REFUSE, "was refused")
-                self.forget(drop, now)
+                self.forget(drop, now, entries[name])
                 del self.drops[name]
             elif state == "superseded":
                 self.superseded(drop, entries[name], now)
                 del self.drops[name]
             else:
                 self.stopped(drop, entries.get(name), now)
-        if self.has_read_bare:  # The same bytes under another name were read, then.
-            self.unread = {name: time for name, time in self.unread.items() if name not in self.bare}
+        # The same bytes under another name were read, then; but a partial one tells nothing by a header.
+        self.unread = {name: time for name, time in self.unread.items() if self.bare.get(name) not in self.read_bare}
         self.make_up()
         self.check_told(report, is_waiting)
 
@@ -105,7 +107,8 @@ class Safety:
             self.story.reading.judge(drop.export, outcome, earlier, known, holds, now, ended)
             self.story.reading.keep(drop)
             self.unread.pop(name, None)
-            self.has_read_bare |= is_bare(drop)
+            if is_bare(drop) and not drop.export.is_partial:
+                self.read_bare.add(outcome["input"]["sha256"])
 
     def check_applied(self, drop, outcome, last):
         if drop.is_known:
@@ -133,7 +136,7 @@ class Safety:
         if drop.fate not in (APPLY, STOP) or not (is_older or not drop.says_time):
             raise Violation(f"{drop.name} was put away unused, it should {drop.fate}")
         if is_older and "applied before" not in entry["reason"]:
-            self.forget(drop, now)
+            self.forget(drop, now, entry)
 
     def stopped(self, drop, entry, now):
         if drop.claimed is None and (entry is None or entry["state"] != "taken"):
@@ -144,7 +147,7 @@ class Safety:
         if drop.fate in (WAIT, REFUSE):
             raise Violation(f"{drop.name} was claimed, it should {drop.fate}")
         drop.claimed = drop.claimed or entry["path"]
-        self.forget(drop, now)
+        self.forget(drop, now, {"path": drop.claimed})
         self.story.counts["read-backs stopped"] += 1
 
     def accepted(self, drop):
@@ -155,11 +158,12 @@ class Safety:
 
     # Unread
 
-    def forget(self, drop, now):
+    def forget(self, drop, now, entry):
         """It came, and what it tells is not known. It may be as late as the clock, where its name says nothing else."""
         clock = self.story.reading.clock(now)
-        if is_bare(drop):
-            self.bare.add(drop.name)
+        path = Path(entry["path"])
+        if is_bare(drop) and path.is_file():
+            self.bare[drop.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         time = min(drop.export.time, clock) if drop.says_time else clock
         self.unread[drop.name] = self.met[drop.name] = min(time, self.met.get(drop.name, time))
 

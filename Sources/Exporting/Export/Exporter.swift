@@ -82,6 +82,7 @@ public struct Exporter {
         try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
         if !consent.withoutReadback {
             try session.ledger.read { try UnreadGuard.check($0) }
+            if !selection.isUnattended { try InboxReadbacks.check(session) }
             try ReadbackAge(session).check(now)
         }
         let late = try LateBundles(session: session, now: now).publish()

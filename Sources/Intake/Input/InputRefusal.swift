@@ -9,6 +9,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case missingFile
         case missingColumns([String])
         case repeatedColumn(String)
+        /// A column is called otherwise than it must be, but for upper and lower case and blanks.
+        case otherColumnName(String, meant: String)
         case malformed(String)
         /// More than a limit of gradebridge.yaml allows.
         case overLimit(String, key: String)
@@ -71,6 +73,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .missingFile: "the file is missing"
         case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
         case .repeatedColumn(let name): "the header names the column \(name) twice"
+        case .otherColumnName(let name, let meant): "the column \(meant) is called \(name)"
         case .malformed(let what): what
         case .overLimit(let what, let key): "\(what) (\(key))"
         case .repeatedKey(let columns):
@@ -95,6 +98,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
             "Column names are compared to the letter; name your district's own in profile.columns of gradebridge.yaml."
+        case .otherColumnName(_, let meant):
+            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."
         case .repeatedColumn, .malformed, .repeatedKey:
             "Nothing of this input was used. Have it exported again; do not repair it by hand."
         case .overLimit(_, let key):

@@ -56,10 +56,6 @@ public final class InputSet {
         .file(path, name: path.lastComponent?.string ?? path.string, sha256: try sha256(path))
     }
 
-    public var isArchive: Bool {
-        if case .archive = content { true } else { false }
-    }
-
     public var fileNames: [String] {
         switch content {
         case .folder(_, let files): files

@@ -12,13 +12,15 @@ public enum ForeignLineItems: Sendable, Equatable {
     case otherBlanks(ours: String)
     /// The same id with something before it, or without what stands before it.
     case otherPrefix(theirs: String, ours: String)
+    /// The same parts with other marks between them, zeros before a number, quotes or more behind it.
+    case otherForm(theirs: String, ours: String)
     /// Ids of something else.
     case others(example: String)
 
     /// An id is ours, as somebody wrote it.
     public var areOurs: Bool {
         switch self {
-        case .otherCase, .otherBlanks, .otherPrefix: true
+        case .otherCase, .otherBlanks, .otherPrefix, .otherForm: true
         case .none, .others: false
         }
     }
@@ -26,52 +28,56 @@ public enum ForeignLineItems: Sendable, Equatable {
     /// - Parameters:
     ///   - others: the line items of the read-back that are not ours.
     ///   - ours: those of the ledger.
-    ///   - isSeen: whether the read-back has one of ours, by its number, under its own id.
     ///   - seesOurs: it has one at least. Then an id that cannot be ours is taken for Campus's own, which may be many.
-    init(_ others: IDTable, unlike ours: IDTable, seesOurs: Bool, isSeen: (Int) -> Bool) {
+    init(_ others: IDTable, unlike ours: IDTable, seesOurs: Bool) {
         guard others.count > 0 else {
             self = .none
             return
         }
         self = .others(example: others.string(0))
-        let candidates = (0..<others.count).filter {
-            !seesOurs || Self.mayBe(others[$0])
-        }
+        let candidates = (0..<others.count).filter { !seesOurs || Self.mayBe(others[$0]) }
         guard !candidates.isEmpty else { return }
-        let known = Dictionary(
-            (0..<ours.count).map { (ours.string($0).lowercased(), $0) },
-            uniquingKeysWith: { first, _ in first })
-        for index in candidates {
-            let theirs = others.string(index)
-            // Nothing else has an id of ours in other letters or with blanks, whether or not it is there as it should be,
-            // too: scores may name it otherwise than the table of line items.
-            let lower = theirs.lowercased()
-            let trimmed = lower.trimmingBlanks
-            if let found = known[trimmed] {
-                let id = ours.string(found)
-                self = trimmed == lower ? .otherCase(theirs: theirs, ours: id) : .otherBlanks(ours: id)
-                return
-            }
-            let found = Self.withoutPrefix(lower).compactMap { known[$0] }.first { !isSeen($0) }
-            if let found {
-                self = .otherPrefix(theirs: theirs, ours: ours.string(found))
-                return
-            }
+        // By hash, because ours are many; what is found is compared.
+        var known: [Int: Int] = [:]
+        for index in 0..<ours.count { known[PlainID.parts(ofLineItem: ours.string(index)).hashValue] = index }
+        func find(_ parts: [Substring]) -> Int? {
+            known[parts.hashValue].flatMap { PlainID.parts(ofLineItem: ours.string($0)) == parts ? $0 : nil }
+        }
+        for theirs in candidates.lazy.map({ others.string($0) }) {
+            // Whether or not the id is there as it should be, too: other rows may have been left as they were.
+            let parts = PlainID.parts(ofLineItem: theirs)
+            guard let found = Self.readings(parts).lazy.compactMap(find).first else { continue }
+            self = Self.difference(theirs, ours.string(found))
+            return
         }
     }
 
-    /// Whether an id may be ours in another way of writing: it is in parts, as ours are with their prefix or without, or has
-    /// the length of a UUID, as the others are, or more. Campus's own are numbers, and UUIDs.
-    static func mayBe(_ id: FieldBytes) -> Bool { id.count >= uuidLength || id.contains(UInt8(ascii: "_")) }
+    private static func difference(_ theirs: String, _ ours: String) -> ForeignLineItems {
+        let lower = (theirs.lowercased(), ours.lowercased())
+        if lower.0 == lower.1 { return .otherCase(theirs: theirs, ours: ours) }
+        if lower.0.trimmingBlanks == lower.1 { return .otherBlanks(ours: ours) }
+        let isPrefixed = lower.0.hasSuffix(lower.1) || lower.1.hasSuffix(lower.0)
+        return isPrefixed ? .otherPrefix(theirs: theirs, ours: ours) : .otherForm(theirs: theirs, ours: ours)
+    }
+
+    /// What the parts of an id may be of ours: all of them, or without what stands before or behind it.
+    private static func readings(_ parts: [Substring]) -> [[Substring]] {
+        guard parts.count > 2 else { return [parts] }
+        return [parts, Array(parts.dropLast()), Array(parts.dropFirst())]
+    }
+
+    /// Whether an id may be ours in another way of writing: it is in parts, as ours are, or a UUID in capitals, or longer
+    /// than one. Campus's own are numbers, and UUIDs.
+    static func mayBe(_ id: FieldBytes) -> Bool {
+        if id.count == uuidLength { return id.contains { $0 == UInt8(ascii: "_") || isCapital($0) } }
+        return id.count > uuidLength || id.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
 
     private static let uuidLength = 36
-
-    /// What ours may be where something was put before it, or taken away.
-    private static func withoutPrefix(_ theirs: String) -> [String] {
-        let prefix = LineItemIdentity.prefix
-        let behind = theirs.ranges(of: prefix).map { String(theirs[$0.lowerBound...]) }
-        return behind + [prefix + theirs]
-    }
 }
 
 extension String {

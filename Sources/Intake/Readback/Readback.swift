@@ -112,7 +112,7 @@ public final class Readback {
 
     /// What its other line items tell of its ids.
     public var foreignLineItems: ForeignLineItems {
-        ForeignLineItems(others, unlike: ours, seesOurs: seesOurs) { lineItems.has($0) }
+        ForeignLineItems(others, unlike: ours, seesOurs: seesOurs)
     }
 
     /// What it says of a line item; nil where the line item is not in it.

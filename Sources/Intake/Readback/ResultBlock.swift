@@ -48,7 +48,9 @@ final class ResultBlock: TableBlock {
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
         let badColumn =
             isNobodys ? ResultColumn.student : table.readFlags(ResultColumn.flags, into: &row)
-        if Cell.isWord(table[ResultColumn.scoreStatus], "exempt") { row.flags |= CampusFlags.exempt.rawValue }
+        if Cell.isWord(CampusCell.trimmed(table[ResultColumn.scoreStatus]), "exempt") {
+            row.flags |= CampusFlags.exempt.rawValue
+        }
         rows.take(row, score, badColumn: badColumn, of: table, id: ResultColumn.lineItem)
     }
 }

@@ -134,7 +134,12 @@ final class TableReader {
         guard missing.isEmpty else {
             throw InputRefusal(input: input, file: file, reason: .missingColumns(Array(missing)))
         }
+        let absent = names.filter { header[$0] == nil }
         for (name, _) in header.sorted(by: { $0.value < $1.value }) where !asked.contains(name) {
+            let plain = name.lowercased().filter { !$0.isWhitespace }
+            if shape.isStrict, let meant = absent.first(where: { $0.lowercased() == plain }) {
+                throw InputRefusal(input: input, file: file, reason: .otherColumnName(name, meant: meant))
+            }
             report(IntakeFinding(code: .unknownColumn, file: file, column: name))
         }
         return names.map { header[$0] ?? -1 }

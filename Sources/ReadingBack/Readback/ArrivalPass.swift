@@ -13,8 +13,7 @@ package struct ArrivalPass {
     /// Rows that stand for nobody whom we sent, and those of them that would, were an `s` put before them.
     private(set) var unmatchedRows = 0
     private(set) var matchedWithPrefix = 0
-    /// A row of a student whom we never sent, whose id is that of one without a row of their own, but for upper and lower
-    /// case and blanks around it.
+    /// A row with a score of a student whom we never sent, whose id is that of one whom we sent in another way of writing.
     private(set) var rewritten: (theirs: String, ours: String)?
     /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
     private static let manyStrangers = 10
@@ -43,17 +42,18 @@ package struct ArrivalPass {
         let hasReleases = facts.releases[stop.line.id] != nil
         var pairing = try stop.pairing()
         var unknown: [String: String] = [:]
-        var lacksRow = false
         while let pair = try pairing.pair() {
             guard let before = pair.before else {
                 unmatchedRows += 1
                 if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
                 let student = String(decoding: pair.student, as: UTF8.self)
                 // What is frozen was seen: a person has said that it is somebody else.
-                if frozen[student] == nil { unknown[Self.plain(student)] = student }
+                if pair.says.tellsScore, frozen[student] == nil {
+                    unknown[PlainID.student(student)] = student
+                }
                 continue
             }
-            if pair.hasRow { matchedRows += 1 } else { lacksRow = true }
+            if pair.hasRow { matchedRows += 1 }
             if !frozen.isEmpty, frozen[String(decoding: pair.student, as: UTF8.self)] != nil { continue }
             if before.isSentOnce, pair.plainlyConfirmed(by: reconciler) != nil {
                 count.countShown(onlyBundle: before.latestBundle)
@@ -63,21 +63,19 @@ package struct ArrivalPass {
                     in: reconciler.readback)
             }
         }
-        if lacksRow, !unknown.isEmpty, rewritten == nil { try findRewritten(unknown, stop) }
+        if !unknown.isEmpty, rewritten == nil { try findRewritten(unknown, stop) }
     }
 
     private mutating func findRewritten(_ unknown: [String: String], _ stop: ReadbackWalk.Stop) throws {
         var pairing = try stop.pairing()
         while let pair = try pairing.pair() {
-            guard pair.before != nil, !pair.hasRow else { continue }
+            guard pair.before != nil else { continue }
             let ours = String(decoding: pair.student, as: UTF8.self)
-            guard let theirs = unknown[Self.plain(ours)] else { continue }
+            guard let theirs = unknown[PlainID.student(ours)] else { continue }
             rewritten = (theirs, ours)
             return
         }
     }
-
-    private static func plain(_ id: String) -> String { id.lowercased().filter { !$0.isWhitespace } }
 
     /// What Campus had when a person released the result last.
     private func release(_ pair: PairedResult, _ stop: ReadbackWalk.Stop) -> CampusResult? {
@@ -91,6 +89,17 @@ package struct ArrivalPass {
         var reader = PackedResultsReader(packed)
         while let known = try reader.next() {
             if known.student.elementsEqual(prefixed) { matchedWithPrefix += 1 }
+        }
+    }
+}
+
+extension CampusObservation {
+    /// There is more than a blank.
+    fileprivate var tellsScore: Bool {
+        switch self {
+        case .notCovered, .nothing: false
+        case .unclear, .unreadable: true
+        case .row(let row): !row.score.isBlank || !row.flags.isDisjoint(with: .freezing)
         }
     }
 }

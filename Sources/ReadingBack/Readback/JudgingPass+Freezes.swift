@@ -31,20 +31,25 @@ extension JudgingPass {
     /// Ends a freeze that rested on an absence, and keeps that it was.
     package func lift(_ freeze: Freeze, _ pair: PairedResult, _ line: StoredLineItem) throws {
         try ledger.recordLift(Lift(freeze: freeze, at: now, liftedBy: run))
+        try keepRepeated(freeze, line)
         tally.lifted[freeze.reason, default: 0] += 1
         try details.result(
             "lifted", freeze.reason.rawValue, line, pair, bundle: freeze.bundle,
             ReadbackFinding.lifted.entry.advice)
     }
 
-    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports. What bulk
-    /// bundles have repeated is kept too: one that comes late brings it back.
+    /// A frozen result stays frozen; what Campus has of it now is kept for bulk bundles and reports.
     package func follow(_ freeze: Freeze, _ says: CampusObservation, _ line: StoredLineItem) throws {
         guard !isOlder(freeze.student, line) else { return }
         var now = freeze
         now.follow(says, telling: readback.toldFlags)
         guard now != freeze else { return }
         try ledger.recordFreeze(now)
+        try keepRepeated(freeze, line)
+    }
+
+    /// What bulk bundles have repeated of it, now that Campus has something else: one that comes late brings it back.
+    private func keepRepeated(_ freeze: Freeze, _ line: StoredLineItem) throws {
         for bundle in facts.repeating(freeze, of: line) {
             try ledger.recordRepeated(
                 lineItem: freeze.lineItem, student: freeze.student, bundle: bundle.sequence,

@@ -12,17 +12,17 @@ package struct KnownContent {
     package let applied: [ReadbackRecord]
     /// Those of them that had this content.
     private let same: [ReadbackRecord]
-    /// When a person said last that a bundle is in Campus; nil: not since it was applied.
-    private let markedSince: Instant?
+    /// When something came last that tells of a Campus that was otherwise; nil: not since it was applied.
+    private let otherSince: Instant?
 
     /// - Parameters:
     ///   - uses: the runs that applied this content, and when each of them was.
-    ///   - marked: when a person said last that a bundle is in Campus.
-    package init(applied: [ReadbackRecord], uses: [Int64: Instant], marked: Instant? = nil) {
+    ///   - others: when people said that a bundle is in Campus, and when read-backs of other content came that are unread.
+    package init(applied: [ReadbackRecord], uses: [Int64: Instant], others: [Instant] = []) {
         self.applied = applied
         same = applied.filter { uses[$0.run] != nil }
         let last = same.last.flatMap { uses[$0.run] }
-        markedSince = marked.flatMap { marked in last.map { marked > $0 } ?? false ? marked : nil }
+        otherSince = others.filter { other in last.map { other > $0 } ?? false }.max()
     }
 
     /// The run that applied it, where it tells nothing new; nil where it is to be applied.
@@ -44,7 +44,7 @@ package struct KnownContent {
         case .files, .clock:
             // A copy of an old file has a new time. But where Campus was otherwise in between, and its time is later than
             // that, Campus went back to how it was, and a fixed name is used every night.
-            let wasOtherwise = last.run != applied.last?.run || markedSince.map { $0 < moment.time } ?? false
+            let wasOtherwise = last.run != applied.last?.run || otherSince.map { $0 < moment.time } ?? false
             return wasOtherwise && applied.allSatisfy { $0.time < moment.time } ? nil : last.run
         }
     }

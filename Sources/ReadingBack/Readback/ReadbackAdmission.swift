@@ -49,8 +49,11 @@ package struct ReadbackAdmission {
             newestEntry: set.newestTime(zone: session.zone))
         let time = moment.time
         let uses = try session.ledger.read { try $0.readbackRuns(sha256: sha256) }
-        let marked = try session.ledger.read { try $0.newestImportedMark() }
-        let known = KnownContent(applied: applied, uses: uses, marked: marked)
+        let others = try session.ledger.read { ledger in
+            try ledger.unreadReadbacks().filter { $0.content != sha256 }.map(\.at)
+                + [ledger.newestImportedMark()].compactMap { $0 }
+        }
+        let known = KnownContent(applied: applied, uses: uses, others: others)
         if let use = known.use(ofName: set.name, at: moment) {
             var before = try told(of: set, sha256, byRun: use)
             before.appliedBefore = uses[use]?.description

@@ -12,12 +12,6 @@ extension ReadbackRefusal: SaysFailure {
                 "\(name) shows Campus as of \(time), and a full read-back of \(last) was applied already",
                 "Use a newer one. If its time is wrong, give the right one with --as-of; to apply it as an older one, --force."
             )
-        case .timesDiffer(let name, let said, let written):
-            Failure(
-                .inputRefused, "readback-time",
-                "\(name): its name says \(said), and what is in it was written at \(written); which of them it shows is not known",
-                "Give the moment at which Campus wrote it with `gradebridge readback FILE --as-of TIME`, or drop a newer full one."
-            )
         case .ownBundle(let name, let sequence):
             Failure(
                 .inputRefused, "own-bundle",
@@ -104,6 +98,11 @@ extension ReadbackRefusal: SaysFailure {
             (
                 "Its ids begin in another way than ours: \(theirs) for \(ours).",
                 "Have the export write the ids as they were sent."
+            )
+        case .otherForm(let theirs, let ours):
+            (
+                "An id of ours is written in another form: \(theirs) for \(ours).",
+                "Have the export write the ids as they were sent; a spreadsheet changes them."
             )
         case .others(let example):
             (

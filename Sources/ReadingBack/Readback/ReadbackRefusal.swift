@@ -5,8 +5,6 @@ package import Intake
 package enum ReadbackRefusal: Error, Equatable {
     /// A later state of Campus was applied already.
     case olderThanLast(String, time: Instant, last: Instant)
-    /// Its name says an earlier time than that of a full one that was applied, and what is in it was written after that.
-    case timesDiffer(String, said: Instant, written: Instant)
     /// A bundle of ours, not an export of Campus.
     case ownBundle(String, sequence: Int)
     /// `--as-of` lies after the clock.

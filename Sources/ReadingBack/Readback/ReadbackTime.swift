@@ -24,9 +24,14 @@ package struct ReadbackTime {
         if let said = Self.timestamp(in: name, zone: zone) {
             return ReadbackMoment(said: said.time, source: .name, isUTC: said.isUTC, ceiling: now)
         }
-        if let newestEntry { return ReadbackMoment(said: newestEntry, source: .files, ceiling: now) }
+        if let newestEntry, newestEntry >= Self.firstCredible {
+            return ReadbackMoment(said: newestEntry, source: .files, ceiling: now)
+        }
         return ReadbackMoment(said: now, source: .clock, ceiling: now)
     }
+
+    /// Programs that know no time write the first that a zip or a file system can hold: 1970 or 1980.
+    private static let firstCredible = Instant(secondsSince1970: 946_684_800)
 
     /// The date with a time in a name: `20261123T020000Z`, `2026-11-23_02-00`, `20261123020000`. nil where there is none,
     /// and where there are two that differ, such as from when to when: which of them it shows cannot be told.
@@ -53,7 +58,9 @@ package struct ReadbackTime {
             return nil
         }
         let second = found ?? 0
-        guard second < 60, !goesOn(rest, behindSeconds: found != nil) else { return nil }
+        guard second < 60, !goesOn(rest, behindSeconds: found != nil), !isOfOtherClock(rest) else {
+            return nil
+        }
         let local =
             Int64(day.daysSince1970) * Instant.secondsPerDay + Int64(hour * 3600 + minute * 60 + second)
         if rest.first == UInt8(ascii: "Z") { return (Instant(secondsSince1970: local), true) }
@@ -67,6 +74,18 @@ package struct ReadbackTime {
         if isDigit(next) { return true }
         guard !behindSeconds, "-_.: ".utf8.contains(next) else { return false }
         return rest.dropFirst().first.map(isDigit) ?? false
+    }
+
+    /// Half a day's clock (`05-30 PM`), or an offset from UTC (`-0800`, `+02:00`): an hour of neither is known.
+    private static func isOfOtherClock(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard let next = rest.first else { return false }
+        let isSign = next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+        let digits = rest.dropFirst().filter { $0 != UInt8(ascii: ":") }.prefix { isDigit($0) }
+        if isSign, digits.count == 4 || (next == UInt8(ascii: "+") && !digits.isEmpty) { return true }
+        let letters = "_-. ".utf8.contains(next) ? rest.dropFirst() : rest
+        let half = letters.prefix(2).map { $0 | 0x20 }
+        let isHalf = half == Array("am".utf8) || half == Array("pm".utf8)
+        return isHalf && !(letters.dropFirst(2).first.map { ($0 | 0x20).isLetter } ?? false)
     }
 
     /// Two digits and perhaps two more, with one and the same separator before both of them, or none.
@@ -97,4 +116,8 @@ package struct ReadbackTime {
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

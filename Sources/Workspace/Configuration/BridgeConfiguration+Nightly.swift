@@ -8,9 +8,13 @@ extension BridgeConfiguration {
         /// Days without a new gradebook export after which a person is told; 0 = never.
         public var maxAgeDays: Int
 
-        public init(settleMinutes: Int = 10, maxAgeDays: Int = 2) {
+        /// Files beside the tables of a gradebook or roster that hold no scores.
+        public var ignoreFiles: [String]
+
+        public init(settleMinutes: Int = 10, maxAgeDays: Int = 2, ignoreFiles: [String] = []) {
             self.settleMinutes = settleMinutes
             self.maxAgeDays = maxAgeDays
+            self.ignoreFiles = ignoreFiles
         }
     }
 

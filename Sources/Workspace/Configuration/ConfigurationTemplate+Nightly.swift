@@ -10,6 +10,10 @@ extension ConfigurationTemplate {
           # A person is told when no new gradebook export came for so many days. 0 = never.
           maxAgeDays: 2
 
+          # What lies beside the tables of a gradebook or roster, and is none of them, may be an export of
+          # Campus: nothing is sent then. Name here the files that hold no scores: ["rooms.csv"].
+          ignoreFiles: []
+
         fetch:
           # Exports that nightly fetches from another host by SFTP: host:folder/file name, where * stands for
           # anything, as in campus:/out/roster*.zip. Blank = they are brought to the inbox by somebody else.

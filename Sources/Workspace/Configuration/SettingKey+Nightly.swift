@@ -4,6 +4,7 @@ extension SettingKey {
         switch self {
         case .inboxSettleMinutes: .wholeNumber(0...1440, example: 10)
         case .inboxMaxAgeDays: .wholeNumber(0...36500, example: 2)
+        case .inboxIgnoreFiles: .list(.fileName)
         case .fetchGradebook, .fetchRoster, .fetchReadback: .text(.remoteFiles)
         case .deliverHost: .text(.host)
         case .deliverFolder: .text(.folder)
@@ -21,6 +22,8 @@ extension SettingKey {
 }
 
 extension TextRule {
+    static let fileName = TextRule(
+        meaning: "a file name", example: "rooms.csv", accepts: { isOneLine($0) && !$0.contains("/") })
     static let remoteFiles = TextRule(
         meaning: "host:folder/file name, in which * stands for anything", example: "campus:/out/roster*.zip",
         accepts: { EntrySyntax.remoteFiles($0) != nil })

@@ -34,6 +34,7 @@ enum SettingKey: String, CaseIterable {
     case limitsFieldBytes = "limits.fieldBytes"
     case inboxSettleMinutes = "inbox.settleMinutes"
     case inboxMaxAgeDays = "inbox.maxAgeDays"
+    case inboxIgnoreFiles = "inbox.ignoreFiles"
     case fetchGradebook = "fetch.gradebook"
     case fetchRoster = "fetch.roster"
     case fetchReadback = "fetch.readback"

@@ -6,7 +6,8 @@ extension Settings {
         return BridgeConfiguration.Nightly(
             inbox: .init(
                 settleMinutes: try number(.inboxSettleMinutes) ?? standard.inbox.settleMinutes,
-                maxAgeDays: try number(.inboxMaxAgeDays) ?? standard.inbox.maxAgeDays),
+                maxAgeDays: try number(.inboxMaxAgeDays) ?? standard.inbox.maxAgeDays,
+                ignoreFiles: try list(.inboxIgnoreFiles)),
             sftp: .init(
                 config: try text(.sftpConfig).map { FilePath($0) },
                 timeoutSeconds: try number(.sftpTimeoutSeconds) ?? standard.sftp.timeoutSeconds,

@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("What lies beside the tables of a roster or gradebook is known by what is in it")
+@Suite(
+    "What lies beside the tables of a roster or gradebook holds up sending, unless it is known to hold no scores"
+)
 struct BesideTablesTests {
     /// What may lie beside the tables of a roster or gradebook, under a name that is none of ours.
     enum Beside: String, CaseIterable {
@@ -60,15 +62,38 @@ struct BesideTablesTests {
         #expect(try scene.night(2).sent == nil)
     }
 
-    @Test(
-        "Words for people, and tables without a score, are harmless",
-        arguments: [
-            ("ReadMe.txt", "The score is in results"), ("rooms.csv", "room,floor\n7,1\n"), ("a.log", "score"),
-        ])
-    func harmlessBeside(_ name: String, _ text: String) throws {
+    @Test("Words for people are harmless", arguments: ["ReadMe.txt", "a.log"])
+    func harmlessBeside(_ name: String) throws {
         let scene = try MisplacedReadbackTests.scene()
-        try Self.drop(name, Data(text.utf8), .roster, scene)
+        try Self.drop(name, Data("The score is in results".utf8), .roster, scene)
         #expect(try scene.night(2).sent == 1)
+    }
+
+    @Test("So is what the district names; an archive that calls itself a readme is not")
+    func named() throws {
+        let scene = try MisplacedReadbackTests.scene()
+        for name in ["rooms.csv", "readme.zip"] {
+            try Self.drop(name, Data("room,floor\n7,1\n".utf8), .roster, scene)
+            let night = try scene.night(name == "rooms.csv" ? 2 : 3)
+            #expect(night.sent == nil, "\(name)")
+            #expect(night.report.blocked.contains { $0.contains("inbox.ignoreFiles") })
+        }
+        try scene.configure("inbox.ignoreFiles: [\"Rooms.csv\"]")
+        try scene.dropReadback(3)
+        _ = try scene.night(4)
+        try Self.drop("rooms.csv", Data("room,floor\n7,1\n".utf8), .roster, scene)
+        #expect(try scene.night(5).report.blocked == [])
+    }
+
+    @Test(
+        "A CSV file alone is not believed by its name",
+        arguments: ["Courses.csv", "Assessments.csv", "users.csv"])
+    func bareFile(_ name: String) throws {
+        let scene = try MisplacedReadbackTests.scene()
+        try scene.drop(Beside.extract.content, .roster, name)
+        let night = try scene.night(2)
+        #expect(night.status == 20)
+        #expect(night.sent == nil)
     }
 
     // MARK: A zip that is refused
@@ -94,7 +119,9 @@ struct BesideTablesTests {
         #expect(night.sent == 1)
     }
 
-    @Test("One with something unknown in it holds up sending", arguments: ["results.csv", "scores.dat"])
+    @Test(
+        "One with something unknown in it holds up sending",
+        arguments: ["results.csv", "scores.dat", "USERS.csv"])
     func macWithScores(_ name: String) throws {
         let scene = try MisplacedReadbackTests.scene()
         try scene.drop(Self.zipOfMac([name: "x"], scene), .roster, "mac.zip")

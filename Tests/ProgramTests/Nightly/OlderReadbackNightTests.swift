@@ -44,7 +44,7 @@ struct OlderReadbackNightTests {
     }
 
     @Test(
-        "One whose name says an old time, and whose entries are of today, is refused (20): which of them it shows nobody knows"
+        "One whose name says an old time, and which was written since, is put aside, and blocks: the name may be read wrongly"
     )
     func timesDiffer() throws {
         let scene = try Self.scene()
@@ -58,14 +58,15 @@ struct OlderReadbackNightTests {
         try Command.output("zip", ["-qj", zip.path] + files.map(\.path))
         try scene.drop(try Data(contentsOf: zip), .readback, name)
         let night = try scene.night(4)
-        #expect(night.status == 20)
+        #expect(night.status == 3)
         #expect(night.sent == nil)
-        #expect(night.report.steps.compactMap(\.failure?.code) == ["readback-time"])
-        #expect(night.report.blocked.contains { $0.contains(name) })
+        #expect(night.report.dropped(name).map(\.state) == ["superseded"])
+        #expect(
+            night.report.blocked.contains { $0.contains("\(name) was put aside") && $0.contains("--as-of") })
         // Followed, the advice helps.
-        let quarantined = scene.workspace.folder.appending(path: "quarantine/\(NightScene.run(4))/\(name)")
+        let put = try #require(night.report.dropped(name).first).path
         let said = try scene.workspace.run([
-            "readback", quarantined.path, "--as-of", "\(NightScene.day(4))T01:00:00Z", "--now",
+            "readback", put, "--as-of", "\(NightScene.day(4))T01:00:00Z", "--now",
             "\(NightScene.day(4))T20:00:00Z",
         ])
         #expect(said.status == 3, "\(said.errors)")

@@ -124,6 +124,29 @@ struct QuietCampusTests {
         #expect(back.newlyFrozen == ["reverted": 1])
     }
 
+    @Test("And what comes back after one that could not be read: it makes up for that, too")
+    func backAfterUnread() throws {
+        let scene = try NightScene()
+        try scene.playFirstNight()
+        var campus = scene.campus
+        campus.touched = ""
+        let file = try campus.write(
+            to: try scene.workspace.scratch.folder("fixed"), named: "campus", as: .extract, in: .file)
+        let good = try Data(contentsOf: file)
+        func drop(_ bytes: Data, _ night: Int) throws {
+            let dropped = try scene.drop(bytes, .readback, "campus.csv")
+            try CampusExport.age(dropped, to: 1_795_431_600 + Double(night - 2) * 86_400)
+        }
+        try drop(good, 2)
+        #expect(try scene.night(2).report.blocked == [])
+        try drop(good.dropLast(3) + Data("\"".utf8), 3)
+        #expect(try scene.night(3).sent == nil)
+        try drop(good, 4)
+        let night = try scene.night(4)
+        #expect(night.report.blocked == [])
+        #expect(night.report.readbacks.map(\.appliedBefore) == [nil])
+    }
+
     @Test("A bundle of ours is no read-back: refused (20), nothing applied")
     func ownBundle() throws {
         let scene = try ReadbackScene(isImported: false)

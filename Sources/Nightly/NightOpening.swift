@@ -21,7 +21,7 @@ public enum NightOpening {
     /// Where the configuration itself is broken there is nobody to tell: the exit code and the journal remain.
     private static func tell(_ failure: Failure, _ root: FilePath) async {
         let layout = WorkspaceLayout(root: Files.resolved(root))
-        guard let notify = try? await BridgeConfiguration.load(layout.configuration).nightly.notify,
+        guard let notify = try? BridgeConfiguration.load(layout.configuration).nightly.notify,
             !notify.command.isEmpty, let text = try? JSONText.pretty(NotBegun(error: failure))
         else { return }
         _ = await Notifier(command: notify.command, timeoutSeconds: notify.timeoutSeconds)

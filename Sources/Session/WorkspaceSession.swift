@@ -15,7 +15,7 @@ public final class WorkspaceSession {
     public init(_ root: FilePath, locked: Bool) async throws {
         layout = WorkspaceLayout(root: Files.resolved(root))
         guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
-        configuration = try await BridgeConfiguration.load(layout.configuration)
+        configuration = try BridgeConfiguration.load(layout.configuration)
         guard let zone = ZoneDatabase.rules(named: configuration.district.timeZone) else {
             throw WorkspaceFault.unknownZone(configuration.district.timeZone)
         }

@@ -42,7 +42,7 @@ public enum Initializer {
 
     private static func writeUnits(_ request: UnitRequest, _ layout: WorkspaceLayout) async throws -> Outcome
     {
-        let configuration = try await BridgeConfiguration.load(layout.configuration)
+        let configuration = try BridgeConfiguration.load(layout.configuration)
         let district = configuration.district
         let zone = try rules(district.timeZone)
         let units = try UnitFiles(

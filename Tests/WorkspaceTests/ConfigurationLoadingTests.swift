@@ -97,15 +97,15 @@ struct ConfigurationLoadingTests {
     func files() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appending("gradebridge.yaml")
-            let missing = await #expect(throws: FileError.self) { try await BridgeConfiguration.load(path) }
+            let missing = #expect(throws: FileError.self) { try BridgeConfiguration.load(path) }
             #expect(missing?.isMissing == true)
             try put(yaml(""), at: folder.appending("real.yaml"))
             try link(path, to: "real.yaml")
-            await #expect(throws: NotARegularFile(path: path, kind: .symlink)) {
-                try await BridgeConfiguration.load(path)
+            #expect(throws: NotARegularFile(path: path, kind: .symlink)) {
+                try BridgeConfiguration.load(path)
             }
-            await #expect(throws: NotARegularFile(path: folder, kind: .folder)) {
-                try await BridgeConfiguration.load(folder)
+            #expect(throws: NotARegularFile(path: folder, kind: .folder)) {
+                try BridgeConfiguration.load(folder)
             }
         }
     }
@@ -115,13 +115,13 @@ struct ConfigurationLoadingTests {
         try await withTemporaryFolder { folder in
             let path = folder.appending("gradebridge.yaml")
             try Files.writeDurably(Array(yaml("").utf8) + [0xff, 0xfe], to: path)
-            let text = await #expect(throws: ConfigurationError.self) {
-                try await BridgeConfiguration.load(path)
+            let text = #expect(throws: ConfigurationError.self) {
+                try BridgeConfiguration.load(path)
             }
             #expect(text?.description == "\(path): the file is not UTF-8; save it as plain text in UTF-8")
             try Files.writeDurably([UInt8](repeating: 0x23, count: (1 << 20) + 1), to: path)
-            let size = await #expect(throws: ConfigurationError.self) {
-                try await BridgeConfiguration.load(path)
+            let size = #expect(throws: ConfigurationError.self) {
+                try BridgeConfiguration.load(path)
             }
             #expect(size?.problems.map(\.what) == ["the file is larger than 1048576 bytes"])
         }

@@ -26,17 +26,18 @@ struct ConfigurationTemplateTests {
                 group = String(name)
             }
         }
-        #expect(found == SettingKey.allCases.map(\.rawValue))
-        #expect(lines.count { $0.hasPrefix("  #") } > SettingKey.allCases.count)
+        #expect(found == Setting.all.map(\.key))
+        #expect(lines.count { $0.hasPrefix("  #") } > Setting.all.count)
     }
 
     @Test("the values that it states are the defaults, not blanks that stand for them")
     func stated() {
-        let blank: Set<SettingKey> = [
-            .campusDecimals, .campusImportUser, .readbackPersonPrefix, .fetchGradebook, .fetchRoster,
-            .fetchReadback, .deliverHost, .sftpConfig, .metricsTextfile,
+        let blank = [
+            "campus.decimals", "campus.importUser", "readback.personPrefix", "fetch.gradebook",
+            "fetch.roster",
+            "fetch.readback", "deliver.host", "sftp.config", "metrics.textfile",
         ]
-        #expect(ConfigurationCheck(text).stated == Set(SettingKey.allCases).subtracting(blank))
+        #expect(Set(ConfigurationCheck(text).values.keys) == Set(Setting.all.map(\.key)).subtracting(blank))
     }
 
     @Test("no line is longer than a terminal that people use")
@@ -62,9 +63,9 @@ struct ConfigurationTemplateTests {
 
     @Test("an example in an explanation is itself valid")
     func examples() {
-        for key in SettingKey.allCases {
-            let rest = SettingKey.required.contains(key) ? "" : "\(key.rawValue): \(key.shape.example)\n"
-            #expect(told(yaml(rest)) == [], "\(key)")
+        for setting in Setting.all {
+            let rest = setting.isRequired ? "" : "\(setting.key): \(setting.shape.example)\n"
+            #expect(told(yaml(rest)) == [], "\(setting.key)")
         }
         #expect(told(yaml("categories:\n  map:\n    - \"Homework = 1207 | Homework\"\n")) == [])
     }

@@ -41,7 +41,7 @@ func loaded(_ text: String) async throws -> BridgeConfiguration {
     try await withTemporaryFolder { folder in
         let path = folder.appending("gradebridge.yaml")
         try put(text, at: path)
-        return try await BridgeConfiguration.load(path)
+        return try BridgeConfiguration.load(path)
     }
 }
 

@@ -31,7 +31,7 @@ struct WorkspaceLayoutTests {
             }
             #expect(try Files.status(layout.configuration)?.permissions == 0o600)
             #expect(try layout.isWorkspace)
-            #expect(try await BridgeConfiguration.load(layout.configuration) == smallest)
+            #expect(try BridgeConfiguration.load(layout.configuration) == smallest)
             #expect(try !Files.exists(layout.ledger))
         }
     }

@@ -7,7 +7,7 @@ extension Doctor {
     /// Whether `nightly` would find the programs and files that the configuration names. Asks no other host.
     package static func examineNight(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
         // A configuration that cannot be read has its own finding.
-        guard let night = try? await BridgeConfiguration.load(layout.configuration).nightly else { return }
+        guard let night = try? BridgeConfiguration.load(layout.configuration).nightly else { return }
         let fetches = [night.fetch.gradebook, night.fetch.roster, night.fetch.readback].contains { $0 != nil }
         if night.deliver.host != nil || fetches {
             examine("sftp", named: "sftp", "Install OpenSSH's client (Debian: openssh-client).", &diagnosis)

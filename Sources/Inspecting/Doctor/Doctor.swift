@@ -28,7 +28,7 @@ public enum Doctor {
 
     private static func examineConfiguration(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
         do {
-            let configuration = try await BridgeConfiguration.load(layout.configuration)
+            let configuration = try BridgeConfiguration.load(layout.configuration)
             diagnosis.fine(
                 "configuration",
                 "\(configuration.district.name), \(configuration.district.timeZone), OneRoster "
@@ -124,7 +124,7 @@ public enum Doctor {
                     .ledgerUnusable)
             }
             // A configuration that cannot be read has its own finding.
-            if let district = try? await BridgeConfiguration.load(layout.configuration).district {
+            if let district = try? BridgeConfiguration.load(layout.configuration).district {
                 try DistrictCheck(path: layout.ledger, ledger: ledger, district: district).run()
             }
             try ArchiveCheck(layout: layout, ledger: ledger).run()

@@ -41,7 +41,7 @@ public struct VerifyRun {
         var options = CheckOptions(showsValues: showsValues, scratchFolder: scratch)
         let file = WorkspaceLayout(root: Files.resolved(workspace)).configuration
         guard try Files.exists(file) else { return options }
-        let configuration = try await BridgeConfiguration.load(file)
+        let configuration = try BridgeConfiguration.load(file)
         options.zip = configuration.zipLimits
         options.csv = configuration.tableLimits.csv
         options.maxRows = configuration.limits.rows

@@ -1,16 +1,12 @@
 import OneRoster
 import Yams
 
-/// Goes through every key of the file. swift-configuration looks up only what it is asked for, so it would
-/// never notice a mistyped key.
+/// Goes through every key of the file, and takes the values of those that gradebridge knows.
 struct ConfigurationCheck {
     /// In the order of the lines; what belongs to no line comes last.
     private(set) var problems: [ConfigurationProblem] = []
-    /// The keys that the file gives a value; a key left blank keeps its default.
-    private(set) var stated: Set<SettingKey> = []
-    /// Their values, each in one line.
-    private(set) var values: [SettingKey: String] = [:]
-    private var texts: [SettingKey: (text: String, line: Int?)] = [:]
+    /// The values that the file gives, by key; a key left blank keeps its default.
+    private(set) var values: [String: Node] = [:]
     private var lines: [String: [Int]] = [:]
 
     private static let problemsAtMost = 100
@@ -57,13 +53,13 @@ struct ConfigurationCheck {
     }
 
     private mutating func look(at value: Node, path: String, line: Int?) {
-        if let key = SettingKey(rawValue: path) {
-            check(value, of: key, line: line)
-        } else if SettingKey.groups.contains(path[...]) {
+        if let setting = Setting.byKey[path] {
+            check(value, of: setting, line: line)
+        } else if let group = SettingGroup.all.first(where: { $0.name == path }) {
             if let mapping = value.mapping {
                 look(at: mapping, prefix: path + ".")
             } else if !isBlank(value) {
-                let names = SettingKey.allCases.filter { $0.group == path }.map(\.name)
+                let names = group.settings.map(\.name)
                 report(
                     line, path, "\(path) is a group of keys and has no value of its own",
                     advice: "below it, indented, stand \(names.joined(separator: ", "))")
@@ -76,23 +72,20 @@ struct ConfigurationCheck {
     }
 
     private func advice(forUnknown path: String) -> String {
-        let all = SettingKey.allCases
+        let (all, groups) = (Setting.all, SettingGroup.all.map(\.name))
         let last = path.split(separator: ".").last?.lowercased() ?? ""
         let sameName = all.filter { $0.name.lowercased() == last }
-        if let near = Nearest.match(path, among: all.map(\.rawValue) + SettingKey.groups.map(String.init)) {
+        if let near = Nearest.match(path, among: all.map(\.key) + groups) {
             return "did you mean \(near)?"
         }
-        if sameName.count == 1 { return "did you mean \(sameName[0].rawValue)?" }
-        return "take it out; the groups are \(SettingKey.groups.sorted().joined(separator: ", "))"
+        if sameName.count == 1 { return "did you mean \(sameName[0].key)?" }
+        return "take it out; the groups are \(groups.sorted().joined(separator: ", "))"
     }
 
-    private mutating func check(_ value: Node, of key: SettingKey, line: Int?) {
+    private mutating func check(_ value: Node, of setting: Setting, line: Int?) {
         guard !isBlank(value) else { return }
-        stated.insert(key)
-        values[key] = value.oneLine
-        let found = ValueCheck(key: key, line: value.mark?.line ?? line).problems(with: value)
-        problems += found
-        if found.isEmpty, let scalar = value.scalar { texts[key] = (scalar.string, line) }
+        values[setting.key] = value
+        problems += ValueCheck(setting: setting, line: value.mark?.line ?? line).problems(with: value)
     }
 
     /// Whether nothing, or YAML's word for nothing, stands there.
@@ -111,21 +104,21 @@ struct ConfigurationCheck {
     }
 
     private mutating func reportMissingKeys() {
-        for key in SettingKey.required where !stated.contains(key) {
+        for setting in Setting.required where values[setting.key] == nil {
+            let group = setting.key.prefix { $0 != "." }
             report(
-                lines[key.rawValue]?.first, key.rawValue, "\(key.rawValue) is missing",
-                advice: "write, for example, \(key.name): \(key.shape.example) below \(key.group):")
+                lines[setting.key]?.first, setting.key, "\(setting.key) is missing",
+                advice: "write, for example, \(setting.name): \(setting.shape.example) below \(group):")
         }
     }
 
     private mutating func reportExemptWithoutVersion() {
-        guard let exempt = texts[.transferExempt],
-            exempt.text == BridgeConfiguration.ExemptScores.send.rawValue,
-            texts[.bundleVersion]?.text != OneRoster.Version.v1p2.rawValue
+        let key = "transfer.exempt"
+        guard values[key]?.scalar?.string == BridgeConfiguration.ExemptScores.send.rawValue,
+            values["bundle.version"]?.scalar?.string != OneRoster.Version.v1p2.rawValue
         else { return }
         report(
-            exempt.line, SettingKey.transferExempt.rawValue,
-            "transfer.exempt is send, which OneRoster 1.1 has no word for",
+            lines[key]?.last, key, "transfer.exempt is send, which OneRoster 1.1 has no word for",
             advice: "write exempt: hold, or set bundle.version to 1.2")
     }
 

@@ -33,6 +33,16 @@ enum EntrySyntax {
         return (file, standard, district)
     }
 
+    /// Standard file name → the district's.
+    static func files(_ entries: [String]) -> [String: String] {
+        entries.compactMap(file).reduce(into: [:]) { $0[$1.standard] = $1.district }
+    }
+
+    /// Standard file name → standard column name → the district's.
+    static func columns(_ entries: [String]) -> [String: [String: String]] {
+        entries.compactMap(column).reduce(into: [:]) { $0[$1.file, default: [:]][$1.standard] = $1.district }
+    }
+
     /// `host:folder/pattern`; a host without a folder means where a login begins.
     static func remoteFiles(_ text: String) -> BridgeConfiguration.RemoteFiles? {
         guard let (host, path) = halves(text[...], at: text.firstIndex(of: ":")), isHost(host) else {

@@ -13,14 +13,11 @@ extension BridgeConfiguration {
     ///
     /// Throws as `load` does.
     public static func statedSettings(_ path: FilePath) throws -> [StatedSetting] {
-        let check = ConfigurationCheck(try text(of: path))
-        guard check.problems.isEmpty else {
-            throw ConfigurationError(path: path, problems: check.problems)
-        }
         let fresh = ConfigurationCheck(ConfigurationTemplate.text(district: "", timeZone: "")).values
-        return check.values.filter { fresh[$0.key] != $0.value }
-            .sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { StatedSetting(key: $0.key.rawValue, value: $0.value) }
+            .mapValues(\.oneLine)
+        return try checked(path).values.mapValues(\.oneLine).filter { fresh[$0.key] != $0.value }
+            .sorted { $0.key < $1.key }
+            .map { StatedSetting(key: $0.key, value: $0.value) }
     }
 }
 

@@ -2,20 +2,20 @@ import Yams
 
 /// Whether the value of one key is what the key takes.
 struct ValueCheck {
-    let key: SettingKey
+    let setting: Setting
     let line: Int?
 
     func problems(with value: Node) -> [ConfigurationProblem] {
-        if case .list(let rule) = key.shape {
+        if case .list(let rule, let mayRepeat) = setting.shape {
             guard let list = value.sequence else { return [wrong(shown(value))] }
-            return entryProblems(list, rule)
+            return entryProblems(list, rule, mayRepeat: mayRepeat)
         }
         guard let scalar = value.scalar else { return [wrong(shown(value))] }
         return accepts(scalar) ? [] : [wrong(quoted(scalar.string), near: nearest(scalar.string))]
     }
 
     private func accepts(_ scalar: Node.Scalar) -> Bool {
-        switch key.shape {
+        switch setting.shape {
         case .text(let rule): rule.accepts(scalar.string)
         case .choice(let words): words.contains(scalar.string)
         case .wholeNumber(let range, _): wholeNumber(scalar).map(range.contains) ?? false
@@ -31,14 +31,16 @@ struct ValueCheck {
     }
 
     private func nearest(_ text: String) -> String? {
-        switch key {
-        case .districtTimeZone: Nearest.match(text, among: ZoneDatabase.names)
-        default:
-            if case .choice(let words) = key.shape { Nearest.match(text, among: words) } else { nil }
+        switch setting.shape {
+        case .text(let rule): Nearest.match(text, among: rule.all())
+        case .choice(let words): Nearest.match(text, among: words)
+        case .wholeNumber, .yesNo, .list: nil
         }
     }
 
-    private func entryProblems(_ list: Node.Sequence, _ rule: TextRule) -> [ConfigurationProblem] {
+    private func entryProblems(
+        _ list: Node.Sequence, _ rule: TextRule, mayRepeat: Bool
+    ) -> [ConfigurationProblem] {
         var problems: [ConfigurationProblem] = []
         var subjects: Set<String> = []
         for entry in list {
@@ -48,41 +50,31 @@ struct ValueCheck {
             }
             if !rule.accepts(text) {
                 problems.append(wrongEntry(entry, rule, quoted(text)))
-            } else if key != .notifyCommand, !subjects.insert(subject(of: text)).inserted {
+            } else if !mayRepeat, !subjects.insert(rule.subject(text)).inserted {
                 problems.append(
                     ConfigurationProblem(
-                        line: entry.mark?.line ?? line, key: key.rawValue,
-                        what: "\(key.rawValue) has a second entry for \(quoted(subject(of: text)))",
+                        line: entry.mark?.line ?? line, key: setting.key,
+                        what: "\(setting.key) has a second entry for \(quoted(rule.subject(text)))",
                         advice: "keep one of them"))
             }
         }
         return problems
     }
 
-    /// What an entry is about: two entries about one thing would leave open which is meant.
-    private func subject(of entry: String) -> String {
-        switch key {
-        case .categoriesMap: EntrySyntax.category(entry)?.itslearning ?? entry
-        case .profileFiles: EntrySyntax.file(entry)?.standard ?? entry
-        case .profileColumns: EntrySyntax.column(entry).map { "\($0.file): \($0.standard)" } ?? entry
-        default: entry
-        }
-    }
-
     private func wrong(_ shown: String, near: String? = nil) -> ConfigurationProblem {
         ConfigurationProblem(
-            line: line, key: key.rawValue,
-            what: "\(key.rawValue) is \(shown), but takes \(key.shape.meaning)",
+            line: line, key: setting.key,
+            what: "\(setting.key) is \(shown), but takes \(setting.shape.meaning)",
             advice: near.map { "did you mean \($0)?" }
-                ?? "write, for example, \(key.name): \(key.shape.example)")
+                ?? "write, for example, \(setting.name): \(setting.shape.example)")
     }
 
     private func wrongEntry(_ entry: Node, _ rule: TextRule, _ shown: String) -> ConfigurationProblem {
         // `Assessments.csv: Score = Points` without quotes is a map to YAML.
         let quotes = entry.mapping == nil ? "" : ", with the quotes"
         return ConfigurationProblem(
-            line: entry.mark?.line ?? line, key: key.rawValue,
-            what: "an entry of \(key.rawValue) is \(shown), but takes \(rule.meaning)",
+            line: entry.mark?.line ?? line, key: setting.key,
+            what: "an entry of \(setting.key) is \(shown), but takes \(rule.meaning)",
             advice: "write, for example, - \"\(rule.example)\"\(quotes)")
     }
 

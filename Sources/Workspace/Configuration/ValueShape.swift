@@ -6,7 +6,8 @@ enum ValueShape {
     case choice([String])
     case wholeNumber(ClosedRange<Int>, example: Int)
     case yesNo
-    case list(TextRule)
+    /// - mayRepeat: two entries may be about one thing.
+    case list(TextRule, mayRepeat: Bool)
 
     static func choice<Choice: CaseIterable & RawRepresentable<String>>(of type: Choice.Type) -> ValueShape {
         .choice(type.allCases.map(\.rawValue))
@@ -19,7 +20,7 @@ enum ValueShape {
         case .choice(let words): words.joined(separator: " or ")
         case .wholeNumber(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .yesNo: "true or false"
-        case .list(let rule): "a list, each entry \(rule.meaning)"
+        case .list(let rule, _): "a list, each entry \(rule.meaning)"
         }
     }
 
@@ -30,7 +31,7 @@ enum ValueShape {
         case .choice(let words): words.first ?? ""
         case .wholeNumber(_, let example): "\(example)"
         case .yesNo: "false"
-        case .list(let rule): "[\"\(rule.example)\"]"
+        case .list(let rule, _): "[\"\(rule.example)\"]"
         }
     }
 }
@@ -41,6 +42,10 @@ struct TextRule: Sendable {
     let meaning: String
     let example: String
     let accepts: @Sendable (String) -> Bool
+    /// All that it takes, where these are so few that a slip can be told from them.
+    var all: @Sendable () -> [String] = { [] }
+    /// What an entry is about: two entries about one thing would leave open which is meant.
+    var subject: @Sendable (String) -> String = { $0 }
 
     static let district = TextRule(
         meaning: "a name in one line", example: "Example Unified School District", accepts: isOneLine)
@@ -51,20 +56,23 @@ struct TextRule: Sendable {
         accepts: { GUIDRule.accepts($0.utf8) && $0.utf8.count <= 32 })
     static let timeZone = TextRule(
         meaning: "the name of a time zone, Region/City", example: "America/Chicago",
-        accepts: ZoneDatabase.knows)
+        accepts: ZoneDatabase.knows, all: { ZoneDatabase.names })
     static let sourcedID = TextRule(
         meaning: "a sourcedId of OneRoster (1 to 255 of 0-9 A-Z a-z . / @ _ -)",
         example: BridgeConfiguration.Categories.campusDefault,
         accepts: { GUIDRule.accepts($0.utf8) })
     static let categoryEntry = TextRule(
         meaning: "\"itslearning category = Campus sourcedId | Campus title\"",
-        example: "Homework = 1207 | Homework", accepts: { EntrySyntax.category($0) != nil })
+        example: "Homework = 1207 | Homework", accepts: { EntrySyntax.category($0) != nil },
+        subject: { EntrySyntax.category($0)?.itslearning ?? $0 })
     static let fileEntry = TextRule(
         meaning: "\"file name of gradebridge, ending in .csv = your file name\"",
-        example: "Assessments.csv = grades.csv", accepts: { EntrySyntax.file($0) != nil })
+        example: "Assessments.csv = grades.csv", accepts: { EntrySyntax.file($0) != nil },
+        subject: { EntrySyntax.file($0)?.standard ?? $0 })
     static let columnEntry = TextRule(
         meaning: "\"file name of gradebridge, ending in .csv: its column = your column\"",
-        example: "Assessments.csv: Score = Points", accepts: { EntrySyntax.column($0) != nil })
+        example: "Assessments.csv: Score = Points", accepts: { EntrySyntax.column($0) != nil },
+        subject: { entry in EntrySyntax.column(entry).map { "\($0.file): \($0.standard)" } ?? entry })
 
     static let isOneLine: @Sendable (String) -> Bool = { text in
         text.contains { !$0.isWhitespace } && !text.unicodeScalars.contains(where: endsOrHidesText)
@@ -76,4 +84,25 @@ struct TextRule: Sendable {
         default: false
         }
     }
+}
+
+extension TextRule {
+    static let fileName = TextRule(
+        meaning: "a file name", example: "rooms.csv", accepts: { isOneLine($0) && !$0.contains("/") })
+    static let remoteFiles = TextRule(
+        meaning: "host:folder/file name, in which * stands for anything", example: "campus:/out/roster*.zip",
+        accepts: { EntrySyntax.remoteFiles($0) != nil })
+    static let host = TextRule(
+        meaning: "user@host, or a Host of ssh_config", example: "gradebridge@sftp.example.org",
+        accepts: EntrySyntax.isHost)
+    static let folder = TextRule(
+        meaning: "a folder on the other host", example: "/incoming", accepts: isOneLine)
+    static let path = TextRule(
+        meaning: "a path from the root", example: "/etc/gradebridge/ssh_config",
+        accepts: { $0.hasPrefix("/") && isOneLine($0) })
+    static let recipient = TextRule(
+        meaning: "the fingerprint or the address of a key", example: "grades@example.org",
+        accepts: { isOneLine($0) && !$0.hasPrefix("-") })
+    static let argument = TextRule(
+        meaning: "a word of the command", example: "/usr/local/bin/tell-the-office", accepts: isOneLine)
 }

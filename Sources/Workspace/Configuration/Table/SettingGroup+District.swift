@@ -1,0 +1,44 @@
+extension SettingGroup {
+    static let district = SettingGroup(
+        "district",
+        [
+            .text(
+                "name", \.district.name, .district,
+                comment: """
+                    The district's name. Bundle files begin with it.
+                    """,
+                values: "one line",
+                meaning: "bundle names begin with it"),
+            .text(
+                "timeZone", \.district.timeZone, .timeZone,
+                comment: """
+                    The time zone of the schools, as Region/City: America/Chicago. Deadlines in itslearning are in
+                    world time (UTC); this decides on which day an assignment is due in Campus.
+                    """,
+                values: "an IANA zone that this system has; `UTC`, `GMT`; no abbreviations such as CST",
+                meaning: "which day a deadline, an assessment and today is"),
+            .list(
+                "formerNames", \.district.formerNames, .district,
+                comment: """
+                    The ledger knows whose it is, by the name above. Where you change that, write the old one here:
+                    ["Cedar Valley"].
+                    """,
+                values: "list of names",
+                meaning:
+                    "what the district was called before: a ledger that says so is its own all the same ([ledger.md](ledger.md), \"Whose ledger it is\")"
+            ),
+        ])
+
+    static let roster = SettingGroup(
+        "roster",
+        [
+            .choice(
+                "endDate", \.roster.endDate,
+                comment: """
+                    What the end date of a term or an enrollment means in your Campus roster export:
+                      exclusive  the first day after it ended, as OneRoster says
+                      inclusive  the last day of it
+                    """,
+                meaning: "what the end date of a session and of an enrollment means")
+        ])
+}

@@ -69,7 +69,8 @@ extension Setting {
     }
 
     static func choice<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
-        _ name: String, _ path: any Property<Choice>, comment: String = "", values: String? = nil, meaning: String
+        _ name: String, _ path: any Property<Choice>, comment: String = "", values: String? = nil,
+        meaning: String
     ) -> Setting {
         let standard = BridgeConfiguration.standard[keyPath: path]
         return Setting(

@@ -187,11 +187,12 @@ public struct Reconciler: Sendable {
         guard let seen = sent.seen else { return hasGoneBackSinceRelease(sent, to: carriers) }
         // Where the latest is what was shown before it was sent, its own carriers had not brought that yet.
         let awaited = sent.isConfirmed || seen != sent.history.latest ? [] : sent.history.latestCarriers
-        let possible = sent.history.carriers { $0 == seen }.filter {
-            !awaited.contains($0) && readback.wasMade($0, by: sent.lastSeen ?? readback.time)
+        let possible = sent.history.carriers { $0 == seen }.filter { !awaited.contains($0) }
+        // A, B, A: that the second A has brought it is only certain where its bundle is known to have come by then.
+        let known = possible.last {
+            readback.wasMade($0, by: sent.lastSeen ?? readback.time)
+                && readback.arrivals.isDelivered([$0], by: readback.time)
         }
-        // A, B, A: that the second A has brought it is only certain where its bundle is known to have come.
-        let known = possible.last { readback.arrivals.isDelivered([$0], by: readback.time) }
         return (known ?? possible.first).map { $0 > newest } ?? false
     }
 

@@ -95,6 +95,10 @@ struct StaleReadbackTests {
         let scene = Scene((1, score(1)), (2, score(6)), (3, score(7)))
         #expect(scene.outcome(row(1)) == .inFlight)
         #expect(scene.seen(1).outcome(row(6)) == .inFlight)
+        // Whatever was looked at last: one of the bundles that carry what was shown has come.
+        var early = Scene((1, score(1)), (5, score(6)), (7, score(7))).seen(6)
+        early.sent.lastSeen = night(4)
+        #expect(early.outcome(row(1)) == .frozen(.reverted))
         // A, B, A, C: it was the first A that was shown, unless the second is known to have come, and was made by then.
         var back = Scene((1, score(8)), (2, score(9)), (12, score(8)), (13, score(7))).seen(8).at(14)
         #expect(back.arrived(12, from: 13).outcome(row(9)) == .inFlight)

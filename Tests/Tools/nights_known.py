@@ -177,7 +177,8 @@ class Known(Wordings):
                 yield key, None
 
     def is_blank_in_extract(self, key, export):
-        return (export.kind == "extract" and not export.is_partial and key[0] in self.line_items
+        """One that shows nothing of ours, and that no person accepted, proves nothing by what it lacks."""
+        return ((self.sees_ours(export) or export.is_accepted) and export.kind == "extract" and not export.is_partial and key[0] in self.line_items
                 and not self.schools.is_missing(export, key[0])
                 and key[0] not in self.removed)
 

@@ -15,6 +15,8 @@ package final class JudgingPass {
     package let now: Instant
     package var tally = ReadbackTally()
     package var readbackGuard: ReadbackGuard
+    /// It shows something of ours, or a person says that nothing is there.
+    package var isTelling = true
     private var packer = PackedResultsWriter()
 
     package init(
@@ -107,7 +109,8 @@ package final class JudgingPass {
         }
         var sent = try facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
-        let says = try sinceRelease(pair.says, line, student)
+        // One that shows nothing of ours, and that no person accepted, proves nothing by what it lacks.
+        let says = try isTelling ? sinceRelease(pair.says, line, student) : .notCovered
         let rules = reconciler(student, line)
         let outcome = rules.judge(sent, says)
         if before.isConfirmed {

@@ -148,6 +148,7 @@ package struct ReadbackTransaction {
             now: now, details: details)
         pass.take(settled.count, lineItemsKnown: settled.knownBefore)
         pass.readbackGuard.seesOurs = readback.seesOurs
+        pass.isTelling = isTelling || !isFull
         pass.readbackGuard.wouldMakeUp = try isFull && !readback.seesOurs && wouldMakeUp(ledger)
         pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {

@@ -37,8 +37,11 @@ struct CampusNightsTests {
     }
 
     @Test(
-        "A district in which it broke once stays right: an older read-back that shows what a newer one lacks (D169)",
-        arguments: [(seed: UInt64(4242), districts: 40, only: 13)])
+        "A district in which it broke once stays right: what a newer one lacks (D169), a header alone after a release",
+        arguments: [
+            (seed: UInt64(4242), districts: 40, only: 13),
+            (seed: 16_576_012_637_941_825_828, districts: 8, only: 5),
+        ])
     func brokeOnce(_ one: (seed: UInt64, districts: Int, only: Int)) throws {
         _ = try run(districts: one.districts, seed: one.seed, ["--only", "\(one.only)"])
     }

@@ -165,19 +165,10 @@ package struct ReadbackStep {
         }
     }
 
-    /// By what the same read-back is known when it is applied after all; empty where it has no content to be read.
     private func content(of path: FilePath) throws -> String {
-        switch try Files.status(path)?.kind {
-        case .regular: return try InputSet.sha256(path)
-        case .folder:
-            do {
-                let set = try InputSet(path, limits: session.configuration.zipLimits)
-                return try Readback.fingerprint(of: set, profile: session.configuration.intakeProfile) ?? ""
-            } catch is InputRefusal {
-                return ""
-            }
-        default: return ""
-        }
+        let configuration = session.configuration
+        return try Readback.content(
+            of: path, profile: configuration.intakeProfile, limits: configuration.zipLimits)
     }
 
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {

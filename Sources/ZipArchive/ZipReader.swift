@@ -40,8 +40,13 @@ public final class ZipReader {
     /// The names in an archive's directory, whatever rules its entries break; folders are left out.
     ///
     /// - Returns: nil where the directory cannot be read, or states more entries than are allowed.
-    public static func names(in file: InputFile, limits: ZipLimits) -> [String]? {
-        guard let handle = try? open(file) else { return nil }
+    public static func names(in file: InputFile, limits: ZipLimits) throws -> [String]? {
+        let handle: OpaquePointer
+        do {
+            handle = try open(file)
+        } catch is ZipError {
+            return nil
+        }
         defer { zip_discard(handle) }
         let count = UInt64(clamping: zip_get_num_entries(handle, 0))
         guard count <= UInt64(clamping: limits.entries) else { return nil }

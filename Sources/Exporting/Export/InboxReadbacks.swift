@@ -27,26 +27,14 @@ enum InboxReadbacks {
     private static func isMadeUp(
         _ path: FilePath, changed: FileTime, _ session: WorkspaceSession
     ) throws -> Bool {
-        let content = try content(of: path, session)
+        let configuration = session.configuration
+        let content = try Readback.content(
+            of: path, profile: configuration.intakeProfile, limits: configuration.zipLimits)
         let said = ReadbackTime.timestamp(in: path.lastComponent?.string ?? "", zone: session.zone)?.time
         let written = Instant(secondsSince1970: changed.seconds)
         return try session.ledger.read { ledger in
             if !content.isEmpty, try !ledger.readbackRuns(sha256: content).isEmpty { return true }
             return try ledger.fullReadbacks().newestOfAll.map { max(said ?? written, written) <= $0 } ?? false
-        }
-    }
-
-    private static func content(of path: FilePath, _ session: WorkspaceSession) throws -> String {
-        switch try Files.status(path)?.kind {
-        case .regular: return try InputSet.sha256(path)
-        case .folder:
-            do {
-                let set = try InputSet(path, limits: session.configuration.zipLimits)
-                return try Readback.fingerprint(of: set, profile: session.configuration.intakeProfile) ?? ""
-            } catch is InputRefusal {
-                return ""
-            }
-        default: return ""
         }
     }
 }

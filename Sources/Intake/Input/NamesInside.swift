@@ -33,7 +33,7 @@ public struct NamesInside: Sendable {
             let file = try InputFile(path)
             guard try ZipReader.hasEnd(file) else { return (try firstEntries(file), false) }
             // It need not be one that is taken: what a Mac packs, in a folder, has names as well.
-            guard let names = ZipReader.names(in: file, limits: limits) else {
+            guard let names = try ZipReader.names(in: file, limits: limits) else {
                 return (try firstEntries(file), false)
             }
             return (names, true)

@@ -3,7 +3,7 @@ public import DurableFiles
 /// What the names of its tables say of an input that was dropped among gradebooks or rosters
 /// (Spec/nightly.md, "Among gradebooks and rosters").
 ///
-/// Content is not asked: an export whose rows are wrong is still an export of its kind.
+/// Rows are not asked: an export whose rows are wrong is still an export of its kind. Of a CSV file alone the header is.
 public struct OwnTables: Sendable {
     /// As the district names them, in the order of Spec.
     public let names: [String]

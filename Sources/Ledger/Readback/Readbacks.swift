@@ -13,7 +13,7 @@ public struct ReadbackRecord: Sendable, Equatable {
     public var format: String
     /// The path it was read from.
     public var name: String
-    /// Something of ours was in it.
+    /// Something of ours was in it, or a person says that a full one without any is right.
     public var seesOurs = true
     /// It counts among the looks that a value must be missing from before it is lost.
     public var isLook: Bool

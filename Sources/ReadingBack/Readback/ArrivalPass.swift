@@ -46,9 +46,10 @@ package struct ArrivalPass {
             guard let before = pair.before else {
                 unmatchedRows += 1
                 if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
+                guard pair.says.tellsScore else { continue }
                 let student = String(decoding: pair.student, as: UTF8.self)
                 // What is frozen was seen: a person has said that it is somebody else.
-                if pair.says.tellsScore, frozen[student] == nil {
+                if frozen[student] == nil {
                     unknown[PlainID.student(student)] = student
                 }
                 continue

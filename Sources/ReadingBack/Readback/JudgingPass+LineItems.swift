@@ -23,6 +23,14 @@ extension JudgingPass {
         return line
     }
 
+    /// Of a read-back that proves nothing: the line item stays as it is.
+    package func passOver(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {
+        countForGuard(stop, rules(of: stop.line.school).plain.readback)
+        countFrozenUnseen(stop.line)
+        try count(stop.line, stop.line)
+        return stop.line
+    }
+
     /// The rules, by what a read-back of a later time has told of the line item: one that it showed a result of was there.
     private func lineItemRules(_ stop: ReadbackWalk.Stop) -> LineItemReconciler {
         let rules = rules(of: stop.line.school)

@@ -15,7 +15,8 @@ package final class JudgingPass {
     package let now: Instant
     package var tally = ReadbackTally()
     package var readbackGuard: ReadbackGuard
-    /// It shows something of ours, or a person says that nothing is there.
+    /// It shows something of ours, or a person says that nothing is there. Else it proves nothing by what it lacks, neither of
+    /// line items nor of scores, frozen ones included; only the guard asks whether that can be.
     package var isTelling = true
     private var packer = PackedResultsWriter()
 
@@ -58,13 +59,14 @@ package final class JudgingPass {
     }
 
     package func take(_ stop: ReadbackWalk.Stop) throws {
-        let line = try judgeLineItem(stop)
+        let line = try isTelling ? judgeLineItem(stop) : passOver(stop)
         let isNewlyRemoved = line.campusHold == .itemRemoved && stop.line.campusHold != .itemRemoved
         let isPlain = facts.isPlain(line.id)
         var isChanged = false
         packer.removeAll()
         var pairing = try stop.pairing()
-        while let pair = try pairing.pair() {
+        while var pair = try pairing.pair() {
+            if !isTelling { pair.says = .notCovered }
             guard let before = pair.before else {
                 try takeUnsent(pair, line)
                 continue
@@ -78,7 +80,7 @@ package final class JudgingPass {
         }
         try write(line, was: stop.line, resultsChanged: isChanged)
         if !readback.isFull, !readback.isOlder { try keepTold(stop) }
-        if !isPlain, stop.isCovered { try takeUnmentioned(line, stop) }
+        if !isPlain, stop.isCovered, isTelling { try takeUnmentioned(line, stop) }
     }
 
     private func write(_ line: StoredLineItem, was before: StoredLineItem, resultsChanged: Bool) throws {
@@ -109,8 +111,7 @@ package final class JudgingPass {
         }
         var sent = try facts.sent(before, student, of: was)
         sent.isUnlisted = isUnlisted
-        // One that shows nothing of ours, and that no person accepted, proves nothing by what it lacks.
-        let says = try isTelling ? sinceRelease(pair.says, line, student) : .notCovered
+        let says = try sinceRelease(pair.says, line, student)
         let rules = reconciler(student, line)
         let outcome = rules.judge(sent, says)
         if before.isConfirmed {

@@ -155,6 +155,14 @@ extension LedgerSession {
                 AND delivery.state IN ('waiting', 'uploading', 'withdrawn'))
         """
 
+    /// When the newest of them was made.
+    public func newestBundleTime() throws -> Instant? {
+        // All times are written alike, so their texts have their order.
+        let row = try PreparedStatement(
+            checked(.bundle), "SELECT max(at) FROM bundle WHERE state <> 'intent'")
+        return try row.step() ? RowReader(row, of: "bundle").optional(0, Instant.init) : nil
+    }
+
     /// When each of them was made, by its number.
     public func bundleTimes() throws -> [Int: Instant] {
         let row = try PreparedStatement(

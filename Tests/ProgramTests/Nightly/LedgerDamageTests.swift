@@ -172,4 +172,17 @@ struct LedgerDamageTests {
         }
         #expect(try FolderPicture(scene.workspace.folder).differences(from: before) == [])
     }
+
+    @Test(
+        "A bundle that the ledger does not know is found up to thirty days before the newest that it knows",
+        arguments: [("20261025T020000Z-export", true), ("20261022T020000Z-export", false)])
+    func howFarBack(folder: String, isFound: Bool) throws {
+        let scene = try NightScene()
+        try scene.playFirstNight()
+        let run = try scene.workspace.scratch.folder("unknown/\(folder)")
+        try Data("zip".utf8).write(to: run.appending(path: "cedar-valley-20261025T020000Z-000099.zip"))
+        try FileManager.default.copyItem(
+            at: run, to: scene.workspace.folder.appending(path: "archive/\(folder)"))
+        #expect(try scene.workspace.run(scene.arguments(2)).status == (isFound ? 12 : 0))
+    }
 }

@@ -34,7 +34,7 @@ extension BundleCommands {
                 try ledger.recordLost(bundle: sequence, at: now)
                 let count = try WaitingResults(of: sequence).set(dueAgain: true, ledger)
                 // Its scores go out in another bundle: nobody is to import both.
-                change = try tidy.run(ledger, at: now)
+                change = try tidy.run(ledger, at: now, lost: sequence)
                 return count
             }
         }

@@ -38,8 +38,12 @@ package struct OutboxTidy {
     /// The last thing of a transaction: nobody finds the bundle any more before it is durable that something in it is
     /// frozen. A run that dies in between leaves it hidden, and the next one decides again. After the commit `finish`
     /// removes it.
-    package func run(_ ledger: LedgerSession, at now: Instant) throws -> Change {
-        try decide(bundlesInOutbox(ledger) + ledger.bundlesAwaitingPublishing(), ledger, at: now)
+    ///
+    /// - Parameter lost: a bundle that a person just called lost. What it carried goes out in others, so it leaves, whatever
+    ///   waits for it.
+    package func run(_ ledger: LedgerSession, at now: Instant, lost: Int? = nil) throws -> Change {
+        try decide(
+            bundlesInOutbox(ledger) + ledger.bundlesAwaitingPublishing(), ledger, at: now, lost: lost)
     }
 
     /// The same of what is to come there alone.
@@ -48,7 +52,7 @@ package struct OutboxTidy {
     }
 
     private func decide(
-        _ lying: [BundleRecord], _ ledger: LedgerSession, at now: Instant
+        _ lying: [BundleRecord], _ ledger: LedgerSession, at now: Instant, lost: Int? = nil
     ) throws -> Change {
         let arrivals = try ledger.arrivals()
         let deliveries = try pendingDeliveries(ledger)
@@ -56,7 +60,8 @@ package struct OutboxTidy {
         let counts = try OutboxCounts(lying.filter { !hasArrived($0) }, ledger)
         var change = Change()
         for bundle in lying {
-            let verdict = counts.verdict(on: bundle, hasArrived: hasArrived(bundle))
+            var verdict = counts.verdict(on: bundle, hasArrived: hasArrived(bundle))
+            if verdict == .stays, bundle.sequence == lost { verdict = .settled }
             // One that is on its way to another host is brought there in its order, though nothing waits for it.
             if verdict == .stays || (verdict == .settled && isOnItsWay(bundle, deliveries)) {
                 try show(bundle)

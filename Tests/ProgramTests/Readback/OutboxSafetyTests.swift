@@ -200,6 +200,16 @@ struct OutboxSafetyTests {
         #expect(try Self.names(scene) == [])
     }
 
+    @Test("So does one with line items that Campus has never shown: nobody is to import both")
+    func markedLostWithLineItems() throws {
+        let scene = try ReadbackScene(isImported: false)
+        #expect(
+            try scene.workspace.run(["bundles", "mark", "1", "lost", "--by", "A. Registrar"]).status == 0)
+        #expect(try Self.names(scene) == [])
+        #expect(try scene.sent(2).count == 9)
+        #expect(try Self.names(scene).allSatisfy { $0.contains("000002") })
+    }
+
     @Test("Signs that an interrupted run removed come back where the bundle stays")
     func signsComeBack() throws {
         let scene = try Self.sceneWithWaitingBundle()

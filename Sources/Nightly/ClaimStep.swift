@@ -2,6 +2,7 @@ import Domain
 package import DurableFiles
 package import Intake
 package import Outcome
+import ReadingBack
 package import Session
 package import Workspace
 package import ZipArchive
@@ -81,6 +82,22 @@ package struct ClaimStep {
             if try !Files.exists(folder.appending(name)) { return folder.appending(name) }
         }
         return kind.claimed(in: layout).appending(run).appending(name)
+    }
+
+    /// Claims what holds Campus's scores beside its own tables as a read-back, too, under a second name. It is about to be
+    /// taken for what its folder is for.
+    package func claimScores(of file: DroppedFile) throws -> NightOutcome.Dropped {
+        // Whole under its name or not there: half a folder would be read as all of Campus.
+        let unfinished = layout.staging.appending("scores")
+        try Files.removeTree(unfinished)
+        try Files.linkTree(file.path, to: unfinished)
+        let target = try place(file.name, in: .readback)
+        try Files.renameNoReplace(unfinished, to: target)
+        try Files.syncFolder(target.removingLastComponent())
+        return NightOutcome.Dropped(
+            state: .taken, kind: .readback, name: file.name,
+            reason: "it holds Campus's scores beside the tables of a \(file.kind.rawValue)",
+            path: target.string)
     }
 
     /// A `.sha256` beside it, in the form of sha256sum, must be its own.

@@ -2,6 +2,7 @@ package import Domain
 import DurableFiles
 import Exporting
 package import Outcome
+import ReadingBack
 package import Session
 import Workspace
 

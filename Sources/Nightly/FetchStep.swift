@@ -3,6 +3,7 @@ import DurableFiles
 package import Ledger
 package import Outcome
 package import Programs
+import ReadingBack
 package import Session
 package import Workspace
 
@@ -182,7 +183,8 @@ package struct FetchStep {
     private func keep(
         _ file: DroppedFile, _ entry: RemoteEntry, _ source: FetchSource, _ result: inout Result
     ) throws {
-        let scores = try MisplacedReadbacks(session).claimScores(of: file, claim)
+        let holdsScores = try MisplacedReadbacks(session).isReadbackToo(file.path, kind: file.kind)
+        let scores = holdsScores ? try claim.claimScores(of: file) : nil
         let target = try claim.place(file.name, in: source.kind)
         try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(target.removingLastComponent())

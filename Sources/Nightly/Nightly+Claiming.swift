@@ -1,11 +1,11 @@
 import Domain
-package import DurableFiles
+import DurableFiles
 import Intake
 import Ledger
 package import Outcome
 import ReadingBack
 import Session
-package import Workspace
+import Workspace
 
 // How a night takes what was dropped.
 extension Nightly {
@@ -49,16 +49,9 @@ extension Nightly {
             return open.see(inbox, "what lies in \(inbox)", Self.unreadableFolder)
         }
         for entry in entries {
-            open.see(entry.path.string, entry.name, Self.misplaced(entry.path, in: session.layout))
+            open.see(
+                entry.path.string, entry.name, MisplacedReadbacks.words(beside: entry.path, session.layout))
         }
-    }
-
-    /// - Returns: why it is not applied, and what to do.
-    package static func misplaced(_ path: FilePath, in layout: WorkspaceLayout) -> String {
-        let folder = path.removingLastComponent() == layout.inbox ? "inbox" : "inbox/campus"
-        return
-            "it lies in \(folder), where nothing is taken from; move an export of Campus to inbox/campus/readback, "
-            + "and anything else out of the inbox"
     }
 
     /// What was too much to be told one by one.
@@ -87,9 +80,9 @@ extension Nightly {
         switch claim.look(file) {
         case .taken:
             // First, so that a run that dies in between takes both again.
-            if let scores = try misplaced.claimScores(of: file, claim) {
-                outcome.add(scores)
-            } else if let unknown = try misplaced.unknownScores(in: file) {
+            if try misplaced.isReadbackToo(file.path, kind: file.kind) {
+                outcome.add(try claim.claimScores(of: file))
+            } else if let unknown = try misplaced.unknownScores(in: file.path, kind: file.kind) {
                 try readbackStep.recordUnknown(unknown, in: file)
                 dropped.reason = "\(unknown.name) in it may be an export of Campus"
             }

@@ -4,6 +4,7 @@ import Exporting
 import Intake
 import Ledger
 public import Outcome
+import ReadingBack
 import Session
 import Workspace
 
@@ -35,7 +36,9 @@ extension Nightly {
         }
         let beside = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
         open +=
-            beside.map { $0.map { "\($0.name): \(Self.misplaced($0.path, in: session.layout))" } }
+            beside.map {
+                $0.map { "\($0.name): \(MisplacedReadbacks.words(beside: $0.path, session.layout))" }
+            }
             ?? ["what lies in the inbox is not known"]
         outcome.blocked += open.firstFew {
             $0

@@ -82,7 +82,9 @@ public struct Exporter {
         try ArchiveCheck(layout: session.layout, ledger: session.ledger).checkReadbacks()
         if !consent.withoutReadback {
             try session.ledger.read { try UnreadGuard.check($0) }
-            if !selection.isUnattended { try InboxReadbacks.check(session) }
+            if !selection.isUnattended {
+                try InboxReadbacks(session).check(named: selection.named)
+            }
             try ReadbackAge(session).check(now)
         }
         let late = try LateBundles(session: session, now: now).publish()

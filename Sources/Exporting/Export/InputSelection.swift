@@ -18,6 +18,11 @@ public struct InputSelection: Sendable {
 
     package var hasAny: Bool { gradebook != nil || roster != nil }
 
+    /// What was named, by its kind.
+    var named: [(DropKind, FilePath)] {
+        [gradebook.map { (.gradebook, $0) }, roster.map { (.roster, $0) }].compactMap { $0 }
+    }
+
     /// There is something of both to take.
     package static func inboxIsComplete(_ layout: WorkspaceLayout) throws -> Bool {
         try ClaimedFile.newest(.gradebook, in: layout) != nil

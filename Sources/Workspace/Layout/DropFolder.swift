@@ -124,7 +124,8 @@ public enum DropFolder {
             ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.changed < other.changed
     }
 
-    private static func newestChange(of entry: FolderEntry) throws -> FileTime {
+    /// The newest change of it, and for a folder of anything directly in it.
+    public static func newestChange(of entry: FolderEntry) throws -> FileTime {
         guard entry.kind == .folder else { return entry.modified }
         return try Files.list(entry.path).map(\.modified).reduce(entry.modified, max)
     }

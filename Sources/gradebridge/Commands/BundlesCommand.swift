@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import ReadingBack
 import Session
 
 struct BundlesCommand: AsyncParsableCommand {
@@ -87,6 +88,7 @@ struct BundlesRepublish: AsyncParsableCommand {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: \BundleCommands.List.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
+            if !withoutReadback { try InboxReadbacks(session).check() }
             return try BundleCommands(session)
                 .republish(sequence, withoutReadback: withoutReadback, now: console.now)
         }

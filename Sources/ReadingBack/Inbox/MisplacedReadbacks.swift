@@ -1,8 +1,7 @@
-import DurableFiles
+package import DurableFiles
 package import Intake
 import Ledger
-import Outcome
-import Session
+package import Session
 package import Workspace
 import ZipArchive
 
@@ -12,16 +11,14 @@ import ZipArchive
 /// The list is of what is harmless: what bears a table of its own folder's kind and none of a read-back. Whatever
 /// else was not taken holds up sending, as it would in the read-backs' own folder.
 package struct MisplacedReadbacks {
-    private let layout: WorkspaceLayout
     private let limits: ZipLimits
     private let own: [DropKind: OwnTables]
     private let unknown: UnknownFiles
     /// Before the first bundle came out there is nothing in Campus that we could overwrite. A ledger that cannot be read
     /// does not say so.
-    let isAnythingOut: Bool
+    package let isAnythingOut: Bool
 
-    init(_ session: WorkspaceSession) {
-        layout = session.layout
+    package init(_ session: WorkspaceSession) {
         limits = session.configuration.zipLimits
         let profile = session.configuration.intakeProfile
         let harmless = session.configuration.nightly.inbox.ignoreFiles
@@ -38,7 +35,7 @@ package struct MisplacedReadbacks {
     }
 
     /// Asked only of what is not taken.
-    func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
+    package func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
         guard isAnythingOut, kind != .readback else { return false }
         let names = try NamesInside(path, limits: limits)
         // What is empty tells of no change. A roster among gradebooks is in the wrong place, and understood all the same.
@@ -46,41 +43,34 @@ package struct MisplacedReadbacks {
         return try !own.values.contains { try $0.areAll(of: names) && $0.isTable(path) }
     }
 
-    /// A roster that holds Campus's scores as well is a read-back, too, and claimed as one under a second name. It is about to
-    /// be taken for what its folder is for.
-    ///
-    /// - Returns: the read-back; nil where there is none in it, or nothing of ours could be in Campus yet.
-    func claimScores(of file: DroppedFile, _ claim: ClaimStep) throws -> NightOutcome.Dropped? {
-        guard isAnythingOut, let own = own[file.kind] else { return nil }
-        let names = try NamesInside(file.path, limits: limits)
-        guard own.areBesideReadback(names) else { return nil }
-        // Whole under its name or not there: half a folder would be read as all of Campus.
-        let unfinished = layout.staging.appending("scores")
-        try Files.removeTree(unfinished)
-        try Files.linkTree(file.path, to: unfinished)
-        let target = try claim.place(file.name, in: .readback)
-        try Files.renameNoReplace(unfinished, to: target)
-        try Files.syncFolder(target.removingLastComponent())
-        return NightOutcome.Dropped(
-            state: .taken, kind: .readback, name: file.name,
-            reason: "it holds Campus's scores beside the tables of a \(file.kind.rawValue)",
-            path: target.string)
+    /// A roster that holds Campus's scores as well is a read-back, too. False as long as nothing of ours could be in Campus.
+    package func isReadbackToo(_ path: FilePath, kind: DropKind) throws -> Bool {
+        guard isAnythingOut, let own = own[kind] else { return false }
+        return try own.areBesideReadback(NamesInside(path, limits: limits))
     }
 
     /// What lies beside the tables of a roster or gradebook that is about to be taken, and may be scores that nobody reads.
-    func unknownScores(in file: DroppedFile) throws -> UnknownFiles.Found? {
-        guard isAnythingOut, file.kind != .readback else { return nil }
-        return try unknown.first(in: NamesInside(file.path, limits: limits), at: file.path, limits: limits)
+    package func unknownScores(in path: FilePath, kind: DropKind) throws -> UnknownFiles.Found? {
+        guard isAnythingOut, kind != .readback else { return nil }
+        return try unknown.first(in: NamesInside(path, limits: limits), at: path, limits: limits)
     }
 
     /// Why nothing is sent while it is there.
-    static func words(_ kind: DropKind) -> String {
+    package static func words(_ kind: DropKind) -> String {
         "it is not known to be a \(kind.rawValue), and may be an export of Campus; move an export of Campus to "
             + "inbox/campus/readback, and anything else out of the inbox"
     }
 
+    /// Of what lies beside the drop folders: why it is not applied, and what to do.
+    package static func words(beside path: FilePath, _ layout: WorkspaceLayout) -> String {
+        let folder = path.removingLastComponent() == layout.inbox ? "inbox" : "inbox/campus"
+        return
+            "it lies in \(folder), where nothing is taken from; move an export of Campus to inbox/campus/readback, "
+            + "and anything else out of the inbox"
+    }
+
     /// Of what was put into quarantine.
-    static let advice =
+    package static let advice =
         "It may hold Campus's scores, so nothing is sent until a full export of Campus of now or later is dropped into "
         + "inbox/campus/readback and applied."
 }

@@ -90,6 +90,11 @@ public struct ArrivalCount: Sendable {
         for (bundle, count) in other.forBundle.enumerated() { forBundle[bundle] += count }
     }
 
+    /// How many results show a value that this bundle alone has carried.
+    public func shown(ofBundleAlone bundle: Int) -> Int {
+        (forSet[[bundle]] ?? 0) + (forBundle.indices.contains(bundle) ? forBundle[bundle] : 0)
+    }
+
     /// The sets that this read-back proves: at least one result for each, and no more against it than for it.
     public var arrived: [[Int]] {
         var counts = forSet

@@ -110,6 +110,9 @@ public final class Readback {
     /// Something of ours is in it: a line item, or a row under one.
     public var seesOurs: Bool { counts.ours > 0 || lineItems.hasAny }
 
+    /// A score row of ours is in it. A set that names our line items alone is no look at their scores.
+    public var seesOurScores: Bool { counts.ours > 0 }
+
     /// What its other line items tell of its ids.
     public var foreignLineItems: ForeignLineItems {
         ForeignLineItems(others, unlike: ours, seesOurs: seesOurs)

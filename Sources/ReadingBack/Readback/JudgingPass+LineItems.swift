@@ -18,6 +18,7 @@ extension JudgingPass {
             outcome, shown, in: rules.readback, lastFull: facts.lastFull(of: before.school),
             arePointsAccepted: arePointsAccepted)
         countForGuard(stop, rules.readback)
+        countFirstShown(stop, line)
         countFrozenUnseen(before)
         try count(line, before)
         return line
@@ -46,6 +47,16 @@ extension JudgingPass {
         guard readback.provesAbsence, readback.listsLineItems, stop.line.isKnownInCampus else { return }
         readbackGuard.lineItemsKnown += 1
         if stop.campusLineItem == nil { readbackGuard.lineItemsMissing += 1 }
+    }
+
+    /// One that was never shown, whose bundle has arrived, should be there as well.
+    private func countFirstShown(_ stop: ReadbackWalk.Stop, _ line: StoredLineItem) {
+        guard stop.line.shown == .never, stop.line.campusHold == nil else { return }
+        if line.campusHold == .itemRemoved, stop.campusLineItem == nil {
+            readbackGuard.lineItemsNeverThere += 1
+        } else if stop.campusLineItem != nil {
+            readbackGuard.lineItemsFirstShown += 1
+        }
     }
 
     /// Of what is frozen it is known that Campus has a score, too.

@@ -50,8 +50,9 @@ package final class JudgingPass {
     }
 
     /// Counts what the first walk has settled.
-    package func take(_ settled: SettledResults, lineItemsKnown: Int) {
+    package func take(_ settled: SettledResults, lineItemsKnown: Int, firstShown: Int) {
         readbackGuard.lineItemsKnown += lineItemsKnown
+        readbackGuard.lineItemsFirstShown += firstShown
         tally.results += settled.confirmed
         tally.confirmed += settled.confirmed
         readbackGuard.confirmed += settled.confirmed
@@ -99,7 +100,7 @@ package final class JudgingPass {
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
         isPlain: Bool, isNewlyRemoved: Bool, isUnlisted: Bool
     ) throws -> PackedResult? {
-        if !readbackGuard.seesOurs { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
+        if !readbackGuard.seesOurScores { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
         if isPlain, let latest = pair.plainlyConfirmed(by: rules(of: line.school).plain) {
             countConfirmed()
             if before.isConfirmed { readbackGuard.confirmedBefore += 1 }
@@ -145,6 +146,7 @@ package final class JudgingPass {
             if !before.isDueAgain { tally.bundlesInFlight.insert(before.latestBundle) }
         case .lost:
             tally.lost += 1
+            tally.lostOf[before.latestBundle, default: 0] += 1
             tally.bundlesLost.insert(before.latestBundle)
             try details.result(
                 "lost", ReadbackFinding.lost.rawValue, line, pair, bundle: before.latestBundle,

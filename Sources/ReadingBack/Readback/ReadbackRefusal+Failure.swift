@@ -39,6 +39,8 @@ extension ReadbackRefusal: SaysFailure {
                     + "students, run again with --accept-changes.")
         case .nothingOfOurs(let name, let lineItems, let scores, let ids, let waiting):
             Self.nothingOfOurs(in: name, lineItems: lineItems, scores: scores, ids, waiting: waiting)
+        case .noScoresOfOurs(let name, let scores, let withoutLineItem):
+            Self.noScoresOfOurs(in: name, scores: scores, withoutLineItem: withoutLineItem)
         case .idsRewritten(let name, let ids): Self.idsRewritten(in: name, ids)
         case .guardStopped(let finding, let codes, let details):
             Self.stopped(by: finding, codes: codes, details: details)
@@ -51,6 +53,21 @@ extension ReadbackRefusal: SaysFailure {
             .guardStopped, "guard-readback-line-items",
             "some line items of ours are in \(name) under other ids, so that nobody would see their scores; nothing was applied. \(cause)",
             "\(advice) If the read-back is right, run again with --accept-changes.")
+    }
+
+    private static func noScoresOfOurs(in name: String, scores: Int, withoutLineItem: Int) -> Failure {
+        let others =
+            withoutLineItem == 0
+            ? "It has no score of ours at all."
+            : "\(PlanText.count(withoutLineItem, "score row")) in it \(withoutLineItem == 1 ? "is" : "are") of line items that it does "
+                + "not name."
+        return Failure(
+            .guardStopped, "guard-readback-line-items",
+            "line items of ours are in \(name), and none of the \(PlanText.count(scores, "score")) of ours that should be there by "
+                + "now; nothing was applied. \(others)",
+            "Have Campus export line items and scores together, in full, with the ids that we sent. If a bundle was lost on its "
+                + "way, `gradebridge bundles mark NUMBER lost` sends it again. If the read-back is right, run again with "
+                + "--accept-changes.")
     }
 
     private static func nothingOfOurs(
@@ -124,6 +141,8 @@ extension ReadbackRefusal: SaysFailure {
         case .nothingOfOurs(let lineItems, let scores):
             return nothingOfOurs(
                 in: "the read-back", lineItems: lineItems, scores: scores, .none, waiting: [])
+        case .noScoresOfOurs(let scores):
+            return noScoresOfOurs(in: "the read-back", scores: scores, withoutLineItem: 0)
         case .idsRewritten: return idsRewritten(in: "the read-back", .none)
         case .tooManyLineItemsMissing(let count, let total, let percent):
             return Failure(
@@ -133,6 +152,20 @@ extension ReadbackRefusal: SaysFailure {
                 look
                     + "If the read-back is of some schools only, name it with `partial` in it or give --partial. "
                     + "If it is right, run again with --accept-changes.")
+        case .tooManyLineItemsNeverThere(let count, let total, let percent):
+            return Failure(
+                .guardStopped, "guard-readback-line-items",
+                "\(count) of \(total) line items of bundles that have arrived are not in it, more than \(percent) %; nothing was applied",
+                look
+                    + "If the read-back is cut short or of some schools only, have it exported again, in full. If Campus refused them, "
+                    + "see why its import did, and run again with --accept-changes.")
+        case .tooManyLost(let bundle, let count, let total, let percent):
+            return Failure(
+                .guardStopped, "guard-readback-lost",
+                "Campus shows a part of bundle \(bundle), and \(count) of \(total) scores of it are not in the read-back, more than "
+                    + "\(percent) %: they would count as lost and go out again; nothing was applied",
+                "If the read-back is cut short, have it exported again, in full. If Campus refused them, see why its import did, "
+                    + "and run again with --accept-changes: they go out again.")
         case .tooManyFrozen(let count, let total, let percent):
             return Failure(
                 .guardStopped, "guard-readback-changes",

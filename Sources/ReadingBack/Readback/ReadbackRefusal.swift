@@ -16,6 +16,9 @@ package enum ReadbackRefusal: Error, Equatable {
     /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.
     /// - waiting: bundles that still lie in the outbox.
     case nothingOfOurs(String, lineItems: Int, scores: Int, ForeignLineItems, waiting: [Int])
+    /// Line items of ours are in it, and none of these scores that should be there.
+    /// - withoutLineItem: score rows under line items that the set does not name.
+    case noScoresOfOurs(String, scores: Int, withoutLineItem: Int)
     /// Some line items of ours are in it under ids that were written in another way.
     case idsRewritten(String, ForeignLineItems)
     /// With what it would have done, by code, and where each of it stands.

@@ -21,6 +21,8 @@ package struct ReadbackTally {
     /// Of results that were sent, and of students who never were.
     package var frozen: [FreezeReason: Int] = [:]
 
+    /// Of those that are lost, by the bundle that carried their latest value.
+    package var lostOf: [Int: Int] = [:]
     /// Of those that rest on an absence, by the bundle that carried their latest value.
     package var absent: [Int: Int] = [:]
     /// Freezes that rested on an absence and are over; those results are confirmed.

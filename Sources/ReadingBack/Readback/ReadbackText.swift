@@ -33,7 +33,13 @@ public enum ReadbackText {
             parts.append("\(PlanText.count(outcome.lost, "lost score")) will be sent again")
         }
         parts.append("\(PlanText.count(outcome.bundlesInFlight.count, "bundle")) still in flight")
-        return parts.joined(separator: ", ") + "."
+        return parts.joined(separator: ", ") + "." + nothingOfOurs(outcome)
+    }
+
+    /// Before the first bundle is imported that is as it should be; later somebody must look.
+    private static func nothingOfOurs(_ outcome: ReadbackOutcome) -> String {
+        guard outcome.ours == 0, outcome.input.full, !outcome.bundlesInFlight.isEmpty else { return "" }
+        return " No score of ours is in it yet: import what waits, or see that it is this district's export."
     }
 
     /// The same for a night, which applies several: with the state of Campus that each shows.

@@ -20,7 +20,7 @@ package struct ReadbackTransaction {
     package let progress: ProgressReport
 
     private var isFull: Bool { !options.isPartial && !readback.holdsChangesOnly }
-    private var isLook: Bool { isFull && admitted.moment.isLook && readback.seesOurs }
+    private var isLook: Bool { isFull && admitted.moment.isLook && readback.seesOurScores }
     /// It tells of everything that Campus has of ours: a full one that shows some of it, or of which a person says that it is right.
     private var isTelling: Bool { readback.seesOurs || (isFull && options.acceptChanges) }
     private var scope: ReadbackScope {
@@ -81,8 +81,11 @@ package struct ReadbackTransaction {
             return .nothingOfOurs(
                 name, lineItems: lineItems, scores: scores, readback.foreignLineItems,
                 waiting: try OutboxTidy(session).waiting(ledger))
+        case .noScoresOfOurs(let scores):
+            return .noScoresOfOurs(name, scores: scores, withoutLineItem: readback.counts.withoutLineItem)
         case .idsRewritten: return .idsRewritten(name, readback.foreignLineItems)
-        case .tooManyFrozen, .tooManyAtFirstSight, .tooManyLineItemsMissing:
+        case .tooManyFrozen, .tooManyAtFirstSight, .tooManyLineItemsMissing, .tooManyLost,
+            .tooManyLineItemsNeverThere:
             return .guardStopped(finding, codes: tally.newCodes, details: "")
         }
     }
@@ -108,7 +111,8 @@ package struct ReadbackTransaction {
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
             run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
-            isLook: admitted.moment.isLook && (readback.seesOurs || !isFull), timeFrom: admitted.moment.source
+            isLook: admitted.moment.isLook && (readback.seesOurScores || !isFull),
+            timeFrom: admitted.moment.source
         )
         record.seesOurs = isTelling
         try ledger.recordReadback(record)
@@ -146,8 +150,9 @@ package struct ReadbackTransaction {
             ledger, facts, SchoolRules(about, facts.full, missing: missing, isLook: isLook),
             changePercent: session.configuration.changeGuard.changePercent, run: run,
             now: now, details: details)
-        pass.take(settled.count, lineItemsKnown: settled.knownBefore)
+        pass.take(settled.count, lineItemsKnown: settled.knownBefore, firstShown: settled.firstShown)
         pass.readbackGuard.seesOurs = readback.seesOurs
+        pass.readbackGuard.seesOurScores = readback.seesOurScores
         pass.isTelling = isTelling || !isFull
         pass.readbackGuard.wouldMakeUp = try isFull && !readback.seesOurs && wouldMakeUp(ledger)
         pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
@@ -155,6 +160,10 @@ package struct ReadbackTransaction {
             try ReadbackWalk(readback: readback, scope: scope, missing: missing).run(
                 ledger, settled.open, progress: say("judging")
             ) { try pass.take($0) }
+        }
+        for (bundle, lost) in pass.tally.lostOf {
+            pass.readbackGuard.takePartly(
+                bundle, lost: lost, shown: arrival.count.shown(ofBundleAlone: bundle))
         }
         return pass
     }

@@ -15,6 +15,8 @@ package final class SettlingWalk {
     private var walked = 0
     /// Settled line items that a read-back had shown before.
     private(set) var knownBefore = 0
+    /// Those that none had shown.
+    private(set) var firstShown = 0
     /// The results under all settled line items.
     private(set) var count = SettledResults()
 
@@ -44,7 +46,7 @@ package final class SettlingWalk {
             if let line {
                 arrival.take(settled: line)
                 schools.add(line.school, isShown: true)
-                if line.wasKnown { knownBefore += 1 }
+                if line.wasKnown { knownBefore += 1 } else { firstShown += 1 }
                 try write(line, settled)
             } else {
                 open.append(OpenLineItem(index: batch.first + index, id: batch.known.id(index)))

@@ -1,7 +1,8 @@
 """Which freezes follow from what the program can know (nights_known.py) by the table of Spec/readback.md alone.
 
 This is what "a read-back has shown that a person changed it" means to nights.py; no arrival is reckoned here.
-- flagged: a flag that takes a score out of the grade, visible in this format, not sent by us and not there at the release;
+- flagged: a flag that takes a score out of the grade, visible in this format, not sent by us, not there at the release, and
+  in no row that a bulk bundle repeated while it was frozen;
 - changed: (extract, campus.importUser) a change by somebody else since the last full read-back, unless the score is
   our latest and a late or turnedIn flag explains it;
 - cleared: a blank that the read-back covers, where an applied one showed a score before, or at the release; a full
@@ -61,7 +62,7 @@ def judge(state, key, shown, export):
     hard = shown.flags & set(HARD_FLAGS)
     if EXEMPT in before + later:
         hard -= {"exempt"}
-    if hard - (known.release.flags if known.release else set()):
+    if hard - accepted(known):
         return ("flagged",) if before else ("entered", "flagged")
     if (before or known.release) and changed_by_other(state, key, known, shown, before):
         return ("changed", "cleared") if shown.score is None else ("changed",) if before else ("entered", "changed")
@@ -74,6 +75,13 @@ def judge(state, key, shown, export):
     if not before:
         return ("entered", "changed")
     return judge_score(state, known, shown, before, later, export, is_old)
+
+
+def accepted(known):
+    """The flags that stood there at the release, or that a bulk bundle which comes late brings back with its row."""
+    if not known.release:
+        return set()
+    return known.release.flags | ({"exempt"} if known.repeated_exempt else set())
 
 
 def changed_by_other(state, key, known, shown, before):

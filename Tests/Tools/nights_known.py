@@ -32,9 +32,13 @@ class Result:
     frozen: str = None
     release: Shown = None  # What was shown when it was last released.
     repeated: list = field(default_factory=list)  # What bulk bundles repeated while it was frozen; none once ours is shown again.
+    repeated_exempt: bool = False  # Whether one of these rows had an exemption.
+    repeated_exempt_ever: bool = False
     repeated_ever: list = field(default_factory=list)  # The same, for good,
+    is_undone: bool = False  # A bulk bundle took back the latest, which no read-back had shown: its line item was held.
     has_had_ours: bool = False  # and whether a value of ours was shown after the first of them.
     released: datetime = None
+    released_from: str = None  # The reason of the freeze that was lifted then.
     beside: object = None  # The score that was shown then: an exemption sent since may leave it beside itself.
 
     @property
@@ -66,6 +70,7 @@ class Known(Wordings):
         self.told = {}  # (line item, student) or (line item,) -> time of the newest partial one that showed it.
         self.schools = Schools()
         self.looks = set()  # (time, school) of the full ones that showed something of ours, and were not ahead of the clock.
+        self.doubted = set()  # Results of which a read-back could not tell since the outbox was looked at last.
         self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
         self.typed = set()  # and those of them that excuse a wording: somebody typed a value of theirs.
@@ -116,6 +121,8 @@ class Known(Wordings):
             if known.frozen:
                 if bundle.is_bulk:
                     known.repeated.append(score_of(row))
+                    known.repeated_exempt |= row["scoreStatus"] == "exempt"
+                    known.repeated_exempt_ever |= known.repeated_exempt
                     known.repeated_ever.append(score_of(row))
                 continue
             value = self.value(row)
@@ -123,12 +130,14 @@ class Known(Wordings):
                 continue
             is_new = not known.sends or value != known.latest
             if bundle.is_bulk and (known.latest_seen if not is_new else value != wanted.get(key)):
+                known.is_undone |= is_new and bool(known.sends) and not known.latest_seen
                 if is_new and known.released:  # What Campus had at the release, until ours is sent.
                     known.repeated_ever.append(score_of(row))
                 continue
             if is_new or (known.released and known.sends[-1][1] < known.released):
                 known.latest_seen = None
             known.sends.append((bundle.sequence, now, value))
+            known.is_undone = False
             known.full_since = known.full_in_order = 0
 
     # Reading back
@@ -150,6 +159,10 @@ class Known(Wordings):
     def sees_ours(self, export):
         """Whether anything of ours is seen in it; else it is no look at what is ours, and nothing is lost by it."""
         return any(number in export.line_items for number in self.wordings)
+
+    def sees_scores(self, export):
+        """Whether a score row of ours is in it. Line items alone are no look, and nothing is lost by them."""
+        return any(number in self.wordings for number, _, _ in export.entries)
 
     def must_be_seen(self, export):
         """Whether Campus is known to have something of ours, so that a full read-back that shows nothing of it is stopped: the
@@ -187,7 +200,7 @@ class Known(Wordings):
         before an older one tells nothing."""
         old = {key for key in [*self.results, *export.rows, *((n,) for n in self.wordings)] if self.is_old(export, key)}
         if not export.is_partial:
-            is_look = self.sees_ours(export) and export.is_look
+            is_look = self.sees_scores(export) and export.is_look
             if is_look:
                 self.count_full(export, old)
             is_blank = not any(at <= export.time for at in self.made.values())
@@ -205,6 +218,7 @@ class Known(Wordings):
                 # An older read-back than the last one lifts no doubt (R7).
                 stays = known.is_ambiguous and key in old
                 known.shown_at, known.is_ambiguous = export.time, stays or shown is None
+                self.doubted |= {key} if known.is_ambiguous else set()
                 known.all_shown = known.all_shown * stays + export.rows.get(key, [])
                 if shown is not None:
                     known.flags = (known.flags - VISIBLE[export.kind]) | shown.flags
@@ -241,7 +255,7 @@ class Known(Wordings):
             "exempt" in shown.flags and any(value == EXEMPT for _, _, value in known.sends))
         if known.release and any(self.same(value, shown, known) for _, _, value in known.sends):
             # Ours is there: what was there at the release is gone.
-            known.release, known.repeated = Shown(None, known.release.flags), []
+            known.release, known.repeated, known.repeated_exempt = Shown(None, known.release.flags), [], False
         if in_order and not known.frozen:
             self.see(known, shown, time)
         known.has_had_ours = known.has_had_ours or bool(known.repeated_ever) and any(
@@ -281,7 +295,7 @@ class Known(Wordings):
 
     def release(self, key, now):
         known = self.result(key)
-        known.frozen, known.released = None, now
+        known.frozen, known.released, known.released_from = None, now, known.frozen
         known.release = replace(known.shown, flags=known.flags) if known.shown else None
         known.beside = known.shown.score if known.shown else None
         known.had_score = bool(known.shown and known.shown.score is not None)

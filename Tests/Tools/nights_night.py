@@ -101,7 +101,7 @@ class NightStory(CarelessStory):
         if not report.get("appliedBefore"):
             self.reading.applied(drop.export, code, report, before, now)
             self.safety.accepted(drop)
-            if not self.known.sees_ours(drop.export):
+            if not self.known.sees_scores(drop.export):
                 self.reading.mark_what_is_not_there(now)
 
     def settle(self):

@@ -31,6 +31,7 @@ class Outbox:
         for sequence, entry in entries.items():
             if entry.get("withdrawn") and sequence not in self.withdrawn and sequence in self.story.bundles:
                 self.take_withdrawal(self.story.bundles[sequence], now)
+        self.known.doubted.clear()
         return entries
 
     def look(self, now, is_read=False):
@@ -169,14 +170,15 @@ class Outbox:
             return True
         ambiguous, held = self.ambiguous(), dict(self.program.query(
             "SELECT sourced_id, 1 FROM line_item WHERE campus_edited OR campus_hold IS NOT NULL"))
-        if bundle.is_bulk and (held or any(known.frozen for known in self.known.results.values())
-                               or max(self.story.bundles) > bundle.sequence):
-            return True
-        # Frozen by one read-back of a night, and free again by the next.
+        # Frozen, or in doubt, by one read-back of a night, and free again by the next. A bulk bundle that was made in between
+        # has what Campus had then.
         lifted = set(self.program.query(
             "SELECT sourced_id, student FROM lift JOIN line_item ON line_item.id = lift.line_item"))
+        if bundle.is_bulk and (held or lifted or any(known.frozen for known in self.known.results.values())
+                               or max(self.story.bundles) > bundle.sequence):
+            return True
         return (any(number in held for number in bundle.line_items)
-                or any(key in ambiguous or key in lifted or key[0] in held or self.is_replaced(bundle, key)
+                or any(key in ambiguous or key in lifted or key in self.known.doubted or key[0] in held or self.is_replaced(bundle, key)
                        for key in bundle.results))
 
     def is_replaced(self, bundle, key):

@@ -112,9 +112,9 @@ class Reading:
                 return
             flags.append("--force")
         before, picture = self.program.frozen(now), self.program.picture()
-        may_stop = self.setting.percent < 100 or not self.known.sees_ours(export)
+        may_stop = self.setting.percent < 100 or not self.known.sees_scores(export)
         code, report = self.program.run(now, "readback", path, *flags, expect=(0, 3, 21) if may_stop else (0, 3))
-        self.rings = code == 21 and not self.known.sees_ours(export)
+        self.rings = code == 21 and not self.known.sees_scores(export)
         if code == 21:
             self.same_ledger(picture)
             self.story.counts["read-backs stopped"] += 1
@@ -124,7 +124,7 @@ class Reading:
                 return
             code, report = self.program.run(now, "readback", path, *flags, "--accept-changes")
             export.is_accepted = True
-            if not self.known.sees_ours(export):
+            if not self.known.sees_scores(export):
                 self.mark_what_never_came(now)
         if report.get("appliedBefore"):  # The same bytes as an earlier one: nothing was judged.
             self.story.counts["read-backs of known content"] += 1
@@ -264,8 +264,8 @@ class Reading:
         self.story.outbox.look(now)
 
     def check_nothing(self, export):
-        """One in which nothing of ours is, or far fewer line items than before, in a district that is guarded."""
-        if self.known.sees_ours(export) and self.setting.percent == 100:
+        """One in which no score of ours is, or far fewer line items than before, in a district that is guarded."""
+        if self.known.sees_scores(export) and self.setting.percent == 100:
             raise Violation("a read-back that shows line items of ours was stopped as if it showed none")
 
     def mark_what_never_came(self, now):

@@ -141,7 +141,7 @@ class Safety:
     def stopped(self, drop, entry, now):
         if drop.claimed is None and (entry is None or entry["state"] != "taken"):
             raise Violation(f"{drop.name} was dropped, and the night does not tell what became of it")
-        may_stop = drop.fate == STOP or self.story.setting.percent < 100 or not self.known.sees_ours(drop.export)
+        may_stop = drop.fate == STOP or self.story.setting.percent < 100 or not self.known.sees_scores(drop.export)
         if not may_stop:
             raise Violation(f"{drop.name} was taken and not applied, it should {drop.fate}")
         if drop.fate in (WAIT, REFUSE):

@@ -1,13 +1,13 @@
 """What must hold of an applied read-back: of its freezes, held against what really happened, and of its counts.
 
 Every freeze must have a cause in the model's truth at the moment of the export:
-- changed, entered, flagged: a person made the score, or set the flag, that is shown; with campus.importUser and a format that
-  says who, `changed` also where a person touched the row at all; or a bulk bundle that repeated it came once more, and no value
-  of ours was shown since;
+- changed, entered, flagged: a person made the score, or set the flag, that is shown, or a bulk bundle that repeated the flag came
+  late; with campus.importUser and a format that says who, `changed` also where a person touched the row at all; or a bulk
+  bundle that repeated it came once more, and no value of ours was shown since;
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
 - reverted: a person put the older value back, the import refused the row, or took bundles with it out of order or twice; or a
-  person had typed the newer value that was shown before.
+  person had typed the newer value that was shown before; or a bulk bundle repeated the older one, as its line item was held.
 A person may type what we have in flight; such hits count as arrivals (Spec/readback.md says so). Where they alone make a
 set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
 And every freeze that nights_judge.py names must be there.
@@ -28,17 +28,20 @@ def cause(export, known, import_user, key):
     shown = rows[0] if rows else BLANK
     by_person = truth.made_by == "person"
     refused = bool(truth.refused & result.carriers())
-    flagged = bool(truth.flagged & set(HARD_FLAGS) & VISIBLE[export.kind])
+    flagged = bool(truth.flagged & set(HARD_FLAGS) & VISIBLE[export.kind]) or (
+        result.repeated_exempt_ever and "exempt" in shown.flags)
     touched = bool(import_user and shown.by and shown.by != IMPORT_USER and truth.touched)
     # Imported once more, where no value of ours was ever seen since: what it brings back may as well be a person's again.
     came_again = truth.out_of_order or len(set(truth.imported)) < len(truth.imported)
+    # Its row was refused, and it comes when that is long past: a person has lifted a freeze of something else since.
+    after_refusal = bool(truth.imported) and truth.imported[-1] in truth.refused and result.released_from not in (None, "unaccepted")
     again = came_again and shown.score in result.repeated_ever and not result.has_had_ours
     return {"changed": (by_person and shown.score is not None) or touched or again,
             "cleared": by_person or truth.swept,
             "flagged": flagged,
             "entered": by_person or flagged,
             "unaccepted": by_person or truth.swept or refused,
-            "reverted": by_person or refused or came_again or result.seen_by_person}
+            "reverted": by_person or refused or came_again or after_refusal or result.is_undone or result.seen_by_person}
 
 
 def typed(export, known):

@@ -93,7 +93,7 @@ extension Nightly {
             dropped.reason = reason
             if file.kind == .readback {
                 open.wait(file.path.string, file.name, reason)
-            } else if try misplaced.mayHide(in: file.path, kind: file.kind) {
+            } else if try misplaced.mayHide(in: file.path, kind: file.kind, status: file.entry.status) {
                 // What may be a read-back is no safer among gradebooks than in its own folder.
                 open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
             }

@@ -26,10 +26,15 @@ public final class ZipReader {
 
     public init(path: FilePath, limits: ZipLimits = ZipLimits()) throws {
         let file = try InputFile(path)
+        let tail = try ZipEnd.tail(of: file)
+        // Of thousands of halves in a drop folder libzip would open each, to say the same.
+        guard file.size == 0 || ZipEnd.begins(in: tail) else {
+            throw ZipError(.notAnArchive, archive: path, detail: "Not a zip archive", lacksEnd: true)
+        }
         do {
             (handle, entries) = try Self.read(file, limits)
         } catch let error as ZipError {
-            throw try ZipEnd.isThere(in: file) ? error : error.lackingEnd()
+            throw ZipEnd.isThere(in: tail) ? error : error.lackingEnd()
         }
         self.path = path
     }

@@ -145,5 +145,7 @@ def forget(campus, key, bundle, now, late):
     campus.rows.pop(key, None)
     # What a person entered after the bundle was made could not be in it, and what an older bundle brought back, or
     # brought after all, neither.
-    truth.swept = truth.swept or late or truth.late or truth.made_by == "person" or bool(truth.refused)
+    # Of one that came a second time nobody knew when the bulk bundle was made.
+    came_again = len(set(truth.imported)) < len(truth.imported)
+    truth.swept = truth.swept or late or truth.late or truth.made_by == "person" or bool(truth.refused) or came_again
     truth.made_by, truth.scored, truth.flagged = "import", None, set()

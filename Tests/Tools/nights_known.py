@@ -82,7 +82,13 @@ class Known(Wordings):
         """Whether Campus shows this value of ours. An exemption may stand over a score that we sent before it."""
         if ours == EXEMPT:
             return "exempt" in shown.flags and (shown.score is None or self.is_beside(shown, known) or any(
-                self.same(value, shown, known) for _, _, value in known.sends if value != EXEMPT))
+                self.same_score(value, shown) for _, _, value in known.sends if value != EXEMPT))
+        is_accepted = known.release is not None and "exempt" in known.release.flags
+        if "exempt" in shown.flags and not is_accepted and any(value == EXEMPT for _, _, value in known.sends):
+            return False  # Our exemption stands over it: that is the value.
+        return self.same_score(ours, shown)
+
+    def same_score(self, ours, shown):
         if self.decimals is not None and isinstance(ours, Decimal) and shown.score != ours:
             ours = ours.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         return shown.score == ours

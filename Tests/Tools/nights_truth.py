@@ -101,7 +101,7 @@ class Readback:
         if cause(self.export, self.known, self.known.import_user, key)[reason]:
             return False
         carriers = self.known.result(key).carriers()
-        if typed(self.export, self.known) & carriers:
+        if self.known.typed & carriers:  # In this read-back, or in one before it.
             self.hits |= carriers
         if reason in ("unaccepted", "reverted") and carriers & self.hits:
             return True

@@ -10,8 +10,9 @@ public struct NamesInside: Sendable {
     /// It is a file of no bytes.
     public let isEmpty: Bool
 
-    public init(_ path: FilePath, limits: ZipLimits) throws {
-        let status = try Files.status(path)
+    /// - Parameter status: of the path, where it was just asked for.
+    public init(_ path: FilePath, status: FileStatus? = nil, limits: ZipLimits) throws {
+        let status = try status ?? Files.status(path)
         isEmpty = status?.kind == .regular && status?.size == 0
         let (names, areAll) = try Self.names(inside: path, status?.kind, limits)
         tables = names.map(Self.lastPart)

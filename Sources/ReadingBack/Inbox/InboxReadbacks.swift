@@ -67,14 +67,18 @@ public struct InboxReadbacks {
     }
 
     private func among(_ named: [(DropKind, FilePath)]) throws -> [Found] {
-        var files: [(kind: DropKind, path: FilePath)] = named.map { ($0, $1) }
+        var files: [(kind: DropKind, path: FilePath)] = []
         for kind in [DropKind.gradebook, .roster] {
             let folder = kind.inbox(in: session.layout)
             // One that is not there holds nothing.
             guard try Files.exists(folder) else { continue }
             files += try DropFolder.look(kind, in: session.layout).map { (kind, $0.path) }
         }
-        return try files.compactMap { try scores(in: $0.path, $0.kind) }
+        // One that cannot be read is refused where it is used, and says what is wrong with it.
+        let readable = try named.filter { kind, path in
+            try misplaced.isReadbackToo(path, kind: kind) || contentBeside(path, kind) != nil
+        }
+        return try (files + readable.map { ($0, $1) }).compactMap { try scores(in: $0.path, $0.kind) }
     }
 
     /// What of it may be scores that nobody has read; nil where nothing is.

@@ -35,9 +35,11 @@ package struct MisplacedReadbacks {
     }
 
     /// Asked only of what is not taken.
-    package func mayHide(in path: FilePath, kind: DropKind) throws -> Bool {
+    ///
+    /// - Parameter status: of the path, where it was just asked for.
+    package func mayHide(in path: FilePath, kind: DropKind, status: FileStatus? = nil) throws -> Bool {
         guard isAnythingOut, kind != .readback else { return false }
-        let names = try NamesInside(path, limits: limits)
+        let names = try NamesInside(path, status: status, limits: limits)
         // What is empty tells of no change. A roster among gradebooks is in the wrong place, and understood all the same.
         if names.isEmpty { return false }
         return try !own.values.contains { try $0.areAll(of: names) && $0.isTable(path) }

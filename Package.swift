@@ -308,7 +308,7 @@ let package = Package(
             name: "ReportTests", dependencies: ["TestSupport", "Report", "Domain"], swiftSettings: strict),
         .testTarget(
             name: "ReadingBackTests",
-            dependencies: ["Domain", "ReadingBack", "TestSupport", "Workspace"],
+            dependencies: ["Domain", "Outcome", "ReadingBack", "TestSupport", "Workspace"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",

@@ -20,6 +20,8 @@ public struct SentResult: Sendable {
     public var lastSeen: Instant?
     /// Its line item was shown before, and an extract has no row of it any more: perhaps Campus has it no longer.
     public var isUnlisted = false
+    /// It is under a line item without a row in an extract, and nothing of its section is in that.
+    public var isSectionMissing = false
 
     public init(
         history: SendHistory, seen: ScoreValue? = nil, isConfirmed: Bool = false, isDueAgain: Bool = false,
@@ -215,6 +217,9 @@ public struct Reconciler: Sendable {
     private func awaited(_ sent: SentResult) -> ResultOutcome {
         guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .untold }
         guard !sent.isDueAgain, readback.isOverdue(bundle) else { return .inFlight }
+        // Its bundle has arrived, and of its section nothing is shown: the export may lack the section, so nothing goes out
+        // over it. It is over when a later one shows our value (D181).
+        if sent.isSectionMissing, isKnownDelivered(sent) { return .frozen(.unaccepted) }
         // Sent again after it was lost, and its bundle has arrived, or its line item is not to be seen any more: Campus
         // refuses it, so a person must look.
         let isRefusedAgain =

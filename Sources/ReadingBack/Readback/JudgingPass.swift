@@ -75,7 +75,7 @@ package final class JudgingPass {
             tally.results += 1
             let mended = try takeSent(
                 pair, before, line, was: stop.line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved,
-                isUnlisted: stop.isUnlisted)
+                stop)
             isChanged = isChanged || mended != nil
             try packer.keep(mended ?? before)
         }
@@ -98,7 +98,7 @@ package final class JudgingPass {
     /// - Returns: the result as it is to be kept, where something of it changed.
     private func takeSent(
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
-        isPlain: Bool, isNewlyRemoved: Bool, isUnlisted: Bool
+        isPlain: Bool, isNewlyRemoved: Bool, _ stop: ReadbackWalk.Stop
     ) throws -> PackedResult? {
         if !readbackGuard.seesOurScores { countUnseen(before, isFrozen: isFrozen(pair, line), of: was) }
         if isPlain, let latest = pair.plainlyConfirmed(by: rules(of: line.school).plain) {
@@ -111,7 +111,8 @@ package final class JudgingPass {
             return try takeFrozen(freeze, pair, before, line, was: was)
         }
         var sent = try facts.sent(before, student, of: was)
-        sent.isUnlisted = isUnlisted
+        sent.isUnlisted = stop.isUnlisted
+        sent.isSectionMissing = stop.isSectionMissing
         let says = try sinceRelease(pair.says, line, student)
         let rules = reconciler(student, line)
         let outcome = rules.judge(sent, says)

@@ -48,7 +48,8 @@ package struct LineItemSettler {
         return SettledLineItem(
             id: known.id(index), changed: line.isNews ? line.item : nil,
             results: results.isChanged ? settled.keep(&packer) : nil,
-            school: line.item.school, shown: results.confirmed, wasKnown: line.wasKnown)
+            school: line.item.school, section: line.item.section, shown: results.confirmed,
+            wasKnown: line.wasKnown)
     }
 
     /// A full read-back of a later time has told of its school.

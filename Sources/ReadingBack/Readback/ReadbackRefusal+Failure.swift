@@ -180,7 +180,8 @@ extension ReadbackRefusal: SaysFailure {
                 "\(count) of \(total) scores that Campus shows or lacks for the first time would freeze or be held, "
                     + "more than \(percent) % (\(found)); nothing was applied",
                 look
-                    + "The read-back may be cut short or in another form than expected, or campus.importUser is not who imports. "
+                    + "The read-back may have been made while an import was under way, be cut short or be in another form than expected, "
+                    + "or campus.importUser is not who imports. After the import have Campus exported again. "
                     + "If it is right, run again with --accept-changes.")
         }
     }

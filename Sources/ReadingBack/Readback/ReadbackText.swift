@@ -48,8 +48,8 @@ public enum ReadbackText {
         guard outcome.appliedBefore == nil, let words = outcome.input.timeWords else {
             return sentence(outcome) + note
         }
-        let schools = notShown(outcome).map { " \($0)" }.joined()
-        return "\(sentence(outcome)) Campus was read as of \(words).\(note)\(schools)"
+        let more = (notShown(outcome) + underWay(outcome)).map { " \($0)" }.joined()
+        return "\(sentence(outcome)) Campus was read as of \(words).\(note)\(more)"
     }
 
     private static func origin(_ outcome: ReadbackOutcome) -> [String] {

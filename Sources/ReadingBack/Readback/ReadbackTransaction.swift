@@ -157,7 +157,9 @@ package struct ReadbackTransaction {
         pass.readbackGuard.wouldMakeUp = try isFull && !readback.seesOurs && wouldMakeUp(ledger)
         pass.readbackGuard.idsAreRewritten = readback.foreignLineItems.areOurs
         if !settled.open.isEmpty {
-            try ReadbackWalk(readback: readback, scope: scope, missing: missing).run(
+            try ReadbackWalk(
+                readback: readback, scope: scope, missing: missing, sections: settled.sections
+            ).run(
                 ledger, settled.open, progress: say("judging")
             ) { try pass.take($0) }
         }

@@ -16,6 +16,8 @@ package struct ReadbackWalk {
         package var source: ReadbackRows
         package let scope: ReadbackScope
         package var packed: FieldBytes
+        /// It is full, and nothing of the line item's section is in it.
+        package var isSectionMissing = false
 
         /// A row under it names no student: it may be anybody's.
         package let hasNobodysRow: Bool
@@ -59,6 +61,8 @@ package struct ReadbackWalk {
     package let scope: ReadbackScope
     /// Schools of which it shows nothing, so that it tells nothing of them.
     package let missing: Set<String>
+    /// Of an extract, which lists no line items: the sections of which it shows something.
+    package let sections: Set<String>
 
     /// - Parameters:
     ///   - open: in the ledger's order; the rows of all others are passed over.
@@ -74,10 +78,12 @@ package struct ReadbackWalk {
             if number & 0xfff == 0 { progress(Double(number) / Double(open.count)) }
             try source.read(item.index, into: &rows)
             try lookup.withLineItem(item.id) { line, packed in
-                try body(
-                    Stop(
-                        line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
-                        scope: missing.contains(line.school) ? .nothing : scope, packed: packed))
+                var stop = Stop(
+                    line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
+                    scope: missing.contains(line.school) ? .nothing : scope, packed: packed)
+                stop.isSectionMissing =
+                    stop.scope.isFull && scope.coversUnlisted && !sections.contains(line.section)
+                try body(stop)
             }
         }
     }

@@ -10,6 +10,7 @@ package struct SettledLineItem {
     /// Where in the batch's `packed` its results stand, where they are news.
     package let results: Range<Int>?
     package let school: String
+    package let section: String
     /// How many rows stand for results of ours.
     package let shown: Int
     /// A read-back had shown it before.

@@ -12,6 +12,8 @@ package final class SettlingWalk {
     private(set) var open: [OpenLineItem] = []
     /// Of which schools of ours it shows anything.
     private(set) var schools = SchoolsShown()
+    /// Of an extract: of which sections.
+    private(set) var sections: Set<String> = []
     private var walked = 0
     /// Settled line items that a read-back had shown before.
     private(set) var knownBefore = 0
@@ -46,6 +48,7 @@ package final class SettlingWalk {
             if let line {
                 arrival.take(settled: line)
                 schools.add(line.school, isShown: true)
+                if scope.coversUnlisted { sections.insert(line.section) }
                 if line.wasKnown { knownBefore += 1 } else { firstShown += 1 }
                 try write(line, settled)
             } else {
@@ -53,7 +56,9 @@ package final class SettlingWalk {
                 let rows = batch.rows(index, arrangedBy: settler.source)
                 let campus = settler.readback.lineItem(batch.first + index)
                 let line = try batch.known.line(index)
-                schools.add(line.school, isShown: campus != nil || !rows.isEmpty)
+                let isShown = campus != nil || !rows.isEmpty
+                schools.add(line.school, isShown: isShown)
+                if scope.coversUnlisted, isShown { sections.insert(line.section) }
                 try batch.known.withResults(index) { packed in
                     try arrival.take(
                         ReadbackWalk.Stop(

@@ -96,6 +96,19 @@ struct RefusedAgainRuleTests {
         #expect(scene.fullReadbacks(10).outcome(.nothing) == .inFlight)
     }
 
+    @Test(
+        """
+        Of a section of which an extract shows nothing it is not lost where its bundle is known to have arrived: a person \
+        looks. What has not arrived goes out again
+        """)
+    func sectionMissing() {
+        var scene = Scene((5, score(7)))
+        scene.sent.isSectionMissing = true
+        #expect(scene.fullReadbacks(9, 10).outcome(.notCovered) == .lost)
+        #expect(scene.arrived(5).fullReadbacks(10).outcome(.notCovered) == .inFlight)
+        #expect(scene.arrived(5).fullReadbacks(9, 10).outcome(.notCovered) == .frozen(.unaccepted))
+    }
+
     @Test("A value that was sent once is lost once: it goes out again")
     func once() {
         #expect(

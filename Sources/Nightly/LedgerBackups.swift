@@ -99,9 +99,32 @@ package struct BackupName: Comparable {
 
     /// nil for what is no copy of ours.
     package init?(_ text: String) {
-        guard let found = text.wholeMatch(of: /ledger-([0-9]{8}T[0-9]{6}Z)(?:-([0-9]{1,9}))?\.sqlite/)
+        guard text.hasPrefix(Self.start), text.hasSuffix(Self.end) else { return nil }
+        let parts = text.dropFirst(Self.start.count).dropLast(Self.end.count)
+            .split(separator: "-", omittingEmptySubsequences: false)
+        guard let stamp = parts.first, Self.isStamp(stamp), parts.count <= 2 else { return nil }
+        guard parts.count == 2 else {
+            self.init(stamp: String(stamp), number: 1)
+            return
+        }
+        guard (1...9).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(Self.isDigit),
+            let number = Int(parts[1])
         else { return nil }
-        self.init(stamp: String(found.1), number: found.2.flatMap { Int($0) } ?? 1)
+        self.init(stamp: String(stamp), number: number)
+    }
+
+    private static let start = "ledger-"
+    private static let end = ".sqlite"
+
+    /// `20261123T020000Z`
+    private static func isStamp(_ text: Substring) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.count == 16 && bytes[8] == UInt8(ascii: "T") && bytes[15] == UInt8(ascii: "Z")
+            && (bytes[0..<8] + bytes[9..<15]).allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     package var text: String { "ledger-\(stamp)" + (number > 1 ? "-\(number)" : "") + ".sqlite" }

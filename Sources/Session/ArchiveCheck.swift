@@ -42,9 +42,11 @@ package struct ArchiveCheck {
     /// by any full one that was applied later; until then nothing may be sent.
     package func checkReadbacks() throws {
         let applied = try ledger.read { session in
-            (all: try session.moments(of: "readback"), full: try session.lastFullReadbackRun())
+            let full = try session.lastFullReadbackRun()
+            // Before that one nobody asks.
+            return (later: try session.moments(of: "readback", after: full), full: full)
         }
-        let known = Set(applied.all)
+        let known = Set(applied.later)
         func isUnknown(_ name: String) -> Bool {
             guard name.hasSuffix("Z-readback"), let then = RunName.instant(of: name) else { return false }
             return !known.contains(then) && applied.full.map { $0 < then } ?? true

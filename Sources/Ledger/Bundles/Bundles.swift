@@ -121,7 +121,10 @@ extension LedgerSession {
     }
 
     /// The bundles that are staged or published, oldest first.
-    public func bundles() throws -> [BundleRecord] { try bundles(where: "TRUE") }
+    public func bundles() throws -> [BundleRecord] {
+        _ = try checked(.bundle)
+        return try checksums.kept(\.bundles, of: .bundle) { try bundles(where: "TRUE") }
+    }
 
     /// Those of them that an interrupted run left (`BundleRecord.awaitsPublishing`).
     public func bundlesAwaitingPublishing() throws -> [BundleRecord] {

@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 
 /// What one transaction has held to its checksums, and what it has written.
@@ -30,7 +31,25 @@ final class SessionChecksums {
     func willChange(_ table: CheckedTable) throws {
         try verify([table])
         changed.insert(table)
+        memory.forget(table)
     }
+
+    /// What was read before and nobody has written since; else what `read` gives. The tables are verified.
+    func kept<T: Sendable>(
+        _ what: any WritableKeyPath<VerifiedTables.Kept, T?> & Sendable, of tables: CheckedTable...,
+        read: () throws -> T
+    ) throws -> T {
+        guard changed.isDisjoint(with: tables) else { return try read() }
+        if let value = memory.kept(what) { return value }
+        let value = try read()
+        memory.keep(value, as: what)
+        return value
+    }
+
+    /// No time in the ledger lies ahead of this moment.
+    func isClear(of now: Instant) -> Bool { memory.kept(\.clearOf) == now }
+
+    func setClear(of now: Instant) { memory.keep(now, as: \.clearOf) }
 
     func didAddLineItem() { newLineItems += 1 }
 

@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 import Synchronization
 
@@ -6,10 +7,19 @@ import Synchronization
 /// The history grows by some rows a night, for years, and a night has dozens of transactions: to read all of it in each
 /// of them is what made nights longer and longer (Spec/ledger.md, "Checksums").
 final class VerifiedTables: Sendable {
+    /// What was read of the history, which a night asks for a dozen times: reading it grew longer with every night.
+    struct Kept {
+        var bundles: [BundleRecord]?
+        var readbacks: [ReadbackRecord]?
+        /// No time in the ledger lies ahead of this moment.
+        var clearOf: Instant?
+    }
+
     private struct State {
         /// What SQLite says of others' commits: another number once another connection has written.
         var version: Int64 = 0
         var tables: Set<CheckedTable> = []
+        var kept = Kept()
     }
 
     private let state = Mutex(State())
@@ -33,6 +43,29 @@ final class VerifiedTables: Sendable {
     func version(_ db: Database) throws -> Int64 {
         _ = try now(db)
         return state.withLock { $0.version }
+    }
+
+    func kept<T>(_ what: any KeyPath<Kept, T?> & Sendable) -> T? {
+        state.withLock { $0.kept[keyPath: what] }
+    }
+
+    /// As it is committed: never what a transaction reads that has written it.
+    func keep<T: Sendable>(_ value: T, as what: any WritableKeyPath<Kept, T?> & Sendable) {
+        state.withLock { $0.kept[keyPath: what] = value }
+    }
+
+    /// Where somebody wrote by SQL through this very connection.
+    func forgetAll() { state.withLock { $0 = State(version: $0.version) } }
+
+    /// Before a table is written, whatever becomes of that transaction.
+    func forget(_ table: CheckedTable) {
+        state.withLock { state in
+            switch table {
+            case .bundle: state.kept.bundles = nil
+            case .readback, .input: state.kept.readbacks = nil
+            default: break
+            }
+        }
     }
 
     /// Right as they are committed.

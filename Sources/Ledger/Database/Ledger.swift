@@ -1,5 +1,7 @@
 import Domain
 import GRDB
+import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// The ledger: one SQLite file per workspace, the only state that gradebridge has (Spec/ledger.md).
@@ -55,10 +57,11 @@ public final class Ledger: Sendable {
 
     private static func opened(_ path: String) throws -> Ledger {
         let ledger = try Ledger(path: path)
-        let (id, version) = try ledger.queue.read { db in
+        let (id, version, isReadOnly) = try ledger.queue.read { db in
             (
                 try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                sqlite3_db_readonly(db.sqliteConnection, "main") == 1
             )
         }
         guard id == Schema.applicationID, version > 0 else {
@@ -69,14 +72,26 @@ public final class Ledger: Sendable {
                 code: .tooNew, path: path,
                 detail: "it has format \(version), this program knows formats up to \(Schema.version)")
         }
+        // By a letter of its header SQLite takes a file for one that only a later SQLite may write.
+        guard !isReadOnly || access(path, W_OK) != 0 else {
+            throw LedgerError(
+                code: .damaged, path: path, detail: "its header says that it is not to be written")
+        }
         try ledger.queue.read { try SchemaCheck($0, format: version).verify() }
         guard version == Schema.version else { throw OlderLedger(ledger: ledger, format: version) }
         return ledger
     }
 
     func copy(to path: String) throws {
-        try LedgerError.mapping(path) { try queue.backup(to: DatabaseQueue(path: path)) }
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: Self.smallCache) }
+        try LedgerError.mapping(path) {
+            try queue.backup(to: DatabaseQueue(path: path, configuration: configuration))
+        }
     }
+
+    /// For a file that is walked through once: memory for all of it is new memory, page by page, and no page comes again.
+    static let smallCache = "PRAGMA cache_size = -256"
 
     /// Brings an older ledger to this program's format, in one transaction.
     fileprivate func migrate(from format: Int) throws {
@@ -166,6 +181,7 @@ public final class Ledger: Sendable {
     /// damaged is right from then on.
     package func sealAsItIs() throws {
         try LedgerError.mapping(path) { try queue.write(Checksums.sealAll) }
+        verified.forgetAll()
     }
 
     public static var sqliteVersion: String {

@@ -39,6 +39,7 @@ extension Ledger {
     private static func problems(inFile path: String, except known: Set<CheckedTable>) throws -> [String] {
         var configuration = Configuration()
         configuration.readonly = true
+        configuration.prepareDatabase { try $0.execute(sql: Ledger.smallCache) }
         do {
             return try LedgerError.mapping(path) {
                 try DatabaseQueue(path: path, configuration: configuration).read {

@@ -45,8 +45,17 @@ extension LedgerSession {
     /// When a line item was last seen is not asked here, for that would read the whole ledger: it is always the time of
     /// a read-back.
     public func timesAhead(of now: Instant) throws -> [TimeAhead] {
+        let db = try checked(.readback, .input, .bundle, .arrival, .unread, .freeze, .release)
+        // A process writes no time ahead of its own clock, so what it found once stays so.
+        if checksums.isClear(of: now) { return [] }
+        let ahead = try timesAhead(db, of: now)
+        if ahead.isEmpty { checksums.setClear(of: now) }
+        return ahead
+    }
+
+    private func timesAhead(_ db: Database, of now: Instant) throws -> [TimeAhead] {
         let rows = try Row.fetchAll(
-            checked(.readback, .input, .bundle, .arrival, .unread, .freeze, .release),
+            db,
             sql: """
                 SELECT 'readback' AS kind, input.name AS name, as_of AS recorded FROM readback
                     JOIN input ON input.run = readback.run AND input.kind = 'readback' WHERE as_of > ?1

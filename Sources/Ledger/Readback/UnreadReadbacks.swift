@@ -97,9 +97,14 @@ extension LedgerSession {
     }
 
     /// The moments at which runs of a command began.
-    public func moments(of command: String) throws -> [Instant] {
-        try String.fetchAll(checked(.run), sql: "SELECT at FROM run WHERE command = ?", arguments: [command])
-            .map { try moment($0, of: "a run of \(command)") }
+    ///
+    /// - Parameter moment: those after it; nil for all.
+    public func moments(of command: String, after moment: Instant?) throws -> [Instant] {
+        // All times are written alike, so their texts have their order.
+        try String.fetchAll(
+            checked(.run), sql: "SELECT at FROM run WHERE command = ? AND at > ?",
+            arguments: [command, moment?.description ?? ""]
+        ).map { try self.moment($0, of: "a run of \(command)") }
     }
 
     /// A time that stands alone; what cannot be read is damage.

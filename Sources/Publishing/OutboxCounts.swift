@@ -13,6 +13,9 @@ package struct OutboxCounts {
     }
 
     private var counts: [Int: Count] = [:]
+    /// A wording that so many bulk bundles have carried is waited for no more: an extract shows none whose scores are all
+    /// blank, and bundles would be taken back and made anew for it every night (D183).
+    private static let tries = 3
 
     /// - Parameter bundles: published ones.
     package init(_ bundles: [BundleRecord], _ ledger: LedgerSession) throws {
@@ -66,7 +69,9 @@ package struct OutboxCounts {
             } else if line.shown == .latestWording {
                 // The wording of a bundle before would come back.
                 if line.worded > sequence { counts[sequence]?.replaced += 1 }
-            } else if line.latestCarriers.last == sequence, !line.isDueAgain {
+            } else if line.latestCarriers.last == sequence, !line.isDueAgain,
+                !(bulk.contains { $0.sequence == sequence } && line.latestCarriers.count > Self.tries)
+            {
                 counts[sequence]?.awaited += 1
             }
         }

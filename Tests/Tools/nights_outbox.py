@@ -86,18 +86,23 @@ class Outbox:
         for number in bundle.line_items:
             newest = max(self.known.carried.get(number, {0: None}))
             if (any(number in b.line_items for b in later) or self.known.has_seen_wording(number)
-                    or self.known.has_newest_wording(number)):
+                    or self.known.has_newest_wording(number) or bundle.is_bulk and self.is_given_up(number)):
                 continue
             if (newest == bundle.sequence and self.known.newest_seen.get(number) != newest and number not in holds
                     and self.known.line_item_full_since.get(number, 0) < looks and not self.known.edited(number)):
                 return (number,)
         return None
 
+    def is_given_up(self, number):
+        """Bulk bundles have carried the wording for so long without its being shown that nobody waits for it any more."""
+        carried = self.known.carried.get(number, {})
+        return bool(carried) and sum(wording == carried[max(carried)] for wording in carried.values()) > 3
+
     def row_waits(self, bundle):
         """A line item whose row this bundle brings last, and which no read-back has shown since: Campus may have had that
         wording before."""
         return any(bundle.sequence == max(self.known.carried.get(number, {0: None})) != self.known.newest_seen.get(number)
-                   for number in bundle.line_items)
+                   and not (bundle.is_bulk and self.is_given_up(number)) for number in bundle.line_items)
 
     # Safe
 

@@ -1,5 +1,6 @@
 """What the program can know of line items: the wordings that it sent, and what applied read-backs showed of them."""
 from decimal import Decimal
+from itertools import takewhile
 
 
 class Wordings:
@@ -40,10 +41,12 @@ class Wordings:
                 if value not in [wording[place] for wording in sent]}
 
     def shows_newest(self, number):
-        """Whether a read-back made since has shown the newest wording."""
-        at, wording = self.wordings[number][-1]
-        fields = self.fields(number)
-        return self.shown_in_order.get(number, at) > at and all(wording[p] == value for p, _, value in fields)
+        """Whether a read-back made since has shown the newest wording, whichever bundle carried it first: the last may have
+        died staged."""
+        wording = self.wordings[number][-1][1]
+        since = [at for at, _ in takewhile(lambda sent: sent[1] == wording, reversed(self.wordings[number]))]
+        return (number in self.shown_in_order and self.shown_in_order[number] > min(since)
+                and all(wording[place] == value for place, _, value in self.fields(number)))
 
     def has_newest_wording(self, number):
         """Campus had the newest wording when it was shown last, be it before that was sent once more."""

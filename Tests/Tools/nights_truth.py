@@ -6,7 +6,7 @@ Every freeze must have a cause in the model's truth at the moment of the export:
   bundle that repeated it came once more, and no value of ours was shown since;
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
-- reverted: a person put the older value back, the import refused the row, or took bundles with it out of order or twice; or a
+- reverted: a person put the older value, or an exemption of ours, back, the import refused the row, or took bundles with it out of order or twice; or a
   person had typed the newer value that was shown before; or a bulk bundle repeated the older one, as its line item was held.
 A person may type what we have in flight; such hits count as arrivals (Spec/readback.md says so). Where they alone make a
 set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
@@ -35,13 +35,15 @@ def cause(export, known, import_user, key):
     came_again = truth.out_of_order or len(set(truth.imported)) < len(truth.imported)
     # Its row was refused, and it comes when that is long past: a person has lifted a freeze of something else since.
     after_refusal = bool(truth.imported) and truth.imported[-1] in truth.refused and result.released_from not in (None, "unaccepted")
+    # An exemption of ours that was over, and that a person sets again.
+    exempted = "exempt" in truth.flagged and "exempt" in shown.flags
     again = came_again and shown.score in result.repeated_ever and not result.has_had_ours
     return {"changed": (by_person and shown.score is not None) or touched or again,
             "cleared": by_person or truth.swept,
             "flagged": flagged,
             "entered": by_person or flagged,
             "unaccepted": by_person or truth.swept or refused,
-            "reverted": by_person or refused or came_again or after_refusal or result.is_undone or result.seen_by_person}
+            "reverted": by_person or refused or came_again or after_refusal or exempted or result.is_undone or result.seen_by_person}
 
 
 def typed(export, known):

@@ -6,8 +6,9 @@ Every freeze must have a cause in the model's truth at the moment of the export:
   bundle that repeated it came once more, and no value of ours was shown since;
 - cleared: a person cleared it, or a bulk bundle that came after a newer one, or after a person entered it, deleted it;
 - unaccepted: the import refused the row of a bundle with the latest value, or a person or an old bulk bundle removed it;
-- reverted: a person put the older value, or an exemption of ours, back, the import refused the row, or took bundles with it out of order or twice; or a
-  person had typed the newer value that was shown before; or a bulk bundle repeated the older one, as its line item was held.
+- reverted: a person put the older value, or an exemption of ours, back, the import refused the row, or took bundles with it out of
+  order or twice; or a person had typed the newer value that was shown before; or a bulk bundle repeated the older one, as its
+  line item was held.
 A person may type what we have in flight; such hits count as arrivals (Spec/readback.md says so). Where they alone make a
 set of bundles seem arrived, `unaccepted` and `reverted` are excused, and counted.
 And every freeze that nights_judge.py names must be there.

@@ -47,6 +47,25 @@ public struct SmallDistrict: Sendable, Equatable {
         }
     }
 
+    /// Gives so many more persons, whom both systems know as members of the essay's first section, a score of it.
+    public mutating func gradeMore(_ persons: Range<Int>, _ score: String) {
+        for person in persons {
+            change("Persons.csv") { $0.append(["\(person)", "s\(person)"]) }
+            change("CourseGroupMembers.csv") { $0.append(["111", "\(person)"]) }
+            change("users.csv") {
+                $0.append([
+                    "s\(person)", "", "", "true", "HS", "student", "user\(person)", "", "Given", "Family",
+                ])
+            }
+            change("enrollments.csv") {
+                $0.append([
+                    "e\(person)", "", "", "41001", "HS", "s\(person)", "student", "", "2026-08-12",
+                ])
+            }
+            grade("901", "\(person)", score)
+        }
+    }
+
     /// Writes `gradebook/` and `roster/` into a folder.
     public func write(to folder: URL) throws {
         for (name, tables) in [("gradebook", gradebook), ("roster", roster)] {

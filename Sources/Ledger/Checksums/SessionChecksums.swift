@@ -49,7 +49,10 @@ final class SessionChecksums {
     /// No time in the ledger lies ahead of this moment.
     func isClear(of now: Instant) -> Bool { memory.kept(\.clearOf) == now }
 
-    func setClear(of now: Instant) { memory.keep(now, as: \.clearOf) }
+    func setClear(of now: Instant) {
+        // What this transaction has put right is not committed yet.
+        if changed.isEmpty { memory.keep(now, as: \.clearOf) }
+    }
 
     func didAddLineItem() { newLineItems += 1 }
 

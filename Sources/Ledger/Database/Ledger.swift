@@ -1,7 +1,7 @@
 import Domain
+import DurableFiles
 import GRDB
 import GRDBSQLite
-import Glibc
 import Synchronization
 
 /// The ledger: one SQLite file per workspace, the only state that gradebridge has (Spec/ledger.md).
@@ -73,13 +73,22 @@ public final class Ledger: Sendable {
                 detail: "it has format \(version), this program knows formats up to \(Schema.version)")
         }
         // By a letter of its header SQLite takes a file for one that only a later SQLite may write.
-        guard !isReadOnly || access(path, W_OK) != 0 else {
+        guard !(isReadOnly && mayWrite(path)) else {
             throw LedgerError(
                 code: .damaged, path: path, detail: "its header says that it is not to be written")
         }
         try ledger.queue.read { try SchemaCheck($0, format: version).verify() }
         guard version == Schema.version else { throw OlderLedger(ledger: ledger, format: version) }
         return ledger
+    }
+
+    private static func mayWrite(_ path: String) -> Bool {
+        do {
+            try Files.checkWritable(FilePath(path))
+            return true
+        } catch {
+            return false
+        }
     }
 
     func copy(to path: String) throws {

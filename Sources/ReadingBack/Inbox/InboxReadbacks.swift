@@ -74,11 +74,15 @@ public struct InboxReadbacks {
             guard try Files.exists(folder) else { continue }
             files += try DropFolder.look(kind, in: session.layout).map { (kind, $0.path) }
         }
-        // One that cannot be read is refused where it is used, and says what is wrong with it.
-        let readable = try named.filter { kind, path in
-            try misplaced.isReadbackToo(path, kind: kind) || contentBeside(path, kind) != nil
+        // One that lies there is among them; one that cannot be read is refused where it is used, and says what is wrong.
+        let lying = Set(files.map { Files.resolved($0.path) })
+        for (kind, path) in named.map({ ($0, Files.resolved($1)) }) where !lying.contains(path) {
+            guard try misplaced.isReadbackToo(path, kind: kind) || contentBeside(path, kind) != nil else {
+                continue
+            }
+            files.append((kind, path))
         }
-        return try (files + readable.map { ($0, $1) }).compactMap { try scores(in: $0.path, $0.kind) }
+        return try files.compactMap { try scores(in: $0.path, $0.kind) }
     }
 
     /// What of it may be scores that nobody has read; nil where nothing is.
@@ -125,17 +129,18 @@ extension InboxReadbacks.Unread: SaysFailure {
         let more = others == 0 ? "" : " (\(others) more)"
         let isNotKnown = "so what people changed in Campus is not known; nothing came out"
         let without = "If what it shows does not matter, run again with --without-readback."
-        let apply = "Apply it with `gradebridge readback \(ShellText.quoted("\(path)"))`"
+        let command = "`gradebridge readback \(ShellText.quoted("\(path)"))`"
         return switch place {
         case .own, .beside:
             Failure(
                 .guardStopped, "guard-readback", "\(path) was not read back\(more), \(isNotKnown)",
-                "\(apply), or move it out of the inbox if it is no export of Campus. \(without)")
+                "Apply it with \(command), or move it out of the inbox if it is no export of Campus. \(without)"
+            )
         case .among(let kind):
             Failure(
                 .guardStopped, "guard-readback",
-                "\(path) is more than a \(kind.rawValue) and may hold scores of Campus that were not read back\(more), \(isNotKnown)",
-                "If it is an export of Campus: \(apply). If not, take out what is no table of a \(kind.rawValue), or name it in "
+                "\(path) may hold scores of Campus that were not read back\(more), \(isNotKnown)",
+                "If scores of Campus are in it, apply it with \(command). If not, take away what is no table of a \(kind.rawValue), or name it in "
                     + "inbox.ignoreFiles of gradebridge.yaml. \(without)")
         }
     }

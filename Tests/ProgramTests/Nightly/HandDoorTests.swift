@@ -69,8 +69,10 @@ struct HandDoorTests {
         #expect(try exported.json(PlanReport.self).classes.frozen == 1)
     }
 
-    @Test("A roster that is named and holds Campus's scores is not taken for a roster alone")
-    func namedRoster() throws {
+    @Test(
+        "A roster that is named, itself or by a link, and holds Campus's scores is not taken for a roster alone",
+        arguments: [false, true])
+    func namedRoster(isLinked: Bool) throws {
         let scene = try Self.scene()
         var arguments = try scene.workspace.arguments(
             "export", scene.district, now: "2026-11-25T14:00:00Z", [])
@@ -81,6 +83,11 @@ struct HandDoorTests {
         for table in ["lineItems.csv", "results.csv"] {
             try FileManager.default.copyItem(
                 at: tables.appending(path: table), to: roster.appending(path: table))
+        }
+        if isLinked {
+            let link = try scene.workspace.scratch.folder("links").appending(path: "linked")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: roster)
+            arguments[place + 1] = link.path
         }
         try Self.expectStopped(try scene.workspace.run(arguments), naming: roster.lastPathComponent)
         arguments.append("--without-readback")

@@ -10,21 +10,7 @@ struct PartOfBundleTests {
     /// Bundle 2, which Campus has imported: forty scores of the essay in one section, and one of another item.
     private static func scene(_ configuration: String = "") throws -> ReadbackScene {
         let scene = try ReadbackScene(configuration)
-        for person in 600..<640 {
-            scene.district.change("Persons.csv") { $0.append(["\(person)", "s\(person)"]) }
-            scene.district.change("CourseGroupMembers.csv") { $0.append(["111", "\(person)"]) }
-            scene.district.change("users.csv") {
-                $0.append([
-                    "s\(person)", "", "", "true", "HS", "student", "user\(person)", "", "Given", "Family",
-                ])
-            }
-            scene.district.change("enrollments.csv") {
-                $0.append([
-                    "e\(person)", "", "", "41001", "HS", "s\(person)", "student", "", "2026-08-12",
-                ])
-            }
-            scene.district.grade("901", "\(person)", "17")
-        }
+        scene.district.gradeMore(600..<640, "17")
         scene.district.grade("902", "502", "7")
         #expect(try scene.export(2).classes.sent == 41)
         try scene.importAll()

@@ -51,21 +51,7 @@ struct ReadbackGuardTests {
     /// Forty more scores of the essay, which stand last in Campus.
     private static func sceneWithMany(_ configuration: String = "") throws -> ReadbackScene {
         let scene = try ReadbackScene(configuration, isImported: false)
-        for person in 600..<640 {
-            scene.district.change("Persons.csv") { $0.append(["\(person)", "s\(person)"]) }
-            scene.district.change("CourseGroupMembers.csv") { $0.append(["111", "\(person)"]) }
-            scene.district.change("users.csv") {
-                $0.append([
-                    "s\(person)", "", "", "true", "HS", "student", "user\(person)", "", "Given", "Family",
-                ])
-            }
-            scene.district.change("enrollments.csv") {
-                $0.append([
-                    "e\(person)", "", "", "41001", "HS", "s\(person)", "student", "", "2026-08-12",
-                ])
-            }
-            scene.district.grade("901", "\(person)", "17")
-        }
+        scene.district.gradeMore(600..<640, "17")
         #expect(try scene.export(2).classes.sent == 40)
         return scene
     }

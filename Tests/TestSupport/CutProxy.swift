@@ -5,8 +5,8 @@ struct CutProxy {
     let port: UInt16
     private let process: Int32
 
-    init(_ target: UInt16, _ mode: String, _ bytes: Int) throws {
-        let finished = try Python.tool("cut_proxy.py", ["\(target)", mode, "\(bytes)"])
+    init(_ target: LocalServerAddress, _ mode: String, _ bytes: Int) throws {
+        let finished = try Python.tool("cut_proxy.py", [target.host, "\(target.port)", mode, "\(bytes)"])
         let words = finished.output.split(whereSeparator: \.isWhitespace)
         guard words.count == 2, let port = UInt16(words[0]), let process = Int32(words[1]) else {
             throw CommandFailed(description: "cut_proxy.py named no port: \(finished.errors)")

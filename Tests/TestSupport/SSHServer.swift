@@ -1,7 +1,7 @@
 public import Foundation
 import Glibc
 
-/// A real OpenSSH server on 127.0.0.1, with its own keys and its own idea of a client's ssh_config. Needs root.
+/// A real OpenSSH server at an address of its own, with its own keys and its own idea of a client's ssh_config. Needs root.
 ///
 /// The other side of a delivery: an account that may do nothing but sftp, shut into a folder, with `/incoming` in
 /// it. Everything goes with it.
@@ -12,11 +12,11 @@ public final class SSHServer {
     public var remote: URL { chroot.appending(path: "incoming") }
     /// An ssh_config that knows the server and its key.
     public private(set) var config: URL
-    public let port: UInt16
 
     /// A chroot must lie under folders that only root may write to; /tmp is not one.
     private let jail: URL
     private let keys: ScratchFolder
+    private let address = LocalServerAddress()
     private var server: Int32?
     private var proxies: [CutProxy] = []
     private var mounts: [URL] = []
@@ -29,7 +29,6 @@ public final class SSHServer {
         keys = try ScratchFolder()
         jail = URL(filePath: "/run/gradebridge-tests-\(UUID().uuidString.lowercased())")
         config = keys.url.appending(path: "ssh_config")
-        port = try LocalPort.free()
         let manager = FileManager.default
         for folder in ["root/incoming"] {
             try manager.createDirectory(
@@ -69,7 +68,7 @@ public final class SSHServer {
         for _ in 1...2_000 {
             let text = (try? String(contentsOf: pidFile, encoding: .utf8)) ?? ""
             server = Int32(text.trimmingCharacters(in: .newlines))
-            if server != nil, LocalPort.answers(port) { return }
+            if server != nil, address.answers { return }
             usleep(5_000)
         }
         let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
@@ -89,7 +88,7 @@ public final class SSHServer {
     /// - Parameter key: `client`, or `stranger`, which the server does not accept.
     public func config(_ lines: [String], key: String = "client") throws -> URL {
         let own = [
-            "HostName 127.0.0.1", "Port \(port)", "User nobody",
+            "HostName \(address.host)", "Port \(address.port)", "User nobody",
             "IdentityFile \(keys.url.path)/\(key)", "IdentitiesOnly yes", "IdentityAgent none",
             "UserKnownHostsFile \(keys.url.path)/known_hosts", "GlobalKnownHostsFile none",
         ]
@@ -112,12 +111,12 @@ public final class SSHServer {
 
     /// An ssh_config whose connections break off after so many bytes from the client.
     public func config(cuttingAfter bytes: Int) throws -> URL {
-        try config(through: CutProxy(port, "cut", bytes))
+        try config(through: CutProxy(address, "cut", bytes))
     }
 
     /// An ssh_config whose connections let nothing more through after so many bytes from the client.
     public func config(stallingAfter bytes: Int) throws -> URL {
-        try config(through: CutProxy(port, "stall", bytes))
+        try config(through: CutProxy(address, "stall", bytes))
     }
 
     /// A folder in `/incoming` with room for so many KiB. Needs the right to mount.
@@ -143,7 +142,7 @@ public final class SSHServer {
 
     private func config(through proxy: CutProxy) throws -> URL {
         proxies.append(proxy)
-        return try config(["Port \(proxy.port)", "HostKeyAlias \(host)"])
+        return try config(["HostName 127.0.0.1", "Port \(proxy.port)", "HostKeyAlias \(host)"])
     }
 
     private func makeKey(_ name: String) throws {
@@ -153,13 +152,14 @@ public final class SSHServer {
 
     private func know(key: String) throws {
         let text = try String(contentsOf: keys.url.appending(path: "\(key).pub"), encoding: .utf8)
-        try Data("\(host),[127.0.0.1]:\(port) \(text)".utf8).write(
+        try Data("\(host),[\(address.host)]:\(address.port) \(text)".utf8).write(
             to: keys.url.appending(path: "known_hosts"))
     }
 
     private func writeServerConfiguration() throws {
         let lines = [
-            "Port \(port)", "ListenAddress 127.0.0.1", "PidFile \(pidFile.path)", "LogLevel VERBOSE",
+            "Port \(address.port)", "ListenAddress \(address.host)",
+            "PidFile \(pidFile.path)", "LogLevel VERBOSE",
             "HostKey \(keys.url.path)/host", "AuthorizedKeysFile \(jail.path)/authorized_keys",
             "UsePAM no", "StrictModes no", "AuthenticationMethods publickey", "AllowUsers nobody",
             "MaxStartups 100", "Subsystem sftp internal-sftp", "ForceCommand internal-sftp",

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Stands before a server on 127.0.0.1 and breaks a connection off on the way.
+"""Stands before a server of this machine and breaks a connection off on the way.
 
-usage: cut_proxy.py PORT cut|stall BYTES
+usage: cut_proxy.py HOST PORT cut|stall BYTES
 Prints the port it listens on and its process, and goes on in the background for at most a quarter of an hour. Once a
 client has sent BYTES bytes on a connection, `cut` resets both sides, and `stall` lets nothing more through.
 """
 import os, signal, socket, struct, sys, threading
 
-target, mode, limit = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+target, mode, limit = (sys.argv[1], int(sys.argv[2])), sys.argv[3], int(sys.argv[4])
 
 
 def reset(connection):
@@ -20,7 +20,7 @@ def reset(connection):
 class Line:
     def __init__(self, client):
         self.client = client
-        self.server = socket.create_connection(("127.0.0.1", target))
+        self.server = socket.create_connection(target)
         self.stalled = threading.Event()
         threading.Thread(target=self.pass_on, args=(self.client, self.server, limit), daemon=True).start()
         threading.Thread(target=self.pass_on, args=(self.server, self.client, None), daemon=True).start()

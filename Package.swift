@@ -214,7 +214,7 @@ let package = Package(
             name: "Nightly",
             dependencies: [
                 "Domain", "DurableFiles", "Exporting", "Intake", "Ledger", "Outcome", "PlainText", "Planning",
-                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workspace",
+                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workers", "Workspace",
                 "ZipArchive",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

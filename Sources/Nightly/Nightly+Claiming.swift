@@ -5,6 +5,7 @@ import Ledger
 package import Outcome
 import ReadingBack
 import Session
+import Workers
 import Workspace
 
 // How a night takes what was dropped.
@@ -22,12 +23,19 @@ extension Nightly {
                 let inbox = kind.inbox(in: session.layout).string
                 open.see(inbox, "what lies in \(inbox)", Self.unreadableFolder)
             }
-            for file in files ?? [] {
-                if kind == .readback { open.see(file.path.string, file.name, "it could not be claimed") }
-                // One that cannot be claimed stands in no other's way.
-                let isTaken: Void? = attempt(.claim, &outcome) { try take(file, misplaced, &$0, &open) }
-                if isTaken == nil, mayHide {
-                    open.see(file.path.string, file.name, "it could not be claimed")
+            guard let files else { continue }
+            if kind == .readback {
+                for file in files { open.see(file.path.string, file.name, "it could not be claimed") }
+            }
+            _ = attempt(.claim, &outcome) { outcome in
+                try claim.look(atAll: files) { file, verdict in
+                    // One that cannot be claimed stands in no other's way.
+                    let isTaken: Void? = attempt(.claim, &outcome) {
+                        try take(file, verdict, misplaced, &$0, &open)
+                    }
+                    if isTaken == nil, mayHide {
+                        open.see(file.path.string, file.name, "it could not be claimed")
+                    }
                 }
             }
         }
@@ -72,12 +80,12 @@ extension Nightly {
     private static let unreadableFolder = "the drop folder cannot be read"
 
     private func take(
-        _ file: DroppedFile, _ misplaced: MisplacedReadbacks, _ outcome: inout NightOutcome,
-        _ open: inout OpenReadbacks
+        _ file: DroppedFile, _ verdict: ClaimVerdict, _ misplaced: MisplacedReadbacks,
+        _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
     ) throws {
         var dropped = NightOutcome.Dropped(
             state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
-        switch claim.look(file) {
+        switch verdict {
         case .taken:
             // First, so that a run that dies in between takes both again.
             if try misplaced.isReadbackToo(file.path, kind: file.kind) {
@@ -159,8 +167,10 @@ extension Nightly {
         let isChecked: Void? = attempt(.readback, &outcome) { outcome in
             var open = seen
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
-            if !open.holds(session.layout.readbackInbox.string) {
-                for file in try DropFolder.look(.readback, in: session.layout)
+            let inbox = session.layout.readbackInbox
+            if !open.holds(inbox.string) {
+                for file in try DropFolder.look(
+                    .readback, in: session.layout, where: { !seen.holds(inbox.appending($0).string) })
                 where !open.holds(file.path.string) {
                     open.wait(file.path.string, file.name, "it came while the night was at work")
                 }
@@ -181,12 +191,7 @@ extension Nightly {
     /// What became of a claimed file is the last word on it.
     package func settle(_ dropped: [NightOutcome.Dropped], _ outcome: inout NightOutcome) {
         for file in dropped {
-            if let known = outcome.inbox.firstIndex(where: { $0.path == file.claimedAs }) {
-                outcome.inbox.remove(at: known)
-                outcome.add(file, at: known)
-            } else {
-                outcome.add(file)
-            }
+            outcome.replace(takenAs: file.claimedAs, by: file)
         }
     }
 }

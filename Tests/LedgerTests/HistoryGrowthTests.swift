@@ -154,7 +154,11 @@ struct HistoryGrowthTests {
         }
     }
 
-    @Test("Whatever is added, changed, replaced, removed or given up: each row and each count is as written")
+    @Test(
+        """
+        Whatever is added, changed, replaced, removed or given up: each row and each count is as written, and what is \
+        remembered of the history is what stands there
+        """)
     func sealed() throws {
         struct GivenUp: Error {}
         var random = RandomSource()
@@ -165,12 +169,23 @@ struct HistoryGrowthTests {
                     try ledger.write { session in
                         for step in 0..<random.number(1...4) {
                             try Self.change(session, 10 * count + step, &random)
+                            guard random.chance(oneIn: 3) else { continue }
+                            let bundles = try session.bundles(where: "TRUE")
+                            let readbacks = try session.readbacks(where: "TRUE")
+                            #expect(try session.bundles() == bundles, "\(random)")
+                            #expect(try session.readbacks() == readbacks, "\(random)")
                         }
                         if isGivenUp { throw GivenUp() }
                     }
                 } catch is GivenUp {}
                 let problems = try ledger.integrityProblems()
                 try #require(problems == [], "\(random), transaction \(count)")
+                try ledger.read { session throws in
+                    let bundles = try session.bundles(where: "TRUE")
+                    let readbacks = try session.readbacks(where: "TRUE")
+                    try #require(try session.bundles() == bundles, "\(random), transaction \(count)")
+                    try #require(try session.readbacks() == readbacks, "\(random), transaction \(count)")
+                }
             }
         }
     }

@@ -64,9 +64,8 @@ struct ReadbackRecordTests {
             let found = try ledger.read { try $0.readbacks() }
             #expect(found.map(\.timeFrom) == TimeSource.allCases)
             #expect(found.map(\.isLook) == [true, false, true, false])
-            try ledger.write {
-                try $0.changing(.readback).execute(sql: "UPDATE readback SET time_from = 'the stars'")
-            }
+            try ledger.queue.write { try $0.execute(sql: "UPDATE readback SET time_from = 'the stars'") }
+            try ledger.sealAsItIs()
             #expect(throws: LedgerError.self) { try ledger.read { try $0.readbacks() } }
         }
     }

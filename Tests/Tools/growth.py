@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Many nights of one small district, in which the same scores change again and again: what a night takes, and what the ledger keeps.
 
-usage: growth.py PROGRAM --nights N --seed S [--every 100] [--mode delta|bulk] [--keep]
+usage: growth.py PROGRAM --nights N --seed S [--students N --items N] [--every 100] [--mode delta|bulk] [--keep]
 
 Every night a few scores get a value that they never had, the night's bundle is imported, and what Campus exports then is
 dropped for the next night, under one name. Of every hundred nights the median night's processor time is printed, and as times of the second
@@ -41,6 +41,7 @@ class Growth:
     def __init__(self, options, folder):
         self.random = random.Random(options.seed)
         self.district = District(self.random, sends_exempt=False)
+        self.enlarge(options.students, options.items)
         self.campus = Campus(self.random, self.district.classes, self.district.members)
         self.campus.refuses, self.campus.shows_everyone = 0, False
         self.program = Program(Path(options.program).resolve(), folder / "workspace", "Growth", str(self.district.zone))
@@ -48,6 +49,15 @@ class Growth:
         self.drops = Drops(folder, self.program.folder, self.random, FIRST)
         self.folder, self.count = folder, 0
         self.keys = [key for key in sorted(self.district.scores) if self.district.sections(*key)][:3]
+
+    def enlarge(self, students, items):
+        """Adds students and items whose scores stay as they are: the districts of the other models have some twenty scores."""
+        more = [f"s{n}" for n in range(1001, 1001 + students)]
+        self.district.students += more
+        for members in self.district.members.values():
+            members += more
+        for _ in range(items):
+            self.district.new_item()
 
     def night(self, number):
         """Runs one night. Returns the processor time that it took, in seconds."""
@@ -94,6 +104,8 @@ def main():
     p.add_argument("--every", type=int, default=100)
     p.add_argument("--seed", type=int, default=24)
     p.add_argument("--mode", default="delta")
+    p.add_argument("--students", type=int, default=0, help="so many more of them")
+    p.add_argument("--items", type=int, default=0, help="so many more of them")
     p.add_argument("--keep", action="store_true", help="leave the workspace")
     options = p.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="growth-"))

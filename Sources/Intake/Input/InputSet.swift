@@ -18,11 +18,16 @@ public final class InputSet {
         case file(FilePath, name: String, sha256: String)
     }
 
-    public init(_ path: FilePath, limits: ZipLimits = ZipLimits()) throws {
-        name = path.string
+    public convenience init(_ path: FilePath, limits: ZipLimits = ZipLimits()) throws {
         guard let status = try Files.status(path) else {
             throw InputRefusal(input: path.string, reason: .notFound)
         }
+        try self.init(path, status: status, limits: limits)
+    }
+
+    /// - Parameter status: what the folder's list just said of it.
+    public init(_ path: FilePath, status: FileStatus, limits: ZipLimits) throws {
+        name = path.string
         folders =
             status.kind == .folder ? try Files.list(path).filter { $0.kind != .regular }.map(\.name) : []
         switch status.kind {

@@ -60,8 +60,7 @@ public struct BundleRecord: Sendable, Equatable {
 extension LedgerSession {
     /// The number of the next bundle: higher than any that was ever staged.
     public func nextSequence() throws -> Int {
-        (try Int.fetchOne(checked(.bundle), sql: "SELECT max(sequence) FROM bundle WHERE state <> 'intent'")
-            ?? 0) + 1
+        (try bundles().last?.sequence ?? 0) + 1
     }
 
     public func recordIntent(sequence: Int, at instant: Instant) throws {
@@ -120,35 +119,23 @@ extension LedgerSession {
             arguments: [instant.description, sequence])
     }
 
-    /// The bundles that are staged or published, oldest first.
-    public func bundles() throws -> [BundleRecord] {
-        _ = try checked(.bundle)
-        return try checksums.kept(\.bundles, of: .bundle) { try bundles(where: "TRUE") }
-    }
-
-    /// Those of them that an interrupted run left (`BundleRecord.awaitsPublishing`).
+    /// Those of the bundles that an interrupted run left (`BundleRecord.awaitsPublishing`).
     public func bundlesAwaitingPublishing() throws -> [BundleRecord] {
-        try bundles(where: "state = 'staged' AND withdrawn IS NULL AND left_outbox IS NULL")
+        try bundles().filter(\.awaitsPublishing)
     }
 
     /// Those of them that have one of these file names.
     public func bundles(named files: Set<String>) throws -> [BundleRecord] {
-        let row = try PreparedStatement(
-            checked(.bundle), "SELECT sequence, file FROM bundle WHERE state <> 'intent' ORDER BY sequence")
-        var found: [Int] = []
-        while try row.step() {
-            if files.contains(row.string(1)) { found.append(Int(row.integer(0))) }
-        }
-        return try found.compactMap(bundle(sequence:))
+        try bundles().filter { files.contains($0.file) }
     }
 
     /// When the first of them came out to where Campus can have it from; nil before. One that waits for its delivery, or was
     /// taken back before anybody could see it, was never there.
     public func firstBundleTime() throws -> Instant? {
-        let row = try PreparedStatement(
-            checked(.bundle, .delivery),
-            "SELECT min(coalesce(published, at)) FROM bundle WHERE \(Self.isOut)")
-        return try row.step() ? RowReader(row, of: "bundle").optional(0, Instant.init) : nil
+        let hidden = Set(
+            try deliveries().filter { [.waiting, .uploading, .withdrawn].contains($0.state) }.map(\.bundle))
+        return try bundles().filter { $0.state == .published && !hidden.contains($0.sequence) }
+            .map { $0.published ?? $0.at }.min()
     }
 
     /// Of a row of `bundle`, in SQL.
@@ -160,29 +147,24 @@ extension LedgerSession {
 
     /// When the newest of them was made.
     public func newestBundleTime() throws -> Instant? {
-        // All times are written alike, so their texts have their order.
-        let row = try PreparedStatement(
-            checked(.bundle), "SELECT max(at) FROM bundle WHERE state <> 'intent'")
-        return try row.step() ? RowReader(row, of: "bundle").optional(0, Instant.init) : nil
+        try bundles().map(\.at).max()
     }
 
     /// When each of them was made, by its number.
     public func bundleTimes() throws -> [Int: Instant] {
-        let row = try PreparedStatement(
-            checked(.bundle), "SELECT sequence, at FROM bundle WHERE state <> 'intent'")
-        let reader = RowReader(row, of: "bundle")
-        var times: [Int: Instant] = [:]
-        while try row.step() { times[try reader.integer(0)] = try reader.value(1, Instant.init) }
-        return times
+        Dictionary(uniqueKeysWithValues: try bundles().map { ($0.sequence, $0.at) })
     }
 
     /// The run that made each of these bundles: what later runs found is not in them.
     public func runs(of bundles: [BundleRecord]) throws -> [Int: Int64] {
-        // All of them at once: for each bundle alone SQLite would walk through all runs.
-        let last = try PreparedStatement(
-            checked(.run), "SELECT at, max(id) FROM run WHERE command = 'export' GROUP BY at")
+        // All of them at once, and from the newest: for each bundle alone SQLite would walk through all runs.
+        let newestFirst = try PreparedStatement(
+            checked(.run), "SELECT at, id FROM run WHERE command = 'export' ORDER BY id DESC")
+        var wanted = Set(bundles.map(\.at.description))
         var runs: [String: Int64] = [:]
-        while try last.step() { runs[last.string(0)] = last.integer(1) }
+        while !wanted.isEmpty, try newestFirst.step() {
+            if let at = wanted.remove(newestFirst.string(0)) { runs[at] = newestFirst.integer(1) }
+        }
         return bundles.reduce(into: [:]) { $0[$1.sequence] = runs[$1.at.description] }
     }
 
@@ -200,7 +182,7 @@ extension LedgerSession {
     }
 
     /// - Parameter condition: SQL, nothing of which comes from outside.
-    private func bundles(where condition: String) throws -> [BundleRecord] {
+    func bundles(where condition: String) throws -> [BundleRecord] {
         let row = try PreparedStatement(
             checked(.bundle),
             """

@@ -41,6 +41,7 @@ enum ChangedRows {
                     \(note("new"))
                 END;
                 CREATE TEMP TRIGGER \(name)_gone AFTER DELETE ON main.\(name) BEGIN
+                    \(note("old"))
                     UPDATE changed_tally SET rows = rows - 1, checksum = checksum - old.checksum WHERE name = '\(name)';
                 END;
                 """)

@@ -9,6 +9,8 @@ final class SessionChecksums {
     private var verified: Set<CheckedTable>?
     private var changed: Set<CheckedTable> = []
     private var newLineItems: Int64 = 0
+    /// What the process remembered of the history before this transaction wrote to it.
+    private(set) var before = VerifiedTables.Kept()
 
     init(_ db: Database, _ memory: VerifiedTables) {
         self.db = db
@@ -31,17 +33,20 @@ final class SessionChecksums {
     func willChange(_ table: CheckedTable) throws {
         try verify([table])
         changed.insert(table)
-        memory.forget(table)
+        let known = memory.forget(table)
+        before.bundles = before.bundles ?? known.bundles
+        before.readbacks = before.readbacks ?? known.readbacks
     }
 
-    /// What was read before and nobody has written since; else what `read` gives. The tables are verified.
+    /// What was read before and nobody has written since; else what `read` gives of what was remembered before this
+    /// transaction wrote to the tables. These are verified.
     func kept<T: Sendable>(
         _ what: any WritableKeyPath<VerifiedTables.Kept, T?> & Sendable, of tables: CheckedTable...,
-        read: () throws -> T
+        read: (_ before: T?) throws -> T
     ) throws -> T {
-        guard changed.isDisjoint(with: tables) else { return try read() }
+        guard changed.isDisjoint(with: tables) else { return try read(before[keyPath: what]) }
         if let value = memory.kept(what) { return value }
-        let value = try read()
+        let value = try read(nil)
         memory.keep(value, as: what)
         return value
     }
@@ -53,6 +58,9 @@ final class SessionChecksums {
         // What this transaction has put right is not committed yet.
         if changed.isEmpty { memory.keep(now, as: \.clearOf) }
     }
+
+    /// Remembers what this transaction has committed.
+    func remember(_ written: VerifiedTables.Kept) { memory.keep(written) }
 
     func didAddLineItem() { newLineItems += 1 }
 

@@ -15,10 +15,20 @@ final class VerifiedTables: Sendable {
         var clearOf: Instant?
     }
 
+    /// What of a ledger needs no other look.
+    struct Known {
+        var tables: Set<CheckedTable>
+        /// SQLite has found its pages sound.
+        var pages: Bool
+
+        static let nothing = Known(tables: [], pages: false)
+        static let everything = Known(tables: Set(CheckedTable.allCases), pages: true)
+    }
+
     private struct State {
         /// What SQLite says of others' commits: another number once another connection has written.
         var version: Int64 = 0
-        var tables: Set<CheckedTable> = []
+        var known = Known.nothing
         var kept = Kept()
     }
 
@@ -29,14 +39,14 @@ final class VerifiedTables: Sendable {
         let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
         return state.withLock { state in
             if state.version != version { state = State(version: version) }
-            return state.tables
+            return state.known.tables
         }
     }
 
-    /// Those that were right when the ledger had this version; none where another connection has written since.
-    func now(_ db: Database, ifStill version: Int64) throws -> Set<CheckedTable> {
-        let tables = try now(db)
-        return state.withLock { $0.version == version } ? tables : []
+    /// What was right when the ledger had this version; nothing where another connection has written since.
+    func known(_ db: Database, ifStill version: Int64) throws -> Known {
+        _ = try now(db)
+        return state.withLock { $0.version == version ? $0.known : .nothing }
     }
 
     /// What SQLite says of others' commits, as of now.
@@ -58,25 +68,39 @@ final class VerifiedTables: Sendable {
     func forgetAll() { state.withLock { $0 = State(version: $0.version) } }
 
     /// Before a table is written, whatever becomes of that transaction.
-    func forget(_ table: CheckedTable) {
+    ///
+    /// - Returns: what was remembered until now.
+    func forget(_ table: CheckedTable) -> Kept {
         state.withLock { state in
+            let kept = state.kept
             switch table {
             case .bundle: state.kept.bundles = nil
             case .readback, .input: state.kept.readbacks = nil
             default: break
             }
+            return kept
+        }
+    }
+
+    /// As a transaction that wrote has just committed them; nil: nothing new.
+    func keep(_ written: Kept) {
+        state.withLock { state in
+            state.kept.bundles = written.bundles ?? state.kept.bundles
+            state.kept.readbacks = written.readbacks ?? state.kept.readbacks
         }
     }
 
     /// Right as they are committed.
     func add(_ tables: Set<CheckedTable>) {
-        state.withLock { $0.tables.formUnion(tables) }
+        state.withLock { $0.known.tables.formUnion(tables) }
     }
 
     /// Right as they were when the ledger had this version.
-    func add(_ tables: Set<CheckedTable>, asOf version: Int64) {
+    func add(_ known: Known, asOf version: Int64) {
         state.withLock { state in
-            if state.version == version { state.tables.formUnion(tables) }
+            guard state.version == version else { return }
+            state.known.tables.formUnion(known.tables)
+            state.known.pages = state.known.pages || known.pages
         }
     }
 }

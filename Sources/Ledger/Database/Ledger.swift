@@ -91,14 +91,6 @@ public final class Ledger: Sendable {
         }
     }
 
-    func copy(to path: String) throws {
-        var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: Self.smallCache) }
-        try LedgerError.mapping(path) {
-            try queue.backup(to: DatabaseQueue(path: path, configuration: configuration))
-        }
-    }
-
     /// For a file that is walked through once: memory for all of it is new memory, page by page, and no page comes again.
     static let smallCache = "PRAGMA cache_size = -256"
 
@@ -136,14 +128,18 @@ public final class Ledger: Sendable {
             try watch()
             return try queue.writeWithoutTransaction { db in
                 var results: [T] = []
+                var remember = {}
                 try db.inTransaction {
                     let session = LedgerSession(db: db, verified)
                     let result = try body(session)
                     results = [result]
                     if isInVain(result) { return .rollback }
+                    let history = try session.rememberedHistory()
                     try session.checksums.seal()
+                    remember = { session.checksums.remember(history) }
                     return .commit
                 }
+                remember()
                 return results[0]
             }
         }
@@ -210,7 +206,7 @@ public struct OlderLedger: Error {
         self.format = format
     }
 
-    /// Keeps the ledger as it is, by SQLite's backup; nothing may be at `path`.
+    /// Keeps the ledger as it is; nothing may be at `path`.
     public func copy(to path: String) throws { try ledger.copy(to: path) }
 
     /// The ledger in the present format. The caller holds the lock and has a copy.

@@ -48,13 +48,7 @@ extension LedgerSession {
             ])
     }
 
-    /// The read-backs that were applied, in that order.
-    public func readbacks() throws -> [ReadbackRecord] {
-        _ = try checked(.readback, .input)
-        return try checksums.kept(\.readbacks, of: .readback, .input) { try readbacks(where: "true") }
-    }
-
-    private func readbacks(where condition: String) throws -> [ReadbackRecord] {
+    func readbacks(where condition: String) throws -> [ReadbackRecord] {
         let row = try PreparedStatement(
             checked(.readback, .input),
             """

@@ -58,7 +58,7 @@ extension LedgerSession {
             db,
             sql: """
                 SELECT 'readback' AS kind, input.name AS name, as_of AS recorded FROM readback
-                    JOIN input ON input.run = readback.run AND input.kind = 'readback' WHERE as_of > ?1
+                    CROSS JOIN input ON input.run = readback.run AND input.kind = 'readback' WHERE as_of > ?1
                 UNION ALL SELECT 'bundle', CAST(sequence AS TEXT), coalesce(published, at) FROM bundle
                     WHERE state = 'published' AND coalesce(published, at) > ?1
                 UNION ALL SELECT 'arrival', bundles, at FROM arrival WHERE at > ?1

@@ -73,22 +73,25 @@ extension LedgerSession {
     /// which the last good night is found. The runs themselves stay: other tables name them.
     private func foldSummaries(upTo run: Int64) throws {
         let db = try changing(.run)
-        let old = try Row.fetchAll(
+        let older = try Row.fetchCursor(
             db,
             sql: """
-                SELECT id, command, at, CASE WHEN json_extract(summary, '$.exitCode') IS NULL THEN '{}'
+                SELECT id, command, at, length(summary) AS length,
+                    CASE WHEN json_extract(summary, '$.exitCode') IS NULL THEN '{}'
                     ELSE json_object('exitCode', json_extract(summary, '$.exitCode')) END AS short
-                FROM run WHERE finished AND length(summary) > ?4
+                FROM run WHERE finished
                     AND command = (SELECT command FROM run WHERE id = ?1)
                     AND command IN ('export', 'readback', 'nightly')
                     AND id < (SELECT id FROM run ORDER BY id DESC LIMIT 1 OFFSET ?2)
                     AND id < (SELECT id FROM run AS newer WHERE newer.finished
                         AND newer.command = (SELECT command FROM run WHERE id = ?1)
                         ORDER BY id DESC LIMIT 1 OFFSET ?3)
+                ORDER BY id DESC
                 """,
-            arguments: [
-                run, Self.keptSummaries.ofAll - 1, Self.keptSummaries.ofCommand - 1, Self.longestFolded,
-            ])
+            arguments: [run, Self.keptSummaries.ofAll - 1, Self.keptSummaries.ofCommand - 1])
+        var old: [Row] = []
+        // Behind the first that is folded all are: there may be thousands.
+        while let row = try older.next(), row["length"] as Int > Self.longestFolded { old.append(row.copy()) }
         guard !old.isEmpty else { return }
         // Taken away and written anew: of a row that becomes shorter SQLite never gives the room of its page to others,
         // and the table would go on growing. Other tables name the run, which is there again in a moment.

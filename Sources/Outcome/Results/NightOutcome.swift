@@ -27,8 +27,8 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         /// Archived unused.
         case superseded
 
-        /// Of what merely lies somewhere there may be a hundred thousand.
-        fileprivate var isBounded: Bool { self == .waiting || self == .refused }
+        /// Of what is taken the newest matter: the night works with them.
+        fileprivate var listsNewest: Bool { self == .taken }
     }
 
     /// Something that lay in the inbox.
@@ -80,7 +80,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     public var sentence = ""
     public var exitCode = ExitCode.done.rawValue
     public var steps: [Step] = []
-    /// Of those that wait, and of those that were refused, the first hundred each.
+    /// Of each kind and state a hundred: the newest of those that were taken, the first of the others.
     public var inbox: [Dropped] = []
     /// How many more there were of a state than `inbox` lists; nil where it lists all.
     public var unlisted: [DroppedState: Int]?
@@ -124,8 +124,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
             Step(name: step, state: .failed, sentence: failure.message, failure: failure))
     }
 
-    /// Of what is many and merely lies somewhere, so many are listed by name: the ledger and the report keep no list of
-    /// a hundred thousand.
+    /// Of each kind and state so many are listed by name: the ledger and the report keep no list of a hundred thousand.
     package static let longestList = 100
 
     /// Keeps what became of one thing.
@@ -134,17 +133,37 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     /// - Returns: whether it is listed by name, or only counted.
     @discardableResult
     package mutating func add(_ dropped: Dropped, at place: Int? = nil) -> Bool {
-        if dropped.state.isBounded {
-            let isFull =
-                unlisted?[dropped.state] != nil
-                || inbox.count { $0.state == dropped.state } >= Self.longestList
-            if isFull {
-                unlisted = (unlisted ?? [:]).merging([dropped.state: 1], uniquingKeysWith: +)
+        let isAlike = { (listed: Dropped) in listed.state == dropped.state && listed.kind == dropped.kind }
+        var place = place ?? inbox.endIndex
+        if inbox.count(where: isAlike) >= Self.longestList {
+            unlisted = (unlisted ?? [:]).merging([dropped.state: 1], uniquingKeysWith: +)
+            guard dropped.state.listsNewest, let oldest = inbox.firstIndex(where: isAlike) else {
                 return false
             }
+            inbox.remove(at: oldest)
+            if oldest < place { place -= 1 }
         }
-        inbox.insert(dropped, at: place ?? inbox.endIndex)
+        inbox.insert(dropped, at: place)
         return true
+    }
+
+    /// What became of a claimed file is the last word on it.
+    package mutating func replace(takenAs path: String?, by dropped: Dropped) {
+        guard let path else {
+            add(dropped)
+            return
+        }
+        if let listed = inbox.firstIndex(where: { $0.path == path }) {
+            inbox.remove(at: listed)
+            add(dropped, at: listed)
+            return
+        }
+        // One that an earlier night took was never counted tonight.
+        if let more = unlisted?[.taken], path.contains("/\(run)") {
+            unlisted?[.taken] = more > 1 ? more - 1 : nil
+            if unlisted?.isEmpty ?? false { unlisted = nil }
+        }
+        add(dropped)
     }
 
     /// How many things came to this state, listed or not.

@@ -69,11 +69,16 @@ public struct NoDropFolder: Error, Sendable, Equatable {
 /// A folder into which other programs drop exports, at any speed.
 public enum DropFolder {
     /// Everything that was dropped, under its final name, oldest first.
-    public static func look(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [DroppedFile] {
+    ///
+    /// - Parameter isAsked: asked of each name; what is known already is not looked at again.
+    public static func look(
+        _ kind: DropKind, in layout: WorkspaceLayout, where isAsked: (String) -> Bool = { _ in true }
+    ) throws -> [DroppedFile] {
         let folder = kind.inbox(in: layout)
         if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
         guard try Files.status(folder)?.kind == .folder else { throw NoDropFolder(path: folder) }
-        let named = try Files.list(folder).map { (entry: $0, name: DropName($0)) }
+        let named = try Files.list(folder) { isAsked($0) || DropName($0) == .mark }
+            .map { (entry: $0, name: DropName($0)) }
         let marks = named.filter { $0.name == .mark }.map(\.entry)
         // By their paths, which keep the bytes of names that are not UTF-8.
         var doneAt: [FilePath: FileTime] = [:]

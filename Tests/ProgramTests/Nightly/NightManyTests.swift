@@ -76,6 +76,23 @@ struct NightManyTests {
         #expect(scene.leftInInbox == [])
     }
 
+    @Test(
+        "Of what is taken the newest hundred are listed, and the newest of all is what the night works with")
+    func taken() throws {
+        let scene = try NightScene(settleMinutes: 0)
+        let names = (1...listed + 5).map { String(format: "export-%04d", $0) }
+        for (number, name) in names.enumerated() {
+            try scene.dropGradebook(name, minutesAgo: Double(600 - number))
+        }
+        try scene.dropRoster()
+        let night = try scene.night(1)
+        #expect(night.report.unlisted == ["superseded": 4])
+        let gradebooks = night.report.inbox.filter { $0.kind == "gradebook" }
+        #expect(gradebooks.filter { $0.state == "taken" }.map(\.name) == names.suffix(1))
+        #expect(gradebooks.count { $0.state == "superseded" } == listed)
+        #expect(night.report.export != nil)
+    }
+
     @Test("So it is with what was taken and then refused")
     func takenAndRefused() throws {
         let scene = try NightScene(settleMinutes: 0)

@@ -214,7 +214,8 @@ let package = Package(
             name: "Nightly",
             dependencies: [
                 "Domain", "DurableFiles", "Exporting", "Intake", "Ledger", "Outcome", "PlainText", "Planning",
-                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workers", "Workspace",
+                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workers",
+                "Workspace",
                 "ZipArchive",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

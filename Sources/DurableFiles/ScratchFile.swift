@@ -4,7 +4,9 @@ import Glibc
 ///
 /// It has no name, so nothing is left of it however the program ends. Give it a folder on the disk that has
 /// the room; `/tmp` may be memory.
-public final class ScratchFile {
+///
+/// Unchecked: one thread writes it, and others get it once the writing is finished; each reads at its own offset.
+public final class ScratchFile: @unchecked Sendable {
     /// The folder that the file has no name in.
     public let folder: FilePath
     private let writer: BufferedWriter

@@ -46,9 +46,8 @@ package struct ClaimStep: Sendable {
     ) throws {
         var pieces = stride(from: 0, to: files.count, by: Self.piece).makeIterator()
         try OrderedWork<[(DroppedFile, ClaimVerdict)]>(ahead: 2 * Threads.count).run {
-            pieces.next().map { start in
-                { files[start..<min(start + Self.piece, files.count)].map { ($0, look($0)) } }
-            }
+            guard let start = pieces.next() else { return nil }
+            return { files[start..<min(start + Self.piece, files.count)].map { ($0, look($0)) } }
         } _: {
             for (file, verdict) in $0 { try body(file, verdict) }
         }

@@ -28,9 +28,8 @@ public final class OrderedWork<Output> {
     /// Nothing more is to be given before a result was taken.
     public var isFull: Bool { jobs.count - first >= ahead }
 
-    /// - Parameter work: touches nothing that another thread changes meanwhile; the compiler cannot see that of
-    ///   what is lent to it, so whoever gives the work vouches for it.
-    public func give(_ work: @escaping () throws -> Output) {
+    /// - Parameter work: touches nothing that another thread changes meanwhile, as the compiler sees to.
+    public func give(_ work: @escaping @Sendable () throws -> sending Output) {
         let job = Job(work)
         jobs.append(job)
         queue?.async {
@@ -57,9 +56,9 @@ public final class OrderedWork<Output> {
 
     /// Has all pieces of work done, and hands each result on in the order of the work.
     ///
-    /// - Parameter next: the next piece of work, for which holds what `give` says; nil at the end.
+    /// - Parameter next: the next piece of work; nil at the end.
     public func run(
-        _ next: () throws -> (() throws -> Output)?, _ body: (Output) throws -> Void
+        _ next: () throws -> (@Sendable () throws -> sending Output)?, _ body: (Output) throws -> Void
     ) throws {
         var isAtEnd = false
         while true {
@@ -73,11 +72,11 @@ public final class OrderedWork<Output> {
 
     /// One thread writes the outcome before it signals, the other reads it after it has waited.
     private final class Job: @unchecked Sendable {
-        private var work: (() throws -> Output)?
+        private var work: (@Sendable () throws -> sending Output)?
         private var outcome: Result<Output, any Error>?
         private let isDone = DispatchSemaphore(value: 0)
 
-        init(_ work: @escaping () throws -> Output) {
+        init(_ work: @escaping @Sendable () throws -> sending Output) {
             self.work = work
         }
 

@@ -29,9 +29,9 @@ final class AssessmentReader {
     ) throws {
         let reading = BlockReading<ScoreBlock>(
             opener: gradebook.opener, shape: GradebookTables.assessments)
-        let (gradebook, keepsComments) = (gradebook, keepsComments)
+        let (ids, keepsComments) = (ScoreIDs(gradebook), keepsComments)
         rowCount = try reading.run(
-            { ScoreBlock(gradebook, keepsComments: keepsComments) }, progress: progress, restart: restart
+            { ScoreBlock(ids, keepsComments: keepsComments) }, progress: progress, restart: restart
         ) { try take($0, unknownItem) }
         try comments?.finishWriting()
     }

@@ -4,7 +4,7 @@ import Domain
 /// Some rows of Assessments.csv as records. What needs all rows in their order is left to `AssessmentReader`: the
 /// ranks of persons whom nothing else names, and the places of comments.
 final class ScoreBlock: TableBlock {
-    private let gradebook: Gradebook
+    private let ids: ScoreIDs
     private let keepsComments: Bool
     private(set) var rowCount = 0
     var records: [AssessmentRecord] = []
@@ -13,15 +13,15 @@ final class ScoreBlock: TableBlock {
     private(set) var unlisted: [(place: Int, person: [UInt8])] = []
     private(set) var comments: [(place: Int, text: [UInt8])] = []
 
-    init(_ gradebook: Gradebook, keepsComments: Bool) {
-        self.gradebook = gradebook
+    init(_ ids: ScoreIDs, keepsComments: Bool) {
+        self.ids = ids
         self.keepsComments = keepsComments
         records.reserveCapacity(1 << 15)
     }
 
     func take(_ table: TableReader) throws {
         rowCount += 1
-        guard let item = gradebook.rank(ofItem: table[AssessmentColumn.item]) else {
+        guard let item = ids.rank(ofItem: table[AssessmentColumn.item]) else {
             unknownItemRows.append(
                 AssessmentStream.UnknownItemRow(
                     itemID: table.string(AssessmentColumn.item),
@@ -30,7 +30,7 @@ final class ScoreBlock: TableBlock {
         }
         var key = UInt64(item) << 32
         let person = table[AssessmentColumn.person]
-        if let rank = gradebook.knownRank(ofPerson: person) {
+        if let rank = ids.rank(ofPerson: person) {
             key |= UInt64(rank)
         } else {
             unlisted.append((records.count, Array(person)))
@@ -72,6 +72,23 @@ final class ScoreBlock: TableBlock {
         return AssessmentRecord(
             key: key, score: billionths, assessedAt: assessedAt, line: table.line, kind: kind)
     }
+}
+
+/// What the rows of Assessments.csv name, by rank; several threads ask it.
+struct ScoreIDs: Sendable {
+    private let items: IDTable
+    private let persons: IDTable
+
+    init(_ gradebook: Gradebook) {
+        items = gradebook.items.ids
+        persons = gradebook.persons.ids
+    }
+
+    /// The rank of the item that an Assessments row names; nil where the export does not have it.
+    func rank(ofItem id: FieldBytes) -> UInt32? { items.index(of: id).map(UInt32.init) }
+
+    /// The rank of a person whom anything but scores names.
+    func rank(ofPerson id: FieldBytes) -> UInt32? { persons.index(of: id).map(UInt32.init) }
 }
 
 /// The columns of Assessments.csv in the order of its shape.

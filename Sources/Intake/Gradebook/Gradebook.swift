@@ -102,12 +102,6 @@ public final class Gradebook {
     public func classID(_ classIndex: Int) -> String { sections.classIDs.string(classIndex) }
     public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }
 
-    /// The rank of the item that an Assessments row names; nil where the export does not have it.
-    func rank(ofItem id: FieldBytes) -> UInt32? { items.ids.index(of: id).map(UInt32.init) }
-
-    /// The rank of a person whom anything but scores names.
-    func knownRank(ofPerson id: FieldBytes) -> UInt32? { persons.ids.index(of: id).map(UInt32.init) }
-
     /// The rank of a person whom nothing but scores names, added where it is new: behind all others, in the order
     /// in which they are first asked for.
     func rank(ofUnlisted id: FieldBytes) -> Int { personCount + unlisted.add(id).index }

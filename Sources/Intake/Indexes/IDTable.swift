@@ -4,7 +4,9 @@ public import CSVCore
 ///
 /// A district has some hundred thousand students, sections and items; a `String` each in a Dictionary
 /// takes about 100 bytes and a hash per look-up, this takes the id's own bytes and some twelve more.
-public final class IDTable {
+///
+/// Unchecked: one thread fills it, and others get it to read when nothing is added any more.
+public final class IDTable: @unchecked Sendable {
     // By hand, so that an id can be lent without a closure: its bytes stay in place until the next `add`.
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int

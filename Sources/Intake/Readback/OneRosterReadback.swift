@@ -5,7 +5,7 @@ import Domain
 struct OneRosterReadback {
     let holdsChangesOnly: Bool
     private(set) var lineItems: CampusLineItems
-    private let owners: ReadbackLineItems
+    private var owners: ReadbackLineItems
 
     /// Line items that are not ours.
     var others: IDTable { owners.others }

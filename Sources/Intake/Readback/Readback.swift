@@ -1,10 +1,12 @@
-import CSVCore
+public import CSVCore
 public import Domain
 public import DurableFiles
 
 /// A read-back of Campus: what it says of our line items, in memory, and the score rows under them, sorted
 /// in scratch files. Rows of other line items are counted and leave nothing behind.
-public final class Readback {
+///
+/// Nothing of it changes once it is read: several threads ask what its rows say. `ReadbackRows` alone moves on.
+public final class Readback: Sendable {
     /// The score rows: `rows` = `ours` + `termGrades` + `madeInCampus` + `withoutLineItem`.
     public struct Counts: Sendable, Equatable {
         public var rows = 0
@@ -126,9 +128,11 @@ public final class Readback {
         ReadbackRows(self, try sorted.walk())
     }
 
-    func student(_ row: ReadbackRow) -> FieldBytes { students[row.studentIndex] }
+    /// The student's `sourcedId`, an extract's prefix included; valid while the read-back lives.
+    public func student(_ row: ReadbackRow) -> FieldBytes { students[row.studentIndex] }
 
-    func score(_ row: ReadbackRow) throws -> CampusScore {
+    /// What stands in the score, also of a row that cannot be read otherwise.
+    public func score(_ row: ReadbackRow) throws -> CampusScore {
         switch row.kind {
         case .blank, .deleted: .blank
         case .points: .value(.points(Points(billionths: row.score)))
@@ -136,7 +140,8 @@ public final class Readback {
         }
     }
 
-    func result(_ row: ReadbackRow) throws -> CampusResult? {
+    /// What the row says; nil where it cannot be known, because a flag or a date cannot be read.
+    public func result(_ row: ReadbackRow) throws -> CampusResult? {
         if row.isUnreadable { return nil }
         return CampusResult(
             score: try score(row), flags: CampusFlags(rawValue: row.flags),

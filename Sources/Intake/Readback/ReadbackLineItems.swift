@@ -2,7 +2,7 @@ import CSVCore
 import Domain
 
 /// Whose the line items of a OneRoster read-back are. Changes no more once lineItems.csv was read.
-final class ReadbackLineItems {
+struct ReadbackLineItems: Sendable {
     enum Owner {
         /// As numbered in the table of our line items.
         case ours(Int)
@@ -25,7 +25,7 @@ final class ReadbackLineItems {
     }
 
     /// Notes a line item that is not ours; false where it was noted before.
-    func addOther(_ id: FieldBytes, category: FieldBytes) -> Bool {
+    mutating func addOther(_ id: FieldBytes, category: FieldBytes) -> Bool {
         guard others.add(id).isNew else { return false }
         isTermGrade.append(Cell.equals(category, Self.termGradeCategory))
         return true

@@ -51,7 +51,7 @@ public struct ReadbackRow: Sendable, SortableRecord {
     private static let unreadable: UInt8 = 128
 
     /// By line item and line: rows as Campus writes them, line item by line item, are sorted already. Students
-    /// are brought into order within their line item (`ReadbackRows.arrange`).
+    /// are brought into order within their line item (`Readback.arrange`).
     @inline(__always)
     package static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
         let (first, second) = (a.key >> 32, b.key >> 32)

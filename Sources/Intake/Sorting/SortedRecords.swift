@@ -1,8 +1,8 @@
 import DurableFiles
 
 /// Records in order, in memory or in a scratch file, to be walked through as often as wanted.
-package struct SortedRecords<Record: SortableRecord> {
-    private enum Place {
+package struct SortedRecords<Record: SortableRecord>: Sendable {
+    private enum Place: Sendable {
         case memory([Record])
         case runs(ScratchFile, [Range<UInt64>])
     }

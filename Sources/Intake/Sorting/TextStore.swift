@@ -2,7 +2,9 @@ import CSVCore
 import DurableFiles
 
 /// Texts of any length, in a scratch file, for records of a fixed size that keep only a text's place.
-final class TextStore {
+///
+/// Unchecked: one thread writes it, and others get it to read once it is finished.
+final class TextStore: @unchecked Sendable {
     private let scratch: ScratchFile
     private var length: Int64 = 0
 

@@ -4,27 +4,30 @@ import Workers
 /// Reads a file and cuts it into blocks, always one block ahead, on a thread of its own: unpacking a zip takes as
 /// long as all that is done with its rows.
 final class BlockCutter {
-    private let opener: TableOpener
-    private let shape: TableShape
     private let source: Source
     private let work = OrderedWork<CSVBlock?>(ahead: 1)
     private var isAtEnd = false
     /// False once a record was longer than a block.
     private(set) var isSound = true
 
-    /// Moved by one piece of work at a time, and each is waited for before the next begins.
-    private final class Source {
-        var blocks: CSVBlocks
+    /// Unchecked: moved by one piece of work at a time, and each is waited for before the next begins; meanwhile
+    /// nobody else reads the input.
+    private final class Source: @unchecked Sendable {
+        private let opener: TableOpener
+        private let shape: TableShape
+        private var blocks: CSVBlocks
 
-        init(_ blocks: consuming CSVBlocks) {
-            self.blocks = blocks
+        init(_ opener: TableOpener, _ shape: TableShape) throws {
+            self.opener = opener
+            self.shape = shape
+            blocks = try opener.blocks(shape)
         }
+
+        func read() throws -> CSVBlock? { try opener.read(&blocks, of: shape) }
     }
 
     init(_ opener: TableOpener, _ shape: TableShape) throws {
-        self.opener = opener
-        self.shape = shape
-        source = Source(try opener.blocks(shape))
+        source = try Source(opener, shape)
         readOn()
     }
 
@@ -52,7 +55,7 @@ final class BlockCutter {
     }
 
     private func readOn() {
-        let (opener, shape, source) = (opener, shape, source)
-        work.give { try opener.read(&source.blocks, of: shape) }
+        let source = source
+        work.give { try source.read() }
     }
 }

@@ -2,19 +2,11 @@ import CSVCore
 import Workers
 
 /// Rows of one table that are read on their own, some or all of them, to be taken in the order of the table.
-protocol TableBlock: AnyObject {
+protocol TableBlock: AnyObject, SendableMetatype {
     var rowCount: Int { get }
 
     /// Takes the row at hand.
     func take(_ row: TableReader) throws
-}
-
-extension TableBlock {
-    /// All rows of a table.
-    func read(_ table: TableReader) throws -> Self {
-        while try table.next() { try take(table) }
-        return self
-    }
 }
 
 /// Reads a table by all cores: cuts the file into blocks, has them read, and takes them in order. Where that
@@ -34,7 +26,8 @@ struct BlockReading<Block: TableBlock> {
     ///   - take: gets the blocks in the order of the table.
     /// - Returns: how many rows the table has.
     func run(
-        _ makeBlock: @escaping () -> Block, progress: (Int) -> Void, restart: () throws -> Void,
+        _ makeBlock: @escaping @Sendable () -> sending Block, progress: (Int) -> Void,
+        restart: () throws -> Void,
         take: (Block) throws -> Void
     ) throws -> Int {
         var hasReported = false
@@ -45,26 +38,30 @@ struct BlockReading<Block: TableBlock> {
 
     /// Nil where blocks cannot read the file: it has a fault, too many rows, or a record longer than a block.
     private func readBlocks(
-        _ makeBlock: @escaping () -> Block, _ progress: (Int) -> Void, _ hasReported: inout Bool,
+        _ makeBlock: @escaping @Sendable () -> sending Block, _ progress: (Int) -> Void,
+        _ hasReported: inout Bool,
         _ take: (Block) throws -> Void
     ) throws -> Int? {
         let cutter = try BlockCutter(opener, shape)
         // A reader of the whole must not find the file in use.
         defer { cutter.stop() }
         guard let first = try cutter.next(), !first.endsBlank else { return nil }
-        let table = try opener.table(shape, firstBlock: first, known: known)
+        var header: TableReader? = try opener.table(shape, firstBlock: first, known: known)
+        guard let layout = header?.layout else { return nil }
         hasReported = true
         let work = OrderedWork<Block>(ahead: 2 * Threads.count + 2)
-        work.give { try makeBlock().read(table) }
         var rowCount = 0
         while true {
             while !work.isFull, let block = try cutter.next() {
                 if block.endsBlank { return nil }
-                work.give { try makeBlock().read(TableReader(block, of: table)) }
+                work.give { try Self.read(TableReader(block, of: layout), into: makeBlock()) }
             }
             guard cutter.isSound else { return nil }
             do {
-                guard let block = try work.take() else { return rowCount }
+                // The one that begins with the header is read here, while others read those behind it.
+                let block = try header.map { try Self.read($0, into: makeBlock()) } ?? work.take()
+                header = nil
+                guard let block else { return rowCount }
                 rowCount += block.rowCount
                 if rowCount > opener.limits.rows { return nil }
                 try take(block)
@@ -73,6 +70,11 @@ struct BlockReading<Block: TableBlock> {
                 return nil
             }
         }
+    }
+
+    private static func read(_ table: TableReader, into block: Block) throws -> Block {
+        while try table.next() { try block.take(table) }
+        return block
     }
 
     private func readWhole(

@@ -3,18 +3,30 @@ import Domain
 import DurableFiles
 import ZipArchive
 
+/// What the header of a table says of all its blocks, which several threads read.
+struct TableLayout: Sendable {
+    fileprivate let input: String
+    fileprivate let file: String
+    fileprivate let limits: TableLimits
+    fileprivate let shape: TableShape
+    /// For each column of the shape its place in the file; -1 where it is absent.
+    fileprivate let places: [Int]
+    fileprivate let columnCount: Int
+}
+
 /// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
 final class TableReader {
-    private let input: String
-    /// The name of the file as it stands in the input.
-    let file: String
+    let layout: TableLayout
     private let reader: CSVReader
-    private let limits: TableLimits
-    private let shape: TableShape
-    /// For each column of the shape its place in the file; -1 where it is absent.
+    // Asked for every cell.
     private let places: [Int]
-    private let columnCount: Int
     private(set) var rowCount = 0
+
+    private var input: String { layout.input }
+    /// The name of the file as it stands in the input.
+    var file: String { layout.file }
+    private var limits: TableLimits { layout.limits }
+    private var shape: TableShape { layout.shape }
 
     /// - Parameter report: gets the columns that nobody asked for.
     convenience init(
@@ -34,27 +46,19 @@ final class TableReader {
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
-    /// Reads a later block of the table of which `first` reads the first.
-    init(_ block: CSVBlock, of first: TableReader) {
-        input = first.input
-        file = first.file
-        shape = first.shape
-        places = first.places
-        limits = first.limits
-        columnCount = first.columnCount
-        reader = CSVReader(limits: limits.csv, block: block, columnCount: columnCount)
+    /// Reads a later block of a table.
+    init(_ block: CSVBlock, of layout: TableLayout) {
+        self.layout = layout
+        places = layout.places
+        reader = CSVReader(limits: layout.limits.csv, block: block, columnCount: layout.columnCount)
     }
 
     private init(
         _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
         known: Set<String>, report: (IntakeFinding) -> Void
     ) throws {
-        self.input = set.name
-        self.shape = shape
         self.reader = reader
-        self.limits = limits
         let file = profile.file(shape.file)
-        self.file = file
         do {
             guard try reader.next() else {
                 throw InputRefusal(
@@ -62,7 +66,9 @@ final class TableReader {
                     reason: .malformed("the file is empty, without even a header"))
             }
             places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
-            columnCount = reader.fieldCount
+            layout = TableLayout(
+                input: set.name, file: file, limits: limits, shape: shape, places: places,
+                columnCount: reader.fieldCount)
         } catch {
             throw Self.refusal(error, input: set.name, file: file)
         }

@@ -43,7 +43,8 @@ package final class PlanRun {
         let work = OrderedWork<PlannedBatch>(threads: context.threads, ahead: 2 * context.threads + 2)
         let context = context
         try work.run {
-            try batches.next().map { batch in { try BatchPlanner(batch, context).plan() } }
+            guard let batch = try batches.next() else { return nil }
+            return { try BatchPlanner(batch, context).plan() }
         } _: {
             try take($0)
             progress(batches.progress)

@@ -125,7 +125,7 @@ extension JudgingPass {
 
     /// Marked students who were never sent, and of whom a full read-back has no row any more.
     package func takeUnmentioned(_ line: StoredLineItem, _ stop: ReadbackWalk.Stop) throws {
-        var known = Set(stop.rows.map { String(decoding: stop.source.student($0), as: UTF8.self) })
+        var known = Set(stop.rows.map { String(decoding: stop.readback.student($0), as: UTF8.self) })
         var reader = PackedResultsReader(stop.packed)
         while let result = try reader.next() { known.insert(String(decoding: result.student, as: UTF8.self)) }
         for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {
@@ -145,7 +145,7 @@ extension JudgingPass {
             try ledger.recordTold(lineItem: stop.line.id, student: "", at: readback.time)
         }
         for row in stop.rows {
-            let student = String(decoding: stop.source.student(row), as: UTF8.self)
+            let student = String(decoding: stop.readback.student(row), as: UTF8.self)
             try ledger.recordTold(lineItem: stop.line.id, student: student, at: readback.time)
         }
     }

@@ -4,7 +4,7 @@ package import Ledger
 
 /// What the ledger knows of single results beside what is packed with their line items, loaded once a run:
 /// freezes, ambiguities, releases. People make them, so they are few.
-package struct LedgerFacts {
+package struct LedgerFacts: Sendable {
     package let freezes: [Int64: [String: Freeze]]
     package let ambiguities: [Int64: [String: CampusScore]]
     package let releases: [Int64: [String: [Release]]]

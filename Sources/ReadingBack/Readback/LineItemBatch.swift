@@ -13,9 +13,9 @@ package struct LineItemBatch: Sendable {
     package var ends: [Int] = []
 
     /// The rows under a line item, counted from the first of the batch, in the order of students and lines.
-    package func rows(_ index: Int, arrangedBy source: ReadbackRows) -> [ReadbackRow] {
+    package func rows(_ index: Int, arrangedBy readback: Readback) -> [ReadbackRow] {
         var taken = Array(rows[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
-        source.arrange(&taken)
+        readback.arrange(&taken)
         return taken
     }
 }
@@ -25,8 +25,7 @@ package struct LineItemBatch: Sendable {
 package final class LineItemBatches {
     private static let (mostRows, mostLineItems) = (4_096, 256)
 
-    /// What tells of the rows; other threads ask it too, and only it moves on, here.
-    package let source: ReadbackRows
+    private let source: ReadbackRows
     private let scan: LineItemScan
     private var index = 0
 

@@ -8,14 +8,12 @@ import Ledger
 /// They are nearly all, night after night. What is to be kept of a settled one follows from it alone, whatever has
 /// arrived (Spec/readback.md, "Two walks"); so several threads look through batches at the same time, and it is written
 /// at once. Of anything else this says nothing: `ArrivalPass` and `JudgingPass` take it.
-package struct LineItemSettler {
+package struct LineItemSettler: Sendable {
     package let facts: LedgerFacts
     /// The rules, as of before this read-back's arrivals.
     package let reconciler: Reconciler
     package let lineItems: LineItemReconciler
     package let readback: Readback
-    /// Lent to read what rows say, and not to move on.
-    package let source: ReadbackRows
 
     package func settle(_ batch: LineItemBatch) throws -> SettledBatch {
         let settled = SettledBatch(batch)
@@ -36,12 +34,13 @@ package struct LineItemSettler {
             let campus = readback.lineItem(batch.first + index),
             let line = judged(try known.line(index), campus)
         else { return nil }
-        let rows = batch.rows(index, arrangedBy: source)
-        if let first = rows.first, source.student(first).isEmpty { return nil }
+        let rows = batch.rows(index, arrangedBy: readback)
+        if let first = rows.first, readback.student(first).isEmpty { return nil }
         var results = SettledResults()
         let isSettled = try known.withResults(index) { packed in
             try settle(
-                ResultPairing(packed: packed, rows: rows, from: source, isCovered: false), &packer, &results)
+                ResultPairing(packed: packed, rows: rows, from: readback, isCovered: false), &packer, &results
+            )
         }
         guard isSettled else { return nil }
         settled.count.add(results)

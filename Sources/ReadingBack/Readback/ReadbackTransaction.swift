@@ -191,7 +191,7 @@ package struct ReadbackTransaction {
     ) throws -> SettlingWalk {
         let settler = LineItemSettler(
             facts: facts, reconciler: Reconciler(about), lineItems: LineItemReconciler(about),
-            readback: readback, source: try readback.rows())
+            readback: readback)
         let walk = try SettlingWalk(settler, ledger)
         let count = Double(max(try ledger.lineItemCount(), 1))
         let say = say("comparing")

@@ -13,7 +13,7 @@ package struct ReadbackWalk {
         package var campus: CampusLineItem?
         /// In the order of students; those that name none are left out.
         package let rows: [ReadbackRow]
-        package var source: ReadbackRows
+        package let readback: Readback
         package let scope: ReadbackScope
         package var packed: FieldBytes
         /// It is full, and nothing of the line item's section is in it.
@@ -24,14 +24,14 @@ package struct ReadbackWalk {
 
         /// - Parameter rows: all of them, in the order of students, so that those of nobody stand first.
         package init(
-            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], source: ReadbackRows,
+            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], readback: Readback,
             scope: ReadbackScope, packed: FieldBytes
         ) {
-            let nobodys = rows.prefix { source.student($0).isEmpty }.count
+            let nobodys = rows.prefix { readback.student($0).isEmpty }.count
             self.line = line
             self.campus = campus
             self.rows = nobodys == 0 ? rows : Array(rows.dropFirst(nobodys))
-            self.source = source
+            self.readback = readback
             self.scope = scope
             self.packed = packed
             hasNobodysRow = nobodys > 0
@@ -48,7 +48,7 @@ package struct ReadbackWalk {
         package var isUnlisted: Bool { campus == nil && scope.coversUnlisted && line.isKnownInCampus }
 
         package func pairing() throws -> ResultPairing {
-            try ResultPairing(packed: packed, rows: rows, from: source, isCovered: isCovered)
+            try ResultPairing(packed: packed, rows: rows, from: readback, isCovered: isCovered)
         }
 
         /// A row of it says that the line item is there, even where the list of line items lacks it.
@@ -79,7 +79,7 @@ package struct ReadbackWalk {
             try source.read(item.index, into: &rows)
             try lookup.withLineItem(item.id) { line, packed in
                 var stop = Stop(
-                    line: line, campus: readback.lineItem(item.index), rows: rows, source: source,
+                    line: line, campus: readback.lineItem(item.index), rows: rows, readback: readback,
                     scope: missing.contains(line.school) ? .nothing : scope, packed: packed)
                 stop.isSectionMissing =
                     stop.scope.isFull && scope.coversUnlisted && !sections.contains(line.section)

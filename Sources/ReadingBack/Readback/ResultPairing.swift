@@ -45,22 +45,22 @@ package struct ResultPairing {
     private var reader: PackedResultsReader
     private var waiting: PackedResult?
     private let rows: [ReadbackRow]
-    private let source: ReadbackRows
+    private let readback: Readback
     private var next = 0
     /// What is said of a result without a row.
     private let absence: CampusObservation
 
     /// - Parameter isCovered: the read-back lists the line item and is full.
-    package init(packed: FieldBytes, rows: [ReadbackRow], from source: ReadbackRows, isCovered: Bool) throws {
+    package init(packed: FieldBytes, rows: [ReadbackRow], from readback: Readback, isCovered: Bool) throws {
         reader = PackedResultsReader(packed)
         self.rows = rows
-        self.source = source
+        self.readback = readback
         absence = isCovered ? .nothing : .notCovered
         waiting = try reader.next()
     }
 
     package mutating func pair() throws -> PairedResult? {
-        let shown = next < rows.count ? source.student(rows[next]) : nil
+        let shown = next < rows.count ? readback.student(rows[next]) : nil
         guard let known = waiting else {
             return try shown.map { try take(student: $0, before: nil) }
         }
@@ -78,14 +78,14 @@ package struct ResultPairing {
     private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
         let row = rows[next]
         next += 1
-        let score = try source.score(row)
+        let score = try readback.score(row)
         var further: [CampusScore] = []
-        while next < rows.count, ByteOrder.equal(source.student(rows[next]), student) {
-            further.append(try source.score(rows[next]))
+        while next < rows.count, ByteOrder.equal(readback.student(rows[next]), student) {
+            further.append(try readback.score(rows[next]))
             next += 1
         }
         let says: CampusObservation =
-            try !further.isEmpty ? .unclear : source.result(row).map { .row($0) } ?? .unreadable(score)
+            try !further.isEmpty ? .unclear : readback.result(row).map { .row($0) } ?? .unreadable(score)
         return PairedResult(
             student: student, before: before, says: says, lineNumber: row.lineNumber, firstScore: score,
             furtherScores: further)

@@ -24,7 +24,7 @@ package final class SettlingWalk {
 
     package init(_ settler: LineItemSettler, _ ledger: LedgerSession) throws {
         self.settler = settler
-        batches = LineItemBatches(try ledger.scanLineItems(), settler.source)
+        batches = LineItemBatches(try ledger.scanLineItems(), try settler.readback.rows())
         marker = try ledger.lineItemMarker()
     }
 
@@ -34,7 +34,8 @@ package final class SettlingWalk {
     package func run(_ scope: ReadbackScope, arrival: inout ArrivalPass, progress: (Int) -> Void) throws {
         let settler = settler
         try OrderedWork<SettledBatch>(ahead: 6).run {
-            try batches.next().map { batch in { try settler.settle(batch) } }
+            guard let batch = try batches.next() else { return nil }
+            return { try settler.settle(batch) }
         } _: {
             try take($0, scope, &arrival)
             progress(walked)
@@ -53,7 +54,7 @@ package final class SettlingWalk {
                 try write(line, settled)
             } else {
                 open.append(OpenLineItem(index: batch.first + index, id: batch.known.id(index)))
-                let rows = batch.rows(index, arrangedBy: settler.source)
+                let rows = batch.rows(index, arrangedBy: settler.readback)
                 let campus = settler.readback.lineItem(batch.first + index)
                 let line = try batch.known.line(index)
                 let isShown = campus != nil || !rows.isEmpty
@@ -63,7 +64,7 @@ package final class SettlingWalk {
                     try arrival.take(
                         ReadbackWalk.Stop(
                             line: line, campus: campus, rows: rows,
-                            source: settler.source, scope: scope, packed: packed))
+                            readback: settler.readback, scope: scope, packed: packed))
                 }
             }
         }

@@ -89,7 +89,7 @@ func rows(_ index: Int, of walk: ReadbackRows) throws -> [ReadbackReading.Row] {
     try walk.read(index, into: &rows)
     return try rows.map {
         ReadbackReading.Row(
-            student: String(decoding: walk.student($0), as: UTF8.self), line: $0.lineNumber,
-            result: try walk.result($0), score: try walk.score($0))
+            student: String(decoding: walk.readback.student($0), as: UTF8.self), line: $0.lineNumber,
+            result: try walk.readback.result($0), score: try walk.readback.score($0))
     }
 }

@@ -2,12 +2,13 @@
 from datetime import timedelta
 
 from campus_export import Export, cut_short
+from nights_marks import Marks
 from nights_program import Violation
 from nights_redrops import Redrops
 from nights_truth import Readback
 
 
-class Reading:
+class Reading(Marks):
     rings = False  # Whether the last read-back was stopped, because nothing of ours is there any more: every one is.
     is_read_later = False  # Whether a bundle may be made between an export of Campus and its reading.
 
@@ -268,13 +269,6 @@ class Reading:
         if self.known.sees_scores(export) and self.setting.percent == 100:
             raise Violation("a read-back that shows line items of ours was stopped as if it showed none")
 
-    def mark_what_never_came(self, now):
-        """Campus has nothing of ours: a person looks which bundles were never imported, nor will be."""
-        for sequence in sorted(self.story.bundles.keys() - self.story.campus.came() - self.story.still_to_come()):
-            if self.story.bundles[sequence].results and sequence not in self.known.marked_lost:
-                self.mark_lost(sequence, now)
-                self.story.counts["marked lost, because nothing of ours came"] += 1
-
     def look_after_schools(self, export, now):
         self.mark_what_is_missing(export, now)
 
@@ -289,39 +283,3 @@ class Reading:
         export.is_accepted = True
         if not report.get("appliedBefore"):
             self.applied(export, code, report, before, now)
-
-    def mark_what_is_missing(self, export, now):
-        """Of a school nothing is shown: a person looks whether Campus has what was sent of it."""
-        self.mark_what_never_came(now)
-        for key, known in self.known.results.items():
-            if not known.sends or known.frozen or not self.known.schools.is_missing(export, key[0]):
-                continue
-            sequence = known.sends[-1][0]
-            if key[0] not in self.story.campus.line_items and sequence not in {*self.known.marked_lost, *self.story.still_to_come()}:
-                self.mark_lost(sequence, now)
-                self.story.counts["marked lost, because nothing of a school came"] += 1
-
-    def mark_what_is_not_there(self, now):
-        """Nothing of ours is shown: a person looks which scores Campus has not."""
-        self.mark_what_never_came(now)
-        for key, known in self.known.results.items():
-            waits = known.sends and not known.frozen and not known.latest_seen and key not in self.story.campus.rows
-            if waits and known.sends[-1][0] not in {*self.known.marked_lost, *self.story.still_to_come()}:
-                self.mark_lost(known.sends[-1][0], now)
-
-    def mark_lost(self, sequence, now):
-        self.program.run(now, "bundles", "mark", sequence, "lost", "--by", "Nights")
-        self.known.marked_lost[sequence] = now
-
-    def mark(self, now):
-        """Marks truthfully: lost is what has not come, imported what has."""
-        came = self.story.campus.came()
-        sequence = self.random.choice(sorted(self.story.bundles) or [0])
-        if sequence in came:
-            self.program.run(now, "bundles", "mark", sequence, "imported", "--by", "Nights")
-            self.known.marked_imported.add(sequence)
-            self.known.marked_lost.pop(sequence, None)
-        elif sequence and self.story.bundles[sequence].results:
-            self.mark_lost(sequence, now)
-        self.story.counts["marked"] += 1
-        self.story.outbox.look(now)

@@ -18,7 +18,7 @@ from collections import Counter
 from campus import HARD_FLAGS, IMPORT_USER
 from campus_export import VISIBLE
 from nights_judge import must_freeze, over
-from nights_known import BLANK
+from nights_result import BLANK
 from nights_program import Violation
 
 

@@ -1,5 +1,6 @@
 public import CSVCore
 public import Domain
+import Inputs
 
 /// The score rows of our line items, line item by line item.
 public final class ReadbackRows {

@@ -1,6 +1,7 @@
 import Domain
 package import DurableFiles
-package import Intake
+package import Inputs
+import Intake
 package import Outcome
 import ReadingBack
 package import Session

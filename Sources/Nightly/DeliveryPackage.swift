@@ -1,6 +1,6 @@
 package import Domain
 package import DurableFiles
-import Intake
+import Inputs
 package import Ledger
 package import Programs
 import Publishing

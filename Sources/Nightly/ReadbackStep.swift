@@ -1,5 +1,6 @@
 package import Domain
 package import DurableFiles
+import Inputs
 import Intake
 import Ledger
 package import Outcome

@@ -1,5 +1,5 @@
 import Domain
-import Intake
+import Inputs
 
 /// The rule of what of an export needs a person: what is new, never what stood before (Spec/reason-codes.md).
 package struct PlanAttention {

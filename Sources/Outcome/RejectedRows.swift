@@ -1,7 +1,7 @@
 import Crypto
 import Domain
 import Foundation
-package import Intake
+package import Inputs
 
 /// Counts rows of an input that were not used, and adds up which they are.
 ///

@@ -2,7 +2,7 @@ import CSVCore
 import Domain
 package import DurableFiles
 import Foundation
-import Intake
+import Inputs
 import Outcome
 package import Report
 

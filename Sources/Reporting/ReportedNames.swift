@@ -1,6 +1,7 @@
 import CSVCore
 import DurableFiles
 import Exporting
+import Inputs
 import Intake
 package import Ledger
 import Outcome

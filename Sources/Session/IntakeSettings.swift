@@ -1,5 +1,5 @@
 import CSVCore
-package import Intake
+package import Inputs
 package import Workspace
 package import ZipArchive
 
@@ -22,7 +22,7 @@ extension BridgeConfiguration {
     }
 
     /// The district's own names for files and columns.
-    package var intakeProfile: Intake.Profile {
-        Intake.Profile(files: profile.files, columns: profile.columns)
+    package var intakeProfile: Inputs.Profile {
+        Inputs.Profile(files: profile.files, columns: profile.columns)
     }
 }

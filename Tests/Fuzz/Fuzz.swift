@@ -1,6 +1,6 @@
 import CLibFuzzer
 import Foundation
-import Intake
+import Inputs
 
 /// One way into the program for bytes that nobody vouches for.
 protocol Door {

@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import OneRoster
 
 /// What may stand in the cells of one column, made ready for millions of rows: a class, and everything that a cell

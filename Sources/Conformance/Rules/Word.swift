@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 
 /// The words of OneRoster that rules ask for, compared byte for byte.
 enum Word {

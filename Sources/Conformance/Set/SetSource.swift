@@ -1,5 +1,5 @@
 import DurableFiles
-import Intake
+import Inputs
 import ZipArchive
 
 /// The files of a set, each to be read as often as wanted: a folder, a zip, or one CSV file on its own.

@@ -2,7 +2,7 @@ package import Bundle
 import CSVCore
 package import Domain
 package import DurableFiles
-import Intake
+import Inputs
 import Ledger
 package import OneRoster
 package import Planning

@@ -2,6 +2,7 @@ import Bundle
 import CSVCore
 package import Domain
 import DurableFiles
+import Inputs
 package import Intake
 package import Ledger
 import OneRoster

@@ -1,6 +1,6 @@
 import Bundle
 import DurableFiles
-import Intake
+import Inputs
 package import Ledger
 import OneRoster
 package import Outcome

@@ -1,6 +1,6 @@
 package import CSVCore
 package import Domain
-package import Intake
+package import Inputs
 import Outcome
 package import Planning
 

@@ -1,6 +1,7 @@
 import CSVCore
 import Conformance
 public import DurableFiles
+import Inputs
 import Intake
 package import Outcome
 public import Session

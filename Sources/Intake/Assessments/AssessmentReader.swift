@@ -1,5 +1,6 @@
 import CSVCore
 import DurableFiles
+import Inputs
 
 /// Reads Assessments.csv by all cores: cuts it into blocks, has them read, and sorts what is in them.
 final class AssessmentReader {

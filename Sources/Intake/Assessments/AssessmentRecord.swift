@@ -1,4 +1,5 @@
 public import Domain
+public import Inputs
 
 /// One Assessments row in a fixed few bytes, ready to be sorted and spilled.
 public struct AssessmentRecord: Sendable, SortableRecord {
@@ -79,7 +80,7 @@ public struct AssessmentRecord: Sendable, SortableRecord {
     }
 
     @inline(__always)
-    package static func isInOrder(_ a: AssessmentRecord, _ b: AssessmentRecord) -> Bool {
+    public static func isInOrder(_ a: AssessmentRecord, _ b: AssessmentRecord) -> Bool {
         a.key != b.key ? a.key < b.key : a.lineAndTime >> 32 < b.lineAndTime >> 32
     }
 }

@@ -1,4 +1,5 @@
 public import DurableFiles
+import Inputs
 
 /// Assessments.csv, read once and given back item by item in the order of the ids.
 public final class AssessmentStream {

@@ -1,3 +1,5 @@
+public import Inputs
+
 /// Where the comment of one Assessments row lies in the comments' scratch file.
 public struct CommentRecord: Sendable, SortableRecord {
     /// As in the row's `AssessmentRecord`.
@@ -7,7 +9,7 @@ public struct CommentRecord: Sendable, SortableRecord {
 
     func isOf(_ record: AssessmentRecord) -> Bool { key == record.key && line == record.lineNumber }
 
-    package static func isInOrder(_ a: CommentRecord, _ b: CommentRecord) -> Bool {
+    public static func isInOrder(_ a: CommentRecord, _ b: CommentRecord) -> Bool {
         a.key != b.key ? a.key < b.key : a.line < b.line
     }
 }

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// Some rows of Assessments.csv as records. What needs all rows in their order is left to `AssessmentReader`: the
 /// ranks of persons whom nothing else names, and the places of comments.

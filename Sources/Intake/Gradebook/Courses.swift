@@ -1,4 +1,5 @@
 import CSVCore
+import Inputs
 
 /// The courses with their flags (rule 1).
 struct Courses {

@@ -1,6 +1,7 @@
 public import CSVCore
 import Domain
 public import DurableFiles
+public import Inputs
 
 /// An itslearning gradebook export in memory, all but its scores and, where they are many, the rows of its items.
 ///

@@ -1,4 +1,5 @@
 public import Domain
+import Inputs
 
 /// Some items that come one after the other.
 public final class GradebookItems {

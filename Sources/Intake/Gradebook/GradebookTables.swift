@@ -1,3 +1,5 @@
+import Inputs
+
 /// The files of an itslearning gradebook export (Spec/formats-in.md).
 enum GradebookTables {
     static let courses = TableShape(

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import DurableFiles
+import Inputs
 
 /// The gradebook items, in the byte order of their ids.
 struct Items {

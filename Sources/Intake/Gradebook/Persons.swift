@@ -1,4 +1,5 @@
 import CSVCore
+import Inputs
 
 /// The persons of Persons.csv, and those that only a membership names, in the order they were read.
 struct PersonTable {

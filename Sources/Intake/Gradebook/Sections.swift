@@ -1,4 +1,5 @@
 import CSVCore
+import Inputs
 
 /// The sections: the course groups that came from Campus, and who is in them (rules 1 and 6).
 ///

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// The terms of itslearning, with the grading period of Campus that each stands for.
 struct Terms {

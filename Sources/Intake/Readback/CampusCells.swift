@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// The values that Campus's cells hold.
 enum CampusCell {

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// What a read-back says of our line items, in a fixed few bytes each beside their texts.
 struct CampusLineItems {

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// Reads a data extract: one CSV file with a row for each score, which says all of its line item as well.
 struct DataExtract {

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// What the line items of a read-back that are not ours tell of its ids (Spec/readback.md, "Guard"): whether somebody on
 /// the way from Campus wrote ours in another way.

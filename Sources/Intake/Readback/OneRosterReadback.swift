@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// Reads lineItems.csv and results.csv of a OneRoster set.
 struct OneRosterReadback {

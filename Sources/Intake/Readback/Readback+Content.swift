@@ -1,4 +1,5 @@
 public import DurableFiles
+public import Inputs
 public import ZipArchive
 
 extension Readback {

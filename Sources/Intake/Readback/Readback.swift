@@ -1,6 +1,7 @@
 public import CSVCore
 public import Domain
 public import DurableFiles
+public import Inputs
 
 /// A read-back of Campus: what it says of our line items, in memory, and the score rows under them, sorted
 /// in scratch files. Rows of other line items are counted and leave nothing behind.

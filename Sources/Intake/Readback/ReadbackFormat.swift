@@ -1,4 +1,5 @@
 import DurableFiles
+import Inputs
 
 /// The two forms in which Campus gives its gradebook back.
 public enum ReadbackFormat: String, Sendable {

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// Whose the line items of a OneRoster read-back are. Changes no more once lineItems.csv was read.
 struct ReadbackLineItems: Sendable {

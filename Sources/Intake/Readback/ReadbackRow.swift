@@ -1,4 +1,5 @@
 import Domain
+public import Inputs
 
 /// One score row under a line item of ours, in a fixed few bytes, ready to be sorted and spilled.
 public struct ReadbackRow: Sendable, SortableRecord {
@@ -53,7 +54,7 @@ public struct ReadbackRow: Sendable, SortableRecord {
     /// By line item and line: rows as Campus writes them, line item by line item, are sorted already. Students
     /// are brought into order within their line item (`Readback.arrange`).
     @inline(__always)
-    package static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
+    public static func isInOrder(_ a: ReadbackRow, _ b: ReadbackRow) -> Bool {
         let (first, second) = (a.key >> 32, b.key >> 32)
         return first != second ? first < second : a.line < b.line
     }

@@ -1,3 +1,5 @@
+import Inputs
+
 /// The score rows of our line items, line item by line item.
 public final class ReadbackRows {
     public let readback: Readback

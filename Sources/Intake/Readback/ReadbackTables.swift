@@ -1,3 +1,5 @@
+import Inputs
+
 /// The tables of a read-back, and what gradebridge asks of each (Spec/formats-in.md).
 enum ReadbackTables {
     static let lineItems = TableShape(

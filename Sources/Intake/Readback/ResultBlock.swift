@@ -1,4 +1,5 @@
 import Domain
+import Inputs
 
 /// Some rows of results.csv.
 final class ResultBlock: TableBlock {

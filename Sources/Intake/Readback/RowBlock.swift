@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Inputs
 
 /// Some score rows of a read-back. What needs all rows in their order is left to `RowCollector`: the numbers of
 /// students and users, and the places of texts.

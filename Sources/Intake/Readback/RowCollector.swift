@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import DurableFiles
+import Inputs
 
 /// Takes the score rows of our line items block by block, from whichever table they stand in.
 final class RowCollector {

@@ -1,3 +1,5 @@
+import Inputs
+
 /// Which students are enrolled in which classes, both as numbered in the gradebook.
 struct Enrolled {
     private let students: Adjacency

@@ -1,5 +1,6 @@
 import CSVCore
 public import Domain
+public import Inputs
 import OneRoster
 
 /// A Campus roster in memory, as far as it concerns one gradebook: its grading periods, which of the

@@ -1,3 +1,5 @@
+import Inputs
+
 /// The tables of a Campus roster that gradebridge reads, and what it asks of each (Spec/formats-in.md).
 ///
 /// Names come from the OneRoster tables; a roster that lacks a column which nobody here needs is fine.

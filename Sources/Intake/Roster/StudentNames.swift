@@ -1,4 +1,5 @@
 public import CSVCore
+public import Inputs
 
 /// The names of students, for people who asked for them: read from a roster's users.csv, kept for those alone
 /// who are asked about.

@@ -1,4 +1,4 @@
-package import Intake
+import Inputs
 package import Workspace
 
 extension InputRefusal: SaysFailure {

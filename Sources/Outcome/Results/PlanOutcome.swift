@@ -1,5 +1,5 @@
 package import Domain
-package import Intake
+package import Inputs
 
 /// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
 ///

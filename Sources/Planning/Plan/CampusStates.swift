@@ -1,6 +1,6 @@
 package import CSVCore
 package import Domain
-import Intake
+import Inputs
 package import Ledger
 
 /// What read-backs found of single results: frozen, held because Campus is ambiguous, or released since.

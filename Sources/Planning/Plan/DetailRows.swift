@@ -1,6 +1,6 @@
 package import CSVCore
 package import Domain
-package import Intake
+package import Inputs
 package import Outcome
 
 /// Rows of the file of details, made where things are heard and written later (`DetailWriter`).

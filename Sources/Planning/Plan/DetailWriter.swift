@@ -1,7 +1,7 @@
 package import CSVCore
 package import Domain
 package import DurableFiles
-package import Intake
+package import Inputs
 package import Outcome
 
 /// The file of details: one row for each held or rejected candidate, each notice and each input finding.

@@ -1,4 +1,5 @@
 import Domain
+import Inputs
 package import Intake
 package import Ledger
 

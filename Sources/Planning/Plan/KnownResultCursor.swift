@@ -1,5 +1,6 @@
 package import CSVCore
 import Domain
+import Inputs
 package import Intake
 import Ledger
 

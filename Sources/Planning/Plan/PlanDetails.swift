@@ -1,5 +1,6 @@
 package import CSVCore
 package import Domain
+package import Inputs
 package import Intake
 package import Ledger
 import Outcome

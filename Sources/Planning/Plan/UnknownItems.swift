@@ -1,4 +1,4 @@
-import Intake
+import Inputs
 
 /// So many rows name an item that the export does not have.
 package struct UnknownItem: Equatable {

@@ -1,7 +1,8 @@
 package import CSVCore
 package import Domain
 package import DurableFiles
-package import Intake
+package import Inputs
+import Intake
 package import Ledger
 import Outcome
 

@@ -1,6 +1,6 @@
 import CSVCore
 package import DurableFiles
-import Intake
+import Inputs
 package import Ledger
 
 /// Found rows in an unnamed scratch file: written one after the other, then read back in the same order.

@@ -1,6 +1,6 @@
 package import CSVCore
 import Domain
-import Intake
+import Inputs
 
 /// What was found of one item, in all its sections: counted by code, and the ids where a code is about students.
 ///

@@ -1,5 +1,5 @@
 package import Domain
-import Intake
+import Inputs
 package import Ledger
 import Outcome
 

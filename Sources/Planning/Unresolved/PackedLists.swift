@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import Ledger
 
 /// The students of one finding, and the persons without one, as the ledger packs them.

@@ -1,6 +1,7 @@
 package import CSVCore
 package import Domain
 import DurableFiles
+package import Inputs
 package import Intake
 package import Ledger
 import Outcome

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 package import DurableFiles
+import Inputs
 import Intake
 import Outcome
 package import Session

@@ -1,5 +1,6 @@
 import Domain
 package import DurableFiles
+import Inputs
 import Intake
 import Ledger
 package import Outcome

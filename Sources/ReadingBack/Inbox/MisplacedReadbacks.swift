@@ -1,4 +1,5 @@
 package import DurableFiles
+package import Inputs
 package import Intake
 import Ledger
 package import Session

@@ -1,6 +1,7 @@
 package import Domain
 import DurableFiles
-package import Intake
+package import Inputs
+import Intake
 import Ledger
 package import Outcome
 package import Session

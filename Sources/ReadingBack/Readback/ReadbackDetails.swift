@@ -1,6 +1,6 @@
 import Domain
 package import DurableFiles
-package import Intake
+package import Inputs
 package import Ledger
 import Outcome
 

@@ -1,5 +1,6 @@
 public import Domain
 public import DurableFiles
+import Inputs
 import Intake
 import Ledger
 public import Outcome

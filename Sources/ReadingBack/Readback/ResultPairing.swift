@@ -1,5 +1,6 @@
 package import CSVCore
 package import Domain
+import Inputs
 package import Intake
 package import Ledger
 
@@ -59,6 +60,8 @@ package struct ResultPairing {
         waiting = try reader.next()
     }
 
+    // Once for each score: inlined, so that what it gives is not copied on its way.
+    @inline(__always)
     package mutating func pair() throws -> PairedResult? {
         let shown = next < rows.count ? readback.student(rows[next]) : nil
         guard let known = waiting else {
@@ -75,6 +78,7 @@ package struct ResultPairing {
     }
 
     /// All rows of the student that the walk stands at.
+    @inline(__always)
     private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
         let row = rows[next]
         next += 1

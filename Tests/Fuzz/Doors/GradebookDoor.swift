@@ -1,5 +1,6 @@
 import CSVCore
 import DurableFiles
+import Inputs
 import Intake
 
 /// A gradebook export of which one file is of any bytes. Every row of Assessments.csv comes out once.

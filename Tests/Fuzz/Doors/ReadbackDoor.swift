@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import DurableFiles
+import Inputs
 import Intake
 
 /// A read-back of which one file is of any bytes; an odd second byte makes the file a data extract.

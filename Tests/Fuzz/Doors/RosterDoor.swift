@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import DurableFiles
+import Inputs
 import Intake
 
 /// A Campus roster of which one file is of any bytes.

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 struct RowCase: Sendable, CustomTestStringConvertible {

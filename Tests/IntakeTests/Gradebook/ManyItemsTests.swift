@@ -3,6 +3,7 @@ import DurableFiles
 import TestSupport
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("Many items (Spec/decisions.md, D95)")

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("How an export may be written down")

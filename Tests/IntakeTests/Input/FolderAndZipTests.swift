@@ -1,6 +1,7 @@
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("A folder and a zip of one export")

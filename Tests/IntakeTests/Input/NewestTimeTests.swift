@@ -3,7 +3,7 @@ import DurableFiles
 import Foundation
 import Testing
 
-@testable import Intake
+@testable import Inputs
 
 @Suite("When the newest thing in an input was changed")
 struct NewestTimeTests {

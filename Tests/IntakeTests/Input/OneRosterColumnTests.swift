@@ -1,6 +1,7 @@
 import OneRoster
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("What is read of a OneRoster set")

@@ -1,6 +1,7 @@
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("One CSV file as an input")

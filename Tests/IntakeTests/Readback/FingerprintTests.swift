@@ -1,6 +1,7 @@
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("A read-back's fingerprint before it is read")

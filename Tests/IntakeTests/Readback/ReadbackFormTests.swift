@@ -2,6 +2,7 @@ import CSVCore
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("The two forms of a read-back")

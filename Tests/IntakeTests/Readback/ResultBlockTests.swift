@@ -3,6 +3,7 @@ import Domain
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("A results.csv of several blocks, read by several threads")

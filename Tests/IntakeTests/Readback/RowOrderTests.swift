@@ -3,6 +3,7 @@ import DurableFiles
 import TestSupport
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("The rows of a read-back, line item by line item")

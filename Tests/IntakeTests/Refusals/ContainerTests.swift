@@ -3,6 +3,7 @@ import Glibc
 import Testing
 import ZipArchive
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("What is neither a folder nor a zip of CSV files is refused")

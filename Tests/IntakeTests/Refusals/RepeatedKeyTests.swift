@@ -1,6 +1,7 @@
 import CSVCore
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 struct RepeatedKeyCase: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import CSVCore
-import Testing
+public import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("An export with a broken structure is refused whole")

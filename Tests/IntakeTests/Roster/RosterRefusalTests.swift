@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("A roster that is refused whole")

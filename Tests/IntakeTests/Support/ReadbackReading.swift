@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 
+@testable import Inputs
 @testable import Intake
 
 /// A read-back that was read for three line items of ours, and all that it gives.

@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 
+@testable import Inputs
 @testable import Intake
 
 /// A gradebook and what was reported while it was read.

@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 /// A roster read for a gradebook, on 23 November 2026.

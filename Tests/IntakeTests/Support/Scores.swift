@@ -1,6 +1,7 @@
 import Domain
 import DurableFiles
 
+@testable import Inputs
 @testable import Intake
 
 /// Everything that a gradebook export says of its scores, in the order in which it is given.

@@ -1,4 +1,4 @@
-import Intake
+import Inputs
 import OneRoster
 
 /// Who is enrolled as a student where; finds nothing itself, and comes before `StudentRule`.

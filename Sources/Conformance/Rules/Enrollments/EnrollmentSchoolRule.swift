@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import OneRoster
 
 /// An enrollment names the school of its class.

@@ -1,5 +1,5 @@
 import DurableFiles
-import Intake
+import Inputs
 
 /// A line that has a finding, and an earlier one that it is about.
 struct MarkedLine: SortableRecord {

@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import OneRoster
 
 /// A file that others refer to: its ids, and what is asked of the rows behind them.

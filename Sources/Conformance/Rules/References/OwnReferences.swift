@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import OneRoster
 
 /// References of a file to itself, kept until its end: a parent may stand below its child.

@@ -1,5 +1,5 @@
 import CSVCore
-import Intake
+import Inputs
 import OneRoster
 
 /// A reference leads to a row that is there, is not on its way out, and is of the kind that is asked for.

@@ -1,0 +1,41 @@
+public import CSVCore
+
+/// A 64-bit hash of a few bytes, eight at a time; for tables in memory, never written anywhere.
+public enum ByteHash {
+    @inline(__always)
+    public static func hash(_ bytes: FieldBytes, seed: UInt64) -> UInt64 {
+        let raw = UnsafeRawBufferPointer(bytes)
+        guard raw.count >= 8 else { return mix(seed ^ short(raw)) }
+        var hash = seed
+        var index = 0
+        while index + 8 <= raw.count {
+            hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
+        }
+        // The last eight bytes again; the count, mixed in on its own, says how many of them are new.
+        let last = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
+        return mix(mix(hash ^ last) ^ UInt64(raw.count))
+    }
+
+    /// Fewer than eight bytes as one number: their count in the top byte, so that no two texts have the same.
+    @inline(__always)
+    private static func short(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+        let count = UInt64(raw.count)
+        var bytes: UInt64 = 0
+        if count >= 4 {
+            let first = raw.loadUnaligned(as: UInt32.self).littleEndian
+            let last = raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self).littleEndian
+            bytes = UInt64(first) | UInt64(last) << (8 * (count - 4))
+        } else if count > 0 {
+            bytes = UInt64(raw[0]) | UInt64(raw[raw.count / 2]) << 8 | UInt64(raw[raw.count - 1]) << 16
+        }
+        return count << 56 | bytes
+    }
+
+    /// A 64 by 64 bit product folded onto itself: every input bit reaches every output bit.
+    @inline(__always)
+    static func mix(_ value: UInt64) -> UInt64 {
+        let product = (value ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
+        return product.high ^ product.low
+    }
+}

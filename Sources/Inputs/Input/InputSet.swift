@@ -1,0 +1,129 @@
+import CSVCore
+public import DurableFiles
+public import ZipArchive
+
+/// One input as it was dropped: a folder of CSV files, a zip with them at its root, or one CSV file.
+public final class InputSet {
+    /// As the user named it; it stands in every message about this input.
+    public let name: String
+    package let content: Content
+    /// What lies in a folder and is no file: it is never looked into.
+    package let folders: [String]
+    private var digests: [String: String] = [:]
+    private var opened: Set<String> = []
+
+    package enum Content {
+        case folder(FilePath, [String])
+        case archive(ZipReader, sha256: String)
+        case file(FilePath, name: String, sha256: String)
+    }
+
+    public convenience init(_ path: FilePath, limits: ZipLimits = ZipLimits()) throws {
+        guard let status = try Files.status(path) else {
+            throw InputRefusal(input: path.string, reason: .notFound)
+        }
+        try self.init(path, status: status, limits: limits)
+    }
+
+    /// - Parameter status: what the folder's list just said of it.
+    public init(_ path: FilePath, status: FileStatus, limits: ZipLimits) throws {
+        name = path.string
+        folders =
+            status.kind == .folder ? try Files.list(path).filter { $0.kind != .regular }.map(\.name) : []
+        switch status.kind {
+        case .folder: content = try Self.folder(path)
+        case .regular where Self.isCSV(path.string): content = try Self.file(path)
+        case .regular: content = try Self.archive(path, limits)
+        default: throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
+        }
+    }
+
+    private static func folder(_ path: FilePath) throws -> Content {
+        let entries = try Files.list(path)
+        if let link = entries.first(where: { $0.kind == .symlink }) {
+            throw InputRefusal(
+                input: path.string, file: link.name, reason: .unsafeArchive("it is a symbolic link"))
+        }
+        return .folder(path, entries.filter { $0.kind == .regular }.map(\.name))
+    }
+
+    private static func archive(_ path: FilePath, _ limits: ZipLimits) throws -> Content {
+        do {
+            // First: of what does not open, nobody asks for the sum.
+            let zip = try ZipReader(path: path, limits: limits)
+            return .archive(zip, sha256: try sha256(path))
+        } catch let error as ZipError {
+            throw InputRefusal.orFault(error, input: path.string, file: error.entry)
+        }
+    }
+
+    private static func file(_ path: FilePath) throws -> Content {
+        .file(path, name: path.lastComponent?.string ?? path.string, sha256: try sha256(path))
+    }
+
+    public var fileNames: [String] {
+        switch content {
+        case .folder(_, let files): files
+        case .archive(let zip, _): zip.entries.map(\.name)
+        case .file(_, let name, _): [name]
+        }
+    }
+
+    /// How many bytes of CSV a file holds; nil where there is no such file.
+    public func size(of file: String) throws -> UInt64? {
+        switch content {
+        case .folder(let folder, let files):
+            files.contains(file) ? try Files.status(folder.appending(file))?.size : nil
+        case .archive(let zip, _):
+            zip.entries.first { $0.name == file }?.size
+        case .file(let path, let name, _):
+            name == file ? try Files.status(path)?.size : nil
+        }
+    }
+
+    /// Opens a file of the input; nil where there is none.
+    package func open(_ file: String) throws -> (any ByteSource)? {
+        switch content {
+        case .folder(let folder, let files):
+            guard files.contains(file) else { return nil }
+            let input = try InputFile(folder.appending(file))
+            return FileSource(input: input) { [weak self] in self?.digests[file] = $0 }
+        case .archive(let zip, _):
+            guard let entry = try zip.open(file) else { return nil }
+            opened.insert(file)
+            return EntrySource(entry: entry)
+        case .file(let path, let name, let digest):
+            guard name == file else { return nil }
+            // Hashed before and now: what was looked at is what is read.
+            return FileSource(input: try InputFile(path)) {
+                guard $0 == digest else { throw ChangedWhileRead() }
+            }
+        }
+    }
+
+    /// Reads what nobody asked for as well, so that every CRC of an archive is checked.
+    public func checkUnreadEntries() throws {
+        guard case .archive(let zip, _) = content else { return }
+        for entry in zip.entries where !opened.contains(entry.name) {
+            do {
+                guard let reader = try zip.open(entry.name) else { continue }
+                try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+                    while try reader.read(into: buffer) > 0 {}
+                }
+            } catch let error as ZipError {
+                throw InputRefusal.orFault(error, input: name, file: entry.name)
+            }
+        }
+    }
+
+    /// The content's fingerprint: the SHA-256 of a zip or single file itself; for a folder, the SHA-256 of
+    /// what `sha256sum` prints of the files that were read, sorted by name.
+    public var sha256: String {
+        switch content {
+        case .archive(_, let digest), .file(_, _, let digest): digest
+        case .folder: Self.sha256(ofList: digests)
+        }
+    }
+
+    package static func isCSV(_ name: String) -> Bool { name.lowercased().hasSuffix(".csv") }
+}

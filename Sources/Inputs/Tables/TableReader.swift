@@ -1,0 +1,171 @@
+public import CSVCore
+import Domain
+import DurableFiles
+import ZipArchive
+
+/// What the header of a table says of all its blocks, which several threads read.
+struct TableLayout: Sendable {
+    fileprivate let input: String
+    fileprivate let file: String
+    fileprivate let limits: TableLimits
+    fileprivate let shape: TableShape
+    /// For each column of the shape its place in the file; -1 where it is absent.
+    fileprivate let places: [Int]
+    fileprivate let columnCount: Int
+}
+
+/// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
+public final class TableReader {
+    let layout: TableLayout
+    @usableFromInline let reader: CSVReader
+    // Asked for every cell.
+    @usableFromInline let places: [Int]
+    public private(set) var rowCount = 0
+
+    private var input: String { layout.input }
+    /// The name of the file as it stands in the input.
+    public var file: String { layout.file }
+    private var limits: TableLimits { layout.limits }
+    private var shape: TableShape { layout.shape }
+
+    /// - Parameter report: gets the columns that nobody asked for.
+    convenience init(
+        _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
+        known: Set<String> = [], limits: TableLimits, report: (IntakeFinding) -> Void
+    ) throws {
+        let reader = CSVReader(limits: limits.csv, fill: { try source.read(into: $0) })
+        try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
+    }
+
+    /// Reads the first block of a table; it begins with the header.
+    convenience init(
+        _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
+        known: Set<String>, limits: TableLimits, report: (IntakeFinding) -> Void
+    ) throws {
+        let reader = CSVReader(limits: limits.csv, block: block, columnCount: nil)
+        try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
+    }
+
+    /// Reads a later block of a table.
+    init(_ block: CSVBlock, of layout: TableLayout) {
+        self.layout = layout
+        places = layout.places
+        reader = CSVReader(limits: layout.limits.csv, block: block, columnCount: layout.columnCount)
+    }
+
+    private init(
+        _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
+        known: Set<String>, report: (IntakeFinding) -> Void
+    ) throws {
+        self.reader = reader
+        let file = profile.file(shape.file)
+        do {
+            guard try reader.next() else {
+                throw InputRefusal(
+                    input: set.name, file: file,
+                    reason: .malformed("the file is empty, without even a header"))
+            }
+            places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
+            layout = TableLayout(
+                input: set.name, file: file, limits: limits, shape: shape, places: places,
+                columnCount: reader.fieldCount)
+        } catch {
+            throw Self.refusal(error, input: set.name, file: file)
+        }
+    }
+
+    /// Moves to the next row; false at the end.
+    public func next() throws -> Bool {
+        do {
+            guard try reader.next() else { return false }
+        } catch {
+            throw Self.refusal(error, input: input, file: file)
+        }
+        guard rowCount < limits.rows else { throw tooManyRows() }
+        rowCount += 1
+        return true
+    }
+
+    private func tooManyRows() -> InputRefusal {
+        InputRefusal(
+            input: input, file: file, position: reader.position,
+            reason: .overLimit("the file has more than \(limits.rows) rows", key: "limits.rows"))
+    }
+
+    /// The value in a column of the shape; empty where the file lacks the column.
+    @inlinable
+    public subscript(column: Int) -> FieldBytes {
+        let place = places[column]
+        return place < 0 ? FieldBytes(start: nil, count: 0) : reader[place]
+    }
+
+    public func has(_ column: Int) -> Bool { places[column] >= 0 }
+
+    public func string(_ column: Int) -> String { String(decoding: self[column], as: UTF8.self) }
+
+    public var line: Int { reader.position.line }
+
+    /// The refusal that names this row as one that repeats an earlier key.
+    public func repeatedKey() -> InputRefusal {
+        InputRefusal(input: input, file: file, position: reader.position, reason: .repeatedKey(shape.key))
+    }
+
+    public func badValue(_ column: Int, id: String?, keepsRow: Bool = false) -> IntakeFinding {
+        IntakeFinding(
+            code: .badValue, file: file, line: line, column: shape.columns[column], id: id,
+            keepsRow: keepsRow)
+    }
+
+    public func unknownReference(_ column: Int, id: String?) -> IntakeFinding {
+        IntakeFinding(
+            code: .unknownReference, file: file, line: line, column: shape.columns[column], id: id)
+    }
+
+    private static func bind(
+        _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String, _ file: String,
+        known: Set<String>, report: (IntakeFinding) -> Void
+    ) throws -> [Int] {
+        let names = shape.columns.map { profile.column($0, of: shape.file) }
+        let asked = Set(names).union(known)
+        var header: [String: Int] = [:]
+        for index in 0..<reader.fieldCount {
+            let name = String(decoding: reader[index], as: UTF8.self)
+            guard header.updateValue(index, forKey: name) == nil else {
+                // A file without a header has scores in its first row: only names of ours are repeated here.
+                let shown = asked.contains(name) ? name : "number \(index + 1)"
+                throw InputRefusal(
+                    input: input, file: file, position: reader.position, reason: .repeatedColumn(shown))
+            }
+        }
+        let missing = names.prefix(shape.required.count).filter { header[$0] == nil }
+        guard missing.isEmpty else {
+            throw InputRefusal(input: input, file: file, reason: .missingColumns(Array(missing)))
+        }
+        let absent = names.filter { header[$0] == nil }
+        for (name, _) in header.sorted(by: { $0.value < $1.value }) where !asked.contains(name) {
+            let plain = name.lowercased().filter { !$0.isWhitespace }
+            if shape.isStrict, let meant = absent.first(where: { $0.lowercased() == plain }) {
+                throw InputRefusal(input: input, file: file, reason: .otherColumnName(name, meant: meant))
+            }
+            report(IntakeFinding(code: .unknownColumn, file: file, column: name))
+        }
+        return names.map { header[$0] ?? -1 }
+    }
+
+    static func refusal(_ error: any Error, input: String, file: String) -> any Error {
+        switch error {
+        case let error as CSVError:
+            InputRefusal(
+                input: input, file: file, position: error.position,
+                reason: error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
+                    ?? .malformed(String(describing: error.code)))
+        case let error as ZipError:
+            InputRefusal.orFault(error, input: input, file: file)
+        case let error as FileError:
+            InputRefusal.orFault(error, input: input, file: file)
+        case is ChangedWhileRead:
+            InputRefusal(input: input, file: file, reason: .changedWhileRead)
+        default: error
+        }
+    }
+}

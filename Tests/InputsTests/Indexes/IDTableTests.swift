@@ -1,0 +1,95 @@
+import CSVCore
+import TestSupport
+import Testing
+
+@testable import Inputs
+
+@Suite("Ids as small numbers")
+struct IDTableTests {
+    private func add(_ id: String, to table: IDTable) -> (index: Int, isNew: Bool) {
+        var copy = id
+        return copy.withUTF8 { table.add($0) }
+    }
+
+    private func index(of id: String, in table: IDTable) -> Int? {
+        var copy = id
+        return copy.withUTF8 { table.index(of: $0) }
+    }
+
+    /// Ids that share beginnings and lengths, the empty one among them.
+    private func ids(_ count: Int, _ random: inout RandomSource) -> [String] {
+        (0..<count).map { _ in
+            String(
+                repeating: ["", "s", "itsl-", "ü"].randomElement(using: &random) ?? "",
+                count: Int.random(in: 0...4, using: &random))
+                + "\(Int.random(in: 0..<count, using: &random))"
+        } + [""]
+    }
+
+    @Test("Property: it numbers ids in the order they come, each once, and finds them again")
+    func numbers() throws {
+        var random = RandomSource()
+        let table = IDTable()
+        var known: [String: Int] = [:]
+        for id in ids(5_000, &random) {
+            let (index, isNew) = add(id, to: table)
+            try #require(isNew == (known[id] == nil), "\(random)")
+            try #require(index == known[id] ?? known.count, "\(random)")
+            known[id] = index
+        }
+        #expect(table.count == known.count)
+        for (id, index) in known {
+            try #require(self.index(of: id, in: table) == index, "\(random)")
+            try #require(table.string(index) == id, "\(random)")
+        }
+        #expect(self.index(of: "not there", in: table) == nil)
+    }
+
+    @Test("Property: sorted is the order of the bytes")
+    func sorted() {
+        var random = RandomSource()
+        let table = IDTable()
+        for id in ids(2_000, &random) { _ = add(id, to: table) }
+        let order = table.sorted().map { Array(table.string(Int($0)).utf8) }
+        #expect(order.count == table.count)
+        #expect(zip(order, order.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }, "\(random)")
+    }
+
+    @Test("Property: numbered anew, each id is found under its new number, and new ids go on behind")
+    func renumbered() throws {
+        var random = RandomSource()
+        let table = IDTable()
+        for id in ids(2_000, &random) { _ = add(id, to: table) }
+        let before = (0..<table.count).map(table.string)
+        let order = Array(0..<UInt32(table.count)).shuffled(using: &random)
+        let number = table.renumber(inOrder: order)
+        for (index, id) in before.enumerated() {
+            try #require(self.index(of: id, in: table) == Int(number[index]), "\(random)")
+            try #require(table.string(Int(number[index])) == id, "\(random)")
+            try #require(order[Int(number[index])] == index, "\(random)")
+        }
+        #expect(add("new", to: table) == (before.count, true))
+        #expect(add(before[0], to: table) == (Int(number[0]), false))
+        _ = table.renumberInOrder()
+        #expect(table.sorted() == Array(0..<UInt32(table.count)))
+    }
+
+    @Test("Ends of texts are right below and beyond 4 GiB")
+    func ends() {
+        var ends = TextEnds()
+        let expected = [0, 7, Int(UInt32.max), Int(UInt32.max) + 1, 1 << 40]
+        for (index, end) in expected.enumerated() {
+            ends.append(end)
+            #expect(ends.count == index + 1)
+            for place in 0...index {
+                #expect(ends[place] == (place == 0 ? 0 : expected[place - 1])..<expected[place])
+            }
+        }
+    }
+
+    @Test("An empty table has no id")
+    func empty() {
+        #expect(IDTable().sorted().isEmpty)
+        #expect(index(of: "", in: IDTable()) == nil)
+    }
+}

@@ -345,8 +345,8 @@ let package = Package(
         .testTarget(
             name: "NightlyTests",
             dependencies: [
-                "Domain", "DurableFiles", "Ledger", "Nightly", "Outcome", "Programs", "Session",
-                "TestSupport", "Workspace",
+                "Domain", "DurableFiles", "Inputs", "Ledger", "Nightly", "Outcome", "Programs", "Session",
+                "TestSupport", "Workspace", "ZipArchive",
             ],
             swiftSettings: strict),
         .testTarget(

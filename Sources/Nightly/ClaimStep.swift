@@ -54,6 +54,12 @@ package struct ClaimStep: Sendable {
         }
     }
 
+    /// What is to become of it now: it may have been written over while others were looked at.
+    package func asOfNow(_ file: DroppedFile, _ verdict: ClaimVerdict) throws -> ClaimVerdict {
+        guard verdict == .taken, try Files.status(file.path) != file.entry.status else { return verdict }
+        return .waiting("it changed while the night looked at it")
+    }
+
     /// Files that one thread looks at in a row: more than waking it takes, and few enough that all are at work.
     private static let piece = 16
 

@@ -26,8 +26,6 @@ package struct LedgerBackups {
         try Self.clear(unfinished)
         do {
             let moment = try ledger.backUp(to: unfinished.string)
-            try Files.setPermissions(0o600, of: unfinished)
-            try Files.syncFile(unfinished)
             let problems = try ledger.check(copy: unfinished.string, of: moment)
             guard problems.isEmpty else { throw UnsoundBackup(path: unfinished, problems: problems) }
             return try name(unfinished, after: instant)
@@ -80,7 +78,7 @@ package struct LedgerBackups {
         return target
     }
 
-    /// A copy that was cut short has a journal beside it, which would be played into the next one.
+    /// A copy of an earlier program that was cut short has a journal beside it, which would be played into the next one.
     private static func clear(_ unfinished: FilePath) throws {
         _ = try Files.removeIfPresent(FilePath(unfinished.string + "-journal"))
         _ = try Files.removeIfPresent(unfinished)

@@ -5,7 +5,6 @@ import Ledger
 package import Outcome
 import ReadingBack
 import Session
-import Workers
 import Workspace
 
 // How a night takes what was dropped.
@@ -85,7 +84,7 @@ extension Nightly {
     ) throws {
         var dropped = NightOutcome.Dropped(
             state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
-        switch verdict {
+        switch try claim.asOfNow(file, verdict) {
         case .taken:
             // First, so that a run that dies in between takes both again.
             if try misplaced.isReadbackToo(file.path, kind: file.kind) {

@@ -14,8 +14,8 @@ extension Nightly {
         var outcome = NightOutcome(
             district: session.configuration.district.name, run: run, at: now)
         outcome.dryRun = true
-        lookAtInbox(&outcome)
-        tryReadBack(&outcome)
+        let readbacks = lookAtInbox(&outcome)
+        tryReadBack(&outcome, readbacks)
         let isRecent = attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
         if isRecent { tryExport(&outcome) }
         tryDeliver(&outcome, isRecent: isRecent)
@@ -24,15 +24,19 @@ extension Nightly {
         return outcome
     }
 
-    private func lookAtInbox(_ outcome: inout NightOutcome) {
-        var open: [String] = []
+    /// - Returns: the names of the read-backs that would be taken.
+    private func lookAtInbox(_ outcome: inout NightOutcome) -> [String] {
+        var (open, readbacks): ([String], [String]) = ([], [])
         let misplaced = MisplacedReadbacks(session)
         for kind in DropKind.allCases {
             let files = attempt(.claim, &outcome) { _ in try DropFolder.look(kind, in: session.layout) }
             if files == nil, kind == .readback || misplaced.isAnythingOut {
                 outcome.blocked.append("what lies in \(kind.inbox(in: session.layout)) is not known")
             }
-            for file in files ?? [] { tryClaim(file, misplaced, &outcome, &open) }
+            for file in files ?? [] {
+                let isTaken = tryClaim(file, misplaced, &outcome, &open)
+                if isTaken, kind == .readback { readbacks.append(file.name) }
+            }
         }
         let beside = attempt(.claim, &outcome) { _ in try DropFolder.beside(in: session.layout) }
         open +=
@@ -49,13 +53,15 @@ extension Nightly {
             .claim,
             "\(PlanText.count(outcome.count(.taken), "export")) would be taken out of the inbox, "
                 + "\(outcome.count(.waiting)) left to settle, \(outcome.count(.refused)) refused")
+        return readbacks
     }
 
     /// - Parameter open: why read-backs would not be applied, which this adds to.
+    /// - Returns: whether it would be taken.
     private func tryClaim(
         _ file: DroppedFile, _ misplaced: MisplacedReadbacks, _ outcome: inout NightOutcome,
         _ open: inout [String]
-    ) {
+    ) -> Bool {
         let (state, reason): (NightOutcome.DroppedState, String) =
             switch claim.look(file) {
             case .taken: (.taken, "")
@@ -67,7 +73,7 @@ extension Nightly {
             .init(
                 state: state, kind: file.kind, name: file.name, reason: reason,
                 path: file.path.string))
-        guard state != .taken else { return }
+        guard state != .taken else { return true }
         guard file.kind == .readback else {
             let mayHide = attempt(.claim, &outcome) { _ in
                 try misplaced.mayHide(in: file.path, kind: file.kind)
@@ -75,18 +81,18 @@ extension Nightly {
             if mayHide ?? misplaced.isAnythingOut {
                 open.append("\(file.name): \(MisplacedReadbacks.words(file.kind))")
             }
-            return
+            return false
         }
         let minutes = PlanText.count(settings.inbox.settleMinutes, "minute")
         let patience = claim.isSettling(file) ? "; a night waits up to \(minutes) for it to settle" : ""
         open.append("\(file.name) would not be applied: \(reason)\(patience)")
+        return false
     }
 
-    private func tryReadBack(_ outcome: inout NightOutcome) {
-        let dropped = outcome.inbox.filter { $0.kind == .readback && $0.state == .taken }
+    private func tryReadBack(_ outcome: inout NightOutcome, _ dropped: [String]) {
         _ = attempt(.readback, &outcome) { outcome in
             let claimed = try ClaimedFile.list(.readback, in: session.layout).map(\.name)
-            let names = claimed + dropped.map(\.name)
+            let names = claimed + dropped
             let unread = try session.ledger.read { try $0.unreadReadbacks() }
             outcome.blocked += unread.firstFew(ReadbackStep.words) {
                 "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"

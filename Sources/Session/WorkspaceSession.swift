@@ -46,8 +46,6 @@ public final class WorkspaceSession {
             // Whole under its name or not there: a crash half-way must not leave half a copy.
             _ = try Files.removeIfPresent(unfinished)
             try older.copy(to: unfinished.string)
-            try Files.setPermissions(0o600, of: unfinished)
-            try Files.syncFile(unfinished)
             try Files.renameNoReplace(unfinished, to: copy)
             try Files.syncFolder(layout.root)
         }

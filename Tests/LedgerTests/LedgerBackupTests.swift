@@ -74,6 +74,70 @@ struct LedgerBackupTests {
         }
     }
 
+    @Test(
+        "A copy with other bytes than the ledger is not sound, though all of the ledger is known to be right")
+    func otherBytes() throws {
+        try withFilledLedger { ledger, copy in
+            #expect(try ledger.check(copy: copy, of: ledger.backUp(to: copy)) == [])
+            for (name, change) in [
+                ("flipped", { $0[$0.count / 2] ^= 1 }), ("cut", { $0.removeLast(16_384) }),
+            ] as [(String, (inout Data) -> Void)] {
+                let other = URL(filePath: "\(copy).\(name)")
+                let moment = try ledger.backUp(to: other.path)
+                var data = try Data(contentsOf: other)
+                change(&data)
+                try data.write(to: other)
+                #expect(
+                    try ledger.check(copy: other.path, of: moment) == ["it has other bytes than the ledger"])
+            }
+        }
+    }
+
+    @Test("Once SQLite has stumbled over anything, nothing counts as found right")
+    func stumbled() throws {
+        try withFilledLedger { ledger, copy throws in
+            #expect(try ledger.check(copy: copy, of: ledger.backUp(to: copy)) == [])
+            func isKnown() throws -> Bool {
+                try ledger.queue.read { db in
+                    try ledger.verified.known(db, ifStill: ledger.verified.version(db)).pages
+                }
+            }
+            #expect(try isKnown() == true)
+            #expect(throws: LedgerError.self) {
+                try ledger.read { _ in throw LedgerError(code: .damaged, path: "", detail: "") }
+            }
+            #expect(try isKnown() == false)
+        }
+    }
+
+    @Test("A ledger behind a link is copied as what the link leads to")
+    func link() throws {
+        try withFilledLedger { ledger, copy in
+            let link = copy + ".link"
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: ledger.path)
+            let linked = try Ledger.open(at: link)
+            #expect(try linked.check(copy: copy, of: linked.backUp(to: copy)) == [])
+            #expect(try Ledger.quickCheck(path: copy) == [])
+        }
+    }
+
+    @Test(
+        "A ledger that another program writes with a log beside it is not copied: the newest would be missing"
+    )
+    func writeAheadLog() throws {
+        try withFilledLedger { ledger, copy in
+            let other = try DatabaseQueue(path: ledger.path)
+            try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            try other.write { try $0.execute(sql: "UPDATE line_item SET title = 'x'") }
+            #expect {
+                try ledger.backUp(to: copy)
+            } throws: {
+                ($0 as? LedgerError)?.code == .busy
+            }
+            #expect(!FileManager.default.fileExists(atPath: copy))
+        }
+    }
+
     private func recordRun(_ ledger: Ledger) throws {
         _ = try ledger.write {
             try $0.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])

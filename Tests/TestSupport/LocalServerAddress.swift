@@ -3,7 +3,7 @@ import Glibc
 /// An address of the loopback network that one server of one test has for itself.
 ///
 /// A port that is merely free goes to the next server as soon as its own is stopped, and then a test that expects
-/// nobody there meets a stranger. No two servers have one address, so what is stopped stays unreachable.
+/// nobody there meets a stranger. Each server draws its own of 16 million addresses, so what is stopped stays unreachable.
 struct LocalServerAddress {
     /// 127.x.y.z: all of them are this machine.
     let host: String

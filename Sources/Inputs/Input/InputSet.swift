@@ -30,11 +30,15 @@ public final class InputSet {
         name = path.string
         folders =
             status.kind == .folder ? try Files.list(path).filter { $0.kind != .regular }.map(\.name) : []
-        switch status.kind {
-        case .folder: content = try Self.folder(path)
-        case .regular where Self.isCSV(path.string): content = try Self.file(path)
-        case .regular: content = try Self.archive(path, limits)
-        default: throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
+        do {
+            switch status.kind {
+            case .folder: content = try Self.folder(path)
+            case .regular where Self.isCSV(path.string): content = try Self.file(path)
+            case .regular: content = try Self.archive(path, limits)
+            default: throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
+            }
+        } catch let error as FileError where error.isMissing && error.path == path {
+            throw InputRefusal(input: path.string, reason: .notFound)
         }
     }
 

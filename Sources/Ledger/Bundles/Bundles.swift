@@ -138,13 +138,6 @@ extension LedgerSession {
             .map { $0.published ?? $0.at }.min()
     }
 
-    /// Of a row of `bundle`, in SQL.
-    static let isOut = """
-        bundle.state = 'published' AND NOT EXISTS (
-            SELECT 1 FROM delivery WHERE delivery.bundle = bundle.sequence
-                AND delivery.state IN ('waiting', 'uploading', 'withdrawn'))
-        """
-
     /// When the newest of them was made.
     public func newestBundleTime() throws -> Instant? {
         try bundles().map(\.at).max()

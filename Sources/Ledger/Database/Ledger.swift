@@ -165,7 +165,10 @@ public final class Ledger: Sendable {
     private func tellingDamage<T>(_ body: () throws -> T) throws -> T {
         do {
             return try LedgerError.mapping(path, body)
-        } catch let error as LedgerError where error.code == .failed {
+        } catch let error as LedgerError {
+            // Whatever SQLite stumbled over: nothing counts as found right any more.
+            verified.forgetAll()
+            guard error.code == .failed else { throw error }
             // Where even the check cannot be made, what SQLite said first is the one to tell.
             let problem = try? integrityProblems().first
             throw problem.map { LedgerError(code: .damaged, path: path, detail: $0) } ?? error

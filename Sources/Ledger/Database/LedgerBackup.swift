@@ -48,7 +48,8 @@ extension Ledger {
     func copy(to path: String) throws -> UInt32 {
         try LedgerError.mapping(self.path) {
             try queue.writeWithoutTransaction { db in
-                let file = try InputFile(FilePath(self.path))
+                // As SQLite does, which follows a link.
+                let file = try InputFile(Files.resolved(FilePath(self.path)))
                 var checksum: UInt32 = 0
                 // Closing any descriptor of a file drops the locks that a process has on it, so it is closed when SQLite
                 // holds none.
@@ -56,12 +57,21 @@ extension Ledger {
                     try db.inTransaction(.deferred) {
                         // The first statement that reads takes the lock, and plays back what a dead process left.
                         _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+                        try requireRollbackJournal(db)
                         checksum = try Self.copy(file, to: path)
                         return .commit
                     }
                 }
                 return checksum
             }
+        }
+    }
+
+    /// With a write-ahead log, to which another program can set a ledger, what was committed last is not in the file.
+    private func requireRollbackJournal(_ db: Database) throws {
+        guard try String.fetchOne(db, sql: "PRAGMA journal_mode")?.lowercased() == "delete" else {
+            throw LedgerError(
+                code: .busy, path: path, detail: "another program writes it with a log beside it")
         }
     }
 

@@ -85,14 +85,14 @@ extension LedgerSession {
 
     /// When the full read-back was applied that was applied last, by the clock of its run.
     public func lastFullReadbackRun() throws -> Instant? {
+        // All times are written alike, so their texts have their order; before the first bundle nothing of ours can be there.
         try String.fetchOne(
-            checked(.run, .readback, .bundle, .delivery),
+            checked(.run, .readback),
             sql: """
-                SELECT run.at FROM readback JOIN run ON run.id = readback.run WHERE readback.is_full
-                    AND (sees_ours OR as_of < coalesce(
-                        (SELECT min(coalesce(published, at)) FROM bundle WHERE \(Self.isOut)), '9'))
-                ORDER BY run.id DESC LIMIT 1
-                """
+                SELECT run.at FROM readback JOIN run ON run.id = readback.run
+                WHERE readback.is_full AND (sees_ours OR as_of < ?) ORDER BY run.id DESC LIMIT 1
+                """,
+            arguments: [try firstBundleTime()?.description ?? "9"]
         ).map { try moment($0, of: "the last full read-back") }
     }
 

@@ -158,7 +158,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
             add(dropped, at: listed)
             return
         }
-        // One that an earlier night took was never counted tonight.
+        // One that an earlier night took was never counted tonight; its folder has that night's name.
         if let more = unlisted?[.taken], path.contains("/\(run)") {
             unlisted?[.taken] = more > 1 ? more - 1 : nil
             if unlisted?.isEmpty ?? false { unlisted = nil }

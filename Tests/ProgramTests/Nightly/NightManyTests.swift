@@ -93,6 +93,21 @@ struct NightManyTests {
         #expect(night.report.export != nil)
     }
 
+    @Test("A dry run names the first twenty read-backs that would be taken, and counts all")
+    func dryRun() throws {
+        let scene = try NightScene(settleMinutes: 0)
+        let folder = try scene.workspace.scratch.folder("empty")
+        try Data("sourcedId,status\n".utf8).write(to: folder.appending(path: "results.csv"))
+        for number in 1...listed + 5 {
+            try scene.drop(
+                folder, .readback, String(format: "campus-%04d", number), minutesAgo: Double(600 - number))
+        }
+        let night = try scene.night(1, ["--dry-run"])
+        let step = night.report.steps.first { $0.name == "readback" }
+        let named = (1...20).map { String(format: "campus-%04d", $0) } + ["85 more"]
+        #expect(step?.sentence == "would be read back: " + named.joined(separator: ", "))
+    }
+
     @Test("So it is with what was taken and then refused")
     func takenAndRefused() throws {
         let scene = try NightScene(settleMinutes: 0)

@@ -54,10 +54,14 @@ package struct ClaimStep: Sendable {
         }
     }
 
-    /// What is to become of it now: it may have been written over while others were looked at.
-    package func asOfNow(_ file: DroppedFile, _ verdict: ClaimVerdict) throws -> ClaimVerdict {
-        guard verdict == .taken, try Files.status(file.path) != file.entry.status else { return verdict }
-        return .waiting("it changed while the night looked at it")
+    /// What is to be taken is looked at again where it was written over while others were looked at.
+    package func asOfNow(_ file: DroppedFile, _ verdict: ClaimVerdict) throws -> (DroppedFile, ClaimVerdict) {
+        guard verdict == .taken else { return (file, verdict) }
+        guard let status = try Files.status(file.path) else { return (file, .waiting("it is gone")) }
+        guard status != file.entry.status else { return (file, verdict) }
+        let now = DroppedFile(
+            kind: file.kind, name: file.name, path: file.path, status: status, isDone: file.isDone)
+        return (now, look(now))
     }
 
     /// Files that one thread looks at in a row: more than waking it takes, and few enough that all are at work.

@@ -82,9 +82,10 @@ extension Nightly {
         _ file: DroppedFile, _ verdict: ClaimVerdict, _ misplaced: MisplacedReadbacks,
         _ outcome: inout NightOutcome, _ open: inout OpenReadbacks
     ) throws {
+        let (file, verdict) = try claim.asOfNow(file, verdict)
         var dropped = NightOutcome.Dropped(
             state: .taken, kind: file.kind, name: file.name, reason: "", path: file.path.string)
-        switch try claim.asOfNow(file, verdict) {
+        switch verdict {
         case .taken:
             // First, so that a run that dies in between takes both again.
             if try misplaced.isReadbackToo(file.path, kind: file.kind) {

@@ -25,21 +25,25 @@ struct ClaimStepTests {
             clock: FileTime(seconds: Int64(Date.now.timeIntervalSince1970) + 60, nanoseconds: 0))
     }
 
-    @Test("What was written over, or taken away, while others were looked at is left for the next look")
+    @Test("What was written over, or taken away, while others were looked at is looked at again")
     func changed() throws {
-        let url = URL(filePath: layout.readbackInbox.appending("scores.csv").string)
-        try Data("sourcedId\n".utf8).write(to: url)
-        let file = try #require(try DropFolder.look(.readback, in: layout).first)
-        #expect(step.look(file) == .taken)
-        #expect(try step.asOfNow(file, .taken) == .taken)
+        let url = URL(filePath: layout.gradebookInbox.appending("grades.zip").string)
+        // A zip archive without a file in it.
+        let whole = Data([0x50, 0x4B, 5, 6] + Array(repeating: 0, count: 18))
+        try whole.write(to: url)
+        let file = try #require(try DropFolder.look(.gradebook, in: layout).first)
+        let first = step.look(file)
+        #expect(try step.asOfNow(file, .taken) == (file, .taken))
 
-        try Data("sourcedId\nhalf of".utf8).write(to: url)
-        let left = ClaimVerdict.waiting("it changed while the night looked at it")
-        #expect(try step.asOfNow(file, .taken) == left)
-        #expect(try step.asOfNow(file, .refused("a", "b")) == .refused("a", "b"))
+        try Data("PK\u{3}\u{4} half of".utf8).write(to: url)
+        let (now, verdict) = try step.asOfNow(file, .taken)
+        #expect(now.changed >= file.changed && now.entry.size == 12)
+        #expect(verdict == .waiting("it is not whole yet: it is no zip archive, or its end is cut off"))
+        #expect(verdict != first)
+        #expect(try step.asOfNow(file, .refused("a", "b")) == (file, .refused("a", "b")))
 
         try FileManager.default.removeItem(at: url)
-        #expect(try step.asOfNow(file, .taken) == left)
+        #expect(try step.asOfNow(file, .taken) == (file, .waiting("it is gone")))
         #expect(step.look(file) == .waiting("it is not whole yet: nothing is there"))
     }
 

@@ -30,7 +30,11 @@ struct NightRaceTests {
         let new = scratch.url.appending(path: "new")
         try bytes.write(to: new)
         try #require(rename(new.path, file.path) == 0)
-        kill(stopped, SIGCONT)
+        // What has changed is looked at again, by another thread, of which strace counts the openings anew.
+        while strace.isRunning {
+            kill(stopped, SIGCONT)
+            sched_yield()
+        }
         strace.waitUntilExit()
         return try NightScene.Night(
             Finished(

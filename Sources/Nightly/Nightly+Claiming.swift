@@ -26,7 +26,7 @@ extension Nightly {
             if kind == .readback {
                 for file in files { open.see(file.path.string, file.name, "it could not be claimed") }
             }
-            _ = attempt(.claim, &outcome) { outcome in
+            let isLookedAt: Void? = attempt(.claim, &outcome) { outcome in
                 try claim.look(atAll: files) { file, verdict in
                     // One that cannot be claimed stands in no other's way.
                     let isTaken: Void? = attempt(.claim, &outcome) {
@@ -36,6 +36,10 @@ extension Nightly {
                         open.see(file.path.string, file.name, "it could not be claimed")
                     }
                 }
+            }
+            if isLookedAt == nil, mayHide {
+                let inbox = kind.inbox(in: session.layout).string
+                open.see(inbox, "what lies in \(inbox)", "it could not be looked at")
             }
         }
         seeMisplaced(&outcome, &open)

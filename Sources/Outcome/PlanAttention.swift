@@ -48,6 +48,6 @@ extension PlanOutcome {
 
     /// In a summary of an earlier program, which counted findings alone.
     fileprivate var countOfRejectedRows: Int {
-        [IntakeFinding.Code.badValue, .unknownReference].reduce(0) { $0 + (findings[$1.rawValue] ?? 0) }
+        [InputFinding.Code.badValue, .unknownReference].reduce(0) { $0 + (findings[$1.rawValue] ?? 0) }
     }
 }

@@ -14,7 +14,7 @@ package struct RejectedRows: Sendable, Equatable {
 
     package init() {}
 
-    package mutating func add(_ finding: IntakeFinding) {
+    package mutating func add(_ finding: InputFinding) {
         let parts = [finding.column ?? "", finding.code.rawValue, finding.id ?? ""]
         let digest = SHA256.hash(data: Data(parts.joined(separator: "\u{0}").utf8))
         count += 1

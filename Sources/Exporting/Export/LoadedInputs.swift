@@ -90,7 +90,7 @@ private final class FindingSink {
         self.details = details
     }
 
-    func report(_ finding: IntakeFinding) {
+    func report(_ finding: InputFinding) {
         do { try details.finding(finding) } catch { failure = failure ?? error }
     }
 

@@ -52,11 +52,11 @@ public struct BlockReading<Block: TableBlock> {
         // A reader of the whole must not find the file in use.
         defer { cutter.stop() }
         guard let first = try cutter.next(), !first.endsBlank else { return nil }
-        var header: TableReader? = try opener.table(shape, firstBlock: first, known: known)
-        guard let layout = header?.layout else { return nil }
+        let table = try opener.table(shape, firstBlock: first, known: known)
+        let layout = table.layout
         hasReported = true
         let work = OrderedWork<Block>(ahead: 2 * Threads.count + 2)
-        var rowCount = 0
+        var (rowCount, isFirst) = (0, true)
         while true {
             while !work.isFull, let block = try cutter.next() {
                 if block.endsBlank { return nil }
@@ -65,9 +65,9 @@ public struct BlockReading<Block: TableBlock> {
             guard cutter.isSound else { return nil }
             do {
                 // The one that begins with the header is read here, while others read those behind it.
-                let block = try header.map { try Self.read($0, into: makeBlock()) } ?? work.take()
-                header = nil
-                guard let block else { return rowCount }
+                let next = isFirst ? try Self.read(table, into: makeBlock()) : try work.take()
+                isFirst = false
+                guard let block = next else { return rowCount }
                 rowCount += block.rowCount
                 if rowCount > opener.limits.rows { return nil }
                 try take(block)

@@ -7,10 +7,10 @@ public struct TableOpener {
     public let set: InputSet
     public let profile: Profile
     public let limits: TableLimits
-    public let report: (IntakeFinding) -> Void
+    public let report: (InputFinding) -> Void
 
     public init(
-        set: InputSet, profile: Profile, limits: TableLimits, report: @escaping (IntakeFinding) -> Void
+        set: InputSet, profile: Profile, limits: TableLimits, report: @escaping (InputFinding) -> Void
     ) {
         self.set = set
         self.profile = profile
@@ -79,7 +79,7 @@ public struct TableOpener {
     public func reportUnknownFiles(known: [String]) {
         let asked = Set(known.map(profile.file))
         for file in set.fileNames.sorted() where !asked.contains(file) {
-            report(IntakeFinding(code: .unknownFile, file: file))
+            report(InputFinding(code: .unknownFile, file: file))
         }
     }
 }

@@ -31,7 +31,7 @@ public final class TableReader {
     /// - Parameter report: gets the columns that nobody asked for.
     convenience init(
         _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
-        known: Set<String> = [], limits: TableLimits, report: (IntakeFinding) -> Void
+        known: Set<String> = [], limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
         let reader = CSVReader(limits: limits.csv, fill: { try source.read(into: $0) })
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
@@ -40,7 +40,7 @@ public final class TableReader {
     /// Reads the first block of a table; it begins with the header.
     convenience init(
         _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
-        known: Set<String>, limits: TableLimits, report: (IntakeFinding) -> Void
+        known: Set<String>, limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
         let reader = CSVReader(limits: limits.csv, block: block, columnCount: nil)
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
@@ -55,7 +55,7 @@ public final class TableReader {
 
     private init(
         _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
-        known: Set<String>, report: (IntakeFinding) -> Void
+        known: Set<String>, report: (InputFinding) -> Void
     ) throws {
         self.reader = reader
         let file = profile.file(shape.file)
@@ -110,20 +110,20 @@ public final class TableReader {
         InputRefusal(input: input, file: file, position: reader.position, reason: .repeatedKey(shape.key))
     }
 
-    public func badValue(_ column: Int, id: String?, keepsRow: Bool = false) -> IntakeFinding {
-        IntakeFinding(
+    public func badValue(_ column: Int, id: String?, keepsRow: Bool = false) -> InputFinding {
+        InputFinding(
             code: .badValue, file: file, line: line, column: shape.columns[column], id: id,
             keepsRow: keepsRow)
     }
 
-    public func unknownReference(_ column: Int, id: String?) -> IntakeFinding {
-        IntakeFinding(
+    public func unknownReference(_ column: Int, id: String?) -> InputFinding {
+        InputFinding(
             code: .unknownReference, file: file, line: line, column: shape.columns[column], id: id)
     }
 
     private static func bind(
         _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String, _ file: String,
-        known: Set<String>, report: (IntakeFinding) -> Void
+        known: Set<String>, report: (InputFinding) -> Void
     ) throws -> [Int] {
         let names = shape.columns.map { profile.column($0, of: shape.file) }
         let asked = Set(names).union(known)
@@ -147,7 +147,7 @@ public final class TableReader {
             if shape.isStrict, let meant = absent.first(where: { $0.lowercased() == plain }) {
                 throw InputRefusal(input: input, file: file, reason: .otherColumnName(name, meant: meant))
             }
-            report(IntakeFinding(code: .unknownColumn, file: file, column: name))
+            report(InputFinding(code: .unknownColumn, file: file, column: name))
         }
         return names.map { header[$0] ?? -1 }
     }

@@ -35,7 +35,7 @@ package final class ItemStory: PlanDetails {
     package func notice(_ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?)
     {}
 
-    package func finding(_ finding: IntakeFinding) {}
+    package func finding(_ finding: InputFinding) {}
 
     private static func words(_ disposition: Disposition) -> (String, String?) {
         switch disposition {

@@ -24,7 +24,7 @@ public final class Gradebook {
     ///   - report: gets everything that a person should know about single rows and columns.
     public init(
         _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(),
-        scratchFolder: FilePath? = nil, report: @escaping (IntakeFinding) -> Void
+        scratchFolder: FilePath? = nil, report: @escaping (InputFinding) -> Void
     ) throws {
         opener = TableOpener(set: set, profile: profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: GradebookTables.all.map(\.file))

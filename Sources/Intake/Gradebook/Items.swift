@@ -44,10 +44,10 @@ struct Items {
 
     private static func row(
         _ table: TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
-        _ report: (IntakeFinding) -> Void
+        _ report: (InputFinding) -> Void
     ) -> ItemRow {
         var row = ItemRow()
-        func reject(_ finding: IntakeFinding) {
+        func reject(_ finding: InputFinding) {
             if !row.flags.contains(.rejected) { report(finding) }
             row.flags.insert(.rejected)
         }

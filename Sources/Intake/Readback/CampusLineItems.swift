@@ -50,7 +50,7 @@ struct CampusLineItems {
     /// nothing.
     mutating func set(
         _ index: Int, from table: TableReader, _ columns: Columns, isDeleted: Bool = false, id: FieldBytes,
-        report: (IntakeFinding) -> Void
+        report: (InputFinding) -> Void
     ) {
         var entry = Entry()
         entry.isPresent = true

@@ -60,7 +60,7 @@ public final class Readback: Sendable {
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: String,
         needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
-        report: @escaping (IntakeFinding) -> Void
+        report: @escaping (InputFinding) -> Void
     ) throws {
         self.ours = ours
         let files = try ReadbackFiles(set, profile)

@@ -18,7 +18,7 @@ final class RowBlock {
     var rows: [ReadbackRow] = []
     /// Row → its text; the place is missing in it.
     private(set) var texts: [(row: Int, text: [UInt8])] = []
-    private(set) var findings: [IntakeFinding] = []
+    private(set) var findings: [InputFinding] = []
     /// Line items that neither are ours nor stand in lineItems.csv, as far as they may be ours in another way of writing.
     private(set) var unlistedLineItems: Set<[UInt8]> = []
 
@@ -50,7 +50,7 @@ final class RowBlock {
         if ForeignLineItems.mayBe(id) { unlistedLineItems.insert(Array(id)) }
     }
 
-    func report(_ finding: IntakeFinding) { findings.append(finding) }
+    func report(_ finding: InputFinding) { findings.append(finding) }
 
     private static func kept(_ text: FieldBytes) -> [UInt8] {
         guard text.count > maxTextScalars else { return Array(text) }

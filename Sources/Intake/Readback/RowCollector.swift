@@ -16,12 +16,12 @@ final class RowCollector {
     private static let mostUnlisted = 100_000
     private var sorter: RecordSorter<ReadbackRow>
     private let scratchFolder: FilePath
-    private let report: (IntakeFinding) -> Void
+    private let report: (InputFinding) -> Void
     private var toldFindings = 0
     /// How many findings that were told come again.
     private var told = 0
 
-    init(scratchFolder: FilePath, report: @escaping (IntakeFinding) -> Void) throws {
+    init(scratchFolder: FilePath, report: @escaping (InputFinding) -> Void) throws {
         texts = try TextStore(scratchFolder: scratchFolder)
         sorter = RecordSorter(scratchFolder: scratchFolder)
         self.scratchFolder = scratchFolder
@@ -57,7 +57,7 @@ final class RowCollector {
         return try sorter.sorted()
     }
 
-    private func tell(_ finding: IntakeFinding) {
+    private func tell(_ finding: InputFinding) {
         guard told == 0 else { return told -= 1 }
         report(finding)
         toldFindings += 1

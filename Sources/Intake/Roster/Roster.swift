@@ -32,7 +32,7 @@ public final class Roster {
 
     public init(
         _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates, today: CalendarDay,
-        limits: TableLimits = TableLimits(), report: @escaping (IntakeFinding) -> Void
+        limits: TableLimits = TableLimits(), report: @escaping (InputFinding) -> Void
     ) throws {
         self.gradebook = gradebook
         self.endDates = endDates

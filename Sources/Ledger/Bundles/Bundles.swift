@@ -132,8 +132,9 @@ extension LedgerSession {
     /// When the first of them came out to where Campus can have it from; nil before. One that waits for its delivery, or was
     /// taken back before anybody could see it, was never there.
     public func firstBundleTime() throws -> Instant? {
-        let hidden = Set(
-            try deliveries().filter { [.waiting, .uploading, .withdrawn].contains($0.state) }.map(\.bundle))
+        let hidden = try Int.fetchSet(
+            checked(.delivery),
+            sql: "SELECT bundle FROM delivery WHERE state IN ('waiting', 'uploading', 'withdrawn')")
         return try bundles().filter { $0.state == .published && !hidden.contains($0.sequence) }
             .map { $0.published ?? $0.at }.min()
     }

@@ -71,7 +71,7 @@ extension Ledger {
     private func requireRollbackJournal(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode")?.lowercased() == "delete" else {
             throw LedgerError(
-                code: .busy, path: path, detail: "another program writes it with a log beside it")
+                code: .busy, path: path, detail: "it keeps a write-ahead log beside it")
         }
     }
 

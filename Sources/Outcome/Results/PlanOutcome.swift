@@ -121,7 +121,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     ///   - findings: the same, by their codes.
     package init(
         command: String, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
-        findings: [IntakeFinding.Code: Int], rejectedRows: RejectedRows
+        findings: [InputFinding.Code: Int], rejectedRows: RejectedRows
     ) {
         self.command = command
         at = instant.description

@@ -12,7 +12,7 @@ package final class DetailRows: PlanDetails {
     private var table = SpreadsheetRows()
     private let assessmentsFile: String
     package private(set) var notices: [PlanNotice: Int] = [:]
-    package private(set) var findings: [IntakeFinding.Code: Int] = [:]
+    package private(set) var findings: [InputFinding.Code: Int] = [:]
     /// Rows of tables other than Assessments.csv that were not used.
     package private(set) var rejectedTableRows = RejectedRows()
 
@@ -52,7 +52,7 @@ package final class DetailRows: PlanDetails {
             nil, notice.entry.advice)
     }
 
-    package func finding(_ finding: IntakeFinding) throws {
+    package func finding(_ finding: InputFinding) throws {
         findings[finding.code, default: 0] += 1
         if finding.rejectsRow { rejectedTableRows.add(finding) }
         try row(

@@ -18,7 +18,7 @@ package final class DetailWriter: PlanDetails {
     private let assessmentsFile: String
 
     package var notices: [PlanNotice: Int] { rows.notices }
-    package var findings: [IntakeFinding.Code: Int] { rows.findings }
+    package var findings: [InputFinding.Code: Int] { rows.findings }
     package var rejectedTableRows: RejectedRows { rows.rejectedTableRows }
 
     package init(_ path: FilePath, assessmentsFile: String) throws {
@@ -50,7 +50,7 @@ package final class DetailWriter: PlanDetails {
         try flush(atLeast: Self.pieceBytes)
     }
 
-    package func finding(_ finding: IntakeFinding) throws {
+    package func finding(_ finding: InputFinding) throws {
         try rows.finding(finding)
         try flush(atLeast: Self.pieceBytes)
     }

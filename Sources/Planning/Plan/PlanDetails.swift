@@ -21,7 +21,7 @@ package protocol PlanDetails: AnyObject {
     func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
     ) throws
-    func finding(_ finding: IntakeFinding) throws
+    func finding(_ finding: InputFinding) throws
     /// Hands on what was heard of a batch, after those before it and before those behind it.
     func handOn() throws
 }

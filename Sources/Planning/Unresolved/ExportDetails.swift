@@ -39,7 +39,7 @@ package final class ExportDetails: PlanDetails {
         try writer.notice(notice, item: item, section: section, student: student, line: line)
     }
 
-    package func finding(_ finding: IntakeFinding) throws { try writer.finding(finding) }
+    package func finding(_ finding: InputFinding) throws { try writer.finding(finding) }
 
     /// Hands over what was found, rising by (item, section, class, code), so that the ledger is brought up to date
     /// with it (`mergeUnresolved`).
@@ -83,7 +83,7 @@ private final class BatchDetails: PlanDetails {
         try recorder.notice(notice, item: item, section: section, student: student, line: line)
     }
 
-    func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+    func finding(_ finding: InputFinding) throws { try rows.finding(finding) }
 
     func handOn() throws { try all.take(rows, recorder) }
 }
@@ -109,7 +109,7 @@ package final class PreviewUnitDetails: PlanDetails {
         try rows.notice(notice, item: item, section: section, student: student, line: line)
     }
 
-    package func finding(_ finding: IntakeFinding) throws { try rows.finding(finding) }
+    package func finding(_ finding: InputFinding) throws { try rows.finding(finding) }
 
     package func handOn() throws { try writer.take(rows) }
 }

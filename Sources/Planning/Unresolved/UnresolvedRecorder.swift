@@ -91,7 +91,7 @@ package final class UnresolvedRecorder: PlanDetails {
             person: nil)
     }
 
-    package func finding(_ finding: IntakeFinding) {}
+    package func finding(_ finding: InputFinding) {}
 
     private func place(of section: String) -> Int {
         guard section == self.section else { return findings.place(section: section, school: "") }

@@ -13,7 +13,7 @@ package final class ReadbackDetails {
         + "column,what_to_do"
 
     private let table: SpreadsheetFile
-    private(set) var findings: [IntakeFinding.Code: Int] = [:]
+    private(set) var findings: [InputFinding.Code: Int] = [:]
     private(set) var rejectedRows = RejectedRows()
     private var failure: (any Error)?
     private var isClosed = false
@@ -50,7 +50,7 @@ package final class ReadbackDetails {
     }
 
     /// For readers that cannot stop at once; `rethrow` ends the run.
-    package func take(_ finding: IntakeFinding) {
+    package func take(_ finding: InputFinding) {
         do {
             findings[finding.code, default: 0] += 1
             if finding.rejectsRow { rejectedRows.add(finding) }

@@ -7,11 +7,11 @@ import DurableFiles
 /// A gradebook and what was reported while it was read.
 struct GradebookReading {
     var gradebook: Gradebook
-    var findings: [IntakeFinding]
+    var findings: [InputFinding]
 }
 
 final class Findings {
-    var all: [IntakeFinding] = []
+    var all: [InputFinding] = []
 }
 
 extension Sample {
@@ -51,7 +51,7 @@ func readAll(_ set: InputSet, profile: Profile = Profile(), scratch: FilePath) t
 }
 
 /// One finding in few words: what, where, which column, which row.
-func brief(_ finding: IntakeFinding) -> String {
+func brief(_ finding: InputFinding) -> String {
     [
         finding.code.rawValue, finding.file, finding.line.map(String.init), finding.column, finding.id,
     ].compactMap(\.self).joined(separator: " ")

@@ -9,7 +9,7 @@ import Testing
 struct RosterReading {
     var gradebook: Gradebook
     var roster: Roster
-    var findings: [IntakeFinding]
+    var findings: [InputFinding]
 
     /// In class-1.
     func standing(of person: String) -> Standing? {

@@ -3,7 +3,7 @@ public import Domain
 /// Something in an input that a person should know: a row that was not used, a column nobody asked for.
 ///
 /// Carries ids and positions, never names, comments or scores.
-public struct IntakeFinding: Sendable, Equatable {
+public struct InputFinding: Sendable, Equatable {
     public typealias Code = InputFindingCode
 
     public var code: Code

@@ -25,6 +25,7 @@ package final class LineItemPlanner {
     private let roster: Roster
     private let settings: PlanSettings
     private let states: CampusStates
+    private let plan: PlanContext
     private let batch: PlannedBatch
     private let writer: ResultWriter
     /// So many results are decided before they are written; of nearly every line item all.
@@ -38,6 +39,7 @@ package final class LineItemPlanner {
         roster = context.roster
         settings = context.settings
         states = context.states
+        plan = context
         self.batch = batch
         writer = ResultWriter(context, batch)
     }
@@ -54,20 +56,18 @@ package final class LineItemPlanner {
     }
 
     package func plan(
-        _ context: ItemContext, section: Int, classID: String, rows: SectionRows,
+        _ context: ItemContext, section: Int, classID: String, _ rows: ItemRows, places: [Int],
         known: StoredLineItem?, packed: FieldBytes
     ) throws {
         let classIndex = gradebook.classIndex(ofSection: section)
         let school = roster.school(ofClass: classIndex)
-        let candidates = CandidateMaker(
-            gradebook: gradebook, roster: roster, settings: settings, item: context.item, section: section,
-            classID: classID, rows: rows)
+        let candidates = SectionCandidates(
+            plan, item: context.item, section: section, classID: classID, rows: rows, places: places)
         let holds = LineItemHolds(
             item: context.hold,
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
             campus: campusHold(known, context.facts.maxPoints))
-        let reporter = CandidateReporter(details: batch.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
@@ -75,14 +75,14 @@ package final class LineItemPlanner {
         let states = states.states(ofLineItem: known?.id)
         var meeting = try KnownResultCursor(packed: packed, states: states)
         results.removeAll(keepingCapacity: true)
-        for place in rows.places.indices {
-            let student = candidates.studentID(at: place)
+        for index in candidates.indices {
+            let student = candidates.studentID(at: index)
             while let passed = try meeting.next(before: student) {
-                try vanished(passed, reporter, classIndex)
+                vanished(passed, planned, classIndex)
             }
             if results.count >= Self.mostResults { try writePart(of: &planned, states) }
-            var result = try meeting.match(student, record: rows.record(at: place))
-            let candidate = candidates.candidate(at: place)
+            var result = try meeting.match(student, record: candidates.record(at: index))
+            let candidate = candidates.candidate(at: index)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             batch.tally.count(disposition)
             guardCounts(disposition, result)
@@ -91,13 +91,13 @@ package final class LineItemPlanner {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
             }
-            try reporter.report(
-                disposition, result, person: candidates.personID(at: place),
+            batch.details.tell(
+                disposition, result, of: planned, person: candidates.personID(at: index),
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
-            try vanished(passed, reporter, classIndex)
+            vanished(passed, planned, classIndex)
             if results.count >= Self.mostResults { try writePart(of: &planned, states) }
         }
         countVanished(known)
@@ -120,7 +120,7 @@ package final class LineItemPlanner {
         }
         countVanished(known)
         try batch.details.begin(missing: known)
-        try batch.details.notice(.itemMissing, item: known.item, section: known.section)
+        batch.details.notice(.itemMissing, item: known.item, section: known.section)
         var section = known.section
         let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
         if let classIndex { batch.knownClasses.append(classIndex) }
@@ -197,13 +197,14 @@ package final class LineItemPlanner {
 
     /// A result of the ledger without a row in the export: reported and left alone.
     private func vanished(
-        _ result: PlannedResult, _ reporter: CandidateReporter, _ classIndex: Int
-    ) throws {
+        _ result: PlannedResult, _ planned: PlannedLineItem, _ classIndex: Int
+    ) {
         results.append(result)
         guard result.before != nil else { return }
         guardCounts(.held(.noScore), result)
         let student = gradebook.student(withID: result.student)
-        try reporter.vanished(
-            result, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
+        batch.details.tellVanished(
+            result, of: planned,
+            isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }
 }

@@ -135,9 +135,3 @@ package struct PlannedLineItem {
         return known.isEditedInCampus || campusHold == .pointsChanged || hasOwnPoints
     }
 }
-
-/// Takes what the plan decided, line item by line item in the order of their keys.
-package protocol PlanSink: AnyObject {
-    /// - Parameter batch: holds the rows and the packed results of the line item.
-    func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws
-}

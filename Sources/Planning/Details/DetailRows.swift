@@ -3,12 +3,10 @@ package import Domain
 package import Inputs
 package import Outcome
 
-/// Rows of the file of details, made where things are heard and written later (`DetailWriter`).
+/// Rows of the file of details, made where things are heard and written later (`RunDetails`).
 ///
 /// They are for people: ids that a spreadsheet would run as formulas are neutralised.
-package final class DetailRows: PlanDetails {
-    package let wantsEveryCandidate = false
-
+package final class DetailRows {
     private var table = SpreadsheetRows()
     private let assessmentsFile: String
     package private(set) var notices: [PlanNotice: Int] = [:]
@@ -35,35 +33,35 @@ package final class DetailRows: PlanDetails {
         rejectedTableRows.add(other.rejectedTableRows)
     }
 
-    package func candidate(_ outcome: CandidateOutcome) throws {
+    package func candidate(_ outcome: CandidateOutcome) {
         switch outcome.disposition {
-        case .held(let reason): try row("held", reason.rawValue, outcome, reason.entry.advice)
-        case .rejected(let reason): try row("rejected", reason.rawValue, outcome, reason.entry.advice)
+        case .held(let reason): row("held", reason.rawValue, outcome, reason.entry.advice)
+        case .rejected(let reason): row("rejected", reason.rawValue, outcome, reason.entry.advice)
         case .sent, .unchanged, .inFlight, .frozen: break
         }
     }
 
     package func notice(
         _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
-    ) throws {
+    ) {
         notices[notice, default: 0] += 1
-        try row(
+        row(
             "notice", notice.rawValue, item, section, student, nil, line == nil ? "" : assessmentsFile, line,
             nil, notice.entry.advice)
     }
 
-    package func finding(_ finding: InputFinding) throws {
+    package func finding(_ finding: InputFinding) {
         findings[finding.code, default: 0] += 1
         if finding.rejectsRow { rejectedTableRows.add(finding) }
-        try row(
+        row(
             "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,
             finding.column, finding.code.entry.advice)
     }
 
     private func row(
         _ kind: StaticString, _ code: String, _ outcome: CandidateOutcome, _ advice: StaticString
-    ) throws {
-        try row(
+    ) {
+        row(
             kind, code, outcome.item, outcome.section, outcome.student, outcome.person, assessmentsFile,
             outcome.line, nil, advice)
     }
@@ -71,7 +69,7 @@ package final class DetailRows: PlanDetails {
     private func row(
         _ kind: StaticString, _ code: String, _ item: String, _ section: String?, _ student: FieldBytes?,
         _ person: String?, _ file: String, _ line: Int?, _ column: String?, _ advice: StaticString
-    ) throws {
+    ) {
         table.cell(kind)
         table.cell(code)
         table.cell(item)

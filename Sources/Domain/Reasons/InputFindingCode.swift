@@ -6,6 +6,8 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     case unknownColumn = "unknown-column"
     /// Reported once of a file.
     case unknownFile = "unknown-file"
+    /// Reported once of a zip.
+    case inFolder = "in-folder"
 }
 
 extension InputFindingCode: Reason {
@@ -32,6 +34,11 @@ extension InputFindingCode: Reason {
                 when: "a file that nobody asks for",
                 meaning: "A file is not known", concerns: .nobody,
                 advice: "Nothing; the file was ignored. Name it in profile.files if it is one of ours.")
+        case .inFolder:
+            ReasonEntry(
+                when: "all files of the zip stand in one folder inside it",
+                meaning: "The files stand in a folder inside the zip", concerns: .nobody,
+                advice: "Nothing; the files were taken from that folder.")
         }
     }
 }

@@ -2,7 +2,7 @@ import CSVCore
 public import DurableFiles
 public import ZipArchive
 
-/// One input as it was dropped: a folder of CSV files, a zip with them at its root, or one CSV file.
+/// One input as it was dropped: a folder of CSV files, a zip with them at its root or in one folder, or one CSV file.
 public final class InputSet {
     /// As the user named it; it stands in every message about this input.
     public let name: String
@@ -73,6 +73,11 @@ public final class InputSet {
         }
     }
 
+    /// The folder of a zip that all its files stand in; nil where they stand at its root.
+    package var folderInside: String? {
+        if case .archive(let zip, _) = content { zip.folder } else { nil }
+    }
+
     /// How many bytes of CSV a file holds; nil where there is no such file.
     public func size(of file: String) throws -> UInt64? {
         switch content {
@@ -108,9 +113,9 @@ public final class InputSet {
     /// Reads what nobody asked for as well, so that every CRC of an archive is checked.
     public func checkUnreadEntries() throws {
         guard case .archive(let zip, _) = content else { return }
-        for entry in zip.entries where !opened.contains(entry.name) {
+        for entry in zip.entries.filter({ !opened.contains($0.name) }) + zip.litter {
             do {
-                guard let reader = try zip.open(entry.name) else { continue }
+                let reader = try zip.open(entry)
                 try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
                     while try reader.read(into: buffer) > 0 {}
                 }

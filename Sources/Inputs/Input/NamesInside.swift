@@ -23,6 +23,10 @@ public struct NamesInside: Sendable {
         name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
     }
 
+    private static func isLitter(_ name: String) -> Bool {
+        SystemLitter.isLitter(lastPart(name))
+    }
+
     private static func names(
         inside path: FilePath, _ kind: FileKind?, _ limits: ZipLimits
     ) throws -> (names: [String], areAll: Bool) {
@@ -37,7 +41,7 @@ public struct NamesInside: Sendable {
             guard let names = try ZipReader.names(in: file, limits: limits) else {
                 return (try firstEntries(file), false)
             }
-            return (names, true)
+            return (names.filter { !Self.isLitter($0) }, true)
         default: return ([], false)
         }
     }

@@ -75,10 +75,11 @@ public struct TableOpener {
             report: report)
     }
 
-    /// Reports the files that nobody asked for, once each.
+    /// Reports the files that nobody asked for, once each, and the folder that all of them stand in.
     public func reportUnknownFiles(known: [String]) {
         let asked = Set(known.map(profile.file))
-        for file in set.fileNames.sorted() where !asked.contains(file) {
+        if let folder = set.folderInside { report(InputFinding(code: .inFolder, file: folder)) }
+        for file in set.fileNames.sorted() where !asked.contains(file) && !SystemLitter.isLitter(file) {
             report(InputFinding(code: .unknownFile, file: file))
         }
     }

@@ -71,11 +71,13 @@ struct ContainerTests {
         }
     }
 
-    @Test("A zip of a folder instead of its files", .enabled(if: Tool.hasPython, "needs python3"))
-    func nestedFolder() throws {
+    @Test("A zip of two folders instead of their files", .enabled(if: Tool.hasPython, "needs python3"))
+    func twoFolders() throws {
         let found = try reason { folder in
             try Sample.gradebook.write(to: try makeFolder(folder.appending("export")))
-            try Tool.run(["python3", "-m", "zipfile", "-c", "export.zip", "export"], in: folder)
+            try Sample.gradebook.write(to: try makeFolder(folder.appending("export (1)")))
+            try Tool.run(
+                ["python3", "-m", "zipfile", "-c", "export.zip", "export", "export (1)"], in: folder)
             return folder.appending("export.zip")
         }
         #expect(isUnsafeArchive(found))

@@ -124,7 +124,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Domain", "DurableFiles", "OneRoster",
+                "PlainText", "Domain", "DurableFiles", "OneRoster",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -44,16 +44,17 @@ package struct LoadedInputs {
         let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
         progress.update("reading the gradebook")
         let gradebook = try Gradebook(
-            gradebookSet, profile: profile, limits: configuration.tableLimits,
+            gradebookSet, profile: profile, zone: session.zone, limits: configuration.tableLimits,
             scratchFolder: layout.staging, report: details.finding)
         if settings.needsRequest, !gradebook.hasTransferRequests {
             throw InputRefusal(
-                input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile)
+                input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile())
         }
         progress.update("reading the roster")
         roster = try Roster(
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
+            inactive: configuration.roster.inactive == .active ? .active : .leftOut,
             today: settings.today, limits: configuration.tableLimits, report: details.finding)
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,

@@ -26,6 +26,9 @@ public final class IDTable: @unchecked Sendable {
 
     public var count: Int { ends.count }
 
+    /// The number of the id that says nothing.
+    public func addEmpty() -> Int { add(FieldBytes(start: nil, count: 0)).index }
+
     /// The index of an id, added where it is new.
     public func add(_ id: FieldBytes) -> (index: Int, isNew: Bool) {
         if (ends.count + 1) * 3 > slots.count * 2 { growSlots() }

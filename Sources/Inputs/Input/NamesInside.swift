@@ -32,8 +32,8 @@ public struct NamesInside: Sendable {
     ) throws -> (names: [String], areAll: Bool) {
         switch kind {
         case .folder: return (try Files.list(path).map(\.name), true)
-        case .regular where InputSet.isCSV(path.string):
-            return ([path.lastComponent?.string ?? path.string], true)
+        case .regular where TableName.isTable(path.string) || TableName.isPacked(path.string):
+            return ([TableName.unpacked(path.lastComponent?.string ?? path.string)], true)
         case .regular:
             let file = try InputFile(path)
             guard try ZipReader.hasEnd(file) else { return (try firstEntries(file), false) }

@@ -48,8 +48,8 @@ struct ContainerTests {
     @Test("A file that is no archive")
     func noArchive() throws {
         let found = try reason { folder in
-            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.txt"))
-            return folder.appending("Courses.txt")
+            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.dat"))
+            return folder.appending("Courses.dat")
         }
         #expect(found == .notAnArchive)
     }
@@ -148,7 +148,7 @@ struct ContainerTests {
             let made = folder.appending("Persons.csv").withPlatformString { mkfifo($0, 0o600) }
             #expect(made == 0)
             let found = try refusal { try readAll(try InputSet(folder), scratch: folder) }
-            #expect(found?.file == "Persons.csv" && found?.reason == .missingFile)
+            #expect(found?.file == "Persons.csv" && found?.reason == .missingFile())
         }
     }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workspace
+@testable import PlainText
 
 @Suite("What somebody may have meant")
 struct NearestTests {

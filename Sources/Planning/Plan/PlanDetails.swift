@@ -2,8 +2,8 @@ package import CSVCore
 package import Domain
 package import Inputs
 package import Intake
-package import Ledger
 import Outcome
+package import Records
 
 /// Hears what became of single candidates.
 package protocol PlanDetails: AnyObject {

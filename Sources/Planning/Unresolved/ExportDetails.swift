@@ -3,8 +3,8 @@ package import Domain
 package import DurableFiles
 package import Inputs
 import Intake
-package import Ledger
 import Outcome
+package import Records
 
 /// What an export tells of single candidates goes two ways: into details.csv for people, and into the ledger.
 ///

@@ -1,4 +1,5 @@
 package import Ledger
+package import Records
 
 /// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.
 package struct SupersessionCheck {

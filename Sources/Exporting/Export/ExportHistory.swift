@@ -3,6 +3,7 @@ import Intake
 package import Ledger
 package import Outcome
 package import Planning
+import Records
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {

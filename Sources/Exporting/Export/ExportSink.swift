@@ -3,6 +3,7 @@ import CSVCore
 import Domain
 package import Ledger
 package import Planning
+import Records
 
 /// Puts what the plan decided into the bundles and, in the same transaction, into the ledger.
 package final class ExportSink {

@@ -7,6 +7,7 @@ public import Outcome
 import Planning
 import Publishing
 import ReadingBack
+import Records
 public import Session
 import Workspace
 

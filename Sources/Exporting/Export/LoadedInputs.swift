@@ -4,10 +4,10 @@ package import Domain
 import DurableFiles
 import Inputs
 package import Intake
-package import Ledger
 import OneRoster
 package import Planning
 import ReadingBack
+package import Records
 package import Session
 package import Workspace
 import ZipArchive

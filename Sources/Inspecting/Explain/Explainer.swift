@@ -3,6 +3,7 @@ public import Exporting
 import Intake
 import Ledger
 import Planning
+import Records
 public import Session
 
 /// `explain`: what the ledger has done with an item, and what the newest export makes of it now.

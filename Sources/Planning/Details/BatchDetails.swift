@@ -1,8 +1,8 @@
 package import CSVCore
 package import Domain
 package import Intake
-package import Ledger
 import Outcome
+package import Records
 
 /// Hears of the candidates of one batch, on the thread that plans it, until its turn has come (`RunDetails.take`).
 package final class BatchDetails {

@@ -2,8 +2,8 @@ package import Domain
 package import DurableFiles
 package import Inputs
 package import Intake
-package import Ledger
 package import Outcome
+package import Records
 
 /// What a run tells of its inputs and of single candidates: in details.csv for people, and to the ledger.
 ///

@@ -1,7 +1,7 @@
 import CSVCore
 import Domain
 import Intake
-import Ledger
+import Records
 
 /// Decides the line items of one batch, on a thread of its own: it changes nothing but what it gives back.
 package final class BatchPlanner {

@@ -1,7 +1,7 @@
 package import CSVCore
 package import Domain
 package import Intake
-package import Ledger
+package import Records
 
 /// Decides one line item: meets its candidates with what the ledger knows, student by student.
 ///

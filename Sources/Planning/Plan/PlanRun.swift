@@ -1,6 +1,7 @@
 package import Domain
 import Intake
 package import Ledger
+import Records
 import Workers
 
 /// Walks through the export, the roster and the ledger in one order and decides each line item.

@@ -1,7 +1,7 @@
 package import CSVCore
 package import Domain
 package import Intake
-package import Ledger
+package import Records
 
 /// One result of a line item: a candidate, or what only the ledger knows, or both.
 ///

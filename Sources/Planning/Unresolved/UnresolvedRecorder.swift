@@ -3,8 +3,8 @@ package import Domain
 import DurableFiles
 import Inputs
 package import Intake
-package import Ledger
 import Outcome
+package import Records
 
 /// Hears what an export holds back, rejects and notices in one batch, and keeps it in the order of the ledger's
 /// rows, item by item.

@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import Testing
 
 @testable import Intake
 

@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 import Testing
 
@@ -64,7 +65,7 @@ struct GradebookFormTests {
         #expect(
             refusal?.reason
                 == .unreadableColumn("AssessedAt", unreadable: 5, of: 5, shapes: ["99/99/9999"]))
-        #expect(refusal?.advice.contains("profile.dates") == true)
+        #expect(refusal?.reason.advice.contains("profile.dates") == true)
         var profile = Profile()
         profile.dates[.gradebook] = .us
         #expect(try sample.refusalAsGradebook(profile: profile) == nil)

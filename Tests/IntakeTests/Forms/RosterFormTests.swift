@@ -111,7 +111,7 @@ struct RosterFormTests {
         #expect(
             refusal?.reason
                 == .unreadableColumn("endDate", unreadable: 4, of: 4, shapes: ["99/99/9999"]))
-        #expect(refusal?.advice.contains("profile.dates") == true)
+        #expect(refusal?.reason.advice.contains("profile.dates") == true)
         // The advice helps.
         var profile = Profile()
         profile.dates[.roster] = .us

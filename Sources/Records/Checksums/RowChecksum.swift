@@ -1,4 +1,4 @@
-import CSVCore
+public import CSVCore
 import Checksums
 
 /// What the checksum of a row is made of besides the bytes of its texts: of each column its kind, and its number or
@@ -34,26 +34,28 @@ struct RowShape: Sendable {
 }
 
 /// Builds a row's checksum value by value, in the order of its columns.
-struct RowChecksum: ~Copyable {
+public struct RowChecksum: ~Copyable {
     private var texts: UInt32 = 0
     private var shape = RowShape()
 
-    mutating func add(_ text: FieldBytes) {
+    public init() {}
+
+    public mutating func add(_ text: FieldBytes) {
         texts = CRC32.adding(UnsafeRawBufferPointer(text), to: texts)
         shape.add(textOf: text.count)
     }
 
-    mutating func add(_ text: String?) {
+    public mutating func add(_ text: String?) {
         guard var text else { return shape.addNull() }
         text.withUTF8 { add($0) }
     }
 
-    mutating func add(_ number: Int64) { shape.add(integer: number) }
-    mutating func addNull() { shape.addNull() }
-    mutating func addOther() { shape.addOther() }
+    public mutating func add(_ number: Int64) { shape.add(integer: number) }
+    public mutating func addNull() { shape.addNull() }
+    public mutating func addOther() { shape.addOther() }
 
     /// The checksum of what was added; the next row may begin.
-    mutating func take() -> Int64 {
+    public mutating func take() -> Int64 {
         defer {
             texts = 0
             shape.removeAll()

@@ -1,4 +1,4 @@
-import CSVCore
+public import CSVCore
 public import Domain
 
 /// One line item as the ledger has it, without its results: what exports wrote of it, and what read-backs found.
@@ -16,6 +16,19 @@ public struct StoredLineItem: Sendable, Equatable {
     public var lastThere: Instant?
     /// What Campus says of it where that is unlike anything we sent; nil where it agrees.
     public var campus: CampusLineItem?
+
+    public init(
+        written: WrittenLineItem, campusHold: HoldReason?, isEditedInCampus: Bool, shown: LineItemShown,
+        isDueAgain: Bool, lastThere: Instant?, campus: CampusLineItem?
+    ) {
+        self.written = written
+        self.campusHold = campusHold
+        self.isEditedInCampus = isEditedInCampus
+        self.shown = shown
+        self.isDueAgain = isDueAgain
+        self.lastThere = lastThere
+        self.campus = campus
+    }
 
     /// Its row as Campus has it, as far as that is known.
     public var campusVersion: LineItemVersion { campus?.over(version) ?? version }
@@ -43,7 +56,7 @@ public final class WrittenLineItem: Sendable, Equatable {
     /// How many of its confirmed results had vanished from itslearning as of the last export.
     public let vanished: Int
 
-    init(
+    public init(
         id: Int64, item: String, section: String, sourcedID: String, school: String, version: LineItemVersion,
         bundles: [Int], worded: Int, vanished: Int
     ) {
@@ -87,11 +100,11 @@ extension StoredLineItem {
 
 extension StoredLineItem {
     /// `[1,4]`, the form in which the ledger keeps bundle numbers.
-    static func json(_ bundles: [Int]) -> String {
+    public static func json(_ bundles: [Int]) -> String {
         "[" + bundles.map(String.init).joined(separator: ",") + "]"
     }
 
-    static func bundles(json text: FieldBytes) -> [Int]? {
+    public static func bundles(json text: FieldBytes) -> [Int]? {
         guard text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]"), text.count >= 2 else {
             return nil
         }

@@ -1,30 +1,8 @@
 import DurableFiles
 import GRDB
+import Records
 
-/// What went wrong with the ledger, in terms that a person can act on.
-public struct LedgerError: Error, Sendable, CustomStringConvertible {
-    public enum Code: Sendable, Equatable {
-        case notALedger, damaged, tooNew, busy, outOfSpace, notPermitted, failed
-    }
-
-    public let code: Code
-    public let path: String
-    public let detail: String
-
-    public var description: String {
-        let what =
-            switch code {
-            case .notALedger: "is not a gradebridge ledger"
-            case .damaged: "is damaged"
-            case .tooNew: "was written by a newer gradebridge"
-            case .busy: "is held by another program"
-            case .outOfSpace: "cannot grow: the disk is full"
-            case .notPermitted: "may not be read or written by this user"
-            case .failed: "could not be used"
-            }
-        return detail.isEmpty ? "\(path) \(what)" : "\(path) \(what): \(detail)"
-    }
-
+extension LedgerError {
     /// Turns SQLite's errors into ours; errors of the caller's own pass through.
     ///
     /// - Parameter wrongStatement: what a statement comes to that SQLite calls wrong. Those that open a ledger are right,

@@ -16,6 +16,17 @@ public enum PackedIDs {
         buffer.append(quote)
     }
 
+    /// Appends a whole list.
+    public static func append(list ids: [String], to buffer: inout ByteBuffer) {
+        buffer.append("[")
+        for (place, id) in ids.enumerated() {
+            if place > 0 { buffer.append(",") }
+            var text = id
+            text.withUTF8 { append($0, to: &buffer) }
+        }
+        buffer.append("]")
+    }
+
     /// The ids of a list in the form that `append` writes; anything else is damage.
     public static func ids(_ json: FieldBytes) throws(PackedIDsDamage) -> [String] {
         var place = 0

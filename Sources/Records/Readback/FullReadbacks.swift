@@ -50,10 +50,3 @@ extension ReadbackRecord {
         seesOurs || firstBundle.map { time < $0 } ?? true
     }
 }
-
-extension LedgerSession {
-    public func fullReadbacks() throws -> FullReadbacks {
-        FullReadbacks(
-            try readbacks(), notShown: try schoolsNotShown(), firstBundle: try firstBundleTime())
-    }
-}

@@ -1,6 +1,6 @@
 import CSVCore
 import Domain
-import Ledger
+import Records
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import CSVCore
 import Domain
-import Ledger
+import Records
 import Testing
 
 @Suite("Releases and marks in packed results")

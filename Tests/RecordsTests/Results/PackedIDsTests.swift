@@ -1,9 +1,8 @@
 import CSVCore
 import Foundation
+import Records
 import TestSupport
 import Testing
-
-@testable import Ledger
 
 @Suite("Packed ids")
 struct PackedIDsTests {

@@ -1,4 +1,5 @@
 public import CSVCore
+public import Domain
 import Glibc
 
 /// What an export found of one line item under one code, before it is known since when. The slices are valid as
@@ -33,6 +34,23 @@ public struct FoundRow {
         self.title = title
         self.school = school
         self.hasRepeats = hasRepeats
+    }
+}
+
+extension FoundRow {
+    /// Of one key: the same scores of the same students, and the same names.
+    public func saysTheSame(as other: FoundRow) -> Bool {
+        scores == other.scores && isSame(students, other.students) && isSame(persons, other.persons)
+            && isSame(title, other.title) && isSame(school, other.school)
+    }
+
+    /// Its scores, as they are told apart by their age.
+    public var foundScores: FoundScores {
+        get throws(PackedIDsDamage) {
+            FoundScores(
+                scores: scores, students: students.isEmpty ? [] : try PackedIDs.ids(students),
+                persons: persons.isEmpty ? [] : try PackedIDs.ids(persons))
+        }
     }
 }
 

@@ -4,22 +4,20 @@ import Domain
 /// Line items with their results as bytes, as SQLite gave them, so that whoever plans them reads them, on a thread
 /// of its own.
 public struct LineItemRows: Sendable {
-    /// The results come behind everything else, and then the checksums of both.
-    static let columns = """
+    /// As the table calls them. The results come behind everything else, and then the checksums of both.
+    public static let columns = """
         id, item, section, sourced_id, school, title, sent_title, assign_date, due_date, category,
         period, max_points, bundles, campus_hold, campus_edited, seen, vanished, due_again, worded,
         last_there, campus_title, campus_due_date, campus_category, campus_max_points, results,
         checksum, results_checksum
         """
     /// All but the results and the checksums.
-    static let ownCount = 24
-    static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 17, 18].contains($0) }
-    private static let columnCount = 25
+    public static let ownCount = 24
+    /// Of each column whether it is a number; the others are texts.
+    public static let isNumber: [Bool] = (0..<columnCount).map { [0, 14, 15, 16, 17, 18].contains($0) }
+    /// With the results, without the checksums.
+    public static let columnCount = 25
     private static let (item, section, sourcedID, results) = (1, 2, 3, 24)
-    /// Of a statement whose parameters have the numbers of the columns.
-    static let (resultsParameter, checksumParameter, resultsChecksumParameter): (Int32, Int32, Int32) = (
-        25, 26, 27
-    )
 
     private let path: String
     private var arena: [UInt8] = []
@@ -31,12 +29,12 @@ public struct LineItemRows: Sendable {
     private var starts: [Int] = []
 
     /// - Parameter path: of the ledger, for the error of a row that cannot be read.
-    init(path: String) {
+    public init(path: String) {
         self.path = path
     }
 
     /// No rows, of the same ledger.
-    init(like other: LineItemRows) {
+    public init(like other: LineItemRows) {
         path = other.path
     }
 
@@ -49,44 +47,31 @@ public struct LineItemRows: Sendable {
         starts.removeAll(keepingCapacity: true)
     }
 
-    /// The row that a statement stands at. One that is not as it was written is damage.
-    mutating func append(_ row: PreparedStatement) throws {
-        let checksums = try take(row)
-        guard checksums.own == row.integer(25), checksums.results == row.integer(26) else {
-            let what = checksums.own == row.integer(25) ? "the results of line item" : "line item"
-            throw damage("\(what) \(id(count - 1)) is not as it was written")
-        }
+    /// Begins a row; its columns follow, one after the other.
+    public mutating func open() {
+        starts.append(arena.count)
+        nulls.append(0)
     }
 
-    /// The same, whatever checksums it carries.
-    ///
-    /// - Returns: those that it should carry.
-    /// - Throws: damage where a value is not of the kind that is written there: SQLite reads any value as any other, an
-    ///   empty blob as 0, and finds it by its own kind.
-    mutating func take(_ row: PreparedStatement) throws -> (own: Int64, results: Int64) {
-        let start = arena.count
-        starts.append(start)
-        var missing: UInt32 = 0
-        for column in 0..<Self.columnCount {
-            switch (row.kind(Int32(column)), Self.isNumber[column]) {
-            case (.integer, true):
-                ends.append(Int(row.integer(Int32(column))))
-            case (.text, false):
-                arena.append(contentsOf: row.bytes(Int32(column)))
-                ends.append(arena.count - start)
-            // Only what Campus says may be NULL, and most of the time is.
-            case (.null, false):
-                missing |= 1 << UInt32(column)
-                ends.append(arena.count - start)
-            default:
-                throw damage("line item \(row.integer(0)) has a value of a kind that is never written there")
-            }
-        }
-        nulls.append(missing)
-        return checksums(count - 1)
+    /// The next column, a number.
+    public mutating func add(_ number: Int) { ends.append(number) }
+
+    /// The next column, a text.
+    public mutating func add(_ text: FieldBytes) {
+        arena.append(contentsOf: text)
+        endText()
     }
 
-    private func checksums(_ row: Int) -> (own: Int64, results: Int64) {
+    /// The next column, a text that is NULL.
+    public mutating func addNull() {
+        nulls[count - 1] |= 1 << UInt32(ends.count - (count - 1) * Self.columnCount)
+        endText()
+    }
+
+    private mutating func endText() { ends.append(arena.count - starts[count - 1]) }
+
+    /// The checksums that a row should carry.
+    public func checksums(_ row: Int) -> (own: Int64, results: Int64) {
         let first = row * Self.columnCount
         return arena.withUnsafeBytes { arena in
             ends.withUnsafeBufferPointer { ends in
@@ -104,7 +89,7 @@ public struct LineItemRows: Sendable {
     }
 
     /// A row of others.
-    mutating func append(_ row: Int, of other: LineItemRows) {
+    public mutating func append(_ row: Int, of other: LineItemRows) {
         let first = row * Self.columnCount
         starts.append(arena.count)
         ends.append(contentsOf: other.ends[first..<first + Self.columnCount])
@@ -132,7 +117,7 @@ public struct LineItemRows: Sendable {
     }
 
     /// Whether a row comes behind another one in the order of (item, section).
-    func isRising(_ row: Int, behind other: Int) -> Bool {
+    public func isRising(_ row: Int, behind other: Int) -> Bool {
         withBytes(row, Self.item) { item in
             let order = withBytes(other, Self.item) { compareBytes($0, item) }
             guard order == 0 else { return order < 0 }
@@ -143,7 +128,7 @@ public struct LineItemRows: Sendable {
     }
 
     /// (item, section) of the last row.
-    var lastKey: (String, String)? {
+    public var lastKey: (String, String)? {
         count == 0 ? nil : (string(count - 1, Self.item), string(count - 1, Self.section))
     }
 
@@ -218,7 +203,8 @@ extension LineItemRows {
         damage("line item \(id(row)) cannot be read")
     }
 
-    private func damage(_ what: String) -> LedgerError {
+    /// What is wrong with one of them, as the ledger's error.
+    public func damage(_ what: String) -> LedgerError {
         LedgerError(code: .damaged, path: path, detail: what)
     }
 }

@@ -47,7 +47,10 @@ package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
             bytes[place.lowerBound] ^= 1
             try bytes.write(to: target)
         case .bomb: try Self.makeZip("z.writestr('Courses.csv', bytes(8 << 20), 8)", at: target)
-        case .folderInZip: try Self.makeZip("z.writestr('export/Courses.csv', 'CourseId')", at: target)
+        case .folderInZip:
+            try Self.makeZip(
+                "z.writestr('export/Courses.csv', 'CourseId'); z.writestr('export (1)/Courses.csv', 'CourseId')",
+                at: target)
         case .link:
             let real = scene.workspace.scratch.url.appending(path: "real.zip")
             try Self.makeZip("z.writestr('Courses.csv', 'CourseId')", at: real)

@@ -73,6 +73,35 @@ struct VerifyTests {
         }
     }
 
+    @Test("Warnings alone end with 0, with --strict with 3")
+    func warnings() throws {
+        let scratch = try ScratchFolder()
+        let folder = try Self.folder(scratch) { $0 }
+        try Data("a,b\n1,2\n".utf8).write(to: folder.appending(path: "notes.csv"))
+        for (more, status) in [([], 0), (["--strict"], 3)] as [([String], Int32)] {
+            let (finished, report) = try Self.report(folder, more)
+            #expect(finished.status == status)
+            #expect(report.counts["error"] == 0 && report.counts["warning"] == 1)
+        }
+    }
+
+    @Test("A column that is not known is named, unless this may be no header")
+    func unknownColumn() throws {
+        let scratch = try ScratchFolder()
+        let folder = try Self.folder(scratch) { text in
+            text.replacing("sourcedId,", with: "sourcedId,shoeSize,", maxReplacements: 1)
+                .split(separator: "\n").enumerated()
+                .map {
+                    $0.offset == 0
+                        ? String($0.element) : $0.element.replacing(",", with: ",x,", maxReplacements: 1)
+                }
+                .joined(separator: "\n") + "\n"
+        }
+        let words = try Gradebridge.run(["verify", folder.path])
+        #expect(words.status == 3)
+        #expect(words.output.contains("it is called shoeSize"), "\(words.output)")
+    }
+
     @Test("A fault is told with its file, line, column and shape, and never with its value: 3")
     func fault() throws {
         let scratch = try ScratchFolder()

@@ -53,10 +53,16 @@ struct HeaderCheck {
         let index = table.columns.indices.first {
             places[$0] < 0 && table.columns[$0].name.lowercased() == name
         }
-        guard let index else { return tell(.columnUnknown, "\(place + 1)", report) }
+        guard let index else { return tell(.columnUnknown, "\(place + 1)", report, called(place)) }
         places[index] = place
         columns[place] = index
         tell(.columnCase, table.columns[index].name, report)
+    }
+
+    /// How an unknown column is called, where most of the others are known: else this may be no header, but names of people.
+    private func called(_ place: Int) -> String? {
+        guard columns.count(where: { $0 != nil }) * 2 > columns.count else { return nil }
+        return ShownValue.name(names[place]).map { "it is called \($0)" }
     }
 
     private func checkMetadata(_ report: (Finding) -> Void) {

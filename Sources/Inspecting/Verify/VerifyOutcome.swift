@@ -79,7 +79,11 @@ public struct VerifyOutcome: Encodable, Sendable {
         isUnreadable = groups.hasUnreadable
     }
 
-    public var exitCode: ExitCode { isUnreadable ? .inputRefused : conforms ? .done : .needsPerson }
+    /// - Parameter strict: warnings count, too.
+    public func exitCode(strict: Bool) -> ExitCode {
+        if isUnreadable { return .inputRefused }
+        return counts.error > 0 || (strict && counts.warning > 0) ? .needsPerson : .done
+    }
 }
 
 extension VerifyOutcome.Group {

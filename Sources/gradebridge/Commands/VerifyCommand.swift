@@ -9,8 +9,8 @@ struct VerifyCommand: AsyncParsableCommand {
             "Say whether a OneRoster set keeps the rules, ours or not, and what to do where it does not.",
         discussion: """
             Takes any OneRoster 1.1 or 1.2 CSV set: a zip, a folder or a single file. It needs no workspace and
-            changes nothing. Ends with 0 where nothing is wrong, 3 where something is, and 20 where the set or one
-            of its files cannot be read to its end.
+            changes nothing. Ends with 0 where there is no error, 3 where there is one, and 20 where the set or one
+            of its files cannot be read to its end. With --strict, a warning ends it with 3 as well.
 
             EXAMPLE
               gradebridge verify campus-20261124T0400.zip
@@ -25,6 +25,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Show the values that are wrong, not only what they look like. They may be names and scores.")
     var values = false
 
+    @Flag(help: "End with 3 where there are warnings alone, too.")
+    var strict = false
+
     @Option(help: ArgumentHelp("Tell so many places of each finding.", valueName: "places"))
     var limit = 10
 
@@ -36,7 +39,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(options: shared.merged(over: root.shared))
-        try await console.run(text: VerifyText.text, exitCode: { $0.exitCode }) {
+        try await console.run(text: VerifyText.text, exitCode: { [strict] in $0.exitCode(strict: strict) }) {
             try await VerifyRun(
                 workspace: console.workspace, showsValues: values, shown: limit, progress: console.progress
             ).verify(FilePath(path))

@@ -33,7 +33,7 @@ extension Files {
         // `status` answers for a linked parent with the link itself, which would be no folder.
         if try !leadsToFolder(parent) { try createPrivateFolder(parent) }
         do {
-            try retrying("create folder", path) { path.withPlatformString { mkdir($0, 0o700) } }
+            try retrying("create folder", path) { unsafe path.withPlatformString { unsafe mkdir($0, 0o700) } }
         } catch  where error.isAlreadyThere {
             return
         }
@@ -49,18 +49,18 @@ extension Files {
         _ folder: FilePath, where isWanted: (String) -> Bool = { _ in true }
     ) throws(FileError) -> [FolderEntry] {
         let descriptor = try openDescriptor("list", folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-        guard let stream = fdopendir(descriptor) else {
+        guard let stream = unsafe fdopendir(descriptor) else {
             let reason = Errno(rawValue: Glibc.errno)
             close(descriptor)
             throw FileError(operation: "list", path: folder, errno: reason)
         }
-        defer { closedir(stream) }
+        defer { unsafe closedir(stream) }
         var entries: [FolderEntry] = []
-        while let name = try nextName(in: stream, of: folder) {
+        while let name = try unsafe nextName(in: stream, of: folder) {
             let text = name.string
             guard isWanted(text) else { continue }
             let path = folder.appending(name)
-            if let status = try Self.status(path, named: name, in: stream) {
+            if let status = try unsafe Self.status(path, named: name, in: stream) {
                 entries.append(FolderEntry(name: text, path: path, status: status))
             }
         }
@@ -74,7 +74,9 @@ extension Files {
         var raw = stat()
         do {
             try retrying("examine", path) {
-                name.withPlatformString { fstatat(dirfd(folder), $0, &raw, AT_SYMLINK_NOFOLLOW) }
+                unsafe name.withPlatformString {
+                    unsafe fstatat(dirfd(folder), $0, &raw, AT_SYMLINK_NOFOLLOW)
+                }
             }
         } catch  where error.isMissing {
             return nil
@@ -122,7 +124,7 @@ extension Files {
     }
 
     private static func removeFolder(_ path: FilePath) throws(FileError) {
-        try retrying("remove folder", path) { path.withPlatformString { rmdir($0) } }
+        try retrying("remove folder", path) { unsafe path.withPlatformString { unsafe rmdir($0) } }
     }
 
     /// A second name for a file; for a folder another one with second names for its files, and empty folders for its
@@ -149,7 +151,7 @@ extension Files {
     private static func leadsToFolder(_ path: FilePath) throws(FileError) -> Bool {
         var raw = stat()
         do {
-            try retrying("examine", path) { path.withPlatformString { stat($0, &raw) } }
+            try retrying("examine", path) { unsafe path.withPlatformString { unsafe stat($0, &raw) } }
         } catch  where error.isMissing {
             return false
         }
@@ -162,7 +164,7 @@ extension Files {
         while true {
             // readdir reports an error through errno alone.
             Glibc.errno = 0
-            guard let entry = readdir(stream) else {
+            guard let entry = unsafe readdir(stream) else {
                 guard Glibc.errno == 0 else {
                     throw FileError(operation: "list", path: folder, errno: Errno(rawValue: Glibc.errno))
                 }
@@ -170,8 +172,9 @@ extension Files {
             }
             // By address: the record ends with the name, so reading all of `d_name` would read past it.
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
-            let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            let name = FilePath.Component(platformString: start)
+            let start = unsafe UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(
+                to: CChar.self)
+            let name = unsafe FilePath.Component(platformString: start)
             if let name, name.kind == .regular { return name }
         }
     }

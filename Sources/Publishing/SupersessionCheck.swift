@@ -1,3 +1,4 @@
+import CSVCore
 package import Ledger
 
 /// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.

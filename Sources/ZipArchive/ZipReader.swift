@@ -18,7 +18,7 @@ public struct ZipEntry: Sendable, Equatable {
 /// the rules: regular files at the root, safe and distinct names, nothing encrypted, nothing oversized.
 ///
 /// Not to be used by two threads at once. Throws `ZipError`; `NotARegularFile` and `FileError` on opening.
-public final class ZipReader {
+@safe public final class ZipReader {
     public let path: FilePath
     /// In the order of the archive's directory.
     public let entries: [ZipEntry]
@@ -32,7 +32,7 @@ public final class ZipReader {
             throw ZipError(.notAnArchive, archive: path, detail: "Not a zip archive", lacksEnd: true)
         }
         do {
-            (handle, entries) = try Self.read(file, limits)
+            unsafe (handle, entries) = try unsafe Self.read(file, limits)
         } catch let error as ZipError {
             throw ZipEnd.isThere(in: tail) ? error : error.lackingEnd()
         }
@@ -48,17 +48,17 @@ public final class ZipReader {
     public static func names(in file: InputFile, limits: ZipLimits) throws -> [String]? {
         let handle: OpaquePointer
         do {
-            handle = try open(file)
+            unsafe handle = try unsafe open(file)
         } catch is ZipError {
             return nil
         }
-        defer { zip_discard(handle) }
-        let count = UInt64(clamping: zip_get_num_entries(handle, 0))
+        defer { unsafe zip_discard(handle) }
+        let count = unsafe UInt64(clamping: zip_get_num_entries(handle, 0))
         guard count <= UInt64(clamping: limits.entries) else { return nil }
         var names: [String] = []
         for index in 0..<count {
-            guard let stored = zip_get_name(handle, index, ZIP_FL_ENC_RAW),
-                let name = String(validatingCString: stored)
+            guard let stored = unsafe zip_get_name(handle, index, ZIP_FL_ENC_RAW),
+                let name = unsafe String(validatingCString: stored)
             else { return nil }
             if !name.hasSuffix("/") { names.append(name) }
         }
@@ -66,18 +66,18 @@ public final class ZipReader {
     }
 
     private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (OpaquePointer, [ZipEntry]) {
-        let handle = try open(file)
+        let handle = try unsafe open(file)
         do {
-            let directory = ZipDirectory(
+            let directory = unsafe ZipDirectory(
                 handle: handle, path: file.path, archiveBytes: file.size, limits: limits)
-            return (handle, try directory.checkedEntries())
+            return unsafe (handle, try directory.checkedEntries())
         } catch {
-            zip_discard(handle)
+            unsafe zip_discard(handle)
             throw error
         }
     }
 
-    deinit { zip_discard(handle) }
+    deinit { unsafe zip_discard(handle) }
 
     /// Nil when the archive has no entry of exactly this name. An entry may be opened more than once.
     public func open(_ name: String) throws(ZipError) -> ZipEntryReader? {
@@ -89,7 +89,9 @@ public final class ZipReader {
         // By descriptor, so that what was examined is what is read, whatever happens to the name meanwhile.
         let descriptor = try file.duplicateDescriptor()
         do throws(ZipError) {
-            return try Libzip.open(file.path, .reading) { zip_fdopen(descriptor, ZIP_RDONLY, &$0) }
+            return try unsafe Libzip.open(file.path, .reading) {
+                unsafe zip_fdopen(descriptor, ZIP_RDONLY, &$0)
+            }
         } catch {
             // libzip closes the descriptor only when it succeeds.
             close(descriptor)

@@ -11,12 +11,12 @@ extension Points {
             return
         }
         guard let point = text.firstIndex(of: UInt8(ascii: ".")), point + 1 < text.count,
-            let whole = point == 0 ? Points.zero : Points(FieldBytes(rebasing: text[..<point]))
+            let whole = point == 0 ? Points.zero : Points(text.extracting(..<point))
         else { return nil }
         var fraction: Int64 = 0
         var unit = Self.one
-        for byte in text[(point + 1)...] {
-            let digit = byte &- UInt8(ascii: "0")
+        for index in (point + 1)..<text.count {
+            let digit = text[index] &- UInt8(ascii: "0")
             guard digit < 10 else { return nil }
             // The tenth decimal decides; behind it `unit` stays 0 and nothing more is added.
             if unit == 1 { fraction += digit >= 5 ? 1 : 0 }

@@ -15,11 +15,13 @@ public enum Cell {
     }
 
     public static func isWord(_ text: FieldBytes, _ word: StaticString) -> Bool {
-        guard text.count == word.utf8CodeUnitCount else { return false }
-        return word.withUTF8Buffer { zip(text, $0).allSatisfy { $0 | 0x20 == $1 } }
+        let word = word.bytes
+        guard text.count == word.count else { return false }
+        for index in text.indices where text[index] | 0x20 != word[index] { return false }
+        return true
     }
 
     public static func equals(_ text: FieldBytes, _ word: StaticString) -> Bool {
-        word.withUTF8Buffer { ByteOrder.equal(text, $0) }
+        ByteOrder.equal(text, word.bytes)
     }
 }

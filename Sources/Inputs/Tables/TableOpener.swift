@@ -54,7 +54,7 @@ public struct TableOpener {
         guard let source = try source(file) else {
             throw InputRefusal(input: set.name, file: file, reason: .missingFile)
         }
-        return CSVBlocks { try source.read(into: $0) }
+        return unsafe CSVBlocks { try unsafe source.read(into: $0) }
     }
 
     /// The next block; nil at the end. Throws `CSVBlocks.NoCut` or the refusal of the file.

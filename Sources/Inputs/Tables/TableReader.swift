@@ -4,7 +4,7 @@ import DurableFiles
 import ZipArchive
 
 /// What the header of a table says of all its blocks, which several threads read.
-struct TableLayout: Sendable {
+final class TableLayout: Sendable {
     fileprivate let input: String
     fileprivate let file: String
     fileprivate let limits: TableLimits
@@ -12,12 +12,23 @@ struct TableLayout: Sendable {
     /// For each column of the shape its place in the file; -1 where it is absent.
     fileprivate let places: [Int]
     fileprivate let columnCount: Int
+
+    fileprivate init(
+        input: String, file: String, limits: TableLimits, shape: TableShape, places: [Int], columnCount: Int
+    ) {
+        self.input = input
+        self.file = file
+        self.limits = limits
+        self.shape = shape
+        self.places = places
+        self.columnCount = columnCount
+    }
 }
 
 /// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
-public final class TableReader {
+public struct TableReader: ~Copyable {
     let layout: TableLayout
-    @usableFromInline let reader: CSVReader
+    @usableFromInline var reader: CSVReader
     // Asked for every cell.
     @usableFromInline let places: [Int]
     public private(set) var rowCount = 0
@@ -29,16 +40,16 @@ public final class TableReader {
     private var shape: TableShape { layout.shape }
 
     /// - Parameter report: gets the columns that nobody asked for.
-    convenience init(
+    init(
         _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
         known: Set<String> = [], limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
-        let reader = CSVReader(limits: limits.csv, fill: { try source.read(into: $0) })
+        let reader = unsafe CSVReader(limits: limits.csv, fill: { try unsafe source.read(into: $0) })
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
     /// Reads the first block of a table; it begins with the header.
-    convenience init(
+    init(
         _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
         known: Set<String>, limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
@@ -54,11 +65,12 @@ public final class TableReader {
     }
 
     private init(
-        _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
+        _ set: InputSet, _ reader: consuming CSVReader, _ limits: TableLimits, _ shape: TableShape,
+        profile: Profile,
         known: Set<String>, report: (InputFinding) -> Void
     ) throws {
-        self.reader = reader
         let file = profile.file(shape.file)
+        let places: [Int]
         do {
             guard try reader.next() else {
                 throw InputRefusal(
@@ -66,16 +78,18 @@ public final class TableReader {
                     reason: .malformed("the file is empty, without even a header"))
             }
             places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
-            layout = TableLayout(
-                input: set.name, file: file, limits: limits, shape: shape, places: places,
-                columnCount: reader.fieldCount)
         } catch {
             throw Self.refusal(error, input: set.name, file: file)
         }
+        layout = TableLayout(
+            input: set.name, file: file, limits: limits, shape: shape, places: places,
+            columnCount: reader.fieldCount)
+        self.places = places
+        self.reader = reader
     }
 
     /// Moves to the next row; false at the end.
-    public func next() throws -> Bool {
+    public mutating func next() throws -> Bool {
         do {
             guard try reader.next() else { return false }
         } catch {
@@ -95,8 +109,11 @@ public final class TableReader {
     /// The value in a column of the shape; empty where the file lacks the column.
     @inlinable
     public subscript(column: Int) -> FieldBytes {
-        let place = places[column]
-        return place < 0 ? FieldBytes(start: nil, count: 0) : reader[place]
+        @_lifetime(borrow self)
+        get {
+            let place = places[column]
+            return place < 0 ? FieldBytes() : reader[place]
+        }
     }
 
     public func has(_ column: Int) -> Bool { places[column] >= 0 }
@@ -122,14 +139,14 @@ public final class TableReader {
     }
 
     private static func bind(
-        _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String, _ file: String,
+        _ reader: borrowing CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String,
+        _ file: String,
         known: Set<String>, report: (InputFinding) -> Void
     ) throws -> [Int] {
         let names = shape.columns.map { profile.column($0, of: shape.file) }
         let asked = Set(names).union(known)
         var header: [String: Int] = [:]
-        for index in 0..<reader.fieldCount {
-            let name = String(decoding: reader[index], as: UTF8.self)
+        for (index, name) in reader.texts.enumerated() {
             guard header.updateValue(index, forKey: name) == nil else {
                 // A file without a header has scores in its first row: only names of ours are repeated here.
                 let shown = asked.contains(name) ? name : "number \(index + 1)"

@@ -14,24 +14,25 @@ struct Items {
         _ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories,
         scratchFolder: FilePath?
     ) throws {
-        ids = IDTable()
+        let read = IDTable()
         var store = ItemStore(scratchFolder: scratchFolder)
-        let table = try opener.required(GradebookTables.items)
+        var table = try opener.required(GradebookTables.items)
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
                 opener.report(table.badValue(ItemColumn.id, id: nil))
                 continue
             }
-            guard ids.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
+            guard read.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
             let row = Self.row(table, courses, terms, categories, opener.report)
             try store.append(row, title: table[ItemColumn.title])
         }
         try store.finishWriting()
-        let rank = ids.renumberInOrder()
+        let (ids, rank) = read.renumberedInOrder()
         if rank.enumerated().contains(where: { $0 != Int($1) }) {
             store = try store.arranged(rank)
             try store.finishWriting()
         }
+        self.ids = ids
         self.store = store
     }
 
@@ -43,7 +44,7 @@ struct Items {
     }
 
     private static func row(
-        _ table: TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
+        _ table: borrowing TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
         _ report: (InputFinding) -> Void
     ) -> ItemRow {
         var row = ItemRow()

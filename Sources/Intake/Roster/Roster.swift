@@ -89,7 +89,7 @@ extension Roster {
     private func readOrgs(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, name) = (0, 3)
-        let table = try table(opener, RosterTables.orgs)
+        var table = try table(opener, RosterTables.orgs)
         while try table.next() {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             if !table[name].isEmpty { schoolNames[table.string(id)] = table.string(name) }
@@ -99,7 +99,7 @@ extension Roster {
     private func readSessions(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, start, end, status) = (0, 1, 2, 3)
-        let table = try table(opener, RosterTables.sessions)
+        var table = try table(opener, RosterTables.sessions)
         while try table.next() {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             guard let first = CalendarDay(table[start]), let endDay = CalendarDay(table[end]) else {
@@ -121,7 +121,7 @@ extension Roster {
     private func readClasses(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, schoolID, status, titleColumn) = (0, 1, 2, 3)
-        let table = try table(opener, RosterTables.classes)
+        var table = try table(opener, RosterTables.classes)
         while try table.next() {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             guard GUIDRule.accepts(table[id]), GUIDRule.accepts(table[schoolID]) else {
@@ -140,7 +140,7 @@ extension Roster {
     private func readUsers(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, status) = (0, 1)
-        let table = try table(opener, RosterTables.users)
+        var table = try table(opener, RosterTables.users)
         while try table.next() {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             guard GUIDRule.accepts(table[id]) else {
@@ -160,7 +160,7 @@ extension Roster {
         var pairs: [(UInt32, UInt32)] = []
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
-        let table = try table(opener, RosterTables.enrollments)
+        var table = try table(opener, RosterTables.enrollments)
         while try table.next() {
             guard ids.insert(ByteHash.hash(table[id], seed: seed)) else { throw table.repeatedKey() }
             guard Cell.equals(table[role], "student"),
@@ -175,7 +175,7 @@ extension Roster {
     }
 
     /// True when the enrollment holds today; a date that cannot be read rejects its row.
-    private func isActive(_ table: TableReader, _ opener: TableOpener) throws -> Bool {
+    private func isActive(_ table: borrowing TableReader, _ opener: TableOpener) throws -> Bool {
         let (status, begin, end) = (4, 5, 6)
         if OneRosterSet.isDeleted(table[status]) { return false }
         if !table[begin].isEmpty {

@@ -28,8 +28,8 @@ struct RowShape: Sendable {
     /// The row's checksum.
     /// - Parameter texts: the CRC-32 of all its texts, in the order of the columns.
     func checksum(texts: UInt32) -> Int64 {
-        let withNumbers = numbers.withUnsafeBytes { CRC32.adding($0, to: texts) }
-        return Int64(kinds.withUnsafeBytes { CRC32.adding($0, to: withNumbers) })
+        let withNumbers = CRC32.adding(unsafe Span(_bytes: numbers.span.bytes), to: texts)
+        return Int64(CRC32.adding(kinds.span, to: withNumbers))
     }
 }
 
@@ -39,13 +39,13 @@ struct RowChecksum: ~Copyable {
     private var shape = RowShape()
 
     mutating func add(_ text: FieldBytes) {
-        texts = CRC32.adding(UnsafeRawBufferPointer(text), to: texts)
+        texts = CRC32.adding(text, to: texts)
         shape.add(textOf: text.count)
     }
 
     mutating func add(_ text: String?) {
-        guard var text else { return shape.addNull() }
-        text.withUTF8 { add($0) }
+        guard let text else { return shape.addNull() }
+        add(text.utf8.span)
     }
 
     mutating func add(_ number: Int64) { shape.add(integer: number) }

@@ -53,21 +53,19 @@ struct LineItemRow: ~Copyable {
         _ statement: PreparedStatement, _ columns: Range<Int>, results: FieldBytes? = nil
     ) throws {
         statement.reset()
-        try texts.withBytes { texts in
-            bind(columns, of: texts.bindMemory(to: UInt8.self), to: statement)
-            statement.bind(1, Int64(ends[0]))
-            let checksum = ends.withUnsafeBytes {
-                LineItemChecksum.of(texts: texts, ends: $0, nulls: nulls)
-            }
-            statement.bind(LineItemRows.checksumParameter, checksum)
-            if let results {
-                statement.bind(LineItemRows.resultsParameter, lent: results)
-                statement.bind(
-                    LineItemRows.resultsChecksumParameter,
-                    LineItemChecksum.of(results: results, lineItem: Int64(ends[0])))
-            }
-            try statement.run()
+        // What is bound stays in place: `texts` and `results` until this returns, and by then the statement has run.
+        bind(columns, of: texts.bytes, to: statement)
+        statement.bind(1, Int64(ends[0]))
+        statement.bind(
+            LineItemRows.checksumParameter,
+            LineItemChecksum.of(texts: texts.bytes, ends: ends.span, nulls: nulls))
+        if let results {
+            unsafe statement.bind(LineItemRows.resultsParameter, lent: results)
+            statement.bind(
+                LineItemRows.resultsChecksumParameter,
+                LineItemChecksum.of(results: results, lineItem: Int64(ends[0])))
         }
+        try statement.run()
     }
 
     private borrowing func bind(_ columns: Range<Int>, of texts: FieldBytes, to statement: PreparedStatement)
@@ -81,7 +79,8 @@ struct LineItemRow: ~Copyable {
             if isNumber {
                 statement.bind(Int32(column + 1), Int64(ends[column]))
             } else {
-                statement.bind(Int32(column + 1), lent: FieldBytes(rebasing: texts[start..<ends[column]]))
+                unsafe statement.bind(
+                    Int32(column + 1), lent: texts.extracting(start..<ends[column]))
             }
         }
     }

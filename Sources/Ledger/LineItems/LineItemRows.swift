@@ -72,7 +72,7 @@ public struct LineItemRows: Sendable {
             case (.integer, true):
                 ends.append(Int(row.integer(Int32(column))))
             case (.text, false):
-                arena.append(contentsOf: row.bytes(Int32(column)))
+                row.withBytes(Int32(column)) { arena.append(contentsOf: $0) }
                 ends.append(arena.count - start)
             // Only what Campus says may be NULL, and most of the time is.
             case (.null, false):
@@ -88,19 +88,11 @@ public struct LineItemRows: Sendable {
 
     private func checksums(_ row: Int) -> (own: Int64, results: Int64) {
         let first = row * Self.columnCount
-        return arena.withUnsafeBytes { arena in
-            ends.withUnsafeBufferPointer { ends in
-                let own = UnsafeRawBufferPointer(
-                    UnsafeBufferPointer(rebasing: ends[first..<first + Self.ownCount]))
-                let results = range(row, Self.results)
-                return (
-                    LineItemChecksum.of(
-                        texts: UnsafeRawBufferPointer(rebasing: arena[starts[row]..<results.lowerBound]),
-                        ends: own, nulls: nulls[row]),
-                    withResults(row) { LineItemChecksum.of(results: $0, lineItem: id(row)) }
-                )
-            }
-        }
+        let texts = starts[row]..<range(row, Self.results).lowerBound
+        let own = LineItemChecksum.of(
+            texts: arena.span.extracting(texts), ends: ends.span.extracting(first..<first + Self.ownCount),
+            nulls: nulls[row])
+        return (own, withResults(row) { LineItemChecksum.of(results: $0, lineItem: id(row)) })
     }
 
     /// A row of others.
@@ -156,7 +148,7 @@ public struct LineItemRows: Sendable {
 
     private func withBytes<T>(_ row: Int, _ column: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         let range = range(row, column)
-        return try arena.withUnsafeBufferPointer { try body(FieldBytes(rebasing: $0[range])) }
+        return try body(arena.span.extracting(range))
     }
 
     private func string(_ row: Int, _ column: Int) -> String {

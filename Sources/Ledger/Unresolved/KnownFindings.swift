@@ -52,13 +52,12 @@ public enum FindingContent {
             let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             for (place, id) in sorted.enumerated() {
                 if place > 0 { buffer.append(",") }
-                var id = id
-                id.withUTF8 { PackedIDs.append($0, to: &buffer) }
+                PackedIDs.append(id.utf8.span, to: &buffer)
             }
             buffer.append("]")
         }
         buffer.append("]")
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }
 

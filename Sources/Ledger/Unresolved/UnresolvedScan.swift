@@ -95,7 +95,7 @@ final class UnresolvedScan {
         let start = arena.count
         var ends = SIMD8<Int>()
         for part in 0..<8 {
-            arena.append(contentsOf: statement.bytes(Int32(part)))
+            statement.withBytes(Int32(part)) { arena.append(contentsOf: $0) }
             ends[part] = arena.count
         }
         rows.append(
@@ -128,9 +128,11 @@ final class UnresolvedScan {
     }
 
     private func lend<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        try arena.withUnsafeBufferPointer { try body($0) }
+        let arena = arena
+        return try body(arena.span)
     }
 
+    @_lifetime(copy arena)
     private func lent(_ row: Row, _ arena: FieldBytes) -> FoundRow {
         FoundRow(
             item: slice(.item, of: row, arena), section: slice(.section, of: row, arena),
@@ -139,8 +141,9 @@ final class UnresolvedScan {
             title: slice(.title, of: row, arena), school: slice(.school, of: row, arena), hasRepeats: false)
     }
 
+    @_lifetime(copy arena)
     private func slice(_ part: Part, of row: Row, _ arena: FieldBytes) -> FieldBytes {
         let start = part == .item ? row.start : row.ends[part.rawValue - 1]
-        return FieldBytes(rebasing: arena[start..<row.ends[part.rawValue]])
+        return arena.extracting(start..<row.ends[part.rawValue])
     }
 }

@@ -47,9 +47,15 @@ package struct CandidateMaker {
             isRequested: isSelected && isCovered(rows.record(at: place)), isAmbiguous: isAmbiguous(place))
     }
 
+    /// The student as numbered in the gradebook; nil for a person without one in Campus.
+    package func student(at place: Int) -> Int? { students[place] }
+
     /// The student's id in Campus; empty for a person without one.
+    @_lifetime(borrow self)
     package func studentID(at place: Int) -> FieldBytes {
-        students[place].map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
+        guard let student = students[place] else { return FieldBytes() }
+        let gradebook = gradebook
+        return unsafe _overrideLifetime(gradebook.studentID(student), borrowing: self)
     }
 
     /// PersonId, for a person without a student in Campus.

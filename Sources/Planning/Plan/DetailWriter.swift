@@ -25,7 +25,7 @@ package final class DetailWriter: PlanDetails {
         output = try OutputFile(path)
         self.assessmentsFile = assessmentsFile
         rows = DetailRows(assessmentsFile: assessmentsFile)
-        try (Self.header + "\r\n").withUTF8Bytes(output.write)
+        try output.write((Self.header + "\r\n").utf8.span)
     }
 
     /// No rows yet, for one batch.
@@ -62,12 +62,5 @@ package final class DetailWriter: PlanDetails {
 
     private func flush(atLeast bytes: Int) throws {
         if rows.byteCount >= max(bytes, 1) { try rows.withRows(output.write) }
-    }
-}
-
-extension String {
-    fileprivate func withUTF8Bytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        var copy = self
-        try copy.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
     }
 }

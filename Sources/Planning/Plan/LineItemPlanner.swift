@@ -72,16 +72,18 @@ package final class LineItemPlanner {
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
         batch.details.begin(section: classID, school: planned.school)
-        let states = states.states(ofLineItem: known?.id)
-        var meeting = try KnownResultCursor(packed: packed, states: states)
+        let bytes = ResultBytes(
+            packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
+        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         results.removeAll(keepingCapacity: true)
         for place in rows.places.indices {
             let student = candidates.studentID(at: place)
             while let passed = try meeting.next(before: student) {
-                try vanished(passed, reporter, classIndex)
+                try vanished(passed, bytes, reporter, classIndex)
             }
-            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
-            var result = try meeting.match(student, record: rows.record(at: place))
+            if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
+            var result = try meeting.match(
+                student, student: candidates.student(at: place), record: rows.record(at: place))
             let candidate = candidates.candidate(at: place)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             batch.tally.count(disposition)
@@ -92,13 +94,13 @@ package final class LineItemPlanner {
                 planned.sentCount += 1
             }
             try reporter.report(
-                disposition, result, person: candidates.personID(at: place),
+                disposition, result, student: student, person: candidates.personID(at: place),
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
-            try vanished(passed, reporter, classIndex)
-            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
+            try vanished(passed, bytes, reporter, classIndex)
+            if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
         countVanished(known)
         if known != nil { batch.knownClasses.append(classIndex) }
@@ -106,14 +108,15 @@ package final class LineItemPlanner {
             context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
             || holds.campus != nil
         propose(&planned, context, isHeld: isHeld)
-        try finish(&planned, states, packed)
+        try finish(&planned, bytes)
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
     package func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
         results.removeAll(keepingCapacity: true)
-        let states = states.states(ofLineItem: known.id)
-        var meeting = try KnownResultCursor(packed: packed, states: states)
+        let bytes = ResultBytes(
+            packed: packed, states: states.states(ofLineItem: known.id), of: states, gradebook: gradebook)
+        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
@@ -121,13 +124,12 @@ package final class LineItemPlanner {
         countVanished(known)
         try batch.details.begin(missing: known)
         try batch.details.notice(.itemMissing, item: known.item, section: known.section)
-        var section = known.section
-        let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
+        let classIndex = gradebook.classIndex(of: known.section.utf8.span)
         if let classIndex { batch.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
             item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
             known: known, campusHold: known.campusHold, version: known.version)
-        try finish(&planned, states, packed)
+        try finish(&planned, bytes)
     }
 
     /// How the line item's own row reads, as far as that needs no look at other line items.
@@ -154,19 +156,17 @@ package final class LineItemPlanner {
         }
     }
 
-    private func writePart(of planned: inout PlannedLineItem, _ states: [CampusStates.State]) throws {
-        try writer.writePart(results, of: &planned, states)
+    private func writePart(of planned: inout PlannedLineItem, _ bytes: ResultBytes) throws {
+        try writer.writePart(results, of: &planned, bytes)
         results.removeAll(keepingCapacity: true)
     }
 
     /// Hands the line item on, with its results written, where anything of it may be in a bundle.
-    private func finish(
-        _ planned: inout PlannedLineItem, _ states: [CampusStates.State], _ packed: FieldBytes
-    ) throws {
+    private func finish(_ planned: inout PlannedLineItem, _ bytes: ResultBytes) throws {
         guard planned.proposed != nil || planned.isWritten(inBulk: settings.isBulk) else {
             return writer.abandon()
         }
-        try writer.write(results, of: &planned, states, packed: packed)
+        try writer.write(results, of: &planned, bytes)
         batch.lines.append(planned)
     }
 
@@ -197,13 +197,14 @@ package final class LineItemPlanner {
 
     /// A result of the ledger without a row in the export: reported and left alone.
     private func vanished(
-        _ result: PlannedResult, _ reporter: CandidateReporter, _ classIndex: Int
+        _ result: PlannedResult, _ bytes: ResultBytes, _ reporter: CandidateReporter, _ classIndex: Int
     ) throws {
         results.append(result)
         guard result.before != nil else { return }
         guardCounts(.held(.noScore), result)
-        let student = gradebook.student(withID: result.student)
+        let id = bytes.student(result)
+        let student = gradebook.student(withID: id)
         try reporter.vanished(
-            result, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
+            id, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }
 }

@@ -118,10 +118,13 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
+        // What the ledger keeps, as values and as packed bytes: no SQLite.
+        .target(
+            name: "Records", dependencies: ["CSVCore", "Checksums", "Domain"], swiftSettings: inlined),
         .target(
             name: "Ledger",
             dependencies: [
-                "CSVCore", "Checksums", "DurableFiles", "Domain",
+                "CSVCore", "Checksums", "DurableFiles", "Domain", "Records",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -129,7 +132,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Domain", "DurableFiles", "OneRoster",
+                "PlainText", "Domain", "DurableFiles", "OneRoster",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -161,7 +164,7 @@ let package = Package(
             name: "Outcome",
             dependencies: [
                 "Report",
-                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Inputs", "Bundle", "Ledger",
+                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Inputs", "Bundle", "Records",
                 "Workspace", "Programs",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -182,6 +185,7 @@ let package = Package(
         .target(
             name: "Planning",
             dependencies: [
+                "Records",
                 "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "OneRoster",
                 "Outcome",
                 "Workers", "Workspace",
@@ -193,6 +197,7 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
+                "Records",
                 "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
                 "Session", "Workspace",
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -203,6 +208,7 @@ let package = Package(
         .target(
             name: "ReadingBack",
             dependencies: [
+                "Records",
                 "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
                 "PlainText",
                 "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
@@ -214,6 +220,7 @@ let package = Package(
         .target(
             name: "Exporting",
             dependencies: [
+                "Records",
                 "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "OneRoster",
                 "Outcome",
                 "PlainText", "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
@@ -226,6 +233,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
+                "Records",
                 "CSVCore", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger", "Outcome",
                 "PlainText",
                 "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
@@ -238,6 +246,7 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
+                "Records",
                 "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger", "Outcome", "PlainText",
                 "Planning",
                 "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workers",
@@ -251,6 +260,7 @@ let package = Package(
         .target(
             name: "Inspecting",
             dependencies: [
+                "Records",
                 "CSVCore", "Conformance", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger",
                 "Nightly", "Outcome", "PlainText", "Planning", "Programs", "Publishing", "ReadingBack",
                 "Session", "Workspace", "ZipArchive",
@@ -320,8 +330,12 @@ let package = Package(
             dependencies: ["TestSupport", "Conformance", "OneRoster", "DurableFiles", "CSVCore"],
             swiftSettings: strict),
         .testTarget(
+            name: "RecordsTests", dependencies: ["TestSupport", "CSVCore", "Domain", "Records"],
+            swiftSettings: strict),
+        .testTarget(
             name: "LedgerTests",
             dependencies: [
+                "Records",
                 "TestSupport",
                 "CSVCore", "Domain", "Ledger", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
@@ -344,12 +358,14 @@ let package = Package(
         .testTarget(
             name: "PlanningTests",
             dependencies: [
-                "CSVCore", "Domain", "DurableFiles", "Ledger", "Outcome", "Planning", "TestSupport",
+                "Records",
+                "CSVCore", "Domain", "DurableFiles", "Outcome", "Planning", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "NightlyTests",
             dependencies: [
+                "Records",
                 "Domain", "DurableFiles", "Inputs", "Ledger", "Nightly", "Outcome", "Programs", "Session",
                 "TestSupport", "Workspace", "ZipArchive",
             ],

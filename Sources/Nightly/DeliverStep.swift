@@ -5,6 +5,7 @@ import Ledger
 package import Outcome
 package import Programs
 import Publishing
+import Records
 package import Session
 import Workspace
 

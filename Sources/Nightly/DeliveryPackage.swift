@@ -1,9 +1,9 @@
 package import Domain
 package import DurableFiles
 import Inputs
-package import Ledger
 package import Programs
 import Publishing
+package import Records
 package import Session
 import Workspace
 

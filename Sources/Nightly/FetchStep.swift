@@ -1,9 +1,10 @@
 package import Domain
 import DurableFiles
-package import Ledger
+import Ledger
 package import Outcome
 package import Programs
 import ReadingBack
+package import Records
 package import Session
 package import Workspace
 

@@ -4,6 +4,7 @@ import Intake
 import Ledger
 package import Outcome
 import ReadingBack
+import Records
 import Session
 import Workspace
 

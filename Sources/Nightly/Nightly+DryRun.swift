@@ -5,6 +5,7 @@ import Intake
 import Ledger
 public import Outcome
 import ReadingBack
+import Records
 import Session
 import Workspace
 

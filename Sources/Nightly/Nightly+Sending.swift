@@ -5,6 +5,7 @@ import Ledger
 package import Outcome
 import Programs
 import Publishing
+import Records
 import Session
 import Workspace
 

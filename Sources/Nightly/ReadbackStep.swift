@@ -5,6 +5,7 @@ import Intake
 import Ledger
 package import Outcome
 import ReadingBack
+import Records
 package import Session
 package import Workspace
 

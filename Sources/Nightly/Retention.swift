@@ -2,6 +2,7 @@ package import Domain
 import DurableFiles
 import Ledger
 import Publishing
+import Records
 package import Session
 import Workspace
 

@@ -1,5 +1,5 @@
 package import Domain
-package import Ledger
+package import Records
 package import Report
 
 extension Reconciliation.Code {

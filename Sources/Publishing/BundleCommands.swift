@@ -1,6 +1,7 @@
 public import Domain
 import DurableFiles
 import Ledger
+import Records
 public import Session
 import Workspace
 

@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 import Outcome
 import PlainText
+import Records
 import Session
 
 extension BundleCommands {

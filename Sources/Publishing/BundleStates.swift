@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 package import Ledger
+package import Records
 
 /// What became of each bundle on its way into Campus, as far as read-backs and people tell.
 package struct BundleStates {

@@ -1,5 +1,6 @@
 package import Domain
 import Ledger
+import Records
 package import Session
 
 /// Brings out what an interrupted run had left staged, once it is known what Campus has by now.

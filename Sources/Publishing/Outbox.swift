@@ -1,6 +1,7 @@
 package import Domain
 import DurableFiles
 package import Ledger
+import Records
 package import Workspace
 
 /// The folder from which bundles are taken, by people or by `nightly`.

@@ -2,6 +2,7 @@ import Bundle
 import CSVCore
 package import Domain
 package import Ledger
+package import Records
 
 /// What is known of the content of bundles that are not known to have arrived, counted in one walk through the ledger.
 package struct OutboxCounts {

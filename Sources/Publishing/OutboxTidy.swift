@@ -2,6 +2,7 @@ import Bundle
 package import Domain
 import DurableFiles
 package import Ledger
+package import Records
 package import Session
 import Workspace
 

@@ -2,6 +2,7 @@ package import Domain
 package import DurableFiles
 import Inputs
 package import Ledger
+package import Records
 package import Session
 package import Workspace
 

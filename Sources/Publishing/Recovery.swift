@@ -1,6 +1,7 @@
 package import Domain
 import DurableFiles
 import Ledger
+import Records
 package import Session
 import Workspace
 

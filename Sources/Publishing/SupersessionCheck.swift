@@ -1,5 +1,6 @@
 import CSVCore
 package import Ledger
+package import Records
 
 /// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.
 package struct SupersessionCheck {

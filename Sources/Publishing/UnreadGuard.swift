@@ -1,6 +1,7 @@
 import Domain
 package import Ledger
 package import Outcome
+package import Records
 
 /// Nothing comes out while a read-back is unread: what people changed in Campus is not known (Spec/nightly.md, "Read-backs").
 /// A night asks before it begins to send; who sends by hand is asked here.

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 package import Ledger
+import Records
 
 /// Whatever waits for one very bundle: results that it carried last and Campus has not shown, and the wordings
 /// of line items.

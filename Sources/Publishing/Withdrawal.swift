@@ -1,6 +1,7 @@
 package import Domain
 package import Ledger
 import Outcome
+package import Records
 
 /// A bundle is taken back before anybody imports it: it would overwrite what Campus has.
 package struct Withdrawal {

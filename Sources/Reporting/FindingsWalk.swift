@@ -2,6 +2,7 @@ import CSVCore
 package import Domain
 package import Ledger
 import Outcome
+package import Records
 package import Report
 
 /// Walks through everything that people may have to look at, by school, section and item, and hands it on.

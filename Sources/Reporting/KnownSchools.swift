@@ -1,5 +1,5 @@
-import Ledger
 package import Outcome
+import Records
 package import Report
 
 /// The schools that rosters of exports have named, or of which the ledger has a line item.

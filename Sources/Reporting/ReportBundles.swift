@@ -3,6 +3,7 @@ package import DurableFiles
 package import Ledger
 import Outcome
 import Publishing
+import Records
 package import Report
 
 /// The bundles of a report: all in `bundles.csv`, those that matter and the newest on the page.

@@ -1,5 +1,6 @@
 package import Domain
 package import Ledger
+package import Records
 package import Report
 
 /// What every finding is told with: names, times and ages.

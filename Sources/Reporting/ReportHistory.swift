@@ -1,6 +1,7 @@
 package import Domain
 package import Ledger
 package import Outcome
+import Records
 package import Report
 
 /// What the last runs told, decoded: the parts of a report that are about runs and not about the present state.

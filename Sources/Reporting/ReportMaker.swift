@@ -4,6 +4,7 @@ package import DurableFiles
 import Foundation
 package import Ledger
 package import Outcome
+import Records
 package import Report
 package import Session
 import Workspace

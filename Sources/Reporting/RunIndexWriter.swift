@@ -4,6 +4,7 @@ import Exporting
 import Ledger
 import Outcome
 import ReadingBack
+import Records
 package import Report
 package import Session
 package import Workspace

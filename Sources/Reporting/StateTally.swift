@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 package import Ledger
+package import Records
 package import Report
 
 /// Every result of the ledger, counted by section and by what Campus is known to have of it: one walk.

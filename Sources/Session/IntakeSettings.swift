@@ -23,6 +23,9 @@ extension BridgeConfiguration {
 
     /// The district's own names for files and columns.
     package var intakeProfile: Inputs.Profile {
-        Inputs.Profile(files: profile.files, columns: profile.columns)
+        var inputs = Inputs.Profile(files: profile.files, columns: profile.columns)
+        inputs.dates = profile.dates
+        inputs.encodings = profile.encodings
+        return inputs
     }
 }

@@ -1,15 +1,33 @@
 import PlainText
 
-/// The rule for names inside an archive: a plain file name at the root that any system can hold.
+/// The rule for names inside an archive: plain names that any system can hold, and no way out of it.
 enum EntryName {
-    /// Nil when the name is safe, else what is wrong with it.
+    /// Nil when the name is that of a file at the root, and safe; else what is wrong with it.
     static func fault(in name: String) -> String? {
-        if name.isEmpty { return "the name is empty" }
-        if name.unicodeScalars.contains(where: \.isUnprintable) { return "the name holds control characters" }
+        if let fault = faultOfText(name) { return fault }
         if name.utf8.contains(UInt8(ascii: "\\")) { return "the name holds a backslash" }
-        if name.utf8.first == UInt8(ascii: "/") || hasDrive(name) { return "the name is absolute" }
         if name.utf8.last == UInt8(ascii: "/") { return "the entry is a folder" }
         if name.utf8.contains(UInt8(ascii: "/")) { return "the entry is inside a folder" }
+        return faultOfPart(name)
+    }
+
+    /// The same of a name in folders.
+    static func fault(inPathOf place: EntryPlaces.Place, _ name: String) -> String? {
+        if let fault = faultOfText(name) { return fault }
+        if place.folders.first == "" { return "the name is absolute" }
+        let parts = place.isFolder ? place.folders : place.folders + [place.name]
+        return parts.lazy.compactMap { $0.isEmpty ? "the name is no file's name" : faultOfPart($0) }.first
+    }
+
+    private static func faultOfText(_ name: String) -> String? {
+        if name.isEmpty { return "the name is empty" }
+        if name.unicodeScalars.contains(where: \.isUnprintable) { return "the name holds control characters" }
+        if name.utf8.first == UInt8(ascii: "/") || hasDrive(name) { return "the name is absolute" }
+        return nil
+    }
+
+    private static func faultOfPart(_ name: String) -> String? {
+        if hasDrive(name) { return "the name is absolute" }
         if name == "." || name == ".." { return "the name is no file's name" }
         if isDevice(name) { return "the name is a device's on Windows" }
         return nil

@@ -9,31 +9,54 @@ import Glibc
     let archiveBytes: UInt64
     let limits: ZipLimits
 
-    func checkedEntries() throws(ZipError) -> [ZipEntry] {
+    /// What the directory holds.
+    struct Contents {
+        var entries: [ZipEntry] = []
+        /// What a system left beside them; it is not read but for its checksum.
+        var litter: [ZipEntry] = []
+        /// The folder that all entries stand in, and which their names leave out.
+        var folder: String?
+    }
+
+    func checkedContents() throws(ZipError) -> Contents {
         let count = unsafe UInt64(clamping: zip_get_num_entries(handle, 0))
         guard count <= UInt64(clamping: limits.entries) else {
             throw fault(.tooManyEntries, nil, "\(count) entries, and \(limits.entries) are allowed")
         }
-        var entries: [ZipEntry] = []
+        var contents = Contents()
+        var places = EntryPlaces()
         var keys: Set<String> = []
         for index in 0..<count {
-            let entry = try checkedEntry(index)
+            let stored = try storedName(index)
+            let place = EntryPlaces.Place(stored)
+            if let reason = EntryName.fault(inPathOf: place, stored) {
+                throw fault(.unsafeName, stored, reason)
+            }
+            let isFolder = try checkKind(index, stored, place)
+            if !place.isLitter, let reason = places.fault(of: place) {
+                throw fault(.unsafeName, stored, reason)
+            }
+            guard !isFolder else { continue }
+            let entry = try checkedEntry(index, place.isLitter ? stored : place.name)
             guard keys.insert(EntryName.key(entry.name)).inserted else {
                 throw fault(.duplicateName, entry.name, "the name is there twice")
             }
-            entries.append(entry)
+            if place.isLitter { contents.litter.append(entry) } else { contents.entries.append(entry) }
         }
-        try checkTotals(entries)
-        return entries
+        contents.folder = places.folder
+        // A folder without a file in it is no export, whatever its name.
+        if contents.entries.isEmpty, let folder = contents.folder {
+            throw fault(.unsafeName, folder, "the entry is a folder")
+        }
+        try checkTotals(contents.entries + contents.litter)
+        return contents
     }
 
-    private func checkedEntry(_ index: UInt64) throws(ZipError) -> ZipEntry {
-        let name = try checkedName(index)
+    private func checkedEntry(_ index: UInt64, _ name: String) throws(ZipError) -> ZipEntry {
         var stat = unsafe zip_stat_t()
         guard unsafe zip_stat_index(handle, index, 0, &stat) == 0 else {
             throw unsafe Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
         }
-        try checkKind(index, name)
         guard unsafe Int32(stat.encryption_method) == ZIP_EM_NONE else {
             throw fault(.encrypted, name, "the entry is encrypted")
         }
@@ -48,7 +71,7 @@ import Glibc
         return entry
     }
 
-    private func checkedName(_ index: UInt64) throws(ZipError) -> String {
+    private func storedName(_ index: UInt64) throws(ZipError) -> String {
         // As it is stored: libzip would take what is not UTF-8 for code page 437, and nobody knows whether it is.
         // It has turned zero bytes, which would end the name early for some reader, into spaces.
         guard let stored = unsafe zip_get_name(handle, index, ZIP_FL_ENC_RAW) else {
@@ -57,11 +80,13 @@ import Glibc
         guard let name = unsafe String(validatingCString: stored) else {
             throw fault(.unsafeName, nil, "the name of entry \(index + 1) is not UTF-8")
         }
-        if let reason = EntryName.fault(in: name) { throw fault(.unsafeName, name, reason) }
         return name
     }
 
-    private func checkKind(_ index: UInt64, _ name: String) throws(ZipError) {
+    /// - Returns: whether it is a folder, by its name, and nothing else says otherwise.
+    private func checkKind(
+        _ index: UInt64, _ name: String, _ place: EntryPlaces.Place
+    ) throws(ZipError) -> Bool {
         var system: UInt8 = 0
         var attributes: UInt32 = 0
         guard unsafe zip_file_get_external_attributes(handle, index, 0, &system, &attributes) == 0 else {
@@ -70,9 +95,11 @@ import Glibc
         // Whatever system is named: some unpackers honour the Unix mode regardless.
         let kind = mode_t(attributes >> 16) & S_IFMT
         let dosFolder: UInt32 = 0x10
-        guard kind == 0 || kind == S_IFREG, attributes & dosFolder == 0 else {
+        let isFolder = kind == S_IFDIR || attributes & dosFolder != 0
+        guard place.isFolder ? [0, S_IFDIR].contains(kind) : !isFolder && [0, S_IFREG].contains(kind) else {
             throw fault(.notARegularFile, name, "the entry is a folder, link or device")
         }
+        return place.isFolder
     }
 
     private func checkSize(_ entry: ZipEntry) throws(ZipError) {

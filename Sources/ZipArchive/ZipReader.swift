@@ -15,13 +15,18 @@ public struct ZipEntry: Sendable, Equatable {
 }
 
 /// An archive from outside, refused as a whole before the first byte is expanded unless all its entries keep
-/// the rules: regular files at the root, safe and distinct names, nothing encrypted, nothing oversized.
+/// the rules: regular files, all at the root or all in one folder there, safe and distinct names, nothing encrypted,
+/// nothing oversized.
 ///
 /// Not to be used by two threads at once. Throws `ZipError`; `NotARegularFile` and `FileError` on opening.
 @safe public final class ZipReader {
     public let path: FilePath
     /// In the order of the archive's directory.
     public let entries: [ZipEntry]
+    /// What a system left beside them (`__MACOSX`, `.DS_Store`), by its whole name.
+    public let litter: [ZipEntry]
+    /// The folder that all entries stand in, and which their names leave out; nil where they stand at the root.
+    public let folder: String?
     let handle: OpaquePointer
 
     public init(path: FilePath, limits: ZipLimits = ZipLimits()) throws {
@@ -32,7 +37,9 @@ public struct ZipEntry: Sendable, Equatable {
             throw ZipError(.notAnArchive, archive: path, detail: "Not a zip archive", lacksEnd: true)
         }
         do {
-            unsafe (handle, entries) = try unsafe Self.read(file, limits)
+            let (handle, contents) = try unsafe Self.read(file, limits)
+            unsafe self.handle = unsafe handle
+            (entries, litter, folder) = (contents.entries, contents.litter, contents.folder)
         } catch let error as ZipError {
             throw ZipEnd.isThere(in: tail) ? error : error.lackingEnd()
         }
@@ -65,12 +72,14 @@ public struct ZipEntry: Sendable, Equatable {
         return names
     }
 
-    private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (OpaquePointer, [ZipEntry]) {
+    private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (
+        OpaquePointer, ZipDirectory.Contents
+    ) {
         let handle = try unsafe open(file)
         do {
             let directory = unsafe ZipDirectory(
                 handle: handle, path: file.path, archiveBytes: file.size, limits: limits)
-            return unsafe (handle, try directory.checkedEntries())
+            return unsafe (handle, try directory.checkedContents())
         } catch {
             unsafe zip_discard(handle)
             throw error
@@ -82,7 +91,12 @@ public struct ZipEntry: Sendable, Equatable {
     /// Nil when the archive has no entry of exactly this name. An entry may be opened more than once.
     public func open(_ name: String) throws(ZipError) -> ZipEntryReader? {
         guard let entry = entries.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
-        return try ZipEntryReader(entry, of: self)
+        return try open(entry)
+    }
+
+    /// Opens one of `entries` or `litter`.
+    public func open(_ entry: ZipEntry) throws(ZipError) -> ZipEntryReader {
+        try ZipEntryReader(entry, of: self)
     }
 
     private static func open(_ file: InputFile) throws -> OpaquePointer {

@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import Records
 import Testing
 
 @testable import Ledger

@@ -1,5 +1,6 @@
 import CSVCore
 import Domain
+import Records
 import Testing
 
 @testable import Ledger

@@ -1,4 +1,5 @@
 import Domain
+import Records
 import Testing
 
 @testable import Ledger

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import Records
 import Testing
 
 @testable import Ledger
@@ -155,7 +156,13 @@ struct MigrationTests {
     func results() throws {
         try withOlder { path in
             let ledger = try older(path).migrated()
-            let results = try unpacked(try #require(try ledger.read { try scanAll($0) }.first?.results))
+            let packed = try #require(try ledger.read { try scanAll($0) }.first?.results)
+            let results = try packed.withField { bytes in
+                var reader = PackedResultsReader(bytes)
+                var memories: [ResultMemory] = []
+                while let next = try reader.next() { memories.append(next.memory) }
+                return memories
+            }
             #expect(results.map(\.mark) == [nil, nil, nil])
             #expect(results.map(\.seen) == [try points("9.5"), try points("10"), nil])
         }

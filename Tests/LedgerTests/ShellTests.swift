@@ -1,4 +1,5 @@
 import Domain
+import Records
 import Testing
 
 @testable import Ledger
@@ -8,13 +9,12 @@ struct ShellTests {
     @Test("The view of results gives what the program reads")
     func results() throws {
         try withLedger { ledger in
-            let results = try unpacked(
+            let results =
                 "[[\"s1\",[1,9.5,2,9],9.5],[\"s2\",[1,10],10],[\"s3\",[2,\"exempt\"]],[\"s4\",[1,99999.99,0,null],null,1]]"
-            )
             try ledger.write { session in
                 try session.recordStaged(bundle(1))
                 let writer = try session.lineItemWriter()
-                try writer.add("9001", "class-1", results: packed(results))
+                try writer.add("9001", "class-1", results: results)
                 try writer.add("9002", "class-1")
                 try session.recordFreeze(
                     Freeze(

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Records
 import Testing
 
 @Suite("Times in the ledger that lie ahead of the clock")

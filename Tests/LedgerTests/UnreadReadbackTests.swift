@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Records
 import Testing
 
 @Suite("Read-backs that came and were not applied")

@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import GRDB
+import Records
 import Testing
 
 @testable import Ledger

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Records
 import Testing
 
 @Suite("Wordings of a line item")

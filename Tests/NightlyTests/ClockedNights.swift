@@ -3,6 +3,7 @@ import DurableFiles
 import Foundation
 import Ledger
 import Outcome
+import Records
 import Session
 import Synchronization
 import TestSupport

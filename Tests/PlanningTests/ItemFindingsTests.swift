@@ -2,7 +2,7 @@ import CSVCore
 import Domain
 import DurableFiles
 import Foundation
-import Ledger
+import Records
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Domain
-import Ledger
 import Outcome
+import Records
 import Testing
 
 @testable import Planning

@@ -91,7 +91,9 @@ def kinds(files):
     }
     for what, bad in NAMES.items():
         made[what] = (archive(good + [Entry(bad, data)]), NAME)
-    made["in a folder"] = (archive([Entry("export/" + n, d) for n, d in files.items()]), NAME)
+    made["in two folders"] = (archive([Entry(f"export{i % 2}/" + n, d) for i, (n, d) in enumerate(files.items())]), NAME)
+    made["in a folder and not"] = (archive(good[1:] + [Entry(b"export/" + good[0].name, good[0].body)]), NAME)
+    made["out of a folder"] = (archive([Entry("export/" + n, d) for n, d in files.items()] + [Entry("export/../../evil.csv", data)]), NAME)
     made["folder"] = (archive(good + [Entry("export/", b"", method=0, attributes=0o040755 << 16 | 0x10)]), NAME)
     for part in range(1, 20):
         made[f"cut off after {part} of 20 parts"] = (whole[:len(whole) * part // 20], BROKEN)
@@ -166,4 +168,8 @@ def harmless(files):
         "a name that goes on behind a zero byte": archive(good + [Entry("evil.csv\0.exe", b"x")]),
         "a name beyond ASCII": archive(good + [Entry("B\u00e4ume.csv", b"x", flags=0x800)]),
         "zip64": wide.getvalue(),
+        "in a folder": archive([Entry("export/" + n, d) for n, d in files.items()]),
+        "in a folder, packed by Windows": archive([Entry("export\\" + n, d) for n, d in files.items()]),
+        "packed by a Mac": archive([Entry("export/" + n, d) for n, d in files.items()]
+                                    + [Entry("__MACOSX/export/._" + n, b"x") for n in files]),
     }

@@ -44,10 +44,10 @@ struct DamageTests {
     @Test(
         "With its end there, whatever is wrong stays wrong",
         arguments: [
-            "z.writestr('__MACOSX/._extract.csv', 'x')", "z.writestr('../a.csv', 'x')",
+            "z.writestr('a/a.csv', 'x'); z.writestr('b/b.csv', 'x')", "z.writestr('../a.csv', 'x')",
             "z.writestr('a.csv', 'x'); z.writestr('A.CSV', 'y')",
             "z.writestr('a.csv', bytes(8 << 20), zipfile.ZIP_DEFLATED)",
-            "z.writestr('sub/a.csv', 'x'); z.comment = b'PK' + bytes(300)",
+            "z.writestr('sub/sub/a.csv', 'x'); z.comment = b'PK' + bytes(300)",
         ])
     func final(program: String) throws {
         try withTemporaryFolder { folder in

@@ -22,6 +22,25 @@ struct RefusalTests {
         }
     }
 
+    @Test(
+        "Files that stand in one folder are taken from it, and what a system left beside them is nobody's",
+        arguments: [
+            ("inFolder", "export", ["users.csv", "orgs.csv"], 0),
+            ("inFolderOfWindows", "export", ["users.csv", "orgs.csv"], 0),
+            ("ofAMac", "export", ["users.csv"], 3), ("besideLitter", nil, ["users.csv"], 4),
+        ] as [(String, String?, [String], Int)])
+    func folders(kind: String, folder: String?, files: [String], litter: Int) throws {
+        try withTemporaryFolder { scratch in
+            let path = scratch.appending("in.zip")
+            try HostileArchives.make(kind, at: path)
+            let archive = try ZipReader(path: path)
+            #expect(archive.entries.map(\.name) == files)
+            #expect(archive.folder == folder)
+            #expect(archive.litter.count == litter)
+            #expect(try expanded(path)["users.csv"]?.starts(with: "sourcedId,score".utf8) == true)
+        }
+    }
+
     @Test("A name opens its entry alone, in upper and lower case as it stands")
     func ownName() throws {
         try withTemporaryFolder { folder in
@@ -48,7 +67,12 @@ struct RefusalTests {
         arguments: [
             ("parent", ZipError.Code.unsafeName), ("dotdot", .unsafeName), ("absolute", .unsafeName),
             ("drive", .unsafeName), ("backslash", .unsafeName), ("folder", .unsafeName),
-            ("inFolder", .unsafeName), ("noName", .unsafeName), ("newline", .unsafeName),
+            ("inTwoFolders", .unsafeName), ("inFolderAndNot", .unsafeName), ("besideFolder", .unsafeName),
+            ("deep", .unsafeName), ("tableInLitter", .unsafeName), ("twiceInFolder", .duplicateName),
+            ("outOfFolder", .unsafeName),
+            ("outOfLitter", .unsafeName), ("linkInLitter", .notARegularFile), ("deviceInFolder", .unsafeName),
+            ("folderNamedAux", .unsafeName), ("namelessPart", .unsafeName), ("driveInFolder", .unsafeName),
+            ("fileNamedAsFolder", .notARegularFile), ("noName", .unsafeName), ("newline", .unsafeName),
             ("escape", .unsafeName), ("delete", .unsafeName), ("oldEscape", .unsafeName),
             ("rightToLeft", .unsafeName), ("overlongUTF8", .unsafeName), ("codePage437", .unsafeName),
             ("con", .unsafeName), ("nulCSV", .unsafeName), ("auxBlank", .unsafeName), ("lpt1", .unsafeName),

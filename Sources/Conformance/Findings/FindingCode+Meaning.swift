@@ -37,6 +37,8 @@ extension FindingCode {
         case .versionUnknown: "The version is neither 1.1 nor 1.2."
         case .fileMissing: "The manifest says that a file is there, and it is not."
         case .fileUndeclared: "The manifest says that a file is absent, and it is there."
+        case .filesInFolder:
+            "All files stand in one folder inside the archive, and OneRoster has them at its root."
         case .fileUnknown: "The version has no such file."
         case .fileNameCase: "The file's name has other upper and lower case than OneRoster's."
         case .fileWithoutRows:

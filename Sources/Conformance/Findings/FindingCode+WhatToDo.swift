@@ -29,6 +29,7 @@ extension FindingCode {
         case .propertyValue, .versionUnknown: "Correct the value."
         case .fileMissing: "Add the file, or call it absent in the manifest."
         case .fileUndeclared: "Say bulk or delta in the manifest, or take the file out."
+        case .filesInFolder: "Zip the CSV files themselves, not a folder with them: every file at the root."
         case .fileUnknown: "Take the file out, or state the version that has it."
         case .fileNameCase: "Rename the file."
         case .fileWithoutRows: "Leave the file out and call it absent, unless everything is to be deleted."

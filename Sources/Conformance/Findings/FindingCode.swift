@@ -38,6 +38,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case fileMissing = "file-missing"
     case fileUndeclared = "file-undeclared"
     case fileUnknown = "file-unknown"
+    case filesInFolder = "files-in-folder"
     case fileNameCase = "file-name-case"
     case fileWithoutRows = "file-without-rows"
 

@@ -13,6 +13,7 @@ struct SetCheck {
     }
 
     func run(progress: (Int) -> Void, _ report: (Finding) -> Void) throws -> CheckedSet {
+        if let folder = source.folder { report(Finding(.filesInFolder, file: folder)) }
         let manifest = try ManifestCheck(names.manifest, of: source, options, report)
         let version = try manifest.version ?? VersionGuess.version(of: source, names, options)
         manifest.check(version, options, report)

@@ -10,6 +10,8 @@ final class SetSource {
     let names: [String]
     /// What else a folder holds: folders, pipes, sockets.
     let others: [String]
+    /// The folder of an archive that all files stand in; nil where they stand at its root.
+    private(set) var folder: String?
     private let content: Content
 
     private enum Content {
@@ -39,6 +41,7 @@ final class SetSource {
         case .regular:
             let archive = try Self.archive(path, limits)
             names = Self.sorted(archive.entries.map(\.name))
+            folder = archive.folder
             others = []
             content = .archive(archive)
         default:

@@ -6,6 +6,16 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     case unknownColumn = "unknown-column"
     /// Reported once of a file.
     case unknownFile = "unknown-file"
+    /// Reported once of a file.
+    case utf16 = "utf-16"
+    case windows1252 = "windows-1252"
+    /// The row repeats another to the letter; reported once of a table.
+    case repeatedRow = "repeated-row"
+    /// Reported once of a column.
+    case rounded
+    case unknownStatus = "unknown-status"
+    /// Reported once of a zip.
+    case inFolder = "in-folder"
 }
 
 extension InputFindingCode: Reason {
@@ -32,6 +42,40 @@ extension InputFindingCode: Reason {
                 when: "a file that nobody asks for",
                 meaning: "A file is not known", concerns: .nobody,
                 advice: "Nothing; the file was ignored. Name it in profile.files if it is one of ours.")
+        case .utf16:
+            ReasonEntry(
+                when: "the characters of a file are written in UTF-16",
+                meaning: "A file is written in UTF-16", concerns: .nobody,
+                advice: "Nothing; the file was read as UTF-16.")
+        case .windows1252:
+            ReasonEntry(
+                when: "a file is read as Windows-1252, as `profile.encoding` says",
+                meaning: "A file is read as Windows-1252", concerns: .nobody,
+                advice: "Nothing; the file was read as profile.encoding says.")
+        case .repeatedRow:
+            ReasonEntry(
+                when: "rows of a roster's table that repeat another to the letter",
+                meaning: "Rows are there twice", concerns: .nobody,
+                advice: "Nothing; each was used once.")
+        case .rounded:
+            ReasonEntry(
+                when:
+                    "numbers with more than nine decimals, or with an exponent, as computers print binary fractions",
+                meaning: "Numbers were rounded to nine decimals", concerns: .nobody,
+                advice: "Nothing; the numbers were rounded to nine decimals, half up.")
+        case .unknownStatus:
+            ReasonEntry(
+                when:
+                    "the status of a roster's row is a word that OneRoster does not have; `roster.inactive` says what it means",
+                meaning: "A status is not known", concerns: .learning,
+                advice:
+                    "Have Campus export active or tobedeleted; if these rows are active, say so in roster.inactive."
+            )
+        case .inFolder:
+            ReasonEntry(
+                when: "all files of the zip stand in one folder inside it",
+                meaning: "The files stand in a folder inside the zip", concerns: .nobody,
+                advice: "Nothing; the files were taken from that folder.")
         }
     }
 }

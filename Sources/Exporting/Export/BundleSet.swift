@@ -3,9 +3,9 @@ import CSVCore
 package import Domain
 package import DurableFiles
 import Inputs
-import Ledger
 package import OneRoster
 package import Planning
+import Records
 
 /// The bundles of one run: one for the district, or one per school, numbered as they are first needed.
 package final class BundleSet {

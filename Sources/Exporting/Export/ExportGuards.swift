@@ -3,6 +3,7 @@ import DurableFiles
 import Intake
 package import Ledger
 package import Planning
+import Records
 package import Session
 import Workspace
 

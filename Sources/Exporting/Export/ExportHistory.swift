@@ -3,6 +3,7 @@ import Intake
 package import Ledger
 package import Outcome
 package import Planning
+import Records
 
 // What an export takes from the ledger's history, and what it leaves there.
 extension Exporter {
@@ -30,7 +31,7 @@ extension Exporter {
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
     package func record(
         _ outcome: inout PlanOutcome, _ inputs: LoadedInputs, _ sections: [String: Int],
-        _ vanished: [(lineItem: Int64, count: Int)], _ details: ExportDetails, _ ledger: LedgerSession
+        _ vanished: [(lineItem: Int64, count: Int)], _ details: RunDetails, _ ledger: LedgerSession
     ) throws -> Int64 {
         for line in vanished { try ledger.recordVanished(line.count, lineItem: line.lineItem) }
         try ledger.recordSectionStudents(sections, before: try ledger.sectionStudents())

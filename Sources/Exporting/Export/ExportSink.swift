@@ -3,9 +3,10 @@ import CSVCore
 import Domain
 package import Ledger
 package import Planning
+import Records
 
 /// Puts what the plan decided into the bundles and, in the same transaction, into the ledger.
-package final class ExportSink: PlanSink {
+package final class ExportSink {
     private let bundles: BundleSet
     private let writer: LineItemWriter
     private let settings: PlanSettings

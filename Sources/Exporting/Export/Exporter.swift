@@ -7,6 +7,7 @@ public import Outcome
 import Planning
 import Publishing
 import ReadingBack
+import Records
 public import Session
 import Workspace
 
@@ -51,13 +52,12 @@ public struct Exporter {
         }
     }
 
-    private func previewOutcome(_ selection: InputSelection, _ details: DetailWriter) throws -> PlanOutcome {
+    private func previewOutcome(_ selection: InputSelection, _ details: RunDetails) throws -> PlanOutcome {
         let inputs = try load(selection, details)
         return try session.ledger.read { ledger in
             let sink = PreviewSink(
                 perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
-            let context = try planContext(inputs, ledger) { _ in PreviewUnitDetails(details) }
-            let run = try runPlan(context, inputs, ledger, sink, unknownItems: [])
+            let run = try runPlan(planContext(inputs, details, ledger), ledger, sink.take)
             var outcome = PlanOutcome(command: "preview", at: now, tally: run.tally, details: details)
             let first = try ledger.nextSequence()
             let counts = sink.newCount > 0 ? sink.counts : []
@@ -108,11 +108,11 @@ public struct Exporter {
         }
         let scratch = session.layout.staging.appending("details.csv")
         do {
-            let details = try ExportDetails(makeDetails(scratch), scratchFolder: session.layout.staging)
+            let details = try makeDetails(scratch, keptIn: session.layout.staging)
             let inputs = try load(selection, details)
             try checkReDrop(selection, inputs)
             var (outcome, staged, run) = try stage(inputs, details, firstSequence, consent, recovered)
-            try details.writer.close()
+            try details.close()
             let publisher = Publisher(session)
             for bundle in staged {
                 progress.update("publishing \(bundle.file)")
@@ -144,7 +144,7 @@ public struct Exporter {
 
     /// One transaction: what the bundles carry and that they are staged becomes true at once, or not.
     private func stage(
-        _ inputs: LoadedInputs, _ details: ExportDetails, _ firstSequence: Int, _ consent: Consent,
+        _ inputs: LoadedInputs, _ details: RunDetails, _ firstSequence: Int, _ consent: Consent,
         _ recovered: [Int]
     ) throws -> (PlanOutcome, [BundleRecord], run: Int64) {
         var planned = try session.ledger.write(unless: { $0.run == nil }) { ledger in
@@ -161,20 +161,20 @@ public struct Exporter {
     }
 
     private func plan(
-        _ inputs: LoadedInputs, _ details: ExportDetails, _ firstSequence: Int, _ consent: Consent,
+        _ inputs: LoadedInputs, _ details: RunDetails, _ firstSequence: Int, _ consent: Consent,
         _ recovered: [Int], _ ledger: LedgerSession
     ) throws -> Planned {
         let bundles = BundleSet(
             settings: bundleSettings(firstSequence), scratchFolder: session.layout.staging)
         let sink = ExportSink(
             bundles: bundles, writer: try ledger.lineItemWriter(), settings: inputs.settings)
-        var context = try planContext(inputs, ledger, details.batch)
+        var context = try planContext(inputs, details, ledger)
         context.writing = try writing(inputs, ledger, bundles)
         // The bundle of a school is numbered when its first line item comes.
         if bundles.settings.perSchool { context.threads = 1 }
-        let plan = try runPlan(context, inputs, ledger, sink, unknownItems: details.unknownItems())
+        let plan = try runPlan(context, ledger, sink.take)
         try checkGuard(plan, inputs, ledger, consent)
-        var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details.writer)
+        var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details)
         outcome.recovered = recovered
         try complete(&outcome, inputs, ledger)
         let sections = SectionCounts.now(inputs, plan.classesInUse)
@@ -194,18 +194,18 @@ public struct Exporter {
 
     private var slug: String { districtSlug(session.configuration.district.name) }
 
-    private func makeDetails(_ path: FilePath) throws -> DetailWriter {
+    /// - Parameter keptIn: of an export, which keeps what it finds in the ledger.
+    private func makeDetails(_ path: FilePath, keptIn scratchFolder: FilePath? = nil) throws -> RunDetails {
         let file = session.configuration.profile.files["Assessments.csv"] ?? "Assessments.csv"
-        return try DetailWriter(path, assessmentsFile: file)
+        return try RunDetails(path, assessmentsFile: file, keptIn: scratchFolder)
     }
 
-    private func load(_ selection: InputSelection, _ details: any PlanDetails) throws -> LoadedInputs {
+    private func load(_ selection: InputSelection, _ details: RunDetails) throws -> LoadedInputs {
         try LoadedInputs(session, selection, now: now, details: details, progress: progress)
     }
 
     private func planContext(
-        _ inputs: LoadedInputs, _ ledger: LedgerSession,
-        _ details: @escaping (ArraySlice<UnknownItem>) -> any PlanDetails
+        _ inputs: LoadedInputs, _ details: RunDetails, _ ledger: LedgerSession
     ) throws -> PlanContext {
         PlanContext(
             gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
@@ -227,13 +227,11 @@ public struct Exporter {
     }
 
     private func runPlan(
-        _ context: PlanContext, _ inputs: LoadedInputs, _ ledger: LedgerSession, _ sink: any PlanSink,
-        unknownItems: [UnknownItem]
+        _ context: PlanContext, _ ledger: LedgerSession,
+        _ take: @escaping (PlannedLineItem, PlannedBatch) throws -> Void
     ) throws -> PlanRun {
         let run = PlanRun(
-            context, scan: try ledger.scanLineItems(), sink: sink,
-            rowsOfUnknownItems: inputs.rowsOfUnknownItems,
-            unknownItems: unknownItems, titles: ledger.sentTitles)
+            context, scan: try ledger.scanLineItems(), titles: ledger.sentTitles, take: take)
         try run.run { progress.update("planning: \(Int($0 * 100)) %") }
         return run
     }

@@ -4,10 +4,10 @@ package import Domain
 import DurableFiles
 import Inputs
 package import Intake
-package import Ledger
 import OneRoster
 package import Planning
 import ReadingBack
+package import Records
 package import Session
 package import Workspace
 import ZipArchive
@@ -17,8 +17,6 @@ package struct LoadedInputs {
     package let gradebook: Gradebook
     package let roster: Roster
     package let stream: AssessmentStream
-    /// Rows classed while they were read, because nothing of the export stands behind them.
-    package let rowsOfUnknownItems: ClassTally
     package let settings: PlanSettings
     package let records: [InputRecord]
     /// When the gradebook was made, by its name, else by what is in it; nil where nothing says.
@@ -34,39 +32,37 @@ package struct LoadedInputs {
     }
 
     package init(
-        _ session: WorkspaceSession, _ selection: InputSelection, now: Instant, details: any PlanDetails,
+        _ session: WorkspaceSession, _ selection: InputSelection, now: Instant, details: RunDetails,
         progress: ProgressReport
     ) throws {
         let configuration = session.configuration
         let layout = session.layout
         let settings = PlanSettings(configuration, zone: session.zone, now: now)
-        let findings = FindingSink(details)
         let limits = configuration.zipLimits
         let profile = configuration.intakeProfile
         let gradebookSet = try InputSet(try selection.resolvedGradebook(layout), limits: limits)
         let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
         progress.update("reading the gradebook")
         let gradebook = try Gradebook(
-            gradebookSet, profile: profile, limits: configuration.tableLimits,
-            scratchFolder: layout.staging, report: findings.report)
+            gradebookSet, profile: profile, zone: session.zone, limits: configuration.tableLimits,
+            scratchFolder: layout.staging, report: details.finding)
         if settings.needsRequest, !gradebook.hasTransferRequests {
             throw InputRefusal(
-                input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile)
+                input: gradebookSet.name, file: profile.file("TransferRequests.csv"), reason: .missingFile())
         }
         progress.update("reading the roster")
         roster = try Roster(
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
-            today: settings.today, limits: configuration.tableLimits, report: findings.report)
-        let unknownItems = UnknownItemCounter(details)
+            inactive: configuration.roster.inactive == .active ? .active : .leftOut,
+            today: settings.today, limits: configuration.tableLimits, report: details.finding)
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
-            progress: { progress.update("reading the scores: \($0) rows") }, unknownItem: unknownItems.count)
+            progress: { progress.update("reading the scores: \($0) rows") }, unknownItem: details.unknownItem)
         for set in [gradebookSet, rosterSet] { try set.checkUnreadEntries() }
-        try findings.rethrow()
+        try details.rethrow()
         self.gradebook = gradebook
         gradebookTime = try Self.ownTime(of: gradebookSet, zone: session.zone)
-        rowsOfUnknownItems = unknownItems.tally
         self.settings = settings
         records = [
             InputRecord(kind: .gradebook, name: gradebookSet.name, sha256: gradebookSet.sha256),
@@ -81,23 +77,6 @@ package struct LoadedInputs {
     }
 }
 
-/// Hands findings to the details file; an error in writing them waits until reading may stop.
-private final class FindingSink {
-    private let details: any PlanDetails
-    private var failure: (any Error)?
-
-    init(_ details: any PlanDetails) {
-        self.details = details
-    }
-
-    func report(_ finding: InputFinding) {
-        do { try details.finding(finding) } catch { failure = failure ?? error }
-    }
-
-    func rethrow() throws {
-        if let failure { throw failure }
-    }
-}
 extension PlanSettings {
     package init(_ configuration: BridgeConfiguration, zone: ZoneRules, now: Instant) {
         self.init(

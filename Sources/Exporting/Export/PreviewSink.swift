@@ -2,7 +2,7 @@ import Domain
 package import Planning
 
 /// Counts what an export would put into its bundles, and writes nothing.
-package final class PreviewSink: PlanSink {
+package final class PreviewSink {
     package struct Count {
         package var school: String?
         package var lineItems = 0

@@ -1,9 +1,9 @@
 import Bundle
 import DurableFiles
 import Inputs
-package import Ledger
 import OneRoster
 package import Outcome
+package import Records
 package import Session
 package import Workspace
 

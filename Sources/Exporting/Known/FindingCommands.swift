@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 package import Outcome
 import Publishing
+import Records
 public import Session
 
 /// `findings list`, `findings known` and `findings unknown`.

@@ -1,6 +1,7 @@
 package import Domain
 package import Ledger
 import Outcome
+package import Records
 import Report
 
 /// What `findings list --json` prints (Spec/json.md): what the last export held, rejected or noticed and still keeps.

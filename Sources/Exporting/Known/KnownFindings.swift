@@ -1,5 +1,6 @@
 package import Ledger
 package import Outcome
+import Records
 
 /// What becomes of known findings at an export, once the ledger has what the export found.
 package struct KnownFindings {

@@ -31,6 +31,9 @@ public final class IDTable: @unchecked Sendable {
 
     public var count: Int { texts.count }
 
+    /// The number of the id that says nothing.
+    public func addEmpty() -> Int { add(FieldBytes()).index }
+
     /// The index of an id, added where it is new.
     public func add(_ id: FieldBytes) -> (index: Int, isNew: Bool) {
         if (count + 1) * 3 > slots.count * 2 { growSlots() }

@@ -14,10 +14,12 @@ public struct InputFinding: Sendable, Equatable {
     public var id: String?
     /// The row counts all the same: only this value is taken as not said.
     public var keepsRow: Bool
+    /// How many rows it is said of; 1 but where it is said of all at once.
+    public var count: Int
 
     public init(
         code: Code, file: String, line: Int? = nil, column: String? = nil, id: String? = nil,
-        keepsRow: Bool = false
+        keepsRow: Bool = false, count: Int = 1
     ) {
         self.code = code
         self.file = file
@@ -25,6 +27,7 @@ public struct InputFinding: Sendable, Equatable {
         self.column = column
         self.id = id
         self.keepsRow = keepsRow
+        self.count = count
     }
 
     /// True where a row was left out.

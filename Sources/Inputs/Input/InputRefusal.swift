@@ -6,15 +6,23 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
     public enum Reason: Sendable, Equatable {
         case notFound
         case notAFolderOrArchive
-        case missingFile
-        case missingColumns([String])
+        /// A file of another program, told by how it begins.
+        case foreignForm(ForeignForm)
+        /// - Parameter nearest: a file that is there and is called nearly so.
+        case missingFile(nearest: String? = nil)
+        /// - Parameter nearest: of each, the column there that is called nearly so.
+        case missingColumns([String], nearest: [String?] = [])
         case repeatedColumn(String)
-        /// A column is called otherwise than it must be, but for upper and lower case and blanks.
-        case otherColumnName(String, meant: String)
         case malformed(String)
+        case notUTF8
         /// More than a limit of gradebridge.yaml allows.
         case overLimit(String, key: String)
-        case repeatedKey([String])
+        /// - Parameter firstLine: that of the row that it repeats, where that is known.
+        case repeatedKey([String], firstLine: Int? = nil)
+        /// Most cells of a column that decides cannot be read.
+        case unreadableColumn(String, unreadable: Int, of: Int, shapes: [String])
+        /// No row says what some must say.
+        case noneOfThem(String, advice: String)
         case unsafeArchive(String)
         /// No zip archive, or one without its end.
         case notAnArchive
@@ -69,15 +77,28 @@ extension InputRefusal.Reason: CustomStringConvertible {
         switch self {
         case .notFound: "nothing is there"
         case .notAFolderOrArchive: "it is neither a folder nor a zip archive nor a CSV file"
+        case .foreignForm(let form): "it is \(form.words)"
         case .notAnArchive: "it is no zip archive, or its end is cut off"
-        case .missingFile: "the file is missing"
-        case .missingColumns(let names): "required columns are missing: \(names.joined(separator: ", "))"
+        case .missingFile(let nearest):
+            "the file is missing" + (nearest.map { " (there is \($0.printable))" } ?? "")
+        case .missingColumns(let names, let nearest):
+            "required columns are missing: "
+                + names.enumerated().map { place, name in
+                    let near = place < nearest.count ? nearest[place] : nil
+                    return near.map { "\(name) (there is \($0.printable))" } ?? name
+                }.joined(separator: ", ")
         case .repeatedColumn(let name): "the header names the column \(name) twice"
-        case .otherColumnName(let name, let meant): "the column \(meant) is called \(name)"
         case .malformed(let what): what
+        case .notUTF8: "\(CSVError.Code.notUTF8); it looks like Windows-1252"
         case .overLimit(let what, let key): "\(what) (\(key))"
-        case .repeatedKey(let columns):
-            "this row repeats the \(columns.joined(separator: " and ")) of an earlier one"
+        case .repeatedKey(let columns, let line):
+            "this row repeats the \(columns.joined(separator: " and ")) of "
+                + (line.map { "line \($0), and says something else" } ?? "an earlier one")
+        case .unreadableColumn(let column, let unreadable, let cells, let shapes):
+            "\(unreadable) of \(cells) values of the column \(column) cannot be read; they look like "
+                + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
+                + " (9 stands for a digit, a and A for a letter)"
+        case .noneOfThem(let what, _): what
         case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
         case .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
@@ -92,14 +113,20 @@ extension InputRefusal.Reason: CustomStringConvertible {
         switch self {
         case .notFound: "Check the path, or leave it out to take the newest in the inbox."
         case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
+        case .foreignForm(let form): form.advice
         case .notAnArchive:
             "If it is a zip, fetch or copy it again, whole; else give a folder of CSV files, or a zip with the CSV files at its root."
         case .missingFile:
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
-            "Column names are compared to the letter; name your district's own in profile.columns of gradebridge.yaml."
-        case .otherColumnName(_, let meant):
-            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."
+            "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
+        case .unreadableColumn(_, _, _, let shapes):
+            shapes.contains { $0.contains("9/9") }
+                ? "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
+                : "Nothing of this input was used. Have the column exported in the form that Spec/formats-in.md names."
+        case .noneOfThem(_, let advice): advice
+        case .notUTF8:
+            "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
         case .repeatedColumn, .malformed, .repeatedKey:
             "Nothing of this input was used. Have it exported again; do not repair it by hand."
         case .overLimit(_, let key):

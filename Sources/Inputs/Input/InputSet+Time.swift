@@ -13,7 +13,7 @@ extension InputSet {
             try files.compactMap { try Self.time(folder.appending($0)) }.max()
         case .archive(let zip, _):
             zip.entries.compactMap { Self.time($0, zone) }.max()
-        case .file(let path, _, _):
+        case .file(let path, _, _), .packed(let path, _, _, _):
             try Self.time(path)
         }
     }

@@ -2,7 +2,7 @@ import CSVCore
 public import DurableFiles
 public import ZipArchive
 
-/// One input as it was dropped: a folder of CSV files, a zip with them at its root, or one CSV file.
+/// One input as it was dropped: a folder of CSV files, a zip with them at its root or in one folder, or one CSV file.
 public final class InputSet {
     /// As the user named it; it stands in every message about this input.
     public let name: String
@@ -16,6 +16,8 @@ public final class InputSet {
         case folder(FilePath, [String])
         case archive(ZipReader, sha256: String)
         case file(FilePath, name: String, sha256: String)
+        /// One table, packed by itself; the sum is that of the packed file.
+        case packed(FilePath, name: String, sha256: String, ZipLimits)
     }
 
     public convenience init(_ path: FilePath, limits: ZipLimits = ZipLimits()) throws {
@@ -33,7 +35,11 @@ public final class InputSet {
         do {
             switch status.kind {
             case .folder: content = try Self.folder(path)
-            case .regular where Self.isCSV(path.string): content = try Self.file(path)
+            case .regular where TableName.isTable(path.string): content = try Self.file(path)
+            case .regular where TableName.isPacked(path.string):
+                content = .packed(
+                    path, name: TableName.unpacked(path.lastComponent?.string ?? path.string),
+                    sha256: try Self.sha256(path), limits)
             case .regular: content = try Self.archive(path, limits)
             default: throw InputRefusal(input: path.string, reason: .notAFolderOrArchive)
             }
@@ -57,8 +63,22 @@ public final class InputSet {
             let zip = try ZipReader(path: path, limits: limits)
             return .archive(zip, sha256: try sha256(path))
         } catch let error as ZipError {
+            if !error.isSystemFailure, let form = try foreignForm(path, limits) {
+                throw InputRefusal(input: path.string, reason: .foreignForm(form))
+            }
             throw InputRefusal.orFault(error, input: path.string, file: error.entry)
         }
+    }
+
+    /// What a file is that is no archive of tables; nil where that cannot be told.
+    private static func foreignForm(_ path: FilePath, _ limits: ZipLimits) throws -> ForeignForm? {
+        let file = try InputFile(path)
+        if let names = try ZipReader.names(in: file, limits: limits) {
+            return ForeignForm(namesInside: names)
+        }
+        let form = ForeignForm(head: try file.head(64))
+        // An archive that is cut off is an archive.
+        return form == .zip || form == .gzip ? nil : form
     }
 
     private static func file(_ path: FilePath) throws -> Content {
@@ -69,8 +89,13 @@ public final class InputSet {
         switch content {
         case .folder(_, let files): files
         case .archive(let zip, _): zip.entries.map(\.name)
-        case .file(_, let name, _): [name]
+        case .file(_, let name, _), .packed(_, let name, _, _): [name]
         }
+    }
+
+    /// The folder of a zip that all its files stand in; nil where they stand at its root.
+    package var folderInside: String? {
+        if case .archive(let zip, _) = content { zip.folder } else { nil }
     }
 
     /// How many bytes of CSV a file holds; nil where there is no such file.
@@ -82,6 +107,7 @@ public final class InputSet {
             zip.entries.first { $0.name == file }?.size
         case .file(let path, let name, _):
             name == file ? try Files.status(path)?.size : nil
+        case .packed: nil
         }
     }
 
@@ -102,15 +128,21 @@ public final class InputSet {
             return FileSource(input: try InputFile(path)) {
                 guard $0 == digest else { throw ChangedWhileRead() }
             }
+        case .packed(let path, let name, let digest, let limits):
+            guard name == file else { return nil }
+            let packed = FileSource(input: try InputFile(path)) {
+                guard $0 == digest else { throw ChangedWhileRead() }
+            }
+            return GzipSource(packed, try GzipInflater(path: path, limits: limits))
         }
     }
 
     /// Reads what nobody asked for as well, so that every CRC of an archive is checked.
     public func checkUnreadEntries() throws {
         guard case .archive(let zip, _) = content else { return }
-        for entry in zip.entries where !opened.contains(entry.name) {
+        for entry in zip.entries.filter({ !opened.contains($0.name) }) + zip.litter {
             do {
-                guard let reader = try zip.open(entry.name) else { continue }
+                let reader = try zip.open(entry)
                 try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
                     while try unsafe reader.read(into: buffer) > 0 {}
                 }
@@ -124,10 +156,11 @@ public final class InputSet {
     /// what `sha256sum` prints of the files that were read, sorted by name.
     public var sha256: String {
         switch content {
-        case .archive(_, let digest), .file(_, _, let digest): digest
+        case .archive(_, let digest), .file(_, _, let digest), .packed(_, _, let digest, _): digest
         case .folder: Self.sha256(ofList: digests)
         }
     }
 
-    package static func isCSV(_ name: String) -> Bool { name.lowercased().hasSuffix(".csv") }
+    /// The file of the input that stands for a table; nil where there is none.
+    package func name(of table: String) -> String? { TableName.file(table, among: fileNames) }
 }

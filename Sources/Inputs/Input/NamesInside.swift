@@ -23,13 +23,17 @@ public struct NamesInside: Sendable {
         name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
     }
 
+    private static func isLitter(_ name: String) -> Bool {
+        SystemLitter.isLitter(lastPart(name))
+    }
+
     private static func names(
         inside path: FilePath, _ kind: FileKind?, _ limits: ZipLimits
     ) throws -> (names: [String], areAll: Bool) {
         switch kind {
         case .folder: return (try Files.list(path).map(\.name), true)
-        case .regular where InputSet.isCSV(path.string):
-            return ([path.lastComponent?.string ?? path.string], true)
+        case .regular where TableName.isTable(path.string) || TableName.isPacked(path.string):
+            return ([TableName.unpacked(path.lastComponent?.string ?? path.string)], true)
         case .regular:
             let file = try InputFile(path)
             guard try ZipReader.hasEnd(file) else { return (try firstEntries(file), false) }
@@ -37,7 +41,7 @@ public struct NamesInside: Sendable {
             guard let names = try ZipReader.names(in: file, limits: limits) else {
                 return (try firstEntries(file), false)
             }
-            return (names, true)
+            return (names.filter { !Self.isLitter($0) }, true)
         default: return ([], false)
         }
     }

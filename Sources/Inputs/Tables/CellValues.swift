@@ -21,6 +21,27 @@ public enum Cell {
         return true
     }
 
+    /// The word in any case, with spaces around it or not.
+    public static func says(_ text: FieldBytes, _ word: StaticString) -> Bool {
+        var (start, end) = (0, text.count)
+        while end > 0, text[end - 1] == 0x20 { end -= 1 }
+        while start < end, text[start] == 0x20 { start += 1 }
+        guard end - start == word.utf8CodeUnitCount else { return false }
+        var place = 0
+        while place < end - start {
+            let letter = word.bytes[place] | 0x20
+            guard text[start + place] | 0x20 == letter else { return false }
+            place += 1
+        }
+        return true
+    }
+
+    public static func isBlank(_ text: FieldBytes) -> Bool {
+        var place = 0
+        while place < text.count, text[place] == 0x20 { place += 1 }
+        return place == text.count
+    }
+
     public static func equals(_ text: FieldBytes, _ word: StaticString) -> Bool {
         ByteOrder.equal(text, word.bytes)
     }

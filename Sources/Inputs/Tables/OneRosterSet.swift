@@ -18,7 +18,20 @@ public enum OneRosterSet {
 
     static func tableName(_ shape: TableShape) -> String { String(shape.file.dropLast(".csv".count)) }
 
+    /// What a row's status says of it.
+    public enum RowStatus: Sendable {
+        case active, deleted
+        /// A word that OneRoster does not have, such as `inactive`: it is never taken for active.
+        case other
+    }
+
+    /// In any case, with spaces around it or not.
+    public static func status(_ cell: FieldBytes) -> RowStatus {
+        if Cell.isBlank(cell) || Cell.says(cell, "active") { return .active }
+        return Cell.says(cell, "tobedeleted") ? .deleted : .other
+    }
+
     public static func isDeleted(_ status: FieldBytes) -> Bool {
-        Cell.equals(status, "tobedeleted")
+        Cell.says(status, "tobedeleted")
     }
 }

@@ -1,5 +1,5 @@
 public import CSVCore
-import Domain
+public import Domain
 import DurableFiles
 import ZipArchive
 
@@ -34,6 +34,7 @@ public struct TableReader: ~Copyable {
     public private(set) var rowCount = 0
 
     private var input: String { layout.input }
+    var inputName: String { layout.input }
     /// The name of the file as it stands in the input.
     public var file: String { layout.file }
     private var limits: TableLimits { layout.limits }
@@ -69,7 +70,7 @@ public struct TableReader: ~Copyable {
         profile: Profile,
         known: Set<String>, report: (InputFinding) -> Void
     ) throws {
-        let file = profile.file(shape.file)
+        let file = set.name(of: profile.file(shape.file)) ?? profile.file(shape.file)
         let places: [Int]
         do {
             guard try reader.next() else {
@@ -77,7 +78,9 @@ public struct TableReader: ~Copyable {
                     input: set.name, file: file,
                     reason: .malformed("the file is empty, without even a header"))
             }
-            places = try Self.bind(reader, shape, profile, set.name, file, known: known, report: report)
+            let header = try TableHeader(reader, shape, profile, input: set.name, known: known)
+            header.unknown.forEach { report(InputFinding(code: .unknownColumn, file: file, column: $0)) }
+            places = header.places
         } catch {
             throw Self.refusal(error, input: set.name, file: file)
         }
@@ -90,14 +93,22 @@ public struct TableReader: ~Copyable {
 
     /// Moves to the next row; false at the end.
     public mutating func next() throws -> Bool {
-        do {
-            guard try reader.next() else { return false }
-        } catch {
-            throw Self.refusal(error, input: input, file: file)
-        }
+        repeat {
+            do {
+                guard try reader.next() else { return false }
+            } catch {
+                throw Self.refusal(error, input: input, file: file)
+            }
+        } while reader[0].isEmpty && isBlank
         guard rowCount < limits.rows else { throw tooManyRows() }
         rowCount += 1
         return true
+    }
+
+    /// Nothing is in any cell: a spreadsheet writes such rows for lines that were used once.
+    private var isBlank: Bool {
+        // Of a table of one column a blank line is a row, as the grammar has it.
+        reader.fieldCount > 1 && (0..<reader.fieldCount).allSatisfy { reader[$0].isEmpty }
     }
 
     private func tooManyRows() -> InputRefusal {
@@ -121,10 +132,30 @@ public struct TableReader: ~Copyable {
     public func string(_ column: Int) -> String { String(decoding: self[column], as: UTF8.self) }
 
     public var line: Int { reader.position.line }
+    public var position: CSVPosition { reader.position }
+
+    /// Columns of the shape.
+    var columnCount: Int { places.count }
+
+    /// A column of the shape, by its standard name.
+    public func name(_ column: Int) -> String { shape.columns[column] }
 
     /// The refusal that names this row as one that repeats an earlier key.
-    public func repeatedKey() -> InputRefusal {
-        InputRefusal(input: input, file: file, position: reader.position, reason: .repeatedKey(shape.key))
+    public func repeatedKey(firstLine: Int? = nil) -> InputRefusal {
+        refusal(at: reader.position, .repeatedKey(shape.key, firstLine: firstLine))
+    }
+
+    public func refusal(at position: CSVPosition?, _ reason: InputRefusal.Reason) -> InputRefusal {
+        InputRefusal(input: input, file: file, position: position, reason: reason)
+    }
+
+    /// All cells of the row, as one number.
+    public func fingerprint(seed: UInt64) -> UInt64 {
+        (0..<reader.fieldCount).reduce(seed) { ByteHash.hash(reader[$1], seed: $0 &* 31 &+ 1) }
+    }
+
+    public func finding(_ code: InputFinding.Code, _ column: Int, id: String?) -> InputFinding {
+        InputFinding(code: code, file: file, line: line, column: shape.columns[column], id: id)
     }
 
     public func badValue(_ column: Int, id: String?, keepsRow: Bool = false) -> InputFinding {
@@ -138,44 +169,15 @@ public struct TableReader: ~Copyable {
             code: .unknownReference, file: file, line: line, column: shape.columns[column], id: id)
     }
 
-    private static func bind(
-        _ reader: borrowing CSVReader, _ shape: TableShape, _ profile: Profile, _ input: String,
-        _ file: String,
-        known: Set<String>, report: (InputFinding) -> Void
-    ) throws -> [Int] {
-        let names = shape.columns.map { profile.column($0, of: shape.file) }
-        let asked = Set(names).union(known)
-        var header: [String: Int] = [:]
-        for (index, name) in reader.texts.enumerated() {
-            guard header.updateValue(index, forKey: name) == nil else {
-                // A file without a header has scores in its first row: only names of ours are repeated here.
-                let shown = asked.contains(name) ? name : "number \(index + 1)"
-                throw InputRefusal(
-                    input: input, file: file, position: reader.position, reason: .repeatedColumn(shown))
-            }
-        }
-        let missing = names.prefix(shape.required.count).filter { header[$0] == nil }
-        guard missing.isEmpty else {
-            throw InputRefusal(input: input, file: file, reason: .missingColumns(Array(missing)))
-        }
-        let absent = names.filter { header[$0] == nil }
-        for (name, _) in header.sorted(by: { $0.value < $1.value }) where !asked.contains(name) {
-            let plain = name.lowercased().filter { !$0.isWhitespace }
-            if shape.isStrict, let meant = absent.first(where: { $0.lowercased() == plain }) {
-                throw InputRefusal(input: input, file: file, reason: .otherColumnName(name, meant: meant))
-            }
-            report(InputFinding(code: .unknownColumn, file: file, column: name))
-        }
-        return names.map { header[$0] ?? -1 }
-    }
-
     static func refusal(_ error: any Error, input: String, file: String) -> any Error {
         switch error {
         case let error as CSVError:
             InputRefusal(
                 input: input, file: file, position: error.position,
-                reason: error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
-                    ?? .malformed(String(describing: error.code)))
+                reason: error.code == .notUTF8
+                    ? .notUTF8
+                    : error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
+                        ?? .malformed(String(describing: error.code)))
         case let error as ZipError:
             InputRefusal.orFault(error, input: input, file: file)
         case let error as FileError:

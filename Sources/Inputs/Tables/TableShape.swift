@@ -7,13 +7,10 @@ public struct TableShape: Sendable {
     let optional: [String]
     /// The columns that together may not repeat.
     let key: [String]
-    /// An optional column under its name in another case is refused, not passed over: what it says would be lost.
-    let isStrict: Bool
 
     public init(
-        _ file: String, key: [String], required: [String], optional: [String] = [], isStrict: Bool = false
+        _ file: String, key: [String], required: [String], optional: [String] = []
     ) {
-        self.isStrict = isStrict
         self.file = file
         self.key = key
         self.required = required

@@ -3,6 +3,7 @@ public import DurableFiles
 import Ledger
 import OneRoster
 import Outcome
+import Records
 import Session
 import Workspace
 import ZipArchive

@@ -3,6 +3,7 @@ public import Exporting
 import Intake
 import Ledger
 import Planning
+import Records
 public import Session
 
 /// `explain`: what the ledger has done with an item, and what the newest export makes of it now.
@@ -47,16 +48,15 @@ public struct Explainer {
             try selection.hasAny || InputSelection.inboxIsComplete(session.layout)
         guard hasInputs else { return ([], []) }
         let story = ItemStory(item: item)
-        let inputs = try LoadedInputs(session, selection, now: now, details: story, progress: progress)
+        let details = RunDetails(listener: story.take)
+        let inputs = try LoadedInputs(session, selection, now: now, details: details, progress: progress)
         try session.ledger.read { ledger in
             var context = PlanContext(
                 gradebook: inputs.gradebook, roster: inputs.roster, stream: inputs.stream,
-                settings: inputs.settings, states: try CampusStates(ledger), details: { _ in story })
+                settings: inputs.settings, states: try CampusStates(ledger), details: details)
             context.threads = 1
             let run = PlanRun(
-                context, scan: try ledger.scanLineItems(), sink: SilentSink(),
-                rowsOfUnknownItems: inputs.rowsOfUnknownItems,
-                unknownItems: [], titles: ledger.sentTitles)
+                context, scan: try ledger.scanLineItems(), titles: ledger.sentTitles)
             try run.run()
         }
         return (story.entries, inputs.records.map(\.name))

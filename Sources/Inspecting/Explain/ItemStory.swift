@@ -1,11 +1,10 @@
-package import CSVCore
-package import Domain
-package import Inputs
+import CSVCore
+import Domain
 import Outcome
 package import Planning
 
 /// Listens to a plan and keeps what concerns one item.
-package final class ItemStory: PlanDetails {
+package final class ItemStory {
     package struct Entry {
         package var section: String?
         package var student: String
@@ -16,13 +15,12 @@ package final class ItemStory: PlanDetails {
 
     private let item: String
     package private(set) var entries: [Entry] = []
-    package let wantsEveryCandidate = true
 
     package init(item: String) {
         self.item = item
     }
 
-    package func candidate(_ outcome: CandidateOutcome) {
+    package func take(_ outcome: CandidateOutcome) {
         guard outcome.item == item else { return }
         let id = outcome.student.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let (now, advice) = Self.words(outcome.disposition)
@@ -31,11 +29,6 @@ package final class ItemStory: PlanDetails {
                 section: outcome.section, student: id.isEmpty ? outcome.person ?? "" : id, now: now,
                 whatToDo: advice, line: outcome.line))
     }
-
-    package func notice(_ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?)
-    {}
-
-    package func finding(_ finding: InputFinding) {}
 
     private static func words(_ disposition: Disposition) -> (String, String?) {
         switch disposition {
@@ -48,9 +41,4 @@ package final class ItemStory: PlanDetails {
         case .rejected(let reason): ("rejected: \(reason.rawValue)", "\(reason.entry.advice)")
         }
     }
-}
-
-/// Takes a plan's decisions and does nothing with them.
-package final class SilentSink: PlanSink {
-    package func take(_ planned: PlannedLineItem, of batch: PlannedBatch) {}
 }

@@ -4,6 +4,7 @@ package import Ledger
 import Planning
 import Publishing
 import ReadingBack
+package import Records
 
 /// Tells what the ledger knows of line items: sends, what Campus showed, freezes with their evidence, releases.
 package struct LedgerStory {

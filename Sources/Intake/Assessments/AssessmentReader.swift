@@ -15,6 +15,8 @@ final class AssessmentReader {
     private var toldUnknownItems = 0
     /// How many of those come again.
     private var told = 0
+    private var unreadable = UnreadableScores()
+    private var rounded = RoundedNumbers()
 
     init(_ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath) throws {
         self.gradebook = gradebook
@@ -30,10 +32,14 @@ final class AssessmentReader {
     ) throws {
         let reading = BlockReading<ScoreBlock>(
             opener: gradebook.opener, shape: GradebookTables.assessments)
-        let (ids, keepsComments) = (ScoreIDs(gradebook), keepsComments)
+        let opener = gradebook.opener
+        let (ids, dates, keepsComments) = (ScoreIDs(gradebook), opener.dates, keepsComments)
         rowCount = try reading.run(
-            { ScoreBlock(ids, keepsComments: keepsComments) }, progress: progress, restart: restart
+            { ScoreBlock(ids, dates, keepsComments: keepsComments) }, progress: progress, restart: restart
         ) { try take($0, unknownItem) }
+        let file = opener.file(GradebookTables.assessments)
+        try unreadable.check(rows: rowCount, file: file, input: opener.set.name)
+        rounded.report(opener.report)
         try comments?.finishWriting()
     }
 
@@ -46,6 +52,8 @@ final class AssessmentReader {
         commentSorter = RecordSorter(scratchFolder: scratchFolder)
         if comments != nil { comments = try TextStore(scratchFolder: scratchFolder) }
         told = toldUnknownItems
+        unreadable = UnreadableScores()
+        rounded = RoundedNumbers()
     }
 
     private func take(_ block: ScoreBlock, _ unknownItem: (AssessmentStream.UnknownItemRow) throws -> Void)
@@ -72,6 +80,8 @@ final class AssessmentReader {
                         place: try comments.append(text.span)))
             }
         }
+        unreadable.add(block.unreadable)
+        rounded.add(block.rounded)
         try sorter.append(contentsOf: block.records)
     }
 }

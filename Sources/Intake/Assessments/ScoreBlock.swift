@@ -7,14 +7,18 @@ import Inputs
 final class ScoreBlock: TableBlock {
     private let ids: ScoreIDs
     private let keepsComments: Bool
+    private let dates: DateReading
     private(set) var rowCount = 0
     var records: [AssessmentRecord] = []
     private(set) var unknownItemRows: [AssessmentStream.UnknownItemRow] = []
     /// Record → PersonId that nothing else names; the rank is missing in its key.
     private(set) var unlisted: [(place: Int, person: [UInt8])] = []
     private(set) var comments: [(place: Int, text: [UInt8])] = []
+    private(set) var unreadable = UnreadableScores()
+    private(set) var rounded = RoundedNumbers()
 
-    init(_ ids: ScoreIDs, keepsComments: Bool) {
+    init(_ ids: ScoreIDs, _ dates: DateReading, keepsComments: Bool) {
+        self.dates = dates
         self.ids = ids
         self.keepsComments = keepsComments
         records.reserveCapacity(1 << 15)
@@ -39,39 +43,69 @@ final class ScoreBlock: TableBlock {
         if keepsComments, !table[AssessmentColumn.comment].isEmpty {
             comments.append((records.count, Array(table[AssessmentColumn.comment])))
         }
-        records.append(Self.record(table, key: key))
+        records.append(record(table, key: key))
     }
 
-    private static func record(_ table: borrowing TableReader, key: UInt64) -> AssessmentRecord {
+    private func record(_ table: borrowing TableReader, key: UInt64) -> AssessmentRecord {
         var kind = AssessmentRecord.Kind.noScore
         var billionths: Int64?
         var assessedAt: Int64?
         let score = table[AssessmentColumn.score]
         if !score.isEmpty {
-            if let points = Points(score), Points.scoreRange.contains(points) {
+            unreadable.score.cells += 1
+            let exact = Points(score)
+            if let points = exact ?? Points(computed: score), Points.scoreRange.contains(points) {
                 billionths = points.billionths
                 kind = .score
+                if exact == nil { rounded.note(table, AssessmentColumn.score) }
             } else {
                 kind = .badScore
+                unreadable.score.note(table, AssessmentColumn.score)
             }
         }
         let assessed = table[AssessmentColumn.assessedAt]
         if !assessed.isEmpty {
-            if let instant = Instant(assessed) {
+            unreadable.date.cells += 1
+            if let instant = dates.instant(assessed) {
                 if !instant.isUnset { assessedAt = instant.secondsSince1970 }
-            } else if kind != .badScore {
-                kind = .badDate
+            } else {
+                unreadable.date.note(table, AssessmentColumn.assessedAt)
+                if kind != .badScore { kind = .badDate }
             }
         }
         if kind != .badScore, kind != .badDate {
             switch Cell.flag(table[AssessmentColumn.exempt], empty: false) {
             case true?: kind = .exempt
             case false?: break
-            case nil: kind = .badFlag
+            case nil:
+                kind = .badFlag
+                unreadable.flag.note(table, AssessmentColumn.exempt)
             }
         }
         return AssessmentRecord(
             key: key, score: billionths, assessedAt: assessedAt, line: table.line, kind: kind)
+    }
+}
+
+/// Cells of Assessments.csv that cannot be read.
+struct UnreadableScores {
+    var score = UnreadableCells()
+    var date = UnreadableCells()
+    var flag = UnreadableCells()
+
+    mutating func add(_ other: UnreadableScores) {
+        score.add(other.score)
+        date.add(other.date)
+        flag.add(other.flag)
+    }
+
+    /// - Parameter rows: how many there are; each of them says something of the flag.
+    func check(rows: Int, file: String, input: String) throws {
+        try score.check("Score", file: file, input: input)
+        try date.check("AssessedAt", file: file, input: input)
+        var flag = flag
+        flag.cells = rows
+        try flag.check("IsExempt", file: file, input: input)
     }
 }
 

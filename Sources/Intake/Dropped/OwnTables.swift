@@ -36,26 +36,29 @@ public struct OwnTables: Sendable {
         columns = Dictionary(
             shapes.map { shape in
                 let required = shape.required.map { profile.column($0, of: shape.file) }
-                return (profile.file(shape.file).lowercased(), required)
+                return (TableName.key(profile.file(shape.file)), required)
             }, uniquingKeysWith: { first, _ in first })
         self.standsAlone = standsAlone
         known = UnknownFiles(profile, harmless: harmless)
         self.others = Set(others)
         names = shapes.map { profile.file($0.file) }
-        own = Set(names.map { $0.lowercased() })
+        own = Set(names.map(TableName.key))
         readback = Set(
             [ReadbackTables.lineItems, ReadbackTables.results, ReadbackTables.extract]
-                .map { profile.file($0.file).lowercased() })
+                .map { TableName.key(profile.file($0.file)) })
     }
 
     /// Of a CSV file alone its name is not believed: it must have the columns of the table, too. True of everything else.
     public func isTable(_ path: FilePath) throws -> Bool {
-        guard InputSet.isCSV(path.string), let name = path.lastComponent?.string.lowercased(),
+        guard TableName.isTable(path.string), let name = path.lastComponent.map({ TableName.key($0.string) }),
             try Files.status(path)?.kind == .regular
         else { return true }
         let head = try InputFile(path).head(Self.headerBytes)
         let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-        let cells = Set(line.split(separator: ",").map { $0.filter { $0 != "\"" && $0 != "\u{FEFF}" } })
+        let cells = Set(
+            line.split(whereSeparator: { ",;\t|".contains($0) }).map {
+                $0.filter { $0 != "\"" && $0 != "\u{FEFF}" }
+            })
         return columns[name]?.allSatisfy(cells.contains) ?? false
     }
 
@@ -63,12 +66,12 @@ public struct OwnTables: Sendable {
 
     /// Whether one of its tables is of this kind. In what cannot be looked into there is none.
     public func areIn(_ names: NamesInside) -> Bool {
-        names.tables.contains { own.contains($0.lowercased()) && !others.contains($0) }
+        names.tables.contains { own.contains(TableName.key($0)) && !others.contains($0) }
     }
 
     /// Whether it holds tables of a read-back.
     public func areBesideReadback(_ names: NamesInside) -> Bool {
-        names.tables.contains { readback.contains($0.lowercased()) }
+        names.tables.contains { readback.contains(TableName.key($0)) }
     }
 
     /// Whether tables of this kind are all that it can hold: none is of a read-back, and nothing unknown is among them.

@@ -24,7 +24,7 @@ public struct UnknownFiles: Sendable {
     public init(_ profile: Profile, harmless: [String]) {
         let shapes = GradebookTables.all + RosterTables.all
         let names = shapes.map { profile.file($0.file) } + OneRosterSet.knownFiles + harmless
-        known = Set(names.map { $0.lowercased() })
+        known = Set(names.map(TableName.key))
     }
 
     public func first(in names: NamesInside, at path: FilePath, limits: ZipLimits) throws -> Found? {
@@ -35,8 +35,8 @@ public struct UnknownFiles: Sendable {
 
     /// Two names that differ in case alone are no table and its copy.
     func unknown(_ names: NamesInside) -> Set<String> {
-        let repeated = Dictionary(grouping: names.tables) { $0.lowercased() }.values.filter { $0.count > 1 }
-        return Set(names.tables.filter { !known.contains($0.lowercased()) && !BesideTables.isHarmless($0) })
+        let repeated = Dictionary(grouping: names.tables, by: TableName.key).values.filter { $0.count > 1 }
+        return Set(names.tables.filter { !known.contains(TableName.key($0)) && !BesideTables.isHarmless($0) })
             .union(repeated.joined())
     }
 

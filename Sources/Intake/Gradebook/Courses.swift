@@ -15,7 +15,7 @@ struct Courses {
     private(set) var flags: [Flags] = []
 
     init(_ opener: TableOpener) throws {
-        let (id, syncKey, passback, status) = (0, 1, 3, 4)
+        let (id, syncKey, passback, status, archived) = (0, 1, 3, 4, 5)
         var table = try opener.required(GradebookTables.courses)
         while try table.next() {
             guard !table[id].isEmpty else {
@@ -32,8 +32,15 @@ struct Courses {
                 course.insert(.rejected)
                 opener.report(table.badValue(passback, id: table.string(id)))
             }
-            if !table.has(status) || Cell.equals(table[status], "Active") || table[status].isEmpty {
+            if !table.has(status) || Cell.isBlank(table[status]) || Cell.says(table[status], "active") {
                 course.insert(.active)
+            }
+            switch Cell.flag(table[archived], empty: false) {
+            case true?: course.remove(.active)
+            case false?: break
+            case nil:
+                course.insert(.rejected)
+                opener.report(table.badValue(archived, id: table.string(id)))
             }
             flags.append(course)
         }

@@ -1,5 +1,5 @@
 public import CSVCore
-import Domain
+public import Domain
 public import DurableFiles
 public import Inputs
 
@@ -23,10 +23,11 @@ public final class Gradebook {
     ///   - scratchFolder: where the rows of items that are many are kept; nil keeps all of them in memory.
     ///   - report: gets everything that a person should know about single rows and columns.
     public init(
-        _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(),
+        _ set: InputSet, profile: Profile, zone: ZoneRules = .utc, limits: TableLimits = TableLimits(),
         scratchFolder: FilePath? = nil, report: @escaping (InputFinding) -> Void
     ) throws {
-        opener = TableOpener(set: set, profile: profile, limits: limits, report: report)
+        opener = TableOpener(
+            .gradebook, set: set, profile: profile, zone: zone, limits: limits, report: report)
         opener.reportUnknownFiles(known: GradebookTables.all.map(\.file))
         courses = try Courses(opener)
         var people = try PersonTable(opener)

@@ -4,7 +4,8 @@ import Inputs
 enum GradebookTables {
     static let courses = TableShape(
         "Courses.csv", key: ["CourseId"],
-        required: ["CourseId", "CourseSyncKey", "Title", "GradePassback"], optional: ["Status"])
+        required: ["CourseId", "CourseSyncKey", "Title", "GradePassback"],
+        optional: ["Status", "IsCourseArchived"])
     static let groups = TableShape(
         "CourseGroups.csv", key: ["CourseGroupId"],
         required: ["CourseGroupId", "CourseId", "SyncId", "Title"])

@@ -17,15 +17,26 @@ struct Items {
         let read = IDTable()
         var store = ItemStore(scratchFolder: scratchFolder)
         var table = try opener.required(GradebookTables.items)
+        var rounded = RoundedNumbers()
+        var unreadable = UnreadableColumns(table)
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
                 opener.report(table.badValue(ItemColumn.id, id: nil))
                 continue
             }
             guard read.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
-            let row = Self.row(table, courses, terms, categories, opener.report)
+            let row = Self.row(table, courses, terms, categories, opener.dates, opener.report)
+            if !row.flags.contains(.rejected), row.maxPoints >= 0, Points(table[ItemColumn.maxScore]) == nil {
+                rounded.note(table, ItemColumn.maxScore)
+            }
+            for column in [ItemColumn.deadline, ItemColumn.maxScore] where !table[column].isEmpty {
+                unreadable.note(
+                    column, of: table, isReadable: Self.isReadable(table, column, opener.dates))
+            }
             try store.append(row, title: table[ItemColumn.title])
         }
+        try unreadable.check(table)
+        rounded.report(opener.report)
         try store.finishWriting()
         let (ids, rank) = read.renumberedInOrder()
         if rank.enumerated().contains(where: { $0 != Int($1) }) {
@@ -34,6 +45,13 @@ struct Items {
         }
         self.ids = ids
         self.store = store
+    }
+
+    private static func isReadable(_ table: borrowing TableReader, _ column: Int, _ dates: DateReading)
+        -> Bool
+    {
+        column == ItemColumn.maxScore
+            ? Points(computed: table[column]) != nil : dates.instant(table[column]) != nil
     }
 
     /// The rows of these items, in their order.
@@ -45,7 +63,7 @@ struct Items {
 
     private static func row(
         _ table: borrowing TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
-        _ report: (InputFinding) -> Void
+        _ dates: DateReading, _ report: (InputFinding) -> Void
     ) -> ItemRow {
         var row = ItemRow()
         func reject(_ finding: InputFinding) {
@@ -60,7 +78,7 @@ struct Items {
             reject(table.unknownReference(ItemColumn.course, id: id))
         }
         let type = table[ItemColumn.type]
-        if Cell.equals(type, "Assignment") || Cell.equals(type, "Test") || Cell.equals(type, "Task") {
+        if Cell.says(type, "assignment") || Cell.says(type, "test") || Cell.says(type, "task") {
             row.flags.insert(.transferredType)
         }
         if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
@@ -68,7 +86,7 @@ struct Items {
         if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) {
             reject(table.badValue(ItemColumn.title, id: id))
         }
-        if let points = Points(table[ItemColumn.maxScore]), Points.scoreRange.contains(points) {
+        if let points = Points(computed: table[ItemColumn.maxScore]), Points.scoreRange.contains(points) {
             row.maxPoints = points.billionths
         } else if !table[ItemColumn.maxScore].isEmpty {
             reject(table.badValue(ItemColumn.maxScore, id: id))
@@ -84,7 +102,7 @@ struct Items {
             (ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom),
         ]
         where !table[column].isEmpty {
-            if let instant = Instant(table[column]) {
+            if let instant = dates.instant(table[column]) {
                 if !instant.isUnset { row[keyPath: field] = instant.secondsSince1970 }
             } else {
                 reject(table.badValue(column, id: id))

@@ -68,7 +68,7 @@ struct TransferRequests {
                 opener.report(table.unknownReference(column, id: nil))
                 continue
             }
-            guard let instant = Instant(table[requestedAt]) else {
+            guard let instant = opener.dates.instant(table[requestedAt]) else {
                 opener.report(table.badValue(requestedAt, id: table.string(courseID)))
                 continue
             }

@@ -15,11 +15,20 @@ enum CampusCell {
     static func score(_ cell: FieldBytes) -> Score {
         let text = trimmed(cell)
         // Extracts made by SQL write NULL for nothing.
-        if text.isEmpty || Cell.isWord(text, "null") { return .blank }
+        if text.isEmpty || isNothing(text) { return .blank }
         guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
             return .text(text)
         }
         return .points(points)
+    }
+
+    /// What tools of SQL and Python write for nothing.
+    static func isNothing(_ text: FieldBytes) -> Bool {
+        switch text.count {
+        case 2: text[0] == UInt8(ascii: "\\") && text[1] == UInt8(ascii: "N")
+        case 4: Cell.isWord(text, "null") || Cell.isWord(text, "none")
+        default: false
+        }
     }
 
     /// A maximum, which we may never have sent but which is one: 0 or more. Nil for anything else.
@@ -31,6 +40,7 @@ enum CampusCell {
     static func flag(_ cell: FieldBytes) -> Bool? {
         let text = trimmed(cell)
         if let flag = Cell.flag(text, empty: false) { return flag }
+        if isNothing(text) { return false }
         switch text.count {
         case 1:
             if Cell.isWord(text, "y") || Cell.isWord(text, "t") { return true }

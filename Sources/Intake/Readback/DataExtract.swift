@@ -61,19 +61,20 @@ struct DataExtract {
     }
 
     private func take(_ table: borrowing TableReader, lineItem: Int, into block: RowBlock) {
-        let isNobodys = table[ExtractColumn.person].isEmpty
+        let isNobodys =
+            table[ExtractColumn.person].isEmpty || CampusCell.isNothing(table[ExtractColumn.person])
         let student =
             isNobodys
-            ? block.students.add(table[ExtractColumn.person]).index
+            ? block.students.addEmpty()
             : student(table[ExtractColumn.person], block.students)
         if block.toldFlags.isEmpty { block.toldFlags = table.told(ExtractColumn.flags) }
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         var badColumn =
             isNobodys ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, into: &row)
         let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
-        if !user.isEmpty { row.changedBy = UInt32(block.users.add(user).index) }
+        if !user.isEmpty, !CampusCell.isNothing(user) { row.changedBy = UInt32(block.users.add(user).index) }
         let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
-        if !changed.isEmpty {
+        if !changed.isEmpty, !CampusCell.isNothing(changed) {
             if let moment = CampusCell.moment(changed, zone) {
                 if !moment.isUnset { row.changedSeconds = moment.secondsSince1970 }
             } else if needsChangeTimes {

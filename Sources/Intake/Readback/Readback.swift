@@ -66,7 +66,7 @@ public final class Readback: Sendable {
         let files = try ReadbackFiles(set, profile)
         try files.refuseUnread(in: set)
         let opener = TableOpener(
-            set: set, profile: files.profile, limits: limits, report: report)
+            .readback, set: set, profile: files.profile, zone: zone, limits: limits, report: report)
         opener.reportUnknownFiles(known: files.known)
         let collector = try RowCollector(scratchFolder: scratchFolder, report: report)
         switch files.format {

@@ -21,26 +21,32 @@ struct ReadbackFiles {
         let extract = try Self.extract(set, profile)
         format = extract == nil ? .oneRoster : .dataExtract
         var profile = profile
+        // As they are called here, in whatever case and with whatever ending.
+        for table in OneRosterSet.knownFiles {
+            if let file = set.name(of: profile.file(table)) { profile.files[table] = file }
+        }
         if let extract { profile.files[ReadbackTables.extract.file] = extract }
         self.profile = profile
     }
 
     /// The name of the extract in the set; nil where the set is none.
     private static func extract(_ set: InputSet, _ profile: Profile) throws -> String? {
-        if case .file(_, let name, _) = set.content { return name }
+        switch set.content {
+        case .file(_, let name, _), .packed(_, let name, _, _): return name
+        case .folder, .archive: break
+        }
         let names = set.fileNames
         let isSet = [ReadbackTables.lineItems, ReadbackTables.results].contains {
-            names.contains(profile.file($0.file))
+            set.name(of: profile.file($0.file)) != nil
         }
-        let extract = profile.file(ReadbackTables.extract.file)
-        if names.contains(extract) {
+        if let extract = set.name(of: profile.file(ReadbackTables.extract.file)) {
             guard !isSet else {
                 throw InputRefusal(
                     input: set.name, reason: .unsupported("it holds a OneRoster set and a data extract"))
             }
             return extract
         }
-        let tables = names.filter(InputSet.isCSV)
+        let tables = names.filter { TableName.isTable($0) && !BesideTables.isHarmless($0) }
         return !isSet && tables.count == 1 ? tables.first : nil
     }
 

@@ -16,6 +16,13 @@ public final class Roster {
         case inclusive
     }
 
+    /// What a row's status means that is a word which OneRoster does not have (`roster.inactive`).
+    public enum Inactive: String, Sendable, CaseIterable {
+        /// The row counts as absent.
+        case leftOut = "left-out"
+        case active
+    }
+
     private var periods: [String: GradingPeriod] = [:]
     /// Class as numbered in the gradebook → school; nil where Campus does not have the class.
     private var school: [String?]
@@ -28,19 +35,22 @@ public final class Roster {
     private var enrolled = Enrolled(classes: 0, pairs: [])
     private let gradebook: Gradebook
     private let endDates: EndDates
+    private let inactive: Inactive
     private let today: CalendarDay
 
     public init(
-        _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates, today: CalendarDay,
-        limits: TableLimits = TableLimits(), report: @escaping (InputFinding) -> Void
+        _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates,
+        inactive: Inactive = .leftOut, today: CalendarDay, limits: TableLimits = TableLimits(),
+        report: @escaping (InputFinding) -> Void
     ) throws {
         self.gradebook = gradebook
         self.endDates = endDates
+        self.inactive = inactive
         self.today = today
         school = Array(repeating: nil, count: gradebook.sections.classIDs.count)
         title = Array(repeating: "", count: school.count)
         studentInCampus = Array(repeating: false, count: gradebook.persons.studentIDs.count)
-        let opener = TableOpener(set: set, profile: profile, limits: limits, report: report)
+        let opener = TableOpener(.roster, set: set, profile: profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: OneRosterSet.knownFiles)
         try Self.refuseChanges(opener)
         try readOrgs(opener)
@@ -70,10 +80,6 @@ public final class Roster {
 
 // Each reader numbers the columns as RosterTables lists them.
 extension Roster {
-    private func table(_ opener: TableOpener, _ shape: TableShape) throws -> TableReader {
-        try opener.required(shape, known: OneRosterSet.known(shape))
-    }
-
     /// A student whom a set of changes leaves out has not left.
     private static func refuseChanges(_ opener: TableOpener) throws {
         let manifest = try SetManifest(opener)
@@ -89,31 +95,33 @@ extension Roster {
     private func readOrgs(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, name) = (0, 3)
-        var table = try table(opener, RosterTables.orgs)
-        while try table.next() {
-            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            if !table[name].isEmpty { schoolNames[table.string(id)] = table.string(name) }
+        var rows = try RosterRows(opener, RosterTables.orgs, inactive: inactive)
+        while try rows.next() {
+            guard ids.add(rows.table[id]).isNew else {
+                try rows.passRepeated()
+                continue
+            }
+            if !rows.table[name].isEmpty { schoolNames[rows.table.string(id)] = rows.table.string(name) }
         }
     }
 
     private func readSessions(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, start, end, status) = (0, 1, 2, 3)
-        var table = try table(opener, RosterTables.sessions)
-        while try table.next() {
-            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            guard let first = CalendarDay(table[start]), let endDay = CalendarDay(table[end]) else {
-                let column = CalendarDay(table[start]) == nil ? start : end
-                opener.report(table.badValue(column, id: table.string(id)))
+        var rows = try RosterRows(opener, RosterTables.sessions, inactive: inactive)
+        while try rows.next() {
+            guard ids.add(rows.table[id]).isNew else {
+                try rows.passRepeated()
                 continue
             }
-            guard GUIDRule.accepts(table[id]) else {
-                opener.report(table.badValue(id, id: nil))
+            guard let first = rows.day(start), let endDay = rows.day(end) else { continue }
+            guard GUIDRule.accepts(rows.table[id]) else {
+                opener.report(rows.table.badValue(id, id: nil))
                 continue
             }
-            if OneRosterSet.isDeleted(table[status]) { continue }
+            guard rows.counts(status) else { continue }
             let last = endDates == .exclusive ? endDay.adding(days: -1) : endDay
-            let name = table.string(id)
+            let name = rows.table.string(id)
             periods[name] = GradingPeriod(id: name, firstDay: first, lastDay: last)
         }
     }
@@ -121,35 +129,43 @@ extension Roster {
     private func readClasses(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, schoolID, status, titleColumn) = (0, 1, 2, 3)
-        var table = try table(opener, RosterTables.classes)
-        while try table.next() {
-            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            guard GUIDRule.accepts(table[id]), GUIDRule.accepts(table[schoolID]) else {
-                let column = GUIDRule.accepts(table[id]) ? schoolID : id
-                opener.report(table.badValue(column, id: column == id ? nil : table.string(id)))
+        var rows = try RosterRows(opener, RosterTables.classes, inactive: inactive)
+        while try rows.next() {
+            guard ids.add(rows.table[id]).isNew else {
+                try rows.passRepeated()
                 continue
             }
-            guard let index = gradebook.sections.classIDs.index(of: table[id]),
-                !OneRosterSet.isDeleted(table[status])
-            else { continue }
-            school[index] = table.string(schoolID)
-            title[index] = table.string(titleColumn)
+            guard GUIDRule.accepts(rows.table[id]), GUIDRule.accepts(rows.table[schoolID]) else {
+                let column = GUIDRule.accepts(rows.table[id]) ? schoolID : id
+                opener.report(rows.table.badValue(column, id: column == id ? nil : rows.table.string(id)))
+                continue
+            }
+            guard let index = gradebook.sections.classIDs.index(of: rows.table[id]), rows.counts(status)
+            else {
+                continue
+            }
+            school[index] = rows.table.string(schoolID)
+            title[index] = rows.table.string(titleColumn)
         }
     }
 
     private func readUsers(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, status) = (0, 1)
-        var table = try table(opener, RosterTables.users)
-        while try table.next() {
-            guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            guard GUIDRule.accepts(table[id]) else {
-                opener.report(table.badValue(id, id: nil))
+        var rows = try RosterRows(opener, RosterTables.users, inactive: inactive)
+        while try rows.next() {
+            guard ids.add(rows.table[id]).isNew else {
+                try rows.passRepeated()
                 continue
             }
-            guard let student = gradebook.persons.studentIDs.index(of: table[id]),
-                !OneRosterSet.isDeleted(table[status])
-            else { continue }
+            guard GUIDRule.accepts(rows.table[id]) else {
+                opener.report(rows.table.badValue(id, id: nil))
+                continue
+            }
+            guard let student = gradebook.persons.studentIDs.index(of: rows.table[id]), rows.counts(status)
+            else {
+                continue
+            }
             studentInCampus[student] = true
         }
     }
@@ -158,38 +174,47 @@ extension Roster {
         // Fingerprints, not ids: a district has millions of enrollments and only their repetition matters.
         var ids = NumberSet()
         var pairs: [(UInt32, UInt32)] = []
+        var hasStudents = false
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
-        var table = try table(opener, RosterTables.enrollments)
-        while try table.next() {
-            guard ids.insert(ByteHash.hash(table[id], seed: seed)) else { throw table.repeatedKey() }
-            guard Cell.equals(table[role], "student"),
-                let index = gradebook.sections.classIDs.index(of: table[classID]),
-                let student = gradebook.persons.studentIDs.index(of: table[userID])
+        var rows = try RosterRows(opener, RosterTables.enrollments, inactive: inactive)
+        while try rows.next() {
+            guard ids.insert(ByteHash.hash(rows.table[id], seed: seed)) else {
+                try rows.passRepeated()
+                continue
+            }
+            guard Cell.equals(rows.table[role], "student") || Cell.says(rows.table[role], "student") else {
+                continue
+            }
+            hasStudents = true
+            guard let index = gradebook.sections.classIDs.index(of: rows.table[classID]),
+                let student = gradebook.persons.studentIDs.index(of: rows.table[userID]),
+                isActive(&rows)
             else { continue }
-            guard try isActive(table, opener) else { continue }
             pairs.append((UInt32(index), UInt32(student)))
         }
-        enrollmentRows = table.rowCount
+        enrollmentRows = rows.table.rowCount
+        // Of a few it may be so.
+        guard hasStudents || enrollmentRows < 4 else {
+            throw rows.table.refusal(
+                at: nil,
+                .noneOfThem(
+                    "no enrollment of \(enrollmentRows) has the role student",
+                    advice: "Have the roster exported with the role of each enrollment: student, teacher."))
+        }
         enrolled = Enrolled(classes: school.count, pairs: pairs)
     }
 
     /// True when the enrollment holds today; a date that cannot be read rejects its row.
-    private func isActive(_ table: borrowing TableReader, _ opener: TableOpener) throws -> Bool {
+    private func isActive(_ rows: inout RosterRows) -> Bool {
         let (status, begin, end) = (4, 5, 6)
-        if OneRosterSet.isDeleted(table[status]) { return false }
-        if !table[begin].isEmpty {
-            guard let day = CalendarDay(table[begin]) else {
-                opener.report(table.badValue(begin, id: table.string(0)))
-                return false
-            }
+        guard rows.counts(status) else { return false }
+        if !rows.table[begin].isEmpty {
+            guard let day = rows.day(begin) else { return false }
             if day > today { return false }
         }
-        guard !table[end].isEmpty else { return true }
-        guard let day = CalendarDay(table[end]) else {
-            opener.report(table.badValue(end, id: table.string(0)))
-            return false
-        }
+        guard !rows.table[end].isEmpty else { return true }
+        guard let day = rows.day(end) else { return false }
         return endDates == .exclusive ? today < day : today <= day
     }
 }

@@ -1,4 +1,5 @@
 public import CSVCore
+import Domain
 public import Inputs
 
 /// The names of students, for people who asked for them: read from a roster's users.csv, kept for those alone
@@ -15,7 +16,7 @@ public enum StudentNames {
     public static func read(
         _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(), wanted: (FieldBytes) -> Bool
     ) throws -> [String: String] {
-        let opener = TableOpener(set: set, profile: profile, limits: limits) { _ in }
+        let opener = TableOpener(.roster, set: set, profile: profile, limits: limits) { _ in }
         var table = try opener.required(shape, known: OneRosterSet.known(shape))
         let (id, given, family) = (0, 1, 2)
         var names: [String: String] = [:]

@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// Which rows of the history a transaction has written, as SQLite itself notes them: only those get new checksums at its
 /// end, and the tally changes by them.

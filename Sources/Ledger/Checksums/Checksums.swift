@@ -1,5 +1,5 @@
-import CSVCore
 import GRDB
+import Records
 
 /// The checksums of a whole ledger (Spec/ledger.md, "Checksums").
 enum Checksums {

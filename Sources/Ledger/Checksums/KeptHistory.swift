@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+public import Records
 
 // What a process remembers of the history is brought up to date by what it writes: to read all of it anew after each of a
 // night's writes took longer every night.

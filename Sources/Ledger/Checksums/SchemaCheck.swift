@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// Whether the tables, indices and views are those that were made: a letter that is wrong in one of them changes what
 /// every statement does.

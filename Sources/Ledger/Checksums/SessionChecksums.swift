@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import Records
 
 /// What one transaction has held to its checksums, and what it has written.
 final class SessionChecksums {

@@ -1,17 +1,6 @@
 import CSVCore
 import GRDB
-
-/// How many rows a table has, and the sum of their checksums.
-struct Tally: Equatable {
-    var rows: Int64 = 0
-    var checksum: Int64 = 0
-
-    mutating func add(_ checksum: Int64) {
-        rows += 1
-        // Of a flipped tally any number may come; a sum that cannot be is no crash.
-        self.checksum &+= checksum
-    }
-}
+import Records
 
 /// Reads a whole table, and knows of each row the checksum that it carries and the one that it should.
 struct TableCheck {

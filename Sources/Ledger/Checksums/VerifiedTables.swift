@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import Records
 import Synchronization
 
 /// The tables that this process has held to their checksums, and that nobody else has written since.

@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// The columns of a row, read so that a value which cannot be is damage and no crash.
 struct Columns {

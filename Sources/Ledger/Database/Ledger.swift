@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import GRDB
 import GRDBSQLite
+import Records
 import Synchronization
 
 /// The ledger: one SQLite file per workspace, the only state that gradebridge has (Spec/ledger.md).

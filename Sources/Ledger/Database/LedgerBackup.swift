@@ -1,6 +1,7 @@
 import Checksums
 import DurableFiles
 import GRDB
+import Records
 
 /// What a ledger was when something was made of it.
 public struct LedgerMoment: Sendable {

@@ -1,4 +1,5 @@
 import CSVCore
+import Records
 
 /// The columns of a row by number, read so that a value which cannot be is damage and no crash.
 ///

@@ -1,6 +1,6 @@
 public import CSVCore
-import Domain
 import GRDB
+public import Records
 
 /// Finds single line items by the ledger's own number, in whatever order. The one that was found is a copy: the same
 /// transaction may write it.

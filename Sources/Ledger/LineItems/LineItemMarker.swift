@@ -1,6 +1,6 @@
 public import CSVCore
-import Domain
 import GRDB
+public import Records
 
 /// Writes what a read-back says of line items and their results; each call is one row.
 public final class LineItemMarker {

@@ -1,6 +1,6 @@
 public import CSVCore
-import Domain
 import GRDB
+public import Records
 
 /// Walks through all line items in the order of (item, section), in batches, so that the same
 /// transaction may write the ones that it has passed.

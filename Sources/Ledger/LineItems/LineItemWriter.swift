@@ -1,6 +1,7 @@
 public import CSVCore
 public import Domain
 import GRDB
+public import Records
 
 /// Writes line items with their packed results; each call is one row.
 public final class LineItemWriter {
@@ -42,12 +43,8 @@ public final class LineItemWriter {
     ) throws {
         last += 1
         let line = StoredLineItem(
-            written: WrittenLineItem(
-                id: last, item: item, section: section, sourcedID: sourcedID, school: school,
-                version: version,
-                bundles: [bundle], worded: bundle, vanished: 0),
-            campusHold: nil, isEditedInCampus: false, shown: .never, isDueAgain: false, lastThere: nil,
-            campus: nil)
+            id: last, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
+            firstIn: bundle)
         try LineItemRow(line).run(insert, 0..<LineItemRows.ownCount, results: results)
         session.checksums.didAddLineItem()
     }
@@ -59,19 +56,8 @@ public final class LineItemWriter {
         _ line: StoredLineItem, school: String, version: LineItemVersion, bundle: Int?,
         results: FieldBytes
     ) throws {
-        let isReworded = bundle != nil && version != line.version
-        if let bundle, isReworded { try keep(line.version, of: line.id, replacedBy: bundle) }
-        // A title may change behind the cut: then what Campus shows is still the latest wording.
-        let isNews = isReworded && !version.readsAlike(line.version)
-        let now = StoredLineItem(
-            written: WrittenLineItem(
-                id: line.id, item: line.item, section: line.section, sourcedID: line.sourcedID,
-                school: school,
-                version: version, bundles: line.bundles + (bundle.map { [$0] } ?? []),
-                worded: isReworded ? bundle ?? line.worded : line.worded, vanished: line.vanished),
-            campusHold: line.campusHold, isEditedInCampus: line.isEditedInCampus,
-            shown: isNews ? min(line.shown, .earlierWording) : line.shown,
-            isDueAgain: line.isDueAgain && bundle == nil, lastThere: line.lastThere, campus: line.campus)
+        if let bundle, version != line.version { try keep(line.version, of: line.id, replacedBy: bundle) }
+        let now = line.carried(school: school, version: version, bundle: bundle)
         try LineItemRow(now).run(update, 4..<19, results: results)
     }
 
@@ -104,16 +90,5 @@ extension LedgerSession {
 
     public func lineItemWriter() throws -> LineItemWriter {
         try LineItemWriter(self)
-    }
-}
-
-extension StoredLineItem {
-    fileprivate func with(vanished: Int) -> StoredLineItem {
-        StoredLineItem(
-            written: WrittenLineItem(
-                id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
-                bundles: bundles, worded: worded, vanished: vanished),
-            campusHold: campusHold, isEditedInCampus: isEditedInCampus, shown: shown, isDueAgain: isDueAgain,
-            lastThere: lastThere, campus: campus)
     }
 }

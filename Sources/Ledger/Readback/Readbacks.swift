@@ -1,38 +1,7 @@
 import CSVCore
 public import Domain
 import GRDB
-
-/// A read-back that was applied.
-public struct ReadbackRecord: Sendable, Equatable {
-    /// The run that applied it.
-    public var run: Int64
-    /// The moment whose state it shows.
-    public var time: Instant
-    public var isFull: Bool
-    /// `oneroster` or `data-extract`.
-    public var format: String
-    /// The path it was read from.
-    public var name: String
-    /// Something of ours was in it, or a person says that a full one without any is right.
-    public var seesOurs = true
-    /// It counts among the looks that a value must be missing from before it is lost.
-    public var isLook: Bool
-    /// Where its time came from; nil where an earlier program applied it.
-    public var timeFrom: TimeSource?
-
-    public init(
-        run: Int64, time: Instant, isFull: Bool, format: String, name: String, isLook: Bool = true,
-        timeFrom: TimeSource? = nil
-    ) {
-        self.run = run
-        self.time = time
-        self.isFull = isFull
-        self.format = format
-        self.name = name
-        self.isLook = isLook
-        self.timeFrom = timeFrom
-    }
-}
+public import Records
 
 extension LedgerSession {
     /// The name stands with the run's inputs.
@@ -96,6 +65,11 @@ extension LedgerSession {
     /// The read-back that was applied last.
     public func lastReadback() throws -> ReadbackRecord? {
         try readbacks(where: "readback.run = (SELECT max(run) FROM readback)").first
+    }
+
+    public func fullReadbacks() throws -> FullReadbacks {
+        FullReadbacks(
+            try readbacks(), notShown: try schoolsNotShown(), firstBundle: try firstBundleTime())
     }
 
     // MARK: Arrival

@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import Records
 
 extension LedgerSession {
     /// The results of which Campus showed two rows, or one that cannot be read: nothing is sent for them.

@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import Records
 
 extension LedgerSession {
     /// What bulk bundles repeated of results that were frozen, where Campus has shown something else since.

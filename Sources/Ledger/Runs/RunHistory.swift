@@ -1,20 +1,6 @@
-public import Domain
+import Domain
 import GRDB
-
-/// One line of history: a run that came to its end, and its result as JSON.
-public struct RecordedRun: Sendable, Equatable {
-    public var id: Int64
-    /// The run's clock.
-    public var at: Instant
-    /// As the run recorded it (Spec/json.md); its shape follows the command.
-    public var summary: String
-
-    public init(id: Int64, at: Instant, summary: String) {
-        self.id = id
-        self.at = at
-        self.summary = summary
-    }
-}
+public import Records
 
 extension LedgerSession {
     /// The newest runs of a command that came to their end, newest first, at most `limit`.
@@ -35,17 +21,7 @@ extension LedgerSession {
         }
         return runs
     }
-}
 
-/// Any line of history, finished or not.
-public struct HistoryLine: Sendable, Equatable {
-    public var command: String
-    public var at: Instant
-    public var summary: String
-    public var isFinished: Bool
-}
-
-extension LedgerSession {
     /// The newest runs of all commands, newest first.
     public func recentRuns(limit: Int) throws -> [HistoryLine] {
         let rows = try Row.fetchCursor(

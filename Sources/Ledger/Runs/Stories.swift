@@ -1,12 +1,7 @@
 public import CSVCore
-public import Domain
+import Domain
 import GRDB
-
-/// An earlier wording of a line item, and the bundle whose wording replaced it.
-public struct ReplacedVersion: Sendable, Equatable {
-    public var version: LineItemVersion
-    public var replacedBy: Int
-}
+public import Records
 
 extension LedgerSession {
     /// The line items whose wording a bundle later than `sequence` replaced.

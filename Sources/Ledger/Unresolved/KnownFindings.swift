@@ -1,65 +1,6 @@
-import CSVCore
-public import Domain
+import Domain
 import GRDB
-
-/// What names a standing finding: its key in `unresolved`, whatever its age.
-public struct FindingKey: Sendable, Hashable {
-    public var item: String
-    public var section: String
-    public var kind: UnresolvedRow.Kind
-    public var code: String
-
-    public init(item: String, section: String, kind: UnresolvedRow.Kind, code: String) {
-        self.item = item
-        self.section = section
-        self.kind = kind
-        self.code = code
-    }
-
-    public init(_ row: UnresolvedRow) {
-        self.init(item: row.item, section: row.section, kind: row.kind, code: row.code)
-    }
-}
-
-/// A standing finding that a person knows of, until what stands under its key changes.
-public struct KnownFinding: Sendable, Equatable {
-    public var key: FindingKey
-    public var at: Instant
-    public var by: String
-    public var why: String
-    /// What stood under the key when the person said so (`FindingContent`).
-    public var content: String
-
-    public init(key: FindingKey, at: Instant, by: String, why: String, content: String) {
-        self.key = key
-        self.at = at
-        self.by = by
-        self.why = why
-        self.content = content
-    }
-}
-
-/// What stands under one key, in all its ages, as one text: `[3,["s2003","s2004"],["501"]]`, scores, students, persons.
-public enum FindingContent {
-    /// nil where nothing stands there.
-    public static func text(_ rows: [UnresolvedRow]) -> String? {
-        guard !rows.isEmpty else { return nil }
-        var buffer = ByteBuffer()
-        buffer.append("[")
-        buffer.append(decimal: rows.reduce(0) { $0 + $1.scores })
-        for ids in [rows.flatMap(\.students), rows.flatMap(\.persons)] {
-            buffer.append(",[")
-            let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            for (place, id) in sorted.enumerated() {
-                if place > 0 { buffer.append(",") }
-                PackedIDs.append(id.utf8.span, to: &buffer)
-            }
-            buffer.append("]")
-        }
-        buffer.append("]")
-        return buffer.text
-    }
-}
+public import Records
 
 extension LedgerSession {
     /// Every finding that a person knows of. People make them one by one, so they are few.

@@ -1,16 +1,7 @@
 import CSVCore
 import Domain
 import GRDB
-
-/// What became of the scores under each code, against the export before.
-public struct UnresolvedNews: Sendable, Equatable {
-    /// By code: how many scores came to it.
-    public var came: [String: Int] = [:]
-    /// By code: how many left it. What was there + came - left is what is there now.
-    public var left: [String: Int] = [:]
-
-    public init() {}
-}
+public import Records
 
 extension LedgerSession {
     /// Brings what is unresolved to what an export found: what is the same keeps its age and costs no write,
@@ -118,9 +109,7 @@ final class UnresolvedMerge {
 
     private func scores(of row: FoundRow) throws -> FoundScores {
         do {
-            return FoundScores(
-                scores: row.scores, students: row.students.isEmpty ? [] : try PackedIDs.ids(row.students),
-                persons: row.persons.isEmpty ? [] : try PackedIDs.ids(row.persons))
+            return try row.foundScores
         } catch {
             throw LedgerError(
                 code: .damaged, path: path,
@@ -149,12 +138,7 @@ final class UnresolvedMerge {
     private static func pack(_ ids: [String], into buffer: inout ByteBuffer, isNeeded: Bool) {
         buffer.removeAll(keepingCapacity: true)
         guard isNeeded else { return }
-        buffer.append("[")
-        for (place, id) in ids.enumerated() {
-            if place > 0 { buffer.append(",") }
-            PackedIDs.append(id.utf8.span, to: &buffer)
-        }
-        buffer.append("]")
+        PackedIDs.append(list: ids, to: &buffer)
     }
 
     private func count(_ code: FieldBytes, came: Int, left: Int) {
@@ -162,13 +146,5 @@ final class UnresolvedMerge {
         let code = String(decoding: code, as: UTF8.self)
         if came > 0 { news.came[code, default: 0] += came }
         if left > 0 { news.left[code, default: 0] += left }
-    }
-}
-
-extension FoundRow {
-    /// Of one key: the same scores of the same students, and the same names.
-    fileprivate func saysTheSame(as other: FoundRow) -> Bool {
-        scores == other.scores && isSame(students, other.students) && isSame(persons, other.persons)
-            && isSame(title, other.title) && isSame(school, other.school)
     }
 }

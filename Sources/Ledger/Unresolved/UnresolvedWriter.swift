@@ -1,5 +1,6 @@
 import CSVCore
 import GRDB
+import Records
 
 /// Writes single rows of what is unresolved.
 final class UnresolvedWriter {

@@ -1,4 +1,4 @@
-import Ledger
+import Records
 
 extension LedgerError: SaysFailure {
     package var failure: Failure {

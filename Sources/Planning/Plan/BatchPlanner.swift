@@ -1,14 +1,14 @@
 import CSVCore
 import Domain
 import Intake
-import Ledger
+import Records
 
 /// Decides the line items of one batch, on a thread of its own: it changes nothing but what it gives back.
 package final class BatchPlanner {
     private let gradebook: Gradebook
     private let planner: LineItemPlanner
     private let planned: PlannedBatch
-    private var details: any PlanDetails { planned.details }
+    private var details: BatchDetails { planned.details }
 
     private var rows = ItemRows()
     /// For each section of the item at hand, which of `rows` are in it.
@@ -22,7 +22,7 @@ package final class BatchPlanner {
         self.batch = batch
         gradebook = context.gradebook
         items = try gradebook.items(atRanks: batch.items)
-        planned = try PlannedBatch(context.details(batch.unknownItems), batch.comments, context)
+        planned = try PlannedBatch(batch, context)
         planner = LineItemPlanner(context, planned)
     }
 
@@ -60,26 +60,24 @@ package final class BatchPlanner {
         let sections = item.sections
         let id = item.id
         try details.begin(item, id: id)
-        try readRows(of: item, rank, id)
-        try distribute(item, id, sections)
+        readRows(of: item, rank, id)
+        distribute(item, id, sections)
         let context = planner.context(for: item, id: id)
         for (place, section) in sections.enumerated() {
             let classID = gradebook.section(Int(section)).classID
             let isKnown = try passKnown(before: classID, ofItem: rank)
             if !isKnown, inSection[place].isEmpty { continue }
-            let inThis = SectionRows(places: inSection[place], rows: rows)
             guard isKnown else {
                 try planner.plan(
-                    context, section: Int(section), classID: classID, rows: inThis, known: nil,
-                    packed: FieldBytes())
+                    context, section: Int(section), classID: classID, rows, places: inSection[place],
+                    known: nil, packed: FieldBytes())
                 continue
             }
             let known = try batch.known.line(nextKnown)
             try batch.known.withResults(nextKnown) { packed in
                 try planner.plan(
-                    context, section: Int(section), classID: classID, rows: inThis, known: known,
-                    packed: packed
-                )
+                    context, section: Int(section), classID: classID, rows, places: inSection[place],
+                    known: known, packed: packed)
             }
             nextKnown += 1
         }
@@ -98,18 +96,18 @@ package final class BatchPlanner {
         return false
     }
 
-    private func readRows(of item: GradebookItem, _ rank: Int, _ id: String) throws {
+    private func readRows(of item: GradebookItem, _ rank: Int, _ id: String) {
         let start = nextRow
         while nextRow < batch.rows.count, batch.rows[nextRow].itemRank == rank { nextRow += 1 }
-        try rows.take(batch.rows[start..<nextRow], isRejected: item.isRejected) { record, reason in
-            try count(record, reason, of: item, id)
+        rows.take(batch.rows[start..<nextRow], isRejected: item.isRejected) { record, reason in
+            count(record, reason, of: item, id)
         }
     }
 
     // MARK: Sections of rows
 
     /// Finds the sections of every row: rule 6, an item becomes an assignment in each of them.
-    private func distribute(_ item: GradebookItem, _ id: String, _ sections: ArraySlice<UInt32>) throws {
+    private func distribute(_ item: GradebookItem, _ id: String, _ sections: ArraySlice<UInt32>) {
         while inSection.count < sections.count { inSection.append([]) }
         for place in 0..<sections.count { inSection[place].removeAll(keepingCapacity: true) }
         // Asked of the object for each row, it took longer than what is done with it.
@@ -123,7 +121,7 @@ package final class BatchPlanner {
             if found > 0 {
                 planned.tally.rowsWithSection += 1
             } else {
-                try countWithoutSection(record, rows.verdict(index), id)
+                countWithoutSection(record, rows.verdict(index), id)
             }
         }
     }
@@ -131,13 +129,13 @@ package final class BatchPlanner {
     /// A further row of one item and person: rejected, once for each section that it would have met.
     private func count(
         _ record: AssessmentRecord, _ fault: RejectReason, of item: GradebookItem, _ id: String
-    ) throws {
+    ) {
         let reason = item.isRejected && fault == .duplicate ? .badItem : fault
         var classes: [Int] = []
         let found = gradebook.forEachSection(ofPerson: record.personRank, among: item.sections) {
             classes.append($0)
         }
-        if found == 0 { return try countWithoutSection(record, .rejected(reason), id) }
+        if found == 0 { return countWithoutSection(record, .rejected(reason), id) }
         planned.tally.candidates += found
         planned.tally.rowsWithSection += 1
         let student = gradebook.student(ofPerson: record.personRank)
@@ -145,7 +143,7 @@ package final class BatchPlanner {
         for place in classes {
             let section = item.sections[item.sections.startIndex + place]
             planned.tally.count(.rejected(reason))
-            try details.candidate(
+            details.candidate(
                 CandidateOutcome(
                     disposition: .rejected(reason), item: id,
                     section: gradebook.section(Int(section)).classID,
@@ -155,13 +153,13 @@ package final class BatchPlanner {
         }
     }
 
-    private func countWithoutSection(_ record: AssessmentRecord, _ verdict: RowVerdict, _ id: String) throws {
+    private func countWithoutSection(_ record: AssessmentRecord, _ verdict: RowVerdict, _ id: String) {
         var disposition = Disposition.held(.noSection)
         if case .rejected(let reason) = verdict { disposition = .rejected(reason) }
         planned.tally.rowsWithoutSection += 1
         planned.tally.count(disposition)
         let gradebook = gradebook
-        try details.candidate(
+        details.candidate(
             CandidateOutcome(
                 disposition: disposition, item: id, section: nil,
                 student: gradebook.studentID(gradebook.student(ofPerson: record.personRank)),

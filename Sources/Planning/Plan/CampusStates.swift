@@ -2,6 +2,7 @@ package import CSVCore
 package import Domain
 import Inputs
 package import Ledger
+import Records
 
 /// What read-backs found of single results: frozen, held because Campus is ambiguous, or released since.
 /// They are few.

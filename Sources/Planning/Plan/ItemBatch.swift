@@ -2,6 +2,7 @@ import Domain
 import Inputs
 package import Intake
 package import Ledger
+package import Records
 
 /// Some items that come one after the other, with all that the plan asks of them: what one thread plans at a time.
 package struct ItemBatch: Sendable {

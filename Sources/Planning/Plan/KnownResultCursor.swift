@@ -2,7 +2,7 @@ package import CSVCore
 import Domain
 import Inputs
 package import Intake
-import Ledger
+import Records
 
 /// Walks through what is known of a line item's results in step with its candidates, by student: the packed
 /// results, and the states of read-backs, some of which are for students who were never sent.

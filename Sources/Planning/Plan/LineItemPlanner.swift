@@ -1,7 +1,7 @@
 package import CSVCore
 package import Domain
 package import Intake
-package import Ledger
+package import Records
 
 /// Decides one line item: meets its candidates with what the ledger knows, student by student.
 ///
@@ -25,6 +25,7 @@ package final class LineItemPlanner {
     private let roster: Roster
     private let settings: PlanSettings
     private let states: CampusStates
+    private let plan: PlanContext
     private let batch: PlannedBatch
     private let writer: ResultWriter
     /// So many results are decided before they are written; of nearly every line item all.
@@ -38,6 +39,7 @@ package final class LineItemPlanner {
         roster = context.roster
         settings = context.settings
         states = context.states
+        plan = context
         self.batch = batch
         writer = ResultWriter(context, batch)
     }
@@ -54,20 +56,18 @@ package final class LineItemPlanner {
     }
 
     package func plan(
-        _ context: ItemContext, section: Int, classID: String, rows: SectionRows,
+        _ context: ItemContext, section: Int, classID: String, _ rows: ItemRows, places: [Int],
         known: StoredLineItem?, packed: FieldBytes
     ) throws {
         let classIndex = gradebook.classIndex(ofSection: section)
         let school = roster.school(ofClass: classIndex)
-        let candidates = CandidateMaker(
-            gradebook: gradebook, roster: roster, settings: settings, item: context.item, section: section,
-            classID: classID, rows: rows)
+        let candidates = SectionCandidates(
+            plan, item: context.item, section: section, classID: classID, rows: rows, places: places)
         let holds = LineItemHolds(
             item: context.hold,
             section: LineItemRules.hold(
                 dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
             campus: campusHold(known, context.facts.maxPoints))
-        let reporter = CandidateReporter(details: batch.details, item: context.id, section: classID)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
@@ -76,15 +76,15 @@ package final class LineItemPlanner {
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
         var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         results.removeAll(keepingCapacity: true)
-        for place in rows.places.indices {
-            let student = candidates.studentID(at: place)
+        for index in candidates.indices {
+            let student = candidates.studentID(at: index)
             while let passed = try meeting.next(before: student) {
-                try vanished(passed, bytes, reporter, classIndex)
+                vanished(passed, bytes, planned, classIndex)
             }
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
             var result = try meeting.match(
-                student, student: candidates.student(at: place), record: rows.record(at: place))
-            let candidate = candidates.candidate(at: place)
+                student, student: candidates.student(at: index), record: candidates.record(at: index))
+            let candidate = candidates.candidate(at: index)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             batch.tally.count(disposition)
             guardCounts(disposition, result)
@@ -93,13 +93,13 @@ package final class LineItemPlanner {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
             }
-            try reporter.report(
-                disposition, result, student: student, person: candidates.personID(at: place),
+            batch.details.tell(
+                disposition, result, student, of: planned, person: candidates.personID(at: index),
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
-            try vanished(passed, bytes, reporter, classIndex)
+            vanished(passed, bytes, planned, classIndex)
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
         countVanished(known)
@@ -123,7 +123,7 @@ package final class LineItemPlanner {
         }
         countVanished(known)
         try batch.details.begin(missing: known)
-        try batch.details.notice(.itemMissing, item: known.item, section: known.section)
+        batch.details.notice(.itemMissing, item: known.item, section: known.section)
         let classIndex = gradebook.classIndex(of: known.section.utf8.span)
         if let classIndex { batch.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
@@ -197,14 +197,15 @@ package final class LineItemPlanner {
 
     /// A result of the ledger without a row in the export: reported and left alone.
     private func vanished(
-        _ result: PlannedResult, _ bytes: ResultBytes, _ reporter: CandidateReporter, _ classIndex: Int
-    ) throws {
+        _ result: PlannedResult, _ bytes: ResultBytes, _ planned: PlannedLineItem, _ classIndex: Int
+    ) {
         results.append(result)
         guard result.before != nil else { return }
         guardCounts(.held(.noScore), result)
         let id = bytes.student(result)
         let student = gradebook.student(withID: id)
-        try reporter.vanished(
-            id, isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
+        batch.details.tellVanished(
+            result, id, of: planned,
+            isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }
 }

@@ -16,13 +16,12 @@ package struct PlanContext: @unchecked Sendable {
     package var writing: ResultWriting?
     /// One: items are planned one after the other by whoever takes them, and what hears of them may be the same.
     package var threads = Threads.count
-    /// Makes what hears of the candidates of one batch.
-    package let details: (ArraySlice<UnknownItem>) -> any PlanDetails
+    package let details: RunDetails
 
     package init(
         gradebook: Gradebook, roster: Roster, stream: AssessmentStream, settings: PlanSettings,
         states: CampusStates, writing: ResultWriting? = nil, threads: Int = Threads.count,
-        details: @escaping (ArraySlice<UnknownItem>) -> any PlanDetails
+        details: RunDetails
     ) {
         self.gradebook = gradebook
         self.roster = roster

@@ -1,6 +1,7 @@
 package import Domain
 import Intake
 package import Ledger
+import Records
 import Workers
 
 /// Walks through the export, the roster and the ledger in one order and decides each line item.
@@ -11,7 +12,7 @@ import Workers
 package final class PlanRun {
     private let batches: ItemBatches
     private let context: PlanContext
-    private let sink: any PlanSink
+    private let take: (PlannedLineItem, PlannedBatch) throws -> Void
     private var versions: VersionPlanner
     package private(set) var tally: ClassTally
     package private(set) var changeGuard: ChangeGuard
@@ -20,18 +21,18 @@ package final class PlanRun {
     /// Class as numbered in the gradebook → it has a line item of ours, now or before.
     private var isClassInUse: [Bool]
 
-    /// - Parameters:
-    ///   - rowsOfUnknownItems: classed while the file was read.
-    ///   - unknownItems: the items that they name.
+    /// - Parameter take: gets what was decided, line item by line item in the order of their keys; the batch holds the
+    ///   rows and the packed results of the line item.
     package init(
-        _ context: PlanContext, scan: LineItemScan, sink: any PlanSink, rowsOfUnknownItems: ClassTally,
-        unknownItems: [UnknownItem], titles: @escaping () throws -> TitleRegister
+        _ context: PlanContext, scan: LineItemScan, titles: @escaping () throws -> TitleRegister,
+        take: @escaping (PlannedLineItem, _ batch: PlannedBatch) throws -> Void = { _, _ in }
     ) {
-        batches = ItemBatches(context.gradebook, context.stream, scan, unknownItems: unknownItems)
+        batches = ItemBatches(
+            context.gradebook, context.stream, scan, unknownItems: context.details.unknownItems())
         self.context = context
-        self.sink = sink
+        self.take = take
         versions = VersionPlanner(settings: context.settings, titles: titles)
-        tally = rowsOfUnknownItems
+        tally = context.details.rowsOfUnknownItems
         tally.rows = context.stream.rowCount
         changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
         isClassInUse = Array(repeating: false, count: context.gradebook.classCount)
@@ -46,33 +47,33 @@ package final class PlanRun {
             guard let batch = try batches.next() else { return nil }
             return { try BatchPlanner(batch, context).plan() }
         } _: {
-            try take($0)
+            try takeBatch($0)
             progress(batches.progress)
         }
         try tally.checkConservation()
     }
 
-    private func take(_ batch: PlannedBatch) throws {
+    private func takeBatch(_ batch: PlannedBatch) throws {
         for index in batch.lines.indices {
             try decideTitle(&batch.lines[index], batch.details)
             if batch.lines[index].goesOut { isClassInUse[batch.lines[index].classIndex] = true }
-            try sink.take(batch.lines[index], of: batch)
+            try take(batch.lines[index], batch)
         }
         for index in batch.knownClasses { isClassInUse[index] = true }
         tally.add(batch.tally)
         changeGuard.add(batch.changeGuard)
         vanishedCounts += batch.vanishedCounts
-        try batch.details.handOn()
+        try context.details.take(batch.details)
     }
 
     /// A title that is new in its section and period must differ from all that were sent there before.
-    private func decideTitle(_ planned: inout PlannedLineItem, _ details: any PlanDetails) throws {
+    private func decideTitle(_ planned: inout PlannedLineItem, _ details: BatchDetails) throws {
         guard let proposed = planned.proposed else { return }
         let (version, note) = try versions.version(
             proposed, section: planned.section, known: planned.known?.version)
         planned.decide(version)
         if planned.carriesLineItem, let note {
-            try details.notice(note, item: planned.item, section: planned.section)
+            details.notice(note, item: planned.item, section: planned.section)
         }
     }
 }

@@ -22,12 +22,12 @@ package final class PlannedBatch: @unchecked Sendable {
     package var vanishedCounts: [(lineItem: Int64, count: Int)] = []
     /// Classes of line items that the ledger has.
     package var knownClasses: [Int] = []
-    package let details: any PlanDetails
+    package let details: BatchDetails
     package let comments: RowComments
 
-    package init(_ details: any PlanDetails, _ comments: RowComments, _ context: PlanContext) throws {
-        self.details = details
-        self.comments = comments
+    package init(_ batch: ItemBatch, _ context: PlanContext) throws {
+        details = context.details.batch(batch.unknownItems)
+        comments = batch.comments
         changeGuard = ChangeGuard(changePercent: context.settings.changePercent)
         spillFolder = context.writing?.spillFolder
         if let writing = context.writing {

@@ -1,6 +1,6 @@
 package import Domain
 package import Intake
-package import Ledger
+package import Records
 
 /// One result of a line item: a candidate, or what only the ledger knows, or both.
 ///
@@ -135,10 +135,4 @@ package struct PlannedLineItem {
         let hasOwnPoints = campusHold == nil && known.campus?.maxPoints != nil
         return known.isEditedInCampus || campusHold == .pointsChanged || hasOwnPoints
     }
-}
-
-/// Takes what the plan decided, line item by line item in the order of their keys.
-package protocol PlanSink: AnyObject {
-    /// - Parameter batch: holds the rows and the packed results of the line item.
-    func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws
 }

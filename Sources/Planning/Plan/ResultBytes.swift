@@ -1,7 +1,7 @@
 package import CSVCore
 import Domain
 package import Intake
-package import Ledger
+package import Records
 
 /// The bytes behind the planned results of one line item, which say only where theirs are.
 package struct ResultBytes: ~Escapable {

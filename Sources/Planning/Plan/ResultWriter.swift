@@ -2,7 +2,7 @@ import Bundle
 import CSVCore
 import Domain
 import Intake
-import Ledger
+import Records
 
 /// Writes the results of a line item for its bundle and for the ledger, or counts what it would write.
 package final class ResultWriter {

@@ -1,7 +1,7 @@
 import CSVCore
 package import DurableFiles
 import Inputs
-package import Ledger
+package import Records
 
 /// Found rows in an unnamed scratch file: written one after the other, then read back in the same order.
 ///

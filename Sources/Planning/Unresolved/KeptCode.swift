@@ -1,7 +1,7 @@
 package import Domain
 import Inputs
-package import Ledger
 import Outcome
+package import Records
 
 /// A code that the ledger keeps between two exports.
 package struct KeptCode {

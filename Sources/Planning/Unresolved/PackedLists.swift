@@ -1,6 +1,6 @@
 import CSVCore
 import Inputs
-import Ledger
+import Records
 
 /// The students of one finding, and the persons without one, as the ledger packs them.
 package struct PackedLists: ~Copyable {

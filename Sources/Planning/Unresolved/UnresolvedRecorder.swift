@@ -1,14 +1,14 @@
 package import CSVCore
 package import Domain
 import DurableFiles
-package import Inputs
+import Inputs
 package import Intake
-package import Ledger
 import Outcome
+package import Records
 
 /// Hears what an export holds back, rejects and notices in one batch, and keeps it in the order of the ledger's
 /// rows, item by item.
-package final class UnresolvedRecorder: PlanDetails {
+package final class UnresolvedRecorder {
     /// A fault in gradebridge: the items did not come in the order of their ids.
     package struct Disorder: Error {}
 
@@ -18,7 +18,6 @@ package final class UnresolvedRecorder: PlanDetails {
         case text(String)
     }
 
-    package let wantsEveryCandidate = false
     private var rows = FoundRows()
     /// Those that no item has come behind yet.
     private var unknownItems: ArraySlice<UnknownItem>
@@ -72,7 +71,7 @@ package final class UnresolvedRecorder: PlanDetails {
 
     // MARK: What
 
-    package func candidate(_ outcome: CandidateOutcome) throws {
+    package func candidate(_ outcome: CandidateOutcome) {
         if outcome.disposition != last.disposition {
             last = (outcome.disposition, KeptCode.place(of: outcome.disposition))
         }
@@ -82,16 +81,12 @@ package final class UnresolvedRecorder: PlanDetails {
             person: outcome.person)
     }
 
-    package func notice(
-        _ notice: PlanNotice, item: String, section: String, student: FieldBytes?, line: Int?
-    ) throws {
+    package func notice(_ notice: PlanNotice, section: String, student: FieldBytes?) {
         guard let code = KeptCode.place(of: notice) else { return }
         findings.record(
             notice.entry.countsScores ? 1 : 0, code: code, at: place(of: section), student: student,
             person: nil)
     }
-
-    package func finding(_ finding: InputFinding) {}
 
     private func place(of section: String) -> Int {
         guard section == self.section else { return findings.place(section: section, school: "") }

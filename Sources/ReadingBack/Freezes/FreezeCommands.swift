@@ -4,6 +4,7 @@ public import DurableFiles
 import Ledger
 package import Outcome
 import Publishing
+import Records
 public import Session
 
 /// `frozen list` and `frozen release`.

@@ -1,5 +1,5 @@
 import Domain
-package import Ledger
+package import Records
 
 extension FrozenList {
     /// One frozen score, as `frozen list`, `frozen release` and `explain` tell it.

@@ -1,6 +1,7 @@
 import CSVCore
 public import Domain
 package import Ledger
+package import Records
 
 /// What `frozen list --json` prints, and one line of it (Spec/json.md).
 public struct FrozenList: Codable, Sendable, Equatable {

@@ -1,7 +1,7 @@
 package import Domain
-package import Ledger
 import Outcome
 import PlainText
+package import Records
 
 /// What `held list` and `held release` print with --json (Spec/json.md).
 public struct HeldList: Codable, Sendable, Equatable {

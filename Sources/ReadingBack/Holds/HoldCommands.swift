@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 package import Outcome
 import Publishing
+import Records
 public import Session
 
 /// `held list` and `held release`: line items for which nothing is sent because of what Campus shows of them.

@@ -4,6 +4,7 @@ import Inputs
 import Intake
 import Ledger
 package import Outcome
+import Records
 public import Session
 package import Workspace
 

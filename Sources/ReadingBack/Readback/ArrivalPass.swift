@@ -1,7 +1,7 @@
 import CSVCore
 package import Domain
 import Intake
-import Ledger
+import Records
 
 /// Which bundles have arrived, counted over everything that a read-back shows.
 package struct ArrivalPass {

@@ -1,8 +1,9 @@
 import CSVCore
 package import Domain
 import Intake
-package import Ledger
+import Ledger
 import Outcome
+package import Records
 
 extension JudgingPass {
     package func judgeLineItem(_ stop: ReadbackWalk.Stop) throws -> StoredLineItem {

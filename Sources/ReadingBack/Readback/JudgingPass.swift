@@ -3,6 +3,7 @@ package import Domain
 import Intake
 package import Ledger
 import Outcome
+package import Records
 
 /// Judges every line item that is not settled and every result under it, and writes what is new.
 package final class JudgingPass {

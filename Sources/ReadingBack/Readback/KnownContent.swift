@@ -1,6 +1,6 @@
 package import Domain
 import DurableFiles
-package import Ledger
+package import Records
 
 /// Read-backs of the very content that comes now, which were applied before: whether it tells anything new
 /// (Spec/readback.md, "The same content twice").

@@ -1,6 +1,7 @@
 import Bundle
 package import Domain
 package import Ledger
+package import Records
 
 /// What the ledger knows of single results beside what is packed with their line items, loaded once a run:
 /// freezes, ambiguities, releases. People make them, so they are few.

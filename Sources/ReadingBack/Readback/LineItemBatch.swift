@@ -1,5 +1,6 @@
 package import Intake
 package import Ledger
+package import Records
 
 /// Some line items that come one after the other, with all rows of the read-back under them: what one thread looks
 /// through at a time.

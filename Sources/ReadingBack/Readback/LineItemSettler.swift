@@ -1,7 +1,7 @@
 import CSVCore
 package import Domain
 package import Intake
-import Ledger
+import Records
 
 /// Finds the line items that are **settled**: Campus says of them, and of every result under them, what we sent last.
 ///

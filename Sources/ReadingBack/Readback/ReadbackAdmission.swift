@@ -4,6 +4,7 @@ package import Inputs
 import Intake
 import Ledger
 package import Outcome
+import Records
 package import Session
 
 /// Decides whether a read-back is to be applied, before a row of it is read (Spec/readback.md, "One

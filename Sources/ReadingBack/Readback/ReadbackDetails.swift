@@ -1,8 +1,8 @@
 import Domain
 package import DurableFiles
 package import Inputs
-package import Ledger
 import Outcome
+package import Records
 
 /// The details file of a read-back: one row for each new freeze, lost score, held line item and finding.
 ///

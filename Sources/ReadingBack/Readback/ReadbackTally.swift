@@ -1,6 +1,6 @@
 package import Domain
-package import Ledger
 package import Outcome
+package import Records
 
 /// What a read-back did, counted; and the proof that every result was judged.
 package struct ReadbackTally {

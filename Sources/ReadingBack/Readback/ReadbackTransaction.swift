@@ -4,6 +4,7 @@ package import Intake
 import Ledger
 package import Outcome
 import Publishing
+import Records
 package import Session
 import Workspace
 

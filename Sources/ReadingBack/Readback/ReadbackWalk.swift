@@ -2,6 +2,7 @@ package import CSVCore
 package import Domain
 package import Intake
 package import Ledger
+package import Records
 
 /// The second walk: through the ledger's line items that the first one left open, with what a read-back shows of each,
 /// in the ledger's order.

@@ -2,7 +2,7 @@ package import CSVCore
 package import Domain
 import Inputs
 package import Intake
-package import Ledger
+package import Records
 
 /// One student under a line item of ours: what the ledger has, and what the read-back shows.
 package struct PairedResult: ~Escapable {

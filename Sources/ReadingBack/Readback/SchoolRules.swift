@@ -1,5 +1,5 @@
 package import Domain
-package import Ledger
+package import Records
 
 /// The rules for results, school by school: a read-back is full of the schools that it shows something of, and older than
 /// the full ones that have told of the same school.

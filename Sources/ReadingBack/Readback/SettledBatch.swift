@@ -1,6 +1,6 @@
 package import CSVCore
 package import Domain
-package import Ledger
+package import Records
 
 /// A line item of which Campus says what we sent last.
 package struct SettledLineItem {

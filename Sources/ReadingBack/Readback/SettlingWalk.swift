@@ -1,6 +1,7 @@
 import Domain
 import Intake
 package import Ledger
+import Records
 import Workers
 
 /// The first walk: writes what is settled, and gives everything else, in the ledger's order, to whoever counts arrivals.

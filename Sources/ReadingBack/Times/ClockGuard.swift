@@ -1,5 +1,6 @@
 package import Domain
-package import Ledger
+import Ledger
+package import Records
 package import Session
 
 /// Whether the ledger holds times that lie ahead of the clock (Spec/nightly.md, "A clock that ran ahead").

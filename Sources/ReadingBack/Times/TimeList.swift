@@ -1,6 +1,6 @@
 package import Domain
-package import Ledger
 import Outcome
+package import Records
 
 /// What `times list` and `times correct` print with --json (Spec/json.md).
 public struct TimeList: Codable, Sendable, Equatable {

@@ -1,7 +1,7 @@
 import Domain
 import DurableFiles
-import Ledger
 package import Outcome
+import Records
 
 // What is wrong with times in the ledger, in words.
 

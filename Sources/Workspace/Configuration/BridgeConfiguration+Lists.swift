@@ -1,3 +1,5 @@
+public import Domain
+
 extension BridgeConfiguration {
     /// An entry of `categories.map`.
     public struct CategoryMapping: Sendable, Equatable {
@@ -41,6 +43,10 @@ extension BridgeConfiguration {
         public var files: [String: String]
         /// Standard file name → standard column name → the district's column name.
         public var columns: [String: [String: String]]
+        /// How an input writes its days, where it is not the one way that cannot be mistaken.
+        public var dates: [InputKind: DateForm] = [:]
+        /// How its characters are written, where it is not UTF-8 and the file does not tell.
+        public var encodings: [InputKind: TextEncoding] = [:]
 
         public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {
             self.files = files

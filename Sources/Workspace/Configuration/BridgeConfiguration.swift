@@ -63,6 +63,13 @@ extension BridgeConfiguration {
 
     public struct Roster: Sendable, Equatable {
         public var endDate: EndDate
+        /// What a row means whose status is a word that OneRoster does not have.
+        public var inactive = Inactive.leftOut
+
+        public enum Inactive: String, Sendable, CaseIterable {
+            case leftOut = "left-out"
+            case active
+        }
 
         public init(endDate: EndDate = .exclusive) {
             self.endDate = endDate

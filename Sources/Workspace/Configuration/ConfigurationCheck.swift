@@ -1,4 +1,5 @@
 import OneRoster
+import PlainText
 import Yams
 
 /// Goes through every key of the file, and takes the values of those that gradebridge knows.

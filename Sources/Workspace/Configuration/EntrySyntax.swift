@@ -1,3 +1,4 @@
+import Domain
 import OneRoster
 
 /// How an entry of a list is written. Each function gives nil for a text of another form.
@@ -41,6 +42,31 @@ enum EntrySyntax {
     /// Standard file name → standard column name → the district's.
     static func columns(_ entries: [String]) -> [String: [String: String]] {
         entries.compactMap(column).reduce(into: [:]) { $0[$1.file, default: [:]][$1.standard] = $1.district }
+    }
+
+    /// `roster = us`
+    static func dateForm(_ entry: String) -> (kind: InputKind, form: DateForm)? {
+        guard let (kind, form) = halves(entry[...], at: entry.firstIndex(of: "=")),
+            let kind = InputKind(rawValue: kind), let form = DateForm(rawValue: form)
+        else { return nil }
+        return (kind, form)
+    }
+
+    /// `gradebook = windows-1252`
+    static func encoding(_ entry: String) -> (kind: InputKind, encoding: TextEncoding)? {
+        guard let (kind, encoding) = halves(entry[...], at: entry.firstIndex(of: "=")),
+            let kind = InputKind(rawValue: kind), let encoding = TextEncoding(rawValue: encoding),
+            encoding != .utf16
+        else { return nil }
+        return (kind, encoding)
+    }
+
+    static func encodings(_ entries: [String]) -> [InputKind: TextEncoding] {
+        entries.compactMap(encoding).reduce(into: [:]) { $0[$1.kind] = $1.encoding }
+    }
+
+    static func dates(_ entries: [String]) -> [InputKind: DateForm] {
+        entries.compactMap(dateForm).reduce(into: [:]) { $0[$1.kind] = $1.form }
     }
 
     /// `host:folder/pattern`; a host without a folder means where a login begins.

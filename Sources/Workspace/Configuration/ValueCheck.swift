@@ -1,3 +1,4 @@
+import PlainText
 import Yams
 
 /// Whether the value of one key is what the key takes.

@@ -1,3 +1,4 @@
+import Domain
 import OneRoster
 
 /// What a key takes.
@@ -73,6 +74,16 @@ struct TextRule: Sendable {
         meaning: "\"file name of gradebridge, ending in .csv: its column = your column\"",
         example: "Assessments.csv: Score = Points", accepts: { EntrySyntax.column($0) != nil },
         subject: { entry in EntrySyntax.column(entry).map { "\($0.file): \($0.standard)" } ?? entry })
+
+    static let dateEntry = TextRule(
+        meaning: "\"gradebook, roster or readback = iso or us\"", example: "roster = us",
+        accepts: { EntrySyntax.dateForm($0) != nil },
+        subject: { EntrySyntax.dateForm($0)?.kind.rawValue ?? $0 })
+
+    static let encodingEntry = TextRule(
+        meaning: "\"gradebook, roster or readback = utf-8 or windows-1252\"",
+        example: "gradebook = windows-1252", accepts: { EntrySyntax.encoding($0) != nil },
+        subject: { EntrySyntax.encoding($0)?.kind.rawValue ?? $0 })
 
     static let isOneLine: @Sendable (String) -> Bool = { text in
         text.contains { !$0.isWhitespace } && !text.unicodeScalars.contains(where: endsOrHidesText)

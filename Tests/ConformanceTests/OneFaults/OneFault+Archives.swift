@@ -57,6 +57,11 @@ extension OneFault {
         .archive(.archiveDuplicateName, "in-capitals", file: "USERS.csv") {
             $0.entries.append(HandMadeZip.Entry("USERS.csv", Data()))
         },
+        .archive(.filesInFolder, "export", file: "export") {
+            for index in $0.entries.indices {
+                $0.entries[index].name = Data("export/".utf8) + $0.entries[index].name
+            }
+        },
         .archive(.archiveTooLarge, "all-together", file: "classes.csv") { _ in }.limited {
             $0.zip.expandedBytes = 1000
         },

@@ -27,10 +27,22 @@ struct RoundedPointsTests {
     }
 
     @Test(
+        "A power of ten may follow, as .NET and Java print it",
+        arguments: [
+            ("1.0E1", "10"), ("1E1", "10"), ("8.5e0", "8.5"), ("8.5E-1", "0.85"),
+            ("8.1234567895e1", "81.234567895"),
+            ("1.2345678905E-1", "0.123456789"), ("6.666666666666667E0", "6.666666667"), ("1E+2", "100"),
+            ("0E99", "0"), ("1E-99", "0"), ("-1.5E1", "-15"),
+        ])
+    func powerOfTen(_ text: String, _ value: String) throws {
+        #expect(try read(text) == points(value))
+    }
+
+    @Test(
         "Anything else that is no exact number is none here",
         arguments: [
-            "", ".", "8.", "-.5", "+8.1234567895", "8.1234567895e1", "8.12345678x", "8.1234567891x",
-            "8.1234567891.2",
+            "", ".", "8.", "-.5", "+8.1234567895", "8.12345678x", "8.1234567891x",
+            "8.1234567891.2", "1E", "E1", "1E1.0", "1E1000", "1E10", "1,0E1", "1E 1", "1EE1", "0x1p3",
             " 8.1", "x.1234567891", "9999999999.1234567891",
         ])
     func noNumber(_ text: String) {

@@ -19,7 +19,7 @@ struct BadValueTests {
             ("I1,C1,Essay,Test,-1,100000,T1,,,,", "bad-value GradebookItems.csv 2 MaxScore I1"),
             ("I1,C1,Essay,Test,-1,\"10,5\",T1,,,,", "bad-value GradebookItems.csv 2 MaxScore I1"),
             ("I1,C1,Essay,Test,-1,10,T1,tomorrow,,,", "bad-value GradebookItems.csv 2 Deadline I1"),
-            ("I1,C1,Essay,Test,-1,10,T1,2026-10-01,,,", "bad-value GradebookItems.csv 2 Deadline I1"),
+            ("I1,C1,Essay,Test,-1,10,T1,2026-10-32,,,", "bad-value GradebookItems.csv 2 Deadline I1"),
             (
                 "I1,C1,Essay,Test,-1,10,T1,,2026-13-01T00:00:00Z,,",
                 "bad-value GradebookItems.csv 2 ActiveFrom I1"

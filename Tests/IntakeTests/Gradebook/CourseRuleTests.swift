@@ -46,7 +46,7 @@ struct CourseRuleTests {
         "Rule 3: only Assignments, Tests and Tasks",
         arguments: [
             ("Assignment", true), ("Test", true), ("Task", true), ("Discussion", false),
-            ("assignment", false),
+            ("assignment", true), ("TEST", true), (" task ", true),
             ("", false), ("Tasks", false),
         ])
     func type(_ type: String, _ isTransferred: Bool) throws {

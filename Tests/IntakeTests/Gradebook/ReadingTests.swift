@@ -71,7 +71,9 @@ struct ReadingTests {
         let profile = Profile(columns: ["Persons.csv": ["SyncKey": "Elevnr", "PersonId": "PersonId"]])
         #expect(try isSame(sample, profile: profile))
         sample.setHeader("CourseGroupId,Person", of: "CourseGroupMembers.csv")
-        #expect(try sample.refusalAsGradebook(profile: profile)?.reason == .missingColumns(["PersonId"]))
+        #expect(
+            try sample.refusalAsGradebook(profile: profile)?.reason
+                == .missingColumns(["PersonId"], nearest: ["Person"]))
     }
 
     @Test("With a profile a refusal names the district's own file and column")

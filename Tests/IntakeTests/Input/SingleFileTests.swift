@@ -69,7 +69,7 @@ struct SingleFileTests {
         try withFile("Courses.csv") { path, folder in
             try put(Sample.gradebook.files["Courses.csv"] ?? [], at: path)
             let found = try refusal { try readAll(try InputSet(path), scratch: folder) }
-            #expect(found?.reason == .missingFile)
+            #expect(found?.reason == .missingFile())
         }
     }
 }

@@ -48,8 +48,8 @@ struct ContainerTests {
     @Test("A file that is no archive")
     func noArchive() throws {
         let found = try reason { folder in
-            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.txt"))
-            return folder.appending("Courses.txt")
+            try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.dat"))
+            return folder.appending("Courses.dat")
         }
         #expect(found == .notAnArchive)
     }
@@ -71,11 +71,13 @@ struct ContainerTests {
         }
     }
 
-    @Test("A zip of a folder instead of its files", .enabled(if: Tool.hasPython, "needs python3"))
-    func nestedFolder() throws {
+    @Test("A zip of two folders instead of their files", .enabled(if: Tool.hasPython, "needs python3"))
+    func twoFolders() throws {
         let found = try reason { folder in
             try Sample.gradebook.write(to: try makeFolder(folder.appending("export")))
-            try Tool.run(["python3", "-m", "zipfile", "-c", "export.zip", "export"], in: folder)
+            try Sample.gradebook.write(to: try makeFolder(folder.appending("export (1)")))
+            try Tool.run(
+                ["python3", "-m", "zipfile", "-c", "export.zip", "export", "export (1)"], in: folder)
             return folder.appending("export.zip")
         }
         #expect(isUnsafeArchive(found))
@@ -146,7 +148,7 @@ struct ContainerTests {
             let made = folder.appending("Persons.csv").withPlatformString { mkfifo($0, 0o600) }
             #expect(made == 0)
             let found = try refusal { try readAll(try InputSet(folder), scratch: folder) }
-            #expect(found?.file == "Persons.csv" && found?.reason == .missingFile)
+            #expect(found?.file == "Persons.csv" && found?.reason == .missingFile())
         }
     }
 

@@ -2,6 +2,7 @@ import CSVCore
 import Domain
 import Foundation
 import Ledger
+import Records
 import Testing
 
 /// A new ledger in a folder of the test's own, removed with everything in it afterwards.
@@ -32,61 +33,6 @@ func sampleVersion(title: String = "Essay", sentTitle: String? = nil, due: Strin
         title: title, sentTitle: sentTitle ?? title, assignDate: try #require(CalendarDay("2026-09-01")),
         dueDate: try #require(CalendarDay(due)), category: "homework", period: "autumn",
         maxPoints: try #require(Points("10.5")))
-}
-
-/// One result, as the tests write it down.
-struct Result: Equatable {
-    var student: String
-    var sends: [SendHistory.Entry]
-    var seen: ScoreValue?
-    var mark: ResultMemory.Mark?
-
-    /// As the ledger packs it.
-    var json: String {
-        let sends = sends.map(\.json).joined(separator: ",")
-        let seen = seen?.json ?? (mark == nil ? nil : "null")
-        let rest = [seen, mark.map { "\($0.rawValue)" }].compactMap(\.self).map { ",\($0)" }
-        return "[\"\(student)\",[\(sends)]" + rest.joined() + "]"
-    }
-}
-
-extension SendHistory.Entry {
-    var json: String {
-        switch self {
-        case .sent(let bundle, let value): "\(bundle),\(value.json)"
-        case .released: "0,null"
-        }
-    }
-}
-
-extension ScoreValue {
-    var json: String {
-        var buffer = ByteBuffer()
-        appendJSON(to: &buffer)
-        return buffer.text
-    }
-}
-
-func packed(_ results: [Result]) -> String {
-    "[" + results.map(\.json).joined(separator: ",") + "]"
-}
-
-/// Where a test packed one result, none is read.
-struct NoResult: Error {}
-
-/// Reads packed results as the program does.
-func unpacked(_ text: String) throws -> [Result] {
-    try text.withField { bytes in
-        var reader = PackedResultsReader(bytes)
-        var results: [Result] = []
-        while let next = try reader.next() {
-            results.append(
-                Result(
-                    student: String(decoding: next.student, as: UTF8.self),
-                    sends: try next.history.entries, seen: next.seen, mark: next.mark))
-        }
-        return results
-    }
 }
 
 extension String {

@@ -39,6 +39,16 @@ extension SettingGroup {
                       exclusive  the first day after it ended, as OneRoster says
                       inclusive  the last day of it
                     """,
-                meaning: "what the end date of a session and of an enrollment means")
+                meaning: "what the end date of a session and of an enrollment means"),
+            .choice(
+                "inactive", \.roster.inactive,
+                comment: """
+                    What a row of the roster means whose status is a word that OneRoster does not have, such as inactive:
+                      left-out  it does not count
+                      active    it counts like every other
+                    """,
+                meaning:
+                    "what a row means whose status is neither blank nor `active` nor `tobedeleted` (`unknown-status`)"
+            ),
         ])
 }

@@ -19,6 +19,26 @@ extension SettingGroup {
                 "columns", .columnEntry, { $0.profile.columns = EntrySyntax.columns($1) },
                 values: "list of `\"Assessments.csv: Score = Points\"`",
                 meaning: "a district's own column names"),
+            .list(
+                "dates", .dateEntry, { $0.profile.dates = EntrySyntax.dates($1) },
+                comment: """
+                    Where an export writes its days as month/day/year, as Excel does in the United States: which export,
+                    in quotes:
+                      dates:
+                        - "roster = us"
+                    """,
+                values: "list of `\"roster = us\"`; before the `=`: gradebook, roster, readback",
+                meaning: "inputs whose days may stand there as `M/D/YYYY`"),
+            .list(
+                "encoding", .encodingEntry, { $0.profile.encodings = EntrySyntax.encodings($1) },
+                comment: """
+                    Where an export is written in Windows-1252, which no file tells of itself: which export, in quotes:
+                      encoding:
+                        - "gradebook = windows-1252"
+                    UTF-8 and UTF-16 are told from the files.
+                    """,
+                values: "list of `\"gradebook = windows-1252\"`; before the `=`: gradebook, roster, readback",
+                meaning: "inputs that are written in Windows-1252"),
         ])
 
     static let limits = SettingGroup(

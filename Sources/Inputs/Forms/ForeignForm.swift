@@ -1,0 +1,64 @@
+/// Files that people give for tables and that are none, told by how they begin.
+public enum ForeignForm: Sendable, Equatable {
+    case workbook
+    case openDocument
+    case pdf
+    case webPage
+    /// Packed; inside a folder or zip nothing is unpacked.
+    case gzip
+    case zip
+
+    /// - Parameter head: the first bytes of a file.
+    init?(head: some Collection<UInt8>) {
+        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            self = .workbook
+        } else if head.starts(with: [0x50, 0x4B, 3, 4]) {
+            self = .zip
+        } else if head.starts(with: [0x1F, 0x8B]) {
+            self = .gzip
+        } else if head.starts(with: "%PDF-".utf8) {
+            self = .pdf
+        } else if let first = head.first(where: { !Self.blanks.contains($0) }), first == UInt8(ascii: "<") {
+            self = .webPage
+        } else {
+            return nil
+        }
+    }
+
+    /// Of a zip, by the names of what is in it.
+    init?(namesInside names: [String]) {
+        if names.contains("[Content_Types].xml") {
+            self = .workbook
+        } else if names.contains("mimetype"), names.contains("content.xml") {
+            self = .openDocument
+        } else {
+            return nil
+        }
+    }
+
+    /// White space, and a byte order mark.
+    private static let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF]
+
+    /// Reads on after "it is".
+    var words: String {
+        switch self {
+        case .workbook: "an Excel workbook, not a CSV file"
+        case .openDocument: "an OpenDocument file, not a CSV file"
+        case .pdf: "a PDF, not a CSV file"
+        case .webPage: "a web page or an XML file, not a CSV file"
+        case .gzip: "packed with gzip"
+        case .zip: "a zip inside the export"
+        }
+    }
+
+    var advice: String {
+        switch self {
+        case .workbook, .openDocument:
+            "Open it and save it as CSV UTF-8, or have the tables exported as CSV."
+        case .pdf: "Have the tables exported as CSV."
+        case .webPage:
+            "Have the tables exported as CSV. If it was downloaded, look into it: it may be a page to sign in."
+        case .gzip, .zip: "Unpack it, and give the CSV files themselves."
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CSVCore
+import PlainText
+
+/// Finds the columns of a shape in the header of a file.
+///
+/// A name counts in any case and with spaces around it, where that is the only one like it. Names without a letter, which
+/// spreadsheets leave at the end, are no columns.
+struct TableHeader {
+    /// For each column of the shape its place in the file; -1 where it is absent.
+    let places: [Int]
+    /// The columns that nobody asked for, in the order of the file.
+    let unknown: [String]
+
+    /// - Parameter known: columns that are no surprise beside those of the shape.
+    /// - Throws: the refusal of the file where a column is missing or stands there twice.
+    init(
+        _ reader: borrowing CSVReader, _ shape: TableShape, _ profile: Profile, input: String,
+        known: Set<String>
+    ) throws {
+        let names = shape.columns.map { profile.column($0, of: shape.file) }
+        let asked = Set(names.map(Self.plain))
+        let expected = asked.union(known.map(Self.plain))
+        var header: [String: (place: Int, name: String)] = [:]
+        for place in 0..<reader.fieldCount {
+            let name = String(decoding: reader[place], as: UTF8.self)
+            let plain = Self.plain(name)
+            guard !plain.isEmpty else { continue }
+            guard let other = header.updateValue((place, name), forKey: plain) else { continue }
+            // Two that nobody reads may differ in case alone.
+            guard asked.contains(plain) || other.name == name else { continue }
+            // A file without a header has scores in its first row: only names of ours are repeated here.
+            let shown = expected.contains(plain) ? Self.trimmed(name) : "number \(place + 1)"
+            throw InputRefusal(
+                input: input, file: profile.file(shape.file), position: reader.position,
+                reason: .repeatedColumn(shown))
+        }
+        let missing = names.prefix(shape.required.count).filter { header[Self.plain($0)] == nil }
+        let others = header.filter { !expected.contains($0.key) }.values.sorted { $0.place < $1.place }.map(
+            \.name)
+        guard missing.isEmpty else {
+            let nearest = missing.map { Nearest.slip(of: $0, among: others) }
+            throw InputRefusal(
+                input: input, file: profile.file(shape.file),
+                reason: .missingColumns(
+                    Array(missing), nearest: nearest.contains { $0 != nil } ? nearest : []))
+        }
+        unknown = others
+        places = names.map { header[Self.plain($0)]?.place ?? -1 }
+    }
+
+    private static func plain(_ name: String) -> String { trimmed(name).lowercased() }
+
+    private static func trimmed(_ name: String) -> String {
+        String(name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

@@ -1,0 +1,49 @@
+import CSVCore
+import Domain
+import Inputs
+
+/// What the rows of a roster's tables have in common: their keys, their status, their days.
+struct RosterRows: ~Copyable {
+    private(set) var table: TableReader
+    private let opener: TableOpener
+    private let inactive: Roster.Inactive
+    private var repeats: RepeatedRosterRows
+    /// Days that cannot be read: where they are most, the roster is refused with the cause.
+    private var days: UnreadableColumns
+
+    init(_ opener: TableOpener, _ shape: TableShape, inactive: Roster.Inactive) throws {
+        table = try opener.required(shape, known: OneRosterSet.known(shape))
+        self.opener = opener
+        self.inactive = inactive
+        repeats = RepeatedRosterRows(opener, shape)
+        days = UnreadableColumns(table)
+    }
+
+    mutating func next() throws -> Bool {
+        if try table.next() { return true }
+        try days.check(table)
+        return false
+    }
+
+    /// For a row whose key was there before: it is passed over where it repeats the other to the letter.
+    mutating func passRepeated() throws { try repeats.pass() }
+
+    /// Whether the row counts by its status; a word that OneRoster does not have is reported.
+    func counts(_ status: Int, id: Int = 0) -> Bool {
+        switch OneRosterSet.status(table[status]) {
+        case .active: return true
+        case .deleted: return false
+        case .other:
+            opener.report(table.finding(.unknownStatus, status, id: table.string(id)))
+            return inactive == .active
+        }
+    }
+
+    /// The day in a column; nil where it cannot be read, which is reported.
+    mutating func day(_ column: Int) -> CalendarDay? {
+        let day = opener.dates.day(table[column])
+        days.note(column, of: table, isReadable: day != nil)
+        if day == nil { opener.report(table.badValue(column, id: table.string(0))) }
+        return day
+    }
+}

@@ -1,0 +1,53 @@
+package import CSVCore
+package import Domain
+import Intake
+import Outcome
+
+// What is worth knowing of one result of a line item.
+extension BatchDetails {
+    /// What was held or rejected, and what is noticed of the rest.
+    package func tell(
+        _ disposition: Disposition, _ result: PlannedResult, _ student: FieldBytes,
+        of planned: PlannedLineItem, person: String?, maxPoints: Points?
+    ) {
+        switch disposition {
+        case .sent:
+            if case .points(let points)? = result.value, let maxPoints, points > maxPoints {
+                notice(.aboveMaxPoints, result, student, of: planned)
+            }
+        case .held(.noScore) where result.before != nil: notice(.scoreVanished, result, student, of: planned)
+        case .held(.exempt) where result.before != nil: notice(.becameExempt, result, student, of: planned)
+        case .held, .rejected, .unchanged, .inFlight, .frozen: break
+        }
+        guard disposition.isNews || wantsEveryCandidate else { return }
+        candidate(
+            CandidateOutcome(
+                disposition: disposition, item: planned.item, section: planned.section,
+                student: student, person: person, line: result.record?.lineNumber ?? 0))
+    }
+
+    /// A result that was sent before and has no row in this section any more.
+    package func tellVanished(
+        _ result: PlannedResult, _ student: FieldBytes, of planned: PlannedLineItem, isEnrolled: Bool
+    ) {
+        notice(isEnrolled ? .scoreVanished : .leftSection, result, student, of: planned)
+    }
+
+    private func notice(
+        _ notice: PlanNotice, _ result: PlannedResult, _ student: FieldBytes, of planned: PlannedLineItem
+    ) {
+        self.notice(
+            notice, item: planned.item, section: planned.section, student: student,
+            line: result.record?.lineNumber)
+    }
+}
+
+extension Disposition {
+    /// Held or rejected: somebody may have to do something.
+    fileprivate var isNews: Bool {
+        switch self {
+        case .held, .rejected: true
+        case .sent, .unchanged, .inFlight, .frozen: false
+        }
+    }
+}

@@ -1,0 +1,12 @@
+public import Domain
+
+/// An earlier wording of a line item, and the bundle whose wording replaced it.
+public struct ReplacedVersion: Sendable, Equatable {
+    public var version: LineItemVersion
+    public var replacedBy: Int
+
+    public init(version: LineItemVersion, replacedBy: Int) {
+        self.version = version
+        self.replacedBy = replacedBy
+    }
+}

@@ -1,0 +1,124 @@
+import Domain
+import DurableFiles
+import Testing
+
+@testable import Inputs
+@testable import Intake
+
+@Suite("Files as districts, spreadsheets and databases write them")
+struct TextFormTests {
+    @Test("A gradebook in each form says what it says in the plain one", arguments: FileForm.texts)
+    func gradebook(_ form: FileForm) throws {
+        let plain = try Sample.gradebook.gradebook()
+        let changed = form.change(.gradebook)
+        let reading = try changed.gradebook()
+        let (item, expected) = (reading.gradebook.item(atRank: 0), plain.gradebook.item(atRank: 0))
+        #expect(item.facts == expected.facts && item.title == expected.title)
+        #expect(try changed.scores().rows.map(\.verdict) == Sample.gradebook.scores().rows.map(\.verdict))
+        #expect(Set(reading.findings.map(\.code.rawValue)) == Set([form.said].compactMap(\.self)))
+    }
+
+    @Test("A roster in each form says what it says in the plain one", arguments: FileForm.texts)
+    func roster(_ form: FileForm) throws {
+        let reading = try form.change(.roster).reading()
+        #expect(reading.standing(of: "P1") == .enrolled && reading.standing(of: "P2") == .notEnrolled)
+        #expect(reading.school(of: "class-1") == "school-1")
+        #expect(reading.roster.period("autumn")?.lastDay.description == "2026-12-18")
+        #expect(Set(reading.findings.map(\.code.rawValue)) == Set([form.said].compactMap(\.self)))
+    }
+
+    @Test("A read-back in each form says what it says in the plain one", arguments: FileForm.texts)
+    func readback(_ form: FileForm) throws {
+        for sample in [Sample.extract, Sample.oneRoster] {
+            let (plain, reading) = (try sample.readback(), try form.change(sample).readback())
+            #expect(reading.rows.map { $0.map(\.result) } == plain.rows.map { $0.map(\.result) })
+            #expect(reading.lineItems == plain.lineItems)
+            #expect(reading.counts == plain.counts)
+        }
+    }
+
+    @Test("Letters beyond ASCII are the same in UTF-16, those beyond 16 bits too")
+    func letters() throws {
+        var sample = Sample.gradebook
+        sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: "Œuvre 📚 Ærø")
+        for form in FileForm.texts {
+            #expect(try form.change(sample).gradebook().gradebook.item(atRank: 0).title == "Œuvre 📚 Ærø")
+        }
+    }
+
+    @Test("UTF-16 that ends or breaks within a character is refused with the byte")
+    func halfCharacter() throws {
+        let text = FileForm.texts[0].change(.gradebook)
+        for (bytes, byte) in [([UInt8(0x41)], 1), ([0x00, 0xD8, 0x41, 0x00], 0), ([0x00, 0xDC], 0)] {
+            var sample = text
+            let size = sample.files["Terms.csv"]?.count ?? 0
+            sample.files["Terms.csv"]? += bytes
+            let refusal = try sample.refusalAsGradebook()
+            #expect(refusal?.file == "Terms.csv")
+            guard case .malformed(let what)? = refusal?.reason else {
+                Issue.record("\(String(describing: refusal))")
+                return
+            }
+            #expect(what.contains("UTF-16") && what.contains("byte \(size + byte)") || bytes.count == 4)
+        }
+    }
+
+    @Test("Windows-1252 is read where the profile says so, and nowhere else")
+    func windows1252() throws {
+        var sample = Sample.gradebook
+        sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: "Essa#")
+        sample.files["GradebookItems.csv"] = sample.files["GradebookItems.csv"]?.flatMap {
+            $0 == UInt8(ascii: "#") ? [0x9C, 0x75, 0xE9, 0x80] : [$0]
+        }
+        let refusal = try sample.refusalAsGradebook()
+        #expect(refusal?.file == "GradebookItems.csv")
+        #expect(
+            refusal?.reason.advice.contains("profile.encoding") == true, "\(refusal?.reason.advice ?? "")")
+        var profile = Profile()
+        profile.encodings[.gradebook] = .windows1252
+        let reading = try sample.gradebook(profile: profile)
+        #expect(reading.gradebook.item(atRank: 0).title == "Essaœué€")
+        #expect(Set(reading.findings.map(\.code)) == [.windows1252])
+        profile.encodings = [.roster: .windows1252]
+        #expect(try sample.refusalAsGradebook(profile: profile)?.file == "GradebookItems.csv")
+    }
+
+    @Test(
+        "A file of another program is refused by what it is",
+        arguments: [
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ForeignForm.workbook),
+            ([0x50, 0x4B, 3, 4, 20, 0, 0, 0], .zip), ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0], .gzip),
+            (Array("%PDF-1.7\n".utf8), .pdf), (Array("\r\n <!DOCTYPE html>".utf8), .webPage),
+            (Array("<?xml version=\"1.0\"?>".utf8), .webPage),
+        ] as [([UInt8], ForeignForm)])
+    func foreign(_ head: [UInt8], _ form: ForeignForm) throws {
+        var sample = Sample.gradebook
+        sample.files["Terms.csv"] = head + Array("a,b\n1,2\n".utf8)
+        #expect(try sample.refusalAsGradebook()?.reason == .foreignForm(form))
+        var extract = Sample.extract
+        extract.files["extract.csv"] = head
+        #expect(try extract.refusalAsReadback()?.reason == .foreignForm(form))
+    }
+
+    @Test(
+        "A workbook is no damaged archive, whatever it is called",
+        .enabled(if: Tool.hasPython, "needs python3"))
+    func workbook() throws {
+        let script = """
+            import sys, zipfile
+            with zipfile.ZipFile(sys.argv[1], "w") as book:
+                for name in ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]:
+                    book.writestr(name, "<x/>")
+            """
+        for name in ["gradebook.xlsx", "gradebook.zip", "gradebook.csv"] {
+            try withTemporaryFolder { folder in
+                try Tool.run(["python3", "-c", script, name], in: folder)
+                let found = try refusal {
+                    _ = try readReadback(of: InputSet(folder.appending(name)), in: folder)
+                }
+                #expect([.foreignForm(.workbook), .foreignForm(.zip)].contains(found?.reason), "\(name)")
+                #expect(found?.mayBecomeWhole == false)
+            }
+        }
+    }
+}

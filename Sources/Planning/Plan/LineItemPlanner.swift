@@ -79,7 +79,7 @@ package final class LineItemPlanner {
         for index in candidates.indices {
             let student = candidates.studentID(at: index)
             while let passed = try meeting.next(before: student) {
-                vanished(passed, bytes, planned, classIndex)
+                vanished(passed, bytes, item: context.id, section: classID, classIndex)
             }
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
             var result = try meeting.match(
@@ -94,12 +94,13 @@ package final class LineItemPlanner {
                 planned.sentCount += 1
             }
             batch.details.tell(
-                disposition, result, student, of: planned, person: candidates.personID(at: index),
+                disposition, result, student, item: context.id, section: classID,
+                person: candidates.personID(at: index),
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
-            vanished(passed, bytes, planned, classIndex)
+            vanished(passed, bytes, item: context.id, section: classID, classIndex)
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
         countVanished(known)
@@ -197,7 +198,7 @@ package final class LineItemPlanner {
 
     /// A result of the ledger without a row in the export: reported and left alone.
     private func vanished(
-        _ result: PlannedResult, _ bytes: ResultBytes, _ planned: PlannedLineItem, _ classIndex: Int
+        _ result: PlannedResult, _ bytes: ResultBytes, item: String, section: String, _ classIndex: Int
     ) {
         results.append(result)
         guard result.before != nil else { return }
@@ -205,7 +206,7 @@ package final class LineItemPlanner {
         let id = bytes.student(result)
         let student = gradebook.student(withID: id)
         batch.details.tellVanished(
-            result, id, of: planned,
+            result, id, item: item, section: section,
             isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }
 }

@@ -176,7 +176,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "CSVCore", "Inputs", "ZipArchive",
-                "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome",
+                "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome", "RunLog",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: safe),
@@ -287,7 +287,7 @@ let package = Package(
             ],
             swiftSettings: safe),
 
-        // Tests, one target for each target above, and ProgramTests for the built program.
+        // Tests, one target for each target above, and RuleTests and ProgramTests for the program as a whole.
         .target(
             name: "TestSupport", dependencies: ["Ledger"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),
@@ -374,8 +374,16 @@ let package = Package(
             name: "SetupTests",
             dependencies: ["Domain", "DurableFiles", "Outcome", "Setup", "TestSupport", "Workspace"],
             swiftSettings: strict),
+        // What tests of the program have in common; then the tests of rules, which run the program's code in their own
+        // process, and those of the built program.
+        .target(name: "Scenes", dependencies: ["TestSupport"], path: "Tests/Scenes", swiftSettings: strict),
         .testTarget(
-            name: "ProgramTests", dependencies: ["TestSupport", "gradebridge"], swiftSettings: strict),
+            name: "RuleTests",
+            dependencies: ["TestSupport", "Scenes", "DurableFiles", "Session", "gradebridge"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["TestSupport", "Scenes", "gradebridge"],
+            swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: ["TestSupport", "Workspace", "DurableFiles", "OneRoster", "Domain"],

@@ -56,10 +56,11 @@ extension Files {
         }
         defer { unsafe closedir(stream) }
         var entries: [FolderEntry] = []
+        let start = folder.platformBytes + [FilePath.separator]
         while let name = try unsafe nextName(in: stream, of: folder) {
-            let text = name.string
+            let text = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
             guard isWanted(text) else { continue }
-            let path = folder.appending(name)
+            let path = FilePath(platformString: start + name)
             if let status = try unsafe Self.status(path, named: name, in: stream) {
                 entries.append(FolderEntry(name: text, path: path, status: status))
             }
@@ -69,14 +70,12 @@ extension Files {
 
     /// As `status(path)`, without walking the whole path again: that is dear in a folder of very many files.
     private static func status(
-        _ path: FilePath, named name: FilePath.Component, in folder: OpaquePointer
+        _ path: FilePath, named name: [CChar], in folder: OpaquePointer
     ) throws(FileError) -> FileStatus? {
         var raw = stat()
         do {
             try retrying("examine", path) {
-                unsafe name.withPlatformString {
-                    unsafe fstatat(dirfd(folder), $0, &raw, AT_SYMLINK_NOFOLLOW)
-                }
+                unsafe fstatat(dirfd(folder), name, &raw, AT_SYMLINK_NOFOLLOW)
             }
         } catch  where error.isMissing {
             return nil
@@ -144,7 +143,7 @@ extension Files {
     }
 
     static func parentFolder(of path: FilePath) -> FilePath {
-        let parent = path.removingLastComponent()
+        let parent = path.folder
         return parent.isEmpty ? "." : parent
     }
 
@@ -158,9 +157,13 @@ extension Files {
         return FileKind(mode: raw.st_mode) == .folder
     }
 
+    /// `.` and `..`
+    private static let itself = [".", ".."].map { $0.utf8CString.map { $0 } }
+
+    /// With the zero at its end.
     private static func nextName(
         in stream: OpaquePointer, of folder: FilePath
-    ) throws(FileError) -> FilePath.Component? {
+    ) throws(FileError) -> [CChar]? {
         while true {
             // readdir reports an error through errno alone.
             Glibc.errno = 0
@@ -174,8 +177,8 @@ extension Files {
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
             let start = unsafe UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(
                 to: CChar.self)
-            let name = unsafe FilePath.Component(platformString: start)
-            if let name, name.kind == .regular { return name }
+            let name = unsafe Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
+            if !itself.contains(name) { return name }
         }
     }
 }

@@ -97,7 +97,7 @@ package struct ClaimStep: Sendable {
         let target = try place(file.name, in: file.kind)
         try Files.makePrivate(file.path)
         try Files.renameNoReplace(file.path, to: target)
-        try Files.syncFolder(target.removingLastComponent())
+        try Files.syncFolder(target.folder)
         try DropFolder.removeMarks(of: file.path)
         try Files.syncFolder(file.kind.inbox(in: layout))
         return ClaimedFile(kind: file.kind, path: target, changed: file.changed)
@@ -122,7 +122,7 @@ package struct ClaimStep: Sendable {
         try Files.linkTree(file.path, to: unfinished)
         let target = try place(file.name, in: .readback)
         try Files.renameNoReplace(unfinished, to: target)
-        try Files.syncFolder(target.removingLastComponent())
+        try Files.syncFolder(target.folder)
         return NightOutcome.Dropped(
             state: .taken, kind: .readback, name: file.name,
             reason: "it holds Campus's scores beside the tables of a \(file.kind.rawValue)",

@@ -26,7 +26,7 @@ package struct ClaimTidy {
             file.extension = nil
             // A file that is still being written may have its sum there already.
             let isAlone = try !Files.exists(file) && !Files.exists(FilePath("\(file).part"))
-            if try isAlone && wasTaken(file.lastComponent?.string ?? "", kind) {
+            if try isAlone && wasTaken(file.name, kind) {
                 try Files.removeIfPresent(mark.path)
             }
         }

@@ -87,7 +87,7 @@ package struct ParcelPacker {
             delivery.sha256 = bundle.sha256
             return source
         }
-        let target = Publisher(session).archivePath(bundle).removingLastComponent()
+        let target = Publisher(session).archivePath(bundle).folder
             .appending("\(bundle.file).gpg")
         let recipients = FilePath("\(target).recipients")
         let present = session.configuration.nightly.deliver.encryptTo.joined(separator: "\n")
@@ -100,7 +100,7 @@ package struct ParcelPacker {
             // Written last, so that what carries it is for those who stand in it.
             _ = try Files.removeIfPresent(recipients)
             try Files.rename(half, to: target)
-            try Files.syncFolder(target.removingLastComponent())
+            try Files.syncFolder(target.folder)
             try Files.writeDurably(Array(present.utf8), to: recipients)
         }
         delivery.file = target.lastComponent?.string

@@ -188,7 +188,7 @@ package struct FetchStep {
         let scores = holdsScores ? try claim.claimScores(of: file) : nil
         let target = try claim.place(file.name, in: source.kind)
         try Files.renameNoReplace(file.path, to: target)
-        try Files.syncFolder(target.removingLastComponent())
+        try Files.syncFolder(target.folder)
         let seen = fetchedFile(entry, source)
         try session.ledger.write { ledger in
             try ledger.recordFetched(seen, at: now)

@@ -35,12 +35,12 @@ package struct InputArchive {
     }
 
     package func isOfThisNight(_ file: ClaimedFile) -> Bool {
-        file.path.removingLastComponent().lastComponent?.string.hasPrefix(run) ?? false
+        file.path.folder.name.hasPrefix(run)
     }
 
     /// The folder of the night in which it was claimed, once that is empty.
     private func forgetFolder(of file: ClaimedFile) throws {
-        let folder = file.path.removingLastComponent()
+        let folder = file.path.folder
         if try Files.list(folder).isEmpty { try Files.removeTree(folder) }
     }
 

@@ -53,7 +53,7 @@ package struct LedgerBackups {
     package func prune(sparing made: FilePath? = nil) throws -> [FilePath] {
         let all = try list()
         func day(_ path: FilePath) -> String {
-            String(BackupName(path.lastComponent?.string ?? "")?.stamp.prefix(8) ?? "")
+            String(BackupName(path.name)?.stamp.prefix(8) ?? "")
         }
         let byDay = Dictionary(grouping: all, by: day)
         let today = made.map { [day($0)] } ?? []
@@ -69,7 +69,7 @@ package struct LedgerBackups {
     private func name(_ finished: FilePath, after instant: Instant) throws -> FilePath {
         var name = BackupName(stamp: instant.compact, number: 1)
         // Behind all of that second, also where one between them was removed: the last is the newest.
-        let last = try list().compactMap { BackupName($0.lastComponent?.string ?? "") }
+        let last = try list().compactMap { BackupName($0.name) }
             .filter { $0.stamp == name.stamp }.map(\.number).max()
         if let last { name.number = last + 1 }
         let target = layout.ledgerBackups.appending(name.text)

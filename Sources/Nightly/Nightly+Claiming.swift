@@ -157,7 +157,7 @@ extension Nightly {
                 outcome.done(
                     .readback, result.outcomes.map(ReadbackText.nightSentence).joined(separator: " "))
             }
-            let applied = Set(result.outcomes.map { FilePath($0.input.name).lastComponent?.string ?? "" })
+            let applied = Set(result.outcomes.map { FilePath($0.input.name).name })
             for file in result.dropped where file.state == .superseded && !applied.contains(file.name) {
                 outcome.skip(.readback, "\(file.name) was not applied: \(file.reason)")
             }

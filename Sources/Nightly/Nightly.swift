@@ -75,9 +75,9 @@ public struct Nightly {
         let isCopied: Void? = attempt(.backup, &outcome) { outcome in
             let copy = try backups.make(session.ledger, at: now)
             let removed = try backups.prune(sparing: copy)
-            outcome.removed += removed.map { "archive/ledger/\($0.lastComponent?.string ?? "")" }
+            outcome.removed += removed.map { "archive/ledger/\($0.name)" }
             outcome.done(
-                .backup, "the ledger was copied to archive/ledger/\(copy.lastComponent?.string ?? "")")
+                .backup, "the ledger was copied to archive/ledger/\(copy.name)")
         }
         return isCopied != nil
     }

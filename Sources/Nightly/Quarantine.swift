@@ -24,7 +24,7 @@ package struct Quarantine {
         try Files.renameNoReplace(path, to: target)
         try Files.syncFolder(folder)
         try DropFolder.removeMarks(of: path)
-        try Files.syncFolder(path.removingLastComponent())
+        try Files.syncFolder(path.folder)
         return target
     }
 

@@ -152,7 +152,7 @@ package struct ReadbackStep {
 
     /// - Parameter content: what it is known by, where it cannot even be read.
     package func recordUnread(_ path: FilePath, content: String, why: String) throws {
-        try recordUnread(path.lastComponent?.string ?? "", content: content, latestTime(path), why: why)
+        try recordUnread(path.name, content: content, latestTime(path), why: why)
     }
 
     private func recordUnread(_ candidate: Candidate, why: String) throws {
@@ -212,7 +212,7 @@ package struct ReadbackStep {
     /// The latest state of Campus that one of that name may show: what the name says where it can be true, else the
     /// present one. The time of the file says nothing: a copy of it has another.
     private func latestTime(_ path: FilePath) throws -> Instant {
-        let name = path.lastComponent?.string ?? ""
+        let name = path.name
         if let said = ReadbackTime.timestamp(in: name, zone: session.zone)?.time, said <= now { return said }
         // Under a clock that was put back it is later than what was read all the same.
         return try max(now, lastTime().map { $0.adding(seconds: 1) } ?? now)

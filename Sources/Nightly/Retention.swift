@@ -34,7 +34,7 @@ package struct Retention {
         }
         for entry in old where entry.kind == .folder {
             try Files.removeTree(entry.path)
-            removed.append("\(folder.lastComponent?.string ?? "")/\(entry.name)")
+            removed.append("\(folder.name)/\(entry.name)")
         }
         return removed
     }

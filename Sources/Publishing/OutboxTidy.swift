@@ -178,9 +178,9 @@ package struct OutboxTidy {
     private func keep(_ source: FilePath, of bundle: BundleRecord) throws {
         let archived = publisher.archivePath(bundle)
         guard try Files.exists(source), try !Files.exists(archived) else { return }
-        try Files.createPrivateFolder(archived.removingLastComponent())
+        try Files.createPrivateFolder(archived.folder)
         try publisher.linkOrCopy(source, to: archived)
-        try Files.syncFolder(archived.removingLastComponent())
+        try Files.syncFolder(archived.folder)
     }
 
     /// What an interrupted run hid, or left without its signs, and is safe to upload after all.

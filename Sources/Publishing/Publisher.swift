@@ -106,7 +106,7 @@ package struct Publisher {
     private func archive(_ staged: FilePath, _ bundle: BundleRecord) throws {
         let target = archivePath(bundle)
         if try Files.exists(target) { return try check(target, bundle) }
-        let folder = target.removingLastComponent()
+        let folder = target.folder
         try Files.createPrivateFolder(folder)
         try Files.syncFolder(layout.archive)
         try linkOrCopy(staged, to: target)
@@ -128,7 +128,7 @@ package struct Publisher {
             let cannotLink = error.isPermission || error.errno == .notSupported
             guard cannotLink else { throw error }
             // By way of staging: a crash must not leave half a copy under a name that is trusted.
-            let half = layout.staging.appending("copy-of-\(source.lastComponent?.string ?? "")")
+            let half = layout.staging.appending("copy-of-\(source.name)")
             _ = try Files.removeIfPresent(half)
             try copy(source, to: half)
             try Files.rename(half, to: target)

@@ -80,6 +80,6 @@ package final class FindingTable {
 package enum ReportFile {
     package static func described(_ path: FilePath, rows: Int) throws -> Reconciliation.File {
         Reconciliation.File(
-            name: "csv/\(path.lastComponent?.string ?? "")", rows: rows, sha256: try InputSet.sha256(path))
+            name: "csv/\(path.name)", rows: rows, sha256: try InputSet.sha256(path))
     }
 }

@@ -93,7 +93,7 @@ package struct ReportMaker {
             program: ProgramVersion.text, district: session.configuration.district.name,
             school: school.map(facts.school), names: request.names,
             configuration: try configuration(of: school),
-            workspace: session.layout.root.lastComponent?.string ?? "")
+            workspace: session.layout.root.name)
         try findings.finish(&report, moves: school == nil ? history.moves : ReasonMoves())
         if school == nil {
             history.write(into: &report, zone: session.zone, root: session.layout.root.string)

@@ -84,7 +84,7 @@ public struct ReportWriter {
     }
 
     private func put(_ text: String, _ target: FilePath, _ staging: FilePath) throws {
-        let staged = staging.appending(target.lastComponent?.string ?? "")
+        let staged = staging.appending(target.name)
         try Files.writeDurably(Array(text.utf8), to: staged)
         try Files.rename(staged, to: target)
     }

@@ -14,7 +14,7 @@ package struct ClaimedFile: Equatable {
         self.changed = changed
     }
 
-    package var name: String { path.lastComponent?.string ?? "" }
+    package var name: String { path.name }
     package var moment: Instant { Instant(secondsSince1970: changed.seconds) }
 
     /// What of one kind is claimed, newest first: of the rest only the newest is ever needed again.

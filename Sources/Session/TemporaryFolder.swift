@@ -5,7 +5,7 @@ import Foundation
 public enum TemporaryFolder {
     public static func make() throws -> FilePath {
         let name = "gradebridge-\(UUID().uuidString.lowercased())"
-        let path = FilePath(NSTemporaryDirectory()).appending(name)
+        let path = Surroundings.current.temporaryFolder.appending(name)
         try Files.createPrivateFolder(path)
         return path
     }

@@ -57,7 +57,7 @@ package struct UnitFiles {
         userID = unsafe entry.pw_uid
         self.district = district
         self.zone = zone
-        alsoWritable = metricsFile.map { [$0.removingLastComponent()] } ?? []
+        alsoWritable = metricsFile.map { [$0.folder] } ?? []
     }
 
     /// Throws `SystemdFault` where systemd cannot be told of this workspace or of this program.

@@ -92,8 +92,8 @@ public enum ZipWriter {
 
     /// What libzip may leave beside the archive: its name, a dot and six letters or digits.
     private static func leftovers(of path: FilePath) throws(FileError) -> [FilePath] {
-        let folder = path.removingLastComponent()
-        let prefix = (path.lastComponent?.string ?? "") + "."
+        let folder = path.folder
+        let prefix = path.name + "."
         return try Files.list(folder.isEmpty ? "." : folder)
             .filter { $0.name.hasPrefix(prefix) && $0.name.utf8.count == prefix.utf8.count + 6 }
             .map(\.path)

@@ -9,17 +9,20 @@ import Session
 /// Runs a command and says how it ended: text or JSON on standard output, errors on standard error.
 struct Console {
     let options: SharedOptions
+    private let surroundings = Surroundings.current
+
+    init(options: SharedOptions) { self.options = options }
 
     var workspace: FilePath { FilePath(options.workspace ?? ".") }
     var now: Instant { options.now?.instant ?? Clock.now }
 
     /// A person looks on at a terminal.
-    var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+    var isWatched: Bool { surroundings.isWatched }
 
     var progress: ProgressReport {
         guard !options.quiet, isWatched else { return .silent }
-        return ProgressReport { text in
-            FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        return ProgressReport { [errors = surroundings.errors] text in
+            errors(Array("\r\u{1B}[K\(text)".utf8))
         }
     }
 
@@ -28,7 +31,7 @@ struct Console {
         text: (Answer) -> String, exitCode: (Answer) -> Outcome.ExitCode = { _ in .done },
         _ body: () async throws -> Answer
     ) async throws {
-        ProcessSetup.run()
+        surroundings.prepare()
         let outcome: Answer
         do {
             outcome = try await body()
@@ -51,7 +54,7 @@ struct Console {
         do {
             // A CSV file ends its own last line.
             let end = text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
-            try FileHandle.standardOutput.write(contentsOf: Data((text.printableLines + end).utf8))
+            try surroundings.output(Data((text.printableLines + end).utf8))
         } catch {
             try fail(
                 Failure(
@@ -63,17 +66,17 @@ struct Console {
 
     private func fail(_ failure: Failure) throws -> Never {
         if options.json, let report = try? JSONText.pretty(FailureReport(error: failure)) {
-            try? FileHandle.standardOutput.write(contentsOf: Data((report + "\n").utf8))
+            try? surroundings.output(Data((report + "\n").utf8))
         }
         let message = failure.isList ? failure.message.printableLines : failure.message.printable
-        FileHandle.standardError.write(
-            Data("gradebridge: \(message)\n  What to do: \(failure.advice.printable)\n".utf8))
+        surroundings.errors(
+            Array("gradebridge: \(message)\n  What to do: \(failure.advice.printable)\n".utf8))
         throw ArgumentParser.ExitCode(failure.exitCode)
     }
 
     private func clearProgress() {
         if !options.quiet, isWatched {
-            FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+            surroundings.errors(Array("\r\u{1B}[K".utf8))
         }
     }
 

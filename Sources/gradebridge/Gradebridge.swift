@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Glibc
 import Session
 
 @main
@@ -28,13 +30,44 @@ struct Gradebridge: AsyncParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    /// The parser's own, after a look for what it would pass over in silence.
     static func main() async {
-        if let option = GivenOnce.repeated(in: Array(CommandLine.arguments.dropFirst())) {
-            exit(
-                withError: ValidationError(
-                    "\(option) is given twice, and only the last one would count. Give it once."))
+        Glibc.exit(await exitCode(of: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// The whole program but its process: does what the arguments ask for, in the surroundings of the task.
+    static func exitCode(of arguments: [String]) async -> Int32 {
+        do {
+            try await run(arguments)
+            return ExitCode.success.rawValue
+        } catch {
+            say(fullMessage(for: error), isAnswer: exitCode(for: error).isSuccess)
+            return exitCode(for: error).rawValue
         }
-        await main(nil)
+    }
+
+    /// As the parser runs a command, after a look for what it would pass over in silence.
+    private static func run(_ arguments: [String]) async throws {
+        if let option = GivenOnce.repeated(in: arguments) {
+            throw ValidationError(
+                "\(option) is given twice, and only the last one would count. Give it once.")
+        }
+        var command = try await asyncParseAsRoot(arguments)
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+    }
+
+    /// Help is an answer; what is wrong with the command line is not. A command has said by itself how it ended, and
+    /// leaves nothing to say.
+    private static func say(_ message: String, isAnswer: Bool) {
+        guard !message.isEmpty else { return }
+        let line = message + "\n"
+        if isAnswer {
+            try? Surroundings.current.output(Data(line.utf8))
+        } else {
+            Surroundings.current.errors(Array(line.utf8))
+        }
     }
 }

@@ -120,7 +120,7 @@ final class ClockedNights {
         try district.write(to: folder)
         for (name, inbox) in [("gradebook", layout.gradebookInbox), ("roster", layout.rosterInbox)] {
             let zip = URL(filePath: inbox.string).appending(path: "\(name).zip")
-            try Python.pack(folder.appending(path: name), as: zip)
+            try ZipProgram.pack(folder.appending(path: name), as: zip)
             try Self.age(zip, to: clock.now.adding(seconds: district == SmallDistrict() ? -7200 : -3600))
         }
     }

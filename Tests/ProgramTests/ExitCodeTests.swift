@@ -64,6 +64,15 @@ struct ExitCodeTests {
         #expect(!FileManager.default.fileExists(atPath: workspace.ledger.path))
     }
 
+    @Test("10 all the same where nobody can be told: standard error is closed, or takes nothing")
+    func untold() throws {
+        for place in ["2>&-", "2>/dev/full"] {
+            let finished = try Command.run(
+                "sh", ["-c", "\"$0\" --workspace /nowhere bundles list \(place)", Gradebridge.path])
+            #expect(finished.status == 10, "\(place)")
+        }
+    }
+
     @Test("11: another process holds the lock")
     func locked() throws {
         let workspace = try TestWorkspace()

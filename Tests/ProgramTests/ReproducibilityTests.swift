@@ -1,4 +1,5 @@
 import Foundation
+import Scenes
 import TestSupport
 import Testing
 
@@ -39,12 +40,11 @@ struct ReproducibilityTests {
     @Test("from a folder or from a zip, packed with or without compression")
     func zipped() throws {
         let scratch = try ScratchFolder()
-        for method in ["ZIP_STORED", "ZIP_DEFLATED"] {
+        for method in [ZipProgram.Method.store, .deflate] {
             for part in ["gradebook", "roster"] {
-                try Python.pack(
+                try ZipProgram.pack(
                     Self.sample.folder.appending(path: part),
-                    as: scratch.url.appending(path: "\(part)-\(method).zip"),
-                    method: method)
+                    as: scratch.url.appending(path: "\(part)-\(method).zip"), method)
             }
             let zipped = try Self.outbox(
                 gradebook: scratch.url.appending(path: "gradebook-\(method).zip"),

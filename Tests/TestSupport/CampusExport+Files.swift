@@ -29,7 +29,7 @@ extension CampusExport {
         case .folder: return folder
         case .zip:
             let zip = parent.appending(path: name + ".zip")
-            try Python.pack(folder, as: zip)
+            try ZipProgram.pack(folder, as: zip)
             return zip
         case .file:
             let file = parent.appending(path: name + ".csv")

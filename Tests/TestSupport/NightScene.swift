@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// A small district, a Campus beside it, and a workspace into which both drop their exports, night after night.
 ///
@@ -143,7 +144,7 @@ public final class NightScene {
     ) throws -> URL {
         let target = inbox(kind).appending(path: name)
         if name.hasSuffix(".zip") {
-            try Python.pack(folder, as: target)
+            try ZipProgram.pack(folder, as: target)
         } else {
             try FileManager.default.copyItem(at: folder, to: target)
         }
@@ -168,10 +169,17 @@ public final class NightScene {
         let time = minutesAgo.map(Self.moment) ?? clock
         let inside = (try? FileManager.default.contentsOfDirectory(atPath: file.path)) ?? []
         let names = inside.map { file.appending(path: $0).path } + [file.path]
-        // Not by FileManager: a link itself is to be of that age, and not what it leads to.
-        try Command.output("touch", ["-h", "-d", "@\(time.timeIntervalSince1970)"] + names)
+        for name in names { try Self.age(name, to: time) }
         if isDone { try mark(file, at: time) }
         return file
+    }
+
+    /// Not by FileManager: a link itself is to be of that age, and not what it leads to.
+    private static func age(_ path: String, to time: Date) throws {
+        let moment = timespec(tv_sec: Int(time.timeIntervalSince1970), tv_nsec: 0)
+        guard utimensat(AT_FDCWD, path, [moment, moment], AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw CommandFailed(description: "cannot set the time of \(path): errno \(errno)")
+        }
     }
 
     /// Whole seconds, which every program writes in the same way.

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Python, which the independent tools are written in.
 public enum Python {
@@ -21,19 +21,5 @@ public enum Python {
     /// What a short program printed; throws unless it succeeds.
     public static func output(_ program: String, _ arguments: [String] = []) throws -> String {
         try Command.output(executable, ["-c", program] + arguments)
-    }
-}
-
-extension Python {
-    /// Packs the files of a folder at the root of a zip.
-    /// - Parameter method: a constant of Python's zipfile: `ZIP_STORED`, `ZIP_DEFLATED`.
-    public static func pack(_ folder: URL, as zip: URL, method: String = "ZIP_DEFLATED") throws {
-        let program = """
-            import sys, zipfile, pathlib
-            with zipfile.ZipFile(sys.argv[2], "w", getattr(zipfile, sys.argv[3])) as archive:
-                for file in sorted(pathlib.Path(sys.argv[1]).iterdir()):
-                    archive.write(file, file.name)
-            """
-        _ = try output(program, [folder.path, zip.path, method])
     }
 }

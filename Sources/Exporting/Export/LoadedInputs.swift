@@ -72,7 +72,7 @@ package struct LoadedInputs {
 
     /// What a file says of its own age, however often it was copied since.
     private static func ownTime(of set: InputSet, zone: ZoneRules) throws -> Instant? {
-        let name = FilePath(set.name).lastComponent?.string ?? ""
+        let name = FilePath(set.name).name
         return try ReadbackTime.timestamp(in: name, zone: zone)?.time ?? set.newestTime(zone: zone)
     }
 }

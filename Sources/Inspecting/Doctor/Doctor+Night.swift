@@ -42,7 +42,7 @@ extension Doctor {
     }
 
     private static func examineMetrics(_ file: FilePath, _ diagnosis: inout Diagnosis) {
-        let folder = file.removingLastComponent()
+        let folder = file.folder
         if unsafe access(folder.string, W_OK) == 0 {
             diagnosis.fine("metrics", file.string)
         } else {

@@ -98,10 +98,10 @@ public enum Doctor {
     private static func examineInboxes(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) {
         for inbox in [layout.gradebookInbox, layout.rosterInbox, layout.readbackInbox] {
             do {
-                let name = inbox.lastComponent?.string ?? ""
+                let name = inbox.name
                 let takesCSV = inbox == layout.readbackInbox
                 if let newest = try InboxFinder.newest(in: inbox, takesCSV: takesCSV) {
-                    diagnosis.fine("inbox", "\(name): newest is \(newest.lastComponent?.string ?? "")")
+                    diagnosis.fine("inbox", "\(name): newest is \(newest.name)")
                 } else {
                     diagnosis.fine("inbox", "\(name): empty")
                 }

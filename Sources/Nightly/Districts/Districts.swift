@@ -53,7 +53,7 @@ public struct Districts {
         do {
             let finished = try await ThisProgram.run(
                 ["--workspace", workspace.string, "--json", "--quiet"] + words)
-            try? FileHandle.standardError.write(contentsOf: Data(finished.errors))
+            Surroundings.current.errors(finished.errors)
             let outcome = try? JSONText.decode(NightOutcome.self, from: finished.output)
             let error = try? JSONText.decode(DistrictsOutcome.Failed.self, from: finished.output)
             return DistrictsOutcome.District(

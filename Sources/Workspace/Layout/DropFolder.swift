@@ -104,7 +104,7 @@ public enum DropFolder {
         return try [layout.inbox, layout.campusInbox].flatMap { folder in
             // A share that is linked in is a folder like any other.
             let names = Set(
-                drops.filter { $0.removingLastComponent() == folder }.compactMap(\.lastComponent?.string))
+                drops.filter { $0.folder == folder }.map(\.name))
             return try Files.list(Files.resolved(folder)).filter {
                 !names.contains($0.name) && !DropName($0).isHarmless
             }
@@ -115,8 +115,8 @@ public enum DropFolder {
     public static func removeMarks(of path: FilePath) throws {
         for ending in [".done", ".sha256"] {
             let mark = path.beside(ending)
-            guard let name = mark.lastComponent?.string,
-                name.utf8.count <= DropRefusal.longestName + ending.utf8.count,
+            let name = mark.name
+            guard !name.isEmpty, name.utf8.count <= DropRefusal.longestName + ending.utf8.count,
                 let status = try Files.status(mark),
                 DropName(name, kind: status.kind, bytes: status.size) == .mark
             else { continue }

@@ -1,4 +1,5 @@
 import Foundation
+import Scenes
 import TestSupport
 import Testing
 
@@ -10,8 +11,8 @@ struct MisplacedKillTests {
         "Wherever it is killed, the rerun freezes what changed in Campus, and never sends over it",
         arguments: ["full.zip", "full"])
     func killed(_ name: String) throws {
-        let scene = try MisplacedReadbackTests.changedInBoth()
-        try MisplacedReadbackTests.dropWithScores(.roster, name, scene)
+        let scene = try MisplacedScene.changedInBoth()
+        try MisplacedScene.dropWithScores(.roster, name, scene)
         func arguments(_ workspace: TestWorkspace) -> [String] {
             ["--workspace", workspace.folder.path] + scene.arguments(2)
         }

@@ -21,6 +21,10 @@ struct CaseResult: Hashable {
     var source: Int?
     /// The newest bundle that brought anything.
     var newestSource = 0
+    /// A bundle was imported after a newer one.
+    var wasLate = false
+    /// An import refused its row.
+    var wasRefused = false
     /// A full read-back was applied since.
     var isOld = false
 
@@ -34,11 +38,10 @@ struct CaseResult: Hashable {
 
     /// What itslearning has.
     var wanted: Int8?
-    /// Campus showed the latest value, but none of the bundles that carried it since it is the latest had
-    /// brought it.
-    var isConfirmedByChance = false
-    /// A person had typed the value of ours that a read-back showed last.
-    var isSeenByChance = false
+    /// The value of ours that a read-back showed last.
+    var shown: Int8?
+    /// A read-back has shown the latest value since it is the latest.
+    var isLatestShown = false
     /// A read-back has shown a person's change, of the kind that must never be sent over.
     var isShownChange = false
 
@@ -46,21 +49,14 @@ struct CaseResult: Hashable {
 
     var latest: Int8? { sends.last?.value }
 
-    /// The bundles that carried the latest value since it became the latest.
-    var latestCarriers: some Sequence<Int> {
-        sends.reversed().prefix { $0.value == latest }.lazy.map(\.bundle)
-    }
     var isConfirmed: Bool { memory.isConfirmed(latest.map(Self.score)) }
 
-    /// What stands there came with a bundle that was imported after a newer one.
-    var isLate: Bool { source.map { $0 < newestSource } ?? false }
-
-    /// A read-back has shown what only bundles brought that were made after all that carry this value (exception 1).
-    func isBefore(_ value: Int8) -> Bool {
-        guard let seen = memory.seen, let newest = sends.last(where: { $0.value == value })?.bundle else {
-            return false
-        }
-        return sends.filter { Self.score($0.value) == seen }.allSatisfy { $0.bundle > newest }
+    /// A read-back has shown the latest value and this is another, or it has shown what only bundles brought that were made
+    /// after all that carry this one.
+    func isNewerShown(than value: Int8) -> Bool {
+        if isLatestShown { return value != latest }
+        guard let shown, let newest = sends.last(where: { $0.value == value })?.bundle else { return false }
+        return sends.filter { $0.value == shown }.allSatisfy { $0.bundle > newest }
     }
 
     func wasSent(_ value: Int8) -> Bool { sends.contains { $0.value == value } }
@@ -82,9 +78,9 @@ struct CaseResult: Hashable {
     }
 
     mutating func send(_ value: Int8, bundle: Int) {
+        isLatestShown = isLatestShown && value == latest
         sends.append(Send(bundle: bundle, value: value))
         memory = memory.afterSending(Self.score(value))
-        isConfirmedByChance = false
     }
 
     // MARK: What Campus and people do
@@ -93,6 +89,7 @@ struct CaseResult: Hashable {
         guard let sent = sends.first(where: { $0.bundle == bundle }) else { return }
         cell = .value(sent.value)
         source = bundle
+        wasLate = wasLate || bundle < newestSource
         newestSource = max(newestSource, bundle)
         isOld = false
     }

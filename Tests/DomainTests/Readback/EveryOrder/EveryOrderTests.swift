@@ -1,6 +1,6 @@
 import Testing
 
-/// The exceptions that the oracle allows stand in `CaseOracle`, each with its reason.
+/// What must hold stands in `CasePromises`.
 @Suite("Every order of up to seven events, for one score that people touch beside one that nobody touches")
 struct EveryOrderTests {
     /// How many orders make sense in each family. Fewer means that something is not tried any more.

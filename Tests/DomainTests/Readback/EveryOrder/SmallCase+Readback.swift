@@ -39,18 +39,17 @@ extension SmallCase {
             touched: says(touched, isFull || event == .partialReadback(ofTouched: true)),
             untouched: says(untouched, isFull || event == .partialReadback(ofTouched: false))
         )
-        let oracle = CaseOracle(tellsWho: family.tellsWho)
+        let promises = CasePromises(tellsWho: family.tellsWho)
         var wrong: String?
         var facts = facts(isFull: isFull)
         for set in CaseReadback.arrivals([touched, untouched], [says.touched, says.untouched], facts) {
             arrived.insert(set)
             facts.arrivals.add(set, at: facts.time)
-            let touchedIsShown = says.touched != .notCovered
-            wrong = wrong ?? oracle.complaint(aboutArrivalOf: set, touchedIsShown: touchedIsShown, in: self)
+            wrong = wrong ?? promises.complaint(aboutArrivalOf: set, in: self)
         }
         let (before, lastFull) = (self, hadFullReadback ? night(900) : nil)
-        wrong = wrong ?? touched.take(says.touched, lastFull: lastFull, facts, oracle, in: before)
-        wrong = wrong ?? untouched.take(says.untouched, lastFull: lastFull, facts, oracle, in: before)
+        wrong = wrong ?? touched.take(says.touched, lastFull: lastFull, facts, promises, in: before)
+        wrong = wrong ?? untouched.take(says.untouched, lastFull: lastFull, facts, promises, in: before)
         if isFull { noteFullReadback() }
         return wrong
     }
@@ -65,29 +64,20 @@ extension SmallCase {
 }
 
 extension CaseResult {
-    /// Judges the result, asks the oracle, and keeps what the ledger would.
+    /// Judges the result, holds the outcome to the promises, and keeps what the ledger would.
     fileprivate mutating func take(
-        _ says: CampusObservation, lastFull: Instant?, _ facts: ReadbackFacts, _ oracle: CaseOracle,
+        _ says: CampusObservation, lastFull: Instant?, _ facts: ReadbackFacts, _ promises: CasePromises,
         in small: SmallCase
     ) -> String? {
         guard freeze == nil else { return nil }
         let outcome = CaseReadback.judge(self, says, lastFull: lastFull, facts)
-        let wrong = oracle.complaint(about: outcome, self, says, in: small)
-        if oracle.mustFreeze(self, says) { isShownChange = true }
-        if outcome == .confirmed {
-            isConfirmedByChance = !(source.map { latestCarriers.contains($0) } ?? false)
-        }
-        if case .row = says, !outcome.isFreeze, case .value(let value) = cell, wasSent(value) {
-            isSeenByChance = isPersons
+        let wrong = promises.complaint(about: outcome, self, says, in: small)
+        if promises.mustFreeze(self, says) { isShownChange = true }
+        if case .row = says, case .value(let value) = cell, wasSent(value) {
+            shown = value
+            isLatestShown = value == latest
         }
         apply(outcome, says, in: facts)
         return wrong
-    }
-}
-
-extension ResultOutcome? {
-    fileprivate var isFreeze: Bool {
-        if case .frozen = self { return true }
-        return false
     }
 }

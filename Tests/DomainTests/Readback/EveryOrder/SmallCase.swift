@@ -19,8 +19,18 @@ struct SmallCase: Hashable {
     /// A bundle that carried the line item's row was imported.
     var isLineItemThere = false
     var hadFullReadback = false
+    /// A person has typed a value that bundles carry, or may come to carry.
+    var hasTypedOurs = false
+    /// itslearning has gone back to a value that it had before.
+    var hasGoneBack = false
     /// The scores 1 and 2 are alike until one of them is named, so 1 is named first.
     var isOneNamed = false
+
+    /// What itslearning never has, and a person may type.
+    private static let never: Int8 = 7
+
+    /// Campus may show what a bundle, or another one, or a person has put there.
+    var isAmbiguousByChance: Bool { hasTypedOurs || hasGoneBack }
 
     init(_ family: CaseFamily) {
         self.family = family
@@ -43,7 +53,7 @@ struct SmallCase: Hashable {
             }
         }
         guard isLineItemThere else { return events }
-        for value in scores + [7] where touched.cell != .value(value) {
+        for value in scores + [Self.never] where touched.cell != .value(value) {
             events.append(.teacherSets(value))
         }
         if case .value = touched.cell { events.append(.teacherClears) }
@@ -57,6 +67,7 @@ struct SmallCase: Hashable {
         switch event {
         case .send(let value):
             isOneNamed = true
+            hasGoneBack = hasGoneBack || (touched.wasSent(value) && touched.latest != value)
             touched.wanted = value
             if family.beside == .changesEveryTime { untouched.wanted = Int8(11 + bundles.count) }
             return export()
@@ -65,6 +76,7 @@ struct SmallCase: Hashable {
         case .loseBundle(let bundle): bundles[bundle - 1].state = .lost
         case .teacherSets(let value):
             isOneNamed = isOneNamed || value == 1
+            hasTypedOurs = hasTypedOurs || value != Self.never
             touched.takePerson(.value(value))
         case .teacherClears: touched.takePerson(.blank)
         case .fullReadback, .partialReadback: return readBack(event)
@@ -101,7 +113,11 @@ struct SmallCase: Hashable {
     // MARK: Campus
 
     mutating func importBundle(_ bundle: Int, refusingTouched: Bool) {
-        if !refusingTouched { touched.takeImport(bundle) }
+        if refusingTouched {
+            touched.wasRefused = true
+        } else {
+            touched.takeImport(bundle)
+        }
         untouched.takeImport(bundle)
         bundles[bundle - 1].state = .imported
         isLineItemThere = true

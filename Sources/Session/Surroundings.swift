@@ -1,0 +1,36 @@
+package import DurableFiles
+package import Foundation
+import Glibc
+import RunLog
+
+/// What a run finds around it: where its result goes, where it tells what happens, who looks on, where temporary files
+/// go. Everything is the process's own, unless a test runs the program within another.
+package struct Surroundings: Sendable {
+    @TaskLocal package static var current = Surroundings.ofProcess
+
+    /// Takes a result; throws where it could not be handed over.
+    package let output: @Sendable (Data) throws -> Void
+    /// Takes what is said beside the result. What cannot be written is lost, and the run goes on.
+    package let errors: @Sendable ([UInt8]) -> Void
+    /// A person looks on at a terminal.
+    package let isWatched: Bool
+    package let temporaryFolder: FilePath
+    /// Asks the system for what a run needs of it, before it does anything.
+    package let prepare: @Sendable () -> Void
+
+    package init(
+        output: @escaping @Sendable (Data) throws -> Void, errors: @escaping @Sendable ([UInt8]) -> Void,
+        isWatched: Bool, temporaryFolder: FilePath, prepare: @escaping @Sendable () -> Void
+    ) {
+        self.output = output
+        self.errors = errors
+        self.isWatched = isWatched
+        self.temporaryFolder = temporaryFolder
+        self.prepare = prepare
+    }
+
+    private static let ofProcess = Surroundings(
+        output: { try FileHandle.standardOutput.write(contentsOf: $0) }, errors: StandardError.write,
+        isWatched: isatty(STDERR_FILENO) == 1, temporaryFolder: FilePath(NSTemporaryDirectory()),
+        prepare: ProcessSetup.run)
+}

@@ -43,7 +43,7 @@ public final class BundleWriter {
 
     /// Rows of results.csv, so many, as `ResultRows` makes them. Of many rows a piece may be given at a time, wherever it is
     /// cut, all of them counted with the first.
-    public func writeResults(_ rows: UnsafeRawBufferPointer, count: Int) throws {
+    public func writeResults(_ rows: Span<UInt8>, count: Int) throws {
         try results.rows(rows, count: count)
     }
 
@@ -70,7 +70,7 @@ public final class BundleWriter {
         let entry = try DeflatedEntry(name: Manifest.fileName, scratchFolder: scratchFolder)
         var buffer = ByteBuffer()
         format.appendManifest(present: present, to: &buffer)
-        try buffer.withBytes { try entry.write($0) }
+        try entry.write(buffer.bytes)
         try entry.finish()
         return entry
     }

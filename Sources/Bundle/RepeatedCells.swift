@@ -19,7 +19,7 @@ struct RepeatedCells: ~Copyable {
             lineItemCells.append(utf8: lineItem)
             lineItemCells.append(UInt8(ascii: ","))
         }
-        lineItemCells.withBytes { buffer.append($0.bindMemory(to: UInt8.self)) }
+        buffer.append(lineItemCells.bytes)
     }
 
     mutating func append(_ day: CalendarDay, to buffer: inout ByteBuffer) {
@@ -28,6 +28,6 @@ struct RepeatedCells: ~Copyable {
             dayCell.removeAll(keepingCapacity: true)
             day.append(to: &dayCell)
         }
-        dayCell.withBytes { buffer.append($0.bindMemory(to: UInt8.self)) }
+        buffer.append(dayCell.bytes)
     }
 }

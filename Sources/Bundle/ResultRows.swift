@@ -19,8 +19,8 @@ public struct ResultRows: ~Copyable {
     public var count: Int { bytes.count }
 
     /// Lends all rows made so far; they are gone afterwards.
-    public mutating func drain(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        try bytes.withBytes(body)
+    public mutating func drain(_ body: (Span<UInt8>) throws -> Void) throws {
+        try body(bytes.bytes)
         bytes.removeAll(keepingCapacity: true)
     }
 

@@ -30,14 +30,14 @@ final class TableWriter {
 
     /// Appends rows that stand one behind the other, each with its line end; of many a piece at a time, wherever it is
     /// cut, all of them counted with the first.
-    func rows(_ bytes: UnsafeRawBufferPointer, count: Int) throws {
+    func rows(_ bytes: Span<UInt8>, count: Int) throws {
         guard count > 0 || rowCount > 0 else { return }
         begin(rows: count)
         guard bytes.count < Self.pieceBytes else {
             // A copy of what is large already would be as large.
             return try flush().write(bytes)
         }
-        buffer.append(bytes.bindMemory(to: UInt8.self))
+        buffer.append(bytes)
         if buffer.count >= Self.pieceBytes { try flush() }
     }
 
@@ -61,7 +61,7 @@ final class TableWriter {
             ?? DeflatedEntry(
                 name: table.fileName, effort, scratchFolder: scratchFolder)
         self.entry = entry
-        try buffer.withBytes { try entry.write($0) }
+        try buffer.lend { try entry.write($0) }
         buffer.removeAll(keepingCapacity: true)
         return entry
     }

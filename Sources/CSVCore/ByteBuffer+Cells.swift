@@ -15,17 +15,15 @@ extension ByteBuffer {
     /// `appendCell` for text.
     @inlinable
     public mutating func appendCell(_ text: String) {
-        var text = text
-        text.withUTF8 { appendCell($0) }
+        appendCell(text.utf8.span)
     }
 
     @usableFromInline
     static func needsQuotes(_ bytes: FieldBytes) -> Bool {
-        guard let start = bytes.baseAddress else { return false }
         var offset = 0
         // Nearly every cell has no byte that is a comma or less; only a word with one is looked at closely.
         while offset + ByteWord.count <= bytes.count {
-            let word = ByteWord.load(start, at: offset)
+            let word = UInt64(littleEndian: bytes.load(UInt64.self, at: offset))
             if ByteWord.upToComma(word) != 0, ByteWord.hasMark(word) { return true }
             offset += ByteWord.count
         }
@@ -40,7 +38,8 @@ extension ByteBuffer {
     mutating func appendQuoted(_ bytes: FieldBytes) {
         reserve(2 * bytes.count + 2)
         append(Punctuation.quote)
-        for byte in bytes {
+        for index in bytes.indices {
+            let byte = bytes[index]
             if byte == Punctuation.quote { append(Punctuation.quote) }
             append(byte)
         }

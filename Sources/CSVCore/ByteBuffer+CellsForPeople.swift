@@ -11,24 +11,22 @@ extension ByteBuffer {
     /// the full-width form of one of those signs, and is not a plain number such as `-5` or `+3.2`.
     public mutating func appendCellForPeople(_ bytes: FieldBytes) {
         guard SpreadsheetCell.wouldRun(bytes) else { return appendPrintableCell(bytes) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { cell in
-            cell.initializeElement(at: 0, to: UInt8(ascii: "'"))
-            _ = cell[1...].initialize(fromContentsOf: bytes)
-            appendPrintableCell(FieldBytes(cell))
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { cell in
+            unsafe cell.initializeElement(at: 0, to: UInt8(ascii: "'"))
+            for index in bytes.indices { unsafe cell.initializeElement(at: index + 1, to: bytes[index]) }
+            unsafe appendPrintableCell(Span(_unsafeElements: cell))
         }
     }
 
     private mutating func appendPrintableCell(_ bytes: FieldBytes) {
         // Plain ASCII, nearly every cell, needs no look at characters.
         guard bytes.contains(where: { $0 < 0x20 || $0 >= 0x7f }) else { return appendCell(bytes) }
-        var text = String(decoding: bytes, as: UTF8.self).printable(atMost: .max)
-        text.withUTF8 { appendCell($0) }
+        appendCell(String(decoding: bytes, as: UTF8.self).printable(atMost: .max))
     }
 
     /// `appendCellForPeople` for text.
     public mutating func appendCellForPeople(_ text: String) {
-        var text = text
-        text.withUTF8 { appendCellForPeople($0) }
+        appendCellForPeople(text.utf8.span)
     }
 }
 
@@ -40,7 +38,7 @@ public enum SpreadsheetCell {
         case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), Punctuation.carriageReturn,
             Punctuation.lineFeed:
             true
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): !isPlainNumber(bytes.dropFirst())
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): !isPlainNumber(bytes.extracting(1...))
         case 0xEF: beginsWithFullWidthSign(bytes)
         default: false
         }
@@ -52,9 +50,16 @@ public enum SpreadsheetCell {
     }
 
     /// Digits with at most one point between or before them.
-    private static func isPlainNumber(_ bytes: Slice<FieldBytes>) -> Bool {
-        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count <= 2, let last = parts.last, !last.isEmpty else { return false }
-        return parts.allSatisfy { $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+    private static func isPlainNumber(_ bytes: FieldBytes) -> Bool {
+        guard let last = bytes.last, last != UInt8(ascii: ".") else { return false }
+        var points = 0
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "."): points += 1
+            default: return false
+            }
+        }
+        return points <= 1
     }
 }

@@ -11,7 +11,7 @@ extension ByteBuffer {
         repeat {
             end -= 1
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            storage[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+            unsafe storage[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
             rest = quotient
         } while rest > 0
     }

@@ -11,14 +11,14 @@ enum ByteCount {
             let end = min(index + 16 * 255, whole)
             var found = Lane()
             while index < end {
-                let piece = bytes.loadUnaligned(fromByteOffset: index, as: Lane.self)
+                let piece = unsafe bytes.loadUnaligned(fromByteOffset: index, as: Lane.self)
                 found = found &+ Lane().replacing(with: one, where: piece .== wanted)
                 index += 16
             }
             for lane in found.indices { count += Int(found[lane]) }
         }
         while index < bytes.count {
-            count += bytes[index] == byte ? 1 : 0
+            unsafe count += bytes[index] == byte ? 1 : 0
             index += 1
         }
         return count

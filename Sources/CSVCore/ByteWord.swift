@@ -10,7 +10,7 @@ enum ByteWord {
 
     @inline(__always)
     static func load(_ bytes: UnsafePointer<UInt8>, at offset: Int) -> UInt64 {
-        UInt64(
+        unsafe UInt64(
             littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 

@@ -1,5 +1,5 @@
 /// A stretch of a CSV file in memory that begins with a record and ends with one, to be read on its own.
-public final class CSVBlock: @unchecked Sendable {
+@safe public final class CSVBlock: @unchecked Sendable {
     /// Holds one word more than `capacity`, so that whole words can be loaded up to the last byte.
     let bytes: UnsafeMutablePointer<UInt8>
     private let capacity: Int
@@ -11,13 +11,13 @@ public final class CSVBlock: @unchecked Sendable {
 
     init(capacity: Int) {
         self.capacity = capacity
-        bytes = .allocate(capacity: capacity + ByteWord.count)
+        unsafe bytes = .allocate(capacity: capacity + ByteWord.count)
     }
 
-    deinit { bytes.deallocate() }
+    deinit { unsafe bytes.deallocate() }
 
     var free: UnsafeMutableRawBufferPointer {
-        UnsafeMutableRawBufferPointer(start: bytes + count, count: capacity - count)
+        unsafe UnsafeMutableRawBufferPointer(start: bytes + count, count: capacity - count)
     }
 
     func didFill(_ more: Int) {
@@ -27,7 +27,7 @@ public final class CSVBlock: @unchecked Sendable {
 
     /// Takes what stands behind `end` into a new block.
     func cut(at end: Int, into next: CSVBlock) {
-        next.bytes.update(from: bytes + end, count: count - end)
+        unsafe next.bytes.update(from: bytes + end, count: count - end)
         next.count = count - end
         next.zeroAfterLast()
         count = end
@@ -35,6 +35,6 @@ public final class CSVBlock: @unchecked Sendable {
     }
 
     private func zeroAfterLast() {
-        (bytes + count).update(repeating: 0, count: ByteWord.count)
+        unsafe (bytes + count).update(repeating: 0, count: ByteWord.count)
     }
 }

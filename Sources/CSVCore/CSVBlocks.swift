@@ -2,7 +2,7 @@
 ///
 /// A line feed ends a record where an even number of quotes stands before it. That holds up to the first fault in
 /// the file; whoever reads the block with the fault refuses it.
-public struct CSVBlocks: ~Copyable {
+@safe public struct CSVBlocks: ~Copyable {
     public typealias Fill = (UnsafeMutableRawBufferPointer) throws -> Int
 
     private let blockBytes: Int
@@ -17,7 +17,7 @@ public struct CSVBlocks: ~Copyable {
     ///   - fill: as `CSVReader`'s.
     public init(blockBytes: Int = 1 << 20, fill: @escaping Fill) {
         self.blockBytes = max(blockBytes, 16)
-        self.fill = fill
+        unsafe self.fill = unsafe fill
         next = CSVBlock(capacity: self.blockBytes)
     }
 
@@ -27,8 +27,8 @@ public struct CSVBlocks: ~Copyable {
     public mutating func read() throws -> CSVBlock? {
         guard !isAtEnd else { return nil }
         let block = next
-        while !isAtEnd, !block.free.isEmpty {
-            let count = try fill(block.free)
+        while !isAtEnd, unsafe !block.free.isEmpty {
+            let count = try unsafe fill(block.free)
             isAtEnd = count == 0
             block.didFill(count)
         }
@@ -57,19 +57,19 @@ public struct CSVBlocks: ~Copyable {
         var lineFeeds = 0
 
         init?(_ block: CSVBlock) {
-            let bytes = UnsafeRawBufferPointer(start: block.bytes, count: block.count)
-            guard let last = Self.lastRecordEnd(bytes) else { return nil }
+            let bytes = unsafe UnsafeRawBufferPointer(start: block.bytes, count: block.count)
+            guard let last = unsafe Self.lastRecordEnd(bytes) else { return nil }
             end = last + 1
-            lineFeeds = ByteCount.count(
+            lineFeeds = unsafe ByteCount.count(
                 of: Punctuation.lineFeed, in: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
         }
 
         /// The last line feed with an even number of quotes before it.
         private static func lastRecordEnd(_ bytes: UnsafeRawBufferPointer) -> Int? {
             // Seen from the end, that number is even where as many stand behind, evenly, as there are in all.
-            var isQuoted = !ByteCount.count(of: Punctuation.quote, in: bytes).isMultiple(of: 2)
+            var isQuoted = unsafe !ByteCount.count(of: Punctuation.quote, in: bytes).isMultiple(of: 2)
             for index in bytes.indices.reversed() {
-                switch bytes[index] {
+                switch unsafe bytes[index] {
                 case Punctuation.quote: isQuoted.toggle()
                 case Punctuation.lineFeed where !isQuoted: return index
                 default: break
@@ -80,8 +80,8 @@ public struct CSVBlocks: ~Copyable {
 
         func endsBlank(_ block: CSVBlock) -> Bool {
             var before = end - 2
-            if before >= 0, block.bytes[before] == Punctuation.carriageReturn { before -= 1 }
-            return before < 0 || block.bytes[before] == Punctuation.lineFeed
+            if before >= 0, unsafe block.bytes[before] == Punctuation.carriageReturn { before -= 1 }
+            return unsafe before < 0 || block.bytes[before] == Punctuation.lineFeed
         }
     }
 }

@@ -9,12 +9,20 @@
 ///
 /// Memory is bounded by `bufferBytes` and `CSVLimits.maxRecordBytes`, time is linear in the bytes read.
 /// A reader that has thrown keeps throwing the same error.
-public final class CSVReader {
-    private var core: RecordReader
-    private var failure: (any Error)?
-    @usableFromInline let fields: UnsafeMutablePointer<FieldBytes>
-    // Unchecked, because it is read for every field, and no access of it can overlap another.
-    @exclusivity(unchecked) @usableFromInline var currentFieldCount = 0
+///
+/// Not copyable, and `next()` changes it: so no field is still in use when its bytes go.
+@safe public struct CSVReader: ~Copyable {
+    // Apart, so that a reader is three words: it is lent with every row.
+    private let work: Work
+    @usableFromInline let fields: UnsafeMutablePointer<UnsafeField>
+    @usableFromInline var currentFieldCount = 0
+
+    private final class Work {
+        var core: RecordReader
+        var failure: (any Error)?
+
+        init(_ core: consuming RecordReader) { self.core = core }
+    }
 
     /// - Parameters:
     ///   - bufferBytes: how much is asked of `fill` at once, at least 16.
@@ -24,29 +32,29 @@ public final class CSVReader {
         limits: CSVLimits = CSVLimits(), bufferBytes: Int = 262_144,
         fill: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
     ) {
-        core = RecordReader(limits: limits, bufferBytes: bufferBytes, fill: fill)
-        fields = core.fields
+        work = unsafe Work(RecordReader(limits: limits, bufferBytes: bufferBytes, fill: fill))
+        unsafe fields = unsafe work.core.fields
     }
 
     /// Reads one block of a file. Records are counted from the block's first.
     ///
     /// - Parameter columnCount: fields of the header; nil for the block that begins with it.
     public init(limits: CSVLimits = CSVLimits(), block: CSVBlock, columnCount: Int?) {
-        core = RecordReader(limits: limits, block: block, columnCount: columnCount)
-        fields = core.fields
+        work = Work(RecordReader(limits: limits, block: block, columnCount: columnCount))
+        unsafe fields = unsafe work.core.fields
     }
 
     /// Reads the next record; false at the end of the file.
     ///
     /// - Throws: `CSVError`, or what `fill` throws.
-    public func next() throws -> Bool {
-        if let failure { throw failure }
+    public mutating func next() throws -> Bool {
+        if let failure = work.failure { throw failure }
         do {
-            let found = try core.next()
-            currentFieldCount = found ? core.columnCount : 0
+            let found = try work.core.next()
+            currentFieldCount = found ? work.core.columnCount : 0
             return found
         } catch {
-            failure = error
+            work.failure = error
             currentFieldCount = 0
             throw error
         }
@@ -58,16 +66,38 @@ public final class CSVReader {
     /// A field of the current record, from 0.
     @inlinable
     public subscript(index: Int) -> FieldBytes {
-        precondition(index >= 0 && index < currentFieldCount, "no such field")
-        return fields[index]
+        @_lifetime(borrow self)
+        get {
+            precondition(index >= 0 && index < currentFieldCount, "no such field")
+            // The field is in the buffer of this reader, which nothing but `next()` changes.
+            return unsafe _overrideLifetime(Span(_unsafeElements: fields[index]), borrowing: self)
+        }
+    }
+
+    /// The fields of the current record, which end with it.
+    @inlinable
+    public var record: CSVRecord {
+        @_lifetime(borrow self)
+        get {
+            let fields = unsafe UnsafeBufferPointer(start: fields, count: currentFieldCount)
+            return unsafe _overrideLifetime(CSVRecord(fields), borrowing: self)
+        }
+    }
+
+    /// The fields of the current record as texts.
+    public var texts: [String] {
+        var texts: [String] = []
+        for index in 0..<fieldCount { texts.append(String(decoding: self[index], as: UTF8.self)) }
+        return texts
     }
 
     /// The current record's first byte.
-    public var position: CSVPosition { core.position(at: core.buffer.start) }
+    public var position: CSVPosition { work.core.position(at: work.core.buffer.start) }
 
     /// The first byte of a field of the current record: its quote, if it has one.
     public func position(ofField index: Int) -> CSVPosition {
-        guard let content = self[index].baseAddress else { return position }
-        return core.position(ofFieldWith: content)
+        precondition(index >= 0 && index < currentFieldCount, "no such field")
+        guard let content = unsafe fields[index].baseAddress else { return position }
+        return unsafe work.core.position(ofFieldWith: content)
     }
 }

@@ -1,5 +1,5 @@
 /// The window of the file that is in memory: the present record at `start`, and all that was read after it.
-struct ReadBuffer: ~Copyable {
+@safe struct ReadBuffer: ~Copyable {
     typealias Fill = (UnsafeMutableRawBufferPointer) throws -> Int
 
     /// Holds `capacity` bytes and one word more, which is zero after `filled`, so that whole words can be
@@ -18,21 +18,21 @@ struct ReadBuffer: ~Copyable {
     init(capacity: Int) {
         self.capacity = capacity
         block = nil
-        bytes = Self.allocate(capacity)
+        unsafe bytes = unsafe Self.allocate(capacity)
         zeroAfterFilled()
     }
 
     /// All of a block, which is changed while it is read.
     init(_ block: CSVBlock) {
         self.block = block
-        bytes = block.bytes
+        unsafe bytes = unsafe block.bytes
         capacity = block.count
         filled = block.count
         fileOffset = block.position.byte
         atEnd = true
     }
 
-    deinit { if block == nil { bytes.deallocate() } }
+    deinit { if block == nil { unsafe bytes.deallocate() } }
 
     var isFull: Bool { start == 0 && filled == capacity }
 
@@ -43,8 +43,8 @@ struct ReadBuffer: ~Copyable {
         defer { zeroAfterFilled() }
         let wanted = min(capacity, 2 * filled)
         repeat {
-            let free = UnsafeMutableRawBufferPointer(start: bytes + filled, count: capacity - filled)
-            let count = try fill(free)
+            let free = unsafe UnsafeMutableRawBufferPointer(start: bytes + filled, count: capacity - filled)
+            let count = try unsafe fill(free)
             precondition(count >= 0 && count <= free.count, "fill returned more than it was asked for")
             filled += count
             atEnd = count == 0
@@ -54,24 +54,24 @@ struct ReadBuffer: ~Copyable {
     /// Doubles the room, but to no more than a record of `limit` bytes and its line end need.
     mutating func grow(toHold limit: Int) {
         let larger = max(capacity, min(2 * capacity - 2, limit) + 2)
-        let moved = Self.allocate(larger)
-        moved.update(from: bytes, count: filled)
-        bytes.deallocate()
-        bytes = moved
+        let moved = unsafe Self.allocate(larger)
+        unsafe moved.update(from: bytes, count: filled)
+        unsafe bytes.deallocate()
+        unsafe bytes = unsafe moved
         capacity = larger
         zeroAfterFilled()
     }
 
     private mutating func moveToFront() {
         guard start > 0 else { return }
-        bytes.update(from: bytes + start, count: filled - start)
+        unsafe bytes.update(from: bytes + start, count: filled - start)
         fileOffset += start
         filled -= start
         start = 0
     }
 
     private func zeroAfterFilled() {
-        (bytes + filled).update(repeating: 0, count: ByteWord.count)
+        unsafe (bytes + filled).update(repeating: 0, count: ByteWord.count)
     }
 
     private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {

@@ -27,9 +27,9 @@ extension RecordReader {
     }
 
     func firstIllFormed(from start: Int, to end: Int) -> Int? {
-        let bytes = FieldBytes(start: buffer.bytes + start, count: end - start)
+        let bytes = unsafe UnsafeField(start: buffer.bytes + start, count: end - start)
         do throws(UTF8.ValidationError) {
-            _ = try UTF8Span(validating: bytes.span)
+            _ = try unsafe UTF8Span(validating: bytes.span)
             return nil
         } catch {
             return start + error.byteOffsets.lowerBound

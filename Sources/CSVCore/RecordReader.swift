@@ -1,11 +1,14 @@
+/// A field where it stands in the buffer, as the reader of records keeps it: not checked, and never out of this target.
+@usableFromInline typealias UnsafeField = UnsafeBufferPointer<UInt8>
+
 /// The work behind `CSVReader`: one record after another, and where each stands.
 ///
 /// A struct, so that a record costs the class one exclusivity check and not one for each property.
-struct RecordReader: ~Copyable {
+@safe struct RecordReader: ~Copyable {
     let limits: CSVLimits
     let fill: ReadBuffer.Fill
     /// The current record's fields, `columnCount` of them.
-    let fields: UnsafeMutablePointer<FieldBytes>
+    let fields: UnsafeMutablePointer<UnsafeField>
     private(set) var buffer: ReadBuffer
     /// Fields of the header; 0 until it has been read.
     private(set) var columnCount = 0
@@ -20,17 +23,17 @@ struct RecordReader: ~Copyable {
 
     init(limits: CSVLimits, bufferBytes: Int, fill: @escaping ReadBuffer.Fill) {
         self.limits = limits
-        self.fill = fill
+        unsafe self.fill = unsafe fill
         buffer = ReadBuffer(capacity: max(bufferBytes, 16))
-        fields = .allocate(capacity: max(limits.maxColumns, 1))
+        unsafe fields = .allocate(capacity: max(limits.maxColumns, 1))
     }
 
     /// Reads a block. Its first record is the header where no number of columns is given.
     init(limits: CSVLimits, block: CSVBlock, columnCount: Int?) {
         self.limits = limits
-        fill = { _ in 0 }
+        unsafe fill = { _ in 0 }
         buffer = ReadBuffer(block)
-        fields = .allocate(capacity: max(limits.maxColumns, 1))
+        unsafe fields = .allocate(capacity: max(limits.maxColumns, 1))
         line = block.position.line
         if let columnCount {
             self.columnCount = columnCount
@@ -38,7 +41,7 @@ struct RecordReader: ~Copyable {
         }
     }
 
-    deinit { fields.deallocate() }
+    deinit { unsafe fields.deallocate() }
 
     /// Reads the next record; false at the end of the file. Not to be called again after it threw.
     mutating func next() throws -> Bool {
@@ -50,23 +53,23 @@ struct RecordReader: ~Copyable {
     /// The place of a byte of the current record.
     func position(at offset: Int) -> CSVPosition {
         let start = buffer.start
-        let passed = UnsafeBufferPointer(start: buffer.bytes + start, count: offset - start)
-        let lineFeeds = passed.count { $0 == Punctuation.lineFeed }
+        let passed = unsafe UnsafeBufferPointer(start: buffer.bytes + start, count: offset - start)
+        let lineFeeds = unsafe passed.count { $0 == Punctuation.lineFeed }
         return CSVPosition(byte: buffer.fileOffset + offset, line: line + lineFeeds, record: record)
     }
 
     /// The place of the field whose content begins at an address.
     func position(ofFieldWith content: UnsafePointer<UInt8>) -> CSVPosition {
-        let offset = content - UnsafePointer(buffer.bytes)
-        let isQuoted = offset > buffer.start && buffer.bytes[offset - 1] == Punctuation.quote
+        let offset = unsafe content - UnsafePointer(buffer.bytes)
+        let isQuoted = unsafe offset > buffer.start && buffer.bytes[offset - 1] == Punctuation.quote
         return position(at: isQuoted ? offset - 1 : offset)
     }
 
     private mutating func skipByteOrderMark() throws {
         isAtStart = false
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        while buffer.filled < mark.count && !buffer.atEnd { try buffer.refill(fill) }
-        if FieldBytes(start: buffer.bytes, count: buffer.filled).starts(with: mark) {
+        while buffer.filled < mark.count && !buffer.atEnd { try unsafe buffer.refill(fill) }
+        if unsafe UnsafeField(start: buffer.bytes, count: buffer.filled).starts(with: mark) {
             buffer.start = mark.count
         }
     }
@@ -82,7 +85,7 @@ struct RecordReader: ~Copyable {
     private mutating func read() throws -> Bool {
         let isHeader = columnCount == 0
         while true {
-            var scan = RecordScan(
+            var scan = unsafe RecordScan(
                 buffer, into: fields, room: isHeader ? limits.maxColumns : columnCount,
                 isHeader: isHeader, maxFieldBytes: limits.maxFieldBytes)
             switch scan.run() {
@@ -101,7 +104,7 @@ struct RecordReader: ~Copyable {
         let certain = buffer.filled - 1
         if let code = exceededLimit(before: certain, in: scan) { throw refusal(code, at: certain, in: scan) }
         if buffer.isFull { buffer.grow(toHold: limits.maxRecordBytes) }
-        try buffer.refill(fill)
+        try unsafe buffer.refill(fill)
     }
 
     private mutating func accept(_ scan: borrowing RecordScan) throws -> Bool {
@@ -137,27 +140,27 @@ struct RecordReader: ~Copyable {
     }
 
     private mutating func nextByte() throws -> UInt8? {
-        if buffer.start == buffer.filled && !buffer.atEnd { try buffer.refill(fill) }
+        if buffer.start == buffer.filled && !buffer.atEnd { try unsafe buffer.refill(fill) }
         guard buffer.start < buffer.filled else { return nil }
         defer { buffer.start += 1 }
-        return buffer.bytes[buffer.start]
+        return unsafe buffer.bytes[buffer.start]
     }
 
     /// Takes one of each two quotes out of the fields, in place. Only a quoted field holds any.
     private mutating func undoubleQuotes() {
         for index in 0..<columnCount {
-            let field = UnsafeMutableBufferPointer(mutating: fields[index])
-            guard var target = field.firstIndex(of: Punctuation.quote) else { continue }
+            let field = unsafe UnsafeMutableBufferPointer(mutating: fields[index])
+            guard var target = unsafe field.firstIndex(of: Punctuation.quote) else { continue }
             var source = target
             while source < field.count {
-                let byte = field[source]
-                field[target] = byte
+                let byte = unsafe field[source]
+                unsafe field[target] = byte
                 target += 1
                 source += byte == Punctuation.quote ? 2 : 1
             }
             // What is left behind must not look like line feeds to `position(ofField:)`.
-            field[target...].update(repeating: Punctuation.quote)
-            fields[index] = FieldBytes(rebasing: fields[index][..<target])
+            unsafe field[target...].update(repeating: Punctuation.quote)
+            unsafe fields[index] = unsafe UnsafeField(rebasing: fields[index][..<target])
         }
     }
 }

@@ -1,7 +1,7 @@
 /// One pass over the bytes of one record: where its fields are, and the first rule it breaks.
 ///
 /// It changes no byte, so a record whose end is not in memory yet is simply scanned again later.
-struct RecordScan: ~Copyable {
+@safe struct RecordScan: ~Copyable {
     enum Outcome {
         case complete
         /// The record goes on after the bytes in memory.
@@ -19,7 +19,7 @@ struct RecordScan: ~Copyable {
     let atEnd: Bool
     let maxFieldBytes: Int
     /// Takes the fields, `room` at most; a header may not have more.
-    let fields: UnsafeMutablePointer<FieldBytes>
+    let fields: UnsafeMutablePointer<UnsafeField>
     let room: Int
     let isHeader: Bool
 
@@ -37,15 +37,15 @@ struct RecordScan: ~Copyable {
     private(set) var hasDoubledQuotes = false
 
     init(
-        _ buffer: borrowing ReadBuffer, into fields: UnsafeMutablePointer<FieldBytes>, room: Int,
+        _ buffer: borrowing ReadBuffer, into fields: UnsafeMutablePointer<UnsafeField>, room: Int,
         isHeader: Bool, maxFieldBytes: Int
     ) {
-        bytes = UnsafePointer(buffer.bytes)
+        unsafe bytes = unsafe UnsafePointer(buffer.bytes)
         start = buffer.start
         filled = buffer.filled
         atEnd = buffer.atEnd
         self.maxFieldBytes = maxFieldBytes
-        self.fields = fields
+        unsafe self.fields = unsafe fields
         self.room = room
         self.isHeader = isHeader
         fieldStart = start
@@ -56,13 +56,13 @@ struct RecordScan: ~Copyable {
     mutating func run() -> Outcome {
         var position = start
         words: while position < filled {
-            let word = ByteWord.load(bytes, at: position)
+            let word = unsafe ByteWord.load(bytes, at: position)
             seen |= word
             var candidates = ByteWord.upToComma(word)
             while candidates != 0 {
                 let at = position + ByteWord.first(candidates)
                 candidates &= candidates &- 1
-                switch bytes[at] {
+                switch unsafe bytes[at] {
                 case Punctuation.comma:
                     if let refused = endField(at, content: fieldStart, at) { return refused }
                     fieldStart = at + 1
@@ -89,7 +89,7 @@ struct RecordScan: ~Copyable {
         let content = fieldStart + 1
         var position = content
         while position < filled {
-            let word = ByteWord.load(bytes, at: position)
+            let word = unsafe ByteWord.load(bytes, at: position)
             seen |= word
             let quotes = ByteWord.equal(word, Punctuation.quote)
             let beforeQuote = (quotes & (0 &- quotes)) &- 1
@@ -100,7 +100,7 @@ struct RecordScan: ~Copyable {
                 continue
             }
             let at = position + ByteWord.first(quotes)
-            guard bytes[at + 1] == Punctuation.quote else { return closingQuote(at, content: content) }
+            guard unsafe bytes[at + 1] == Punctuation.quote else { return closingQuote(at, content: content) }
             hasDoubledQuotes = true
             position = at + 2
         }
@@ -112,7 +112,7 @@ struct RecordScan: ~Copyable {
         guard after < filled else {
             return atEnd ? endRecord(after, content: content, quote) : .incomplete
         }
-        switch bytes[after] {
+        switch unsafe bytes[after] {
         case Punctuation.comma:
             if let refused = endField(after, content: content, quote) { return refused }
             fieldStart = after + 1
@@ -128,7 +128,7 @@ struct RecordScan: ~Copyable {
     private mutating func endField(_ end: Int, content: Int, _ contentEnd: Int) -> Outcome? {
         if end - fieldStart > maxFieldBytes { return .refused(.fieldTooLong(limit: maxFieldBytes), at: end) }
         if count < room {
-            fields[count] = FieldBytes(start: bytes + content, count: contentEnd - content)
+            unsafe fields[count] = unsafe UnsafeField(start: bytes + content, count: contentEnd - content)
         } else if isHeader {
             return .refused(.tooManyColumns(limit: room), at: end)
         }
@@ -145,7 +145,9 @@ struct RecordScan: ~Copyable {
 
     private mutating func carriageReturn(_ at: Int, content: Int, _ contentEnd: Int) -> Outcome {
         guard at + 1 < filled else { return atEnd ? .refused(.bareCarriageReturn, at: at) : .incomplete }
-        guard bytes[at + 1] == Punctuation.lineFeed else { return .refused(.bareCarriageReturn, at: at) }
+        guard unsafe bytes[at + 1] == Punctuation.lineFeed else {
+            return .refused(.bareCarriageReturn, at: at)
+        }
         let outcome = endRecord(at, content: content, contentEnd)
         next = at + 2
         return outcome

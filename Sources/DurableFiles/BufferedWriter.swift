@@ -2,7 +2,7 @@ import Glibc
 
 /// Appends to an open descriptor through a buffer, so that small writes cost no system call. Owns the
 /// descriptor and closes it when released.
-package final class BufferedWriter {
+@safe package final class BufferedWriter {
     static let bufferBytes = 256 * 1024
 
     let path: FilePath
@@ -15,7 +15,7 @@ package final class BufferedWriter {
     package init(descriptor: Int32, path: FilePath) {
         self.descriptor = descriptor
         self.path = path
-        buffer = .allocate(byteCount: Self.bufferBytes, alignment: 64)
+        unsafe buffer = .allocate(byteCount: Self.bufferBytes, alignment: 64)
     }
 
     /// Opens what is there for writing, such as a device.
@@ -25,15 +25,19 @@ package final class BufferedWriter {
 
     deinit {
         close(descriptor)
-        buffer.deallocate()
+        unsafe buffer.deallocate()
     }
 
-    package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-        if bytes.count > buffer.count - filled { try flush() }
-        if bytes.count >= buffer.count {
-            try writeAll(bytes, to: descriptor, path: path)
-        } else if !bytes.isEmpty {
-            UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+    package func write(_ bytes: Span<UInt8>) throws(FileError) {
+        try unsafe bytes.withUnsafeBytes { bytes throws(FileError) in try unsafe write(copying: bytes) }
+    }
+
+    private func write(copying bytes: UnsafeRawBufferPointer) throws(FileError) {
+        if unsafe bytes.count > buffer.count - filled { try flush() }
+        if unsafe bytes.count >= buffer.count {
+            try unsafe writeAll(bytes, to: descriptor, path: path)
+        } else if unsafe !bytes.isEmpty {
+            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
             filled += bytes.count
         }
         size += UInt64(bytes.count)
@@ -41,9 +45,9 @@ package final class BufferedWriter {
 
     package func flush() throws(FileError) {
         guard filled > 0 else { return }
-        let waiting = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+        let waiting = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<filled])
         // Forgotten first: after a failure the file is lost, and a later flush must not write it twice.
         filled = 0
-        try writeAll(waiting, to: descriptor, path: path)
+        try unsafe writeAll(waiting, to: descriptor, path: path)
     }
 }

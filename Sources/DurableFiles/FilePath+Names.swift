@@ -31,6 +31,6 @@ extension FilePath {
 
     /// Without the zero at their end.
     var platformBytes: [CChar] {
-        withPlatformString { Array(UnsafeBufferPointer(start: $0, count: length)) }
+        unsafe withPlatformString { unsafe Array(UnsafeBufferPointer(start: $0, count: length)) }
     }
 }

@@ -67,7 +67,7 @@ public struct FileStatus: Sendable, Equatable {
 
     init(descriptor: Int32, path: FilePath) throws(FileError) {
         var raw = stat()
-        try retrying("examine", path) { fstat(descriptor, &raw) }
+        try retrying("examine", path) { unsafe fstat(descriptor, &raw) }
         self.init(raw)
     }
 }

@@ -33,7 +33,7 @@ extension Files {
         // `status` answers for a linked parent with the link itself, which would be no folder.
         if try !leadsToFolder(parent) { try createPrivateFolder(parent) }
         do {
-            try retrying("create folder", path) { path.withPlatformString { mkdir($0, 0o700) } }
+            try retrying("create folder", path) { unsafe path.withPlatformString { unsafe mkdir($0, 0o700) } }
         } catch  where error.isAlreadyThere {
             return
         }
@@ -49,19 +49,19 @@ extension Files {
         _ folder: FilePath, where isWanted: (String) -> Bool = { _ in true }
     ) throws(FileError) -> [FolderEntry] {
         let descriptor = try openDescriptor("list", folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-        guard let stream = fdopendir(descriptor) else {
+        guard let stream = unsafe fdopendir(descriptor) else {
             let reason = Errno(rawValue: Glibc.errno)
             close(descriptor)
             throw FileError(operation: "list", path: folder, errno: reason)
         }
-        defer { closedir(stream) }
+        defer { unsafe closedir(stream) }
         var entries: [FolderEntry] = []
         let start = folder.platformBytes + [FilePath.separator]
-        while let name = try nextName(in: stream, of: folder) {
+        while let name = try unsafe nextName(in: stream, of: folder) {
             let text = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
             guard isWanted(text) else { continue }
             let path = FilePath(platformString: start + name)
-            if let status = try Self.status(path, named: name, in: stream) {
+            if let status = try unsafe Self.status(path, named: name, in: stream) {
                 entries.append(FolderEntry(name: text, path: path, status: status))
             }
         }
@@ -75,7 +75,7 @@ extension Files {
         var raw = stat()
         do {
             try retrying("examine", path) {
-                fstatat(dirfd(folder), name, &raw, AT_SYMLINK_NOFOLLOW)
+                unsafe fstatat(dirfd(folder), name, &raw, AT_SYMLINK_NOFOLLOW)
             }
         } catch  where error.isMissing {
             return nil
@@ -123,7 +123,7 @@ extension Files {
     }
 
     private static func removeFolder(_ path: FilePath) throws(FileError) {
-        try retrying("remove folder", path) { path.withPlatformString { rmdir($0) } }
+        try retrying("remove folder", path) { unsafe path.withPlatformString { unsafe rmdir($0) } }
     }
 
     /// A second name for a file; for a folder another one with second names for its files, and empty folders for its
@@ -150,7 +150,7 @@ extension Files {
     private static func leadsToFolder(_ path: FilePath) throws(FileError) -> Bool {
         var raw = stat()
         do {
-            try retrying("examine", path) { path.withPlatformString { stat($0, &raw) } }
+            try retrying("examine", path) { unsafe path.withPlatformString { unsafe stat($0, &raw) } }
         } catch  where error.isMissing {
             return false
         }
@@ -167,7 +167,7 @@ extension Files {
         while true {
             // readdir reports an error through errno alone.
             Glibc.errno = 0
-            guard let entry = readdir(stream) else {
+            guard let entry = unsafe readdir(stream) else {
                 guard Glibc.errno == 0 else {
                     throw FileError(operation: "list", path: folder, errno: Errno(rawValue: Glibc.errno))
                 }
@@ -175,8 +175,9 @@ extension Files {
             }
             // By address: the record ends with the name, so reading all of `d_name` would read past it.
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
-            let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            let name = Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
+            let start = unsafe UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(
+                to: CChar.self)
+            let name = unsafe Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
             if !itself.contains(name) { return name }
         }
     }

@@ -5,10 +5,10 @@ import Glibc
 public enum Files {
     /// The path with its links followed, for a path that a person typed; unchanged where nothing is there.
     public static func resolved(_ path: FilePath) -> FilePath {
-        let found = path.withPlatformString { text -> String? in
-            guard let resolved = realpath(text, nil) else { return nil }
-            defer { free(resolved) }
-            return String(cString: resolved)
+        let found = unsafe path.withPlatformString { text -> String? in
+            guard let resolved = unsafe realpath(text, nil) else { return nil }
+            defer { unsafe free(resolved) }
+            return unsafe String(cString: resolved)
         }
         return found.map { FilePath($0) } ?? path
     }
@@ -17,7 +17,7 @@ public enum Files {
     public static func status(_ path: FilePath) throws(FileError) -> FileStatus? {
         var raw = stat()
         do {
-            try retrying("examine", path) { path.withPlatformString { lstat($0, &raw) } }
+            try retrying("examine", path) { unsafe path.withPlatformString { unsafe lstat($0, &raw) } }
         } catch  where error.isMissing {
             return nil
         }
@@ -31,7 +31,7 @@ public enum Files {
 
     /// Removes a file or a symbolic link, never a folder.
     public static func remove(_ path: FilePath) throws(FileError) {
-        try retrying("remove", path) { path.withPlatformString { unlink($0) } }
+        try retrying("remove", path) { unsafe path.withPlatformString { unsafe unlink($0) } }
     }
 
     /// As `remove`, but content when nothing is there; says whether something was.
@@ -59,7 +59,7 @@ public enum Files {
     public static func checkWritable(_ path: FilePath) throws(FileError) {
         let wanted = try status(path)?.kind == .folder ? W_OK | X_OK : W_OK
         try retrying("write to", path) {
-            path.withPlatformString { faccessat(AT_FDCWD, $0, wanted, AT_EACCESS) }
+            unsafe path.withPlatformString { unsafe faccessat(AT_FDCWD, $0, wanted, AT_EACCESS) }
         }
     }
 
@@ -67,7 +67,7 @@ public enum Files {
     public static func freeSpace(at path: FilePath) throws(FileError) -> UInt64 {
         var answer = statvfs()
         try retrying("ask for the free space at", path) {
-            path.withPlatformString { statvfs($0, &answer) }
+            unsafe path.withPlatformString { unsafe statvfs($0, &answer) }
         }
         return UInt64(answer.f_bavail) * UInt64(answer.f_frsize)
     }
@@ -76,7 +76,7 @@ public enum Files {
     public static func holdsMoreFiles(at path: FilePath) throws(FileError) -> Bool {
         var answer = statvfs()
         try retrying("ask for the files at", path) {
-            path.withPlatformString { statvfs($0, &answer) }
+            unsafe path.withPlatformString { unsafe statvfs($0, &answer) }
         }
         // Some file systems make room for files as they need it, and say 0 of 0.
         return answer.f_files == 0 || answer.f_favail > 0

@@ -40,7 +40,7 @@ public final class InputFile {
 
     /// Fills the front of the buffer with the next bytes; 0 at the end of the file.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-        try retrying("read", path) { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+        try retrying("read", path) { unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
     /// Its first bytes, no more than so many. The reading position stays where it is.
@@ -57,7 +57,7 @@ public final class InputFile {
     private func bytes(_ count: Int, from start: UInt64) throws(FileError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let found = try retrying("read", path) {
-            pread(descriptor, &bytes, count, off_t(clamping: start))
+            unsafe pread(descriptor, &bytes, count, off_t(clamping: start))
         }
         return Array(bytes.prefix(found))
     }

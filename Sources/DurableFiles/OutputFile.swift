@@ -17,13 +17,12 @@ public final class OutputFile {
     /// Bytes written so far.
     public var size: UInt64 { writer?.size ?? 0 }
 
-    public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    public func write(_ bytes: Span<UInt8>) throws(FileError) {
         try opened().write(bytes)
     }
 
     public func write(_ bytes: [UInt8]) throws(FileError) {
-        let writer = try opened()
-        try bytes.span.bytes.withUnsafeBytes { bytes throws(FileError) in try writer.write(bytes) }
+        try write(bytes.span)
     }
 
     /// Sets the permission bits, whatever the umask.

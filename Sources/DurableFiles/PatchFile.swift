@@ -16,14 +16,14 @@ public final class PatchFile {
     public func read(_ count: Int, at offset: UInt64) throws(FileError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let filled = try retrying("read", path) {
-            pread(descriptor, &bytes, count, off_t(clamping: offset))
+            unsafe pread(descriptor, &bytes, count, off_t(clamping: offset))
         }
         return Array(bytes.prefix(filled))
     }
 
     public func write(_ bytes: [UInt8], at offset: UInt64) throws(FileError) {
         let written = try retrying("write", path) {
-            pwrite(descriptor, bytes, bytes.count, off_t(clamping: offset))
+            unsafe pwrite(descriptor, bytes, bytes.count, off_t(clamping: offset))
         }
         guard written == bytes.count else {
             throw FileError(operation: "write", path: path, errno: Errno(rawValue: EIO))

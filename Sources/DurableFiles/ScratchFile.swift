@@ -27,7 +27,7 @@ public final class ScratchFile: @unchecked Sendable {
     /// Bytes appended so far.
     public var size: UInt64 { writer.size }
 
-    public func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    public func append(_ bytes: Span<UInt8>) throws(FileError) {
         guard !finished else {
             throw FileError(operation: "append to a scratch file in", path: folder, errno: .badFileDescriptor)
         }
@@ -48,10 +48,10 @@ public final class ScratchFile: @unchecked Sendable {
         }
         var filled = 0
         while filled < buffer.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
             let position = off_t(clamping: offset + UInt64(filled))
             let count = try retrying("read a scratch file in", folder) {
-                Glibc.pread(writer.descriptor, rest.baseAddress, rest.count, position)
+                unsafe Glibc.pread(writer.descriptor, rest.baseAddress, rest.count, position)
             }
             if count == 0 { break }
             filled += count
@@ -63,7 +63,7 @@ public final class ScratchFile: @unchecked Sendable {
     ///
     /// - Throws: a `FileError`, also where the file ends before that.
     public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) throws(FileError) {
-        guard try pread(into: buffer, at: offset) == buffer.count else {
+        guard try unsafe pread(into: buffer, at: offset) == buffer.count else {
             throw FileError(operation: "read a scratch file in", path: folder, errno: .ioError)
         }
     }

@@ -20,15 +20,17 @@ func openDescriptor(
     _ operation: String, _ path: FilePath, _ flags: Int32, mode: mode_t = 0
 ) throws(FileError) -> Int32 {
     try retrying(operation, path) {
-        path.withPlatformString { Glibc.open($0, flags | O_CLOEXEC, mode) }
+        unsafe path.withPlatformString { unsafe Glibc.open($0, flags | O_CLOEXEC, mode) }
     }
 }
 
 /// Writes every byte, however many calls the system makes of it.
 func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: FilePath) throws(FileError) {
-    var rest = bytes
-    while !rest.isEmpty {
-        let count = try retrying("write", path) { Glibc.write(descriptor, rest.baseAddress, rest.count) }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    var rest = unsafe bytes
+    while unsafe !rest.isEmpty {
+        let count = try retrying("write", path) {
+            unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        }
+        unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
 }

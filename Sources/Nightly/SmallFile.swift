@@ -10,8 +10,8 @@ package enum SmallFile {
         var bytes = [UInt8](repeating: 0, count: bytesAtMost)
         var length = 0
         while length < bytesAtMost {
-            let count = try bytes.withUnsafeMutableBytes {
-                try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[length...]))
+            let count = try unsafe bytes.withUnsafeMutableBytes {
+                try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[length...]))
             }
             if count == 0 { break }
             length += count

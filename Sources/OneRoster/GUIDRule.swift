@@ -19,4 +19,12 @@ public enum GUIDRule {
     public static func accepts(_ bytes: some Collection<UInt8>) -> Bool {
         !bytes.isEmpty && bytes.count <= maximumLength && bytes.allSatisfy(allows)
     }
+
+    /// The same of bytes that are lent.
+    @inlinable
+    public static func accepts(_ bytes: Span<UInt8>) -> Bool {
+        guard !bytes.isEmpty, bytes.count <= maximumLength else { return false }
+        for index in bytes.indices where !allows(bytes[index]) { return false }
+        return true
+    }
 }

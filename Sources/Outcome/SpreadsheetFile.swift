@@ -11,8 +11,7 @@ package final class SpreadsheetFile {
 
     package init(_ path: FilePath, header: String) throws {
         output = try OutputFile(path)
-        var header = header + "\r\n"
-        try header.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+        try output.write((header + "\r\n").utf8.span)
     }
 
     package func cell(_ text: String?) { rows.cell(text) }
@@ -32,7 +31,7 @@ package final class SpreadsheetFile {
     }
 
     private func flush() throws {
-        try rows.bytes.withBytes { try output.write($0) }
+        try rows.bytes.lend { try output.write($0) }
         rows.removeAll()
     }
 }

@@ -29,7 +29,7 @@ package struct SpreadsheetRows: ~Copyable {
     /// Text of our own, which no spreadsheet runs.
     package mutating func cell(_ text: StaticString) {
         separate()
-        text.withUTF8Buffer { bytes.appendCell($0) }
+        bytes.appendCell(text.bytes)
     }
 
     package mutating func endRow() {

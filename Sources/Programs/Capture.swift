@@ -23,7 +23,7 @@ final class Capture: Sendable {
 
     func readOutput(_ stream: SubprocessOutputSequence) async throws {
         for try await piece in stream {
-            let bytes = piece.withUnsafeBytes { Array($0) }
+            let bytes = unsafe piece.withUnsafeBytes { unsafe Array($0) }
             kept.withLock {
                 let room = Self.outputLimit - $0.output.count
                 $0.output.append(contentsOf: bytes.prefix(room))
@@ -34,7 +34,7 @@ final class Capture: Sendable {
 
     func readErrors(_ stream: SubprocessOutputSequence) async throws {
         for try await piece in stream {
-            let bytes = piece.withUnsafeBytes { Array($0) }
+            let bytes = unsafe piece.withUnsafeBytes { unsafe Array($0) }
             kept.withLock { $0.errors.append(contentsOf: bytes.prefix(Self.errorLimit - $0.errors.count)) }
         }
     }

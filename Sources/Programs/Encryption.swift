@@ -30,7 +30,7 @@ public struct Encryption: Sendable {
             try await write(input, output, to: keys)
             try sync(output, at: target)
         } catch {
-            target.withPlatformString { _ = unlink($0) }
+            unsafe target.withPlatformString { _ = unsafe unlink($0) }
             throw error
         }
     }

@@ -8,8 +8,8 @@ import SystemPackage
 enum MemoryFile {
     /// A new descriptor at the first byte, which is not handed to other programs by itself.
     static func open(_ bytes: [UInt8]) throws(Errno) -> FileDescriptor {
-        guard let create else { throw Errno(rawValue: ENOSYS) }
-        let raw = create("input", closeOnExec)
+        guard let create = unsafe create else { throw Errno(rawValue: ENOSYS) }
+        let raw = unsafe create("input", closeOnExec)
         guard raw >= 0 else { throw Errno(rawValue: Glibc.errno) }
         let descriptor = FileDescriptor(rawValue: raw)
         do {
@@ -25,8 +25,8 @@ enum MemoryFile {
     private typealias MemfdCreate = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
 
     // glibc declares memfd_create for _GNU_SOURCE only, which Swift's Glibc module is built without.
-    private static let create: MemfdCreate? = dlsym(nil, "memfd_create").map {
-        unsafeBitCast($0, to: MemfdCreate.self)
+    private static let create: MemfdCreate? = unsafe dlsym(nil, "memfd_create").map {
+        unsafe unsafeBitCast($0, to: MemfdCreate.self)
     }
     private static let closeOnExec: UInt32 = 1
 }

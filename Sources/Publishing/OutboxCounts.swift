@@ -1,4 +1,5 @@
 import Bundle
+import CSVCore
 package import Domain
 package import Ledger
 package import Records

@@ -138,11 +138,11 @@ package struct Publisher {
     private func copy(_ source: FilePath, to target: FilePath) throws {
         let input = try InputFile(source)
         let output = try OutputFile(target)
-        try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+        try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
             while true {
-                let count = try input.read(into: buffer)
+                let count = try unsafe input.read(into: buffer)
                 if count == 0 { break }
-                try output.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                try unsafe output.write(Span(_unsafeBytes: buffer[..<count]))
             }
         }
         try output.close()

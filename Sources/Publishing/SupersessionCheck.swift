@@ -1,3 +1,4 @@
+import CSVCore
 package import Ledger
 package import Records
 

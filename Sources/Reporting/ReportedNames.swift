@@ -23,8 +23,7 @@ package struct ReportedNames {
         roster = try Self.roster(session, request, history)
         students = IDTable()
         for student in try ledger.studentsWithFindings() {
-            var student = student
-            student.withUTF8 { _ = students.add($0) }
+            _ = students.add(student.utf8.span)
         }
     }
 

@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 package import Ledger
 package import Records

@@ -7,9 +7,9 @@ public enum ProcessSetup {
         umask(0o077)
         // One bundle per school keeps a few files open for each: take what the system allows.
         var limit = rlimit()
-        if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
+        if unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
             limit.rlim_cur = limit.rlim_max
-            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         }
         // A closed pipe is an error like any other: whoever stops listening does not end the run.
         signal(SIGPIPE, SIG_IGN)

@@ -17,6 +17,6 @@ package enum RunName {
         var time = Array("0000-00-00T00:00:00Z".utf8)
         let places = [0, 1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 14, 15, 17, 18]
         for (place, byte) in zip(places, text) { time[place] = byte }
-        return time.withUnsafeBufferPointer { Instant($0) }
+        return Instant(time.span)
     }
 }

@@ -48,13 +48,13 @@ package struct UnitFiles {
     package init(
         _ request: UnitRequest, district: String, zone: ZoneRules, metricsFile: FilePath? = nil
     ) throws {
-        let found = request.user.map { name in getpwnam(name) } ?? getpwuid(geteuid())
-        guard let entry = found?.pointee, let name = entry.pw_name else {
+        let found = unsafe request.user.map { name in unsafe getpwnam(name) } ?? getpwuid(geteuid())
+        guard let entry = unsafe found?.pointee, let name = unsafe entry.pw_name else {
             throw SystemdFault.unknownUser(request.user ?? "\(geteuid())")
         }
         self.request = request
-        user = String(cString: name)
-        userID = entry.pw_uid
+        user = unsafe String(cString: name)
+        userID = unsafe entry.pw_uid
         self.district = district
         self.zone = zone
         alsoWritable = metricsFile.map { [$0.folder] } ?? []

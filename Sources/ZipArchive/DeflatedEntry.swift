@@ -53,7 +53,7 @@ public final class DeflatedEntry {
     /// Complete after `finish`.
     public var compressedSize: UInt64 { scratch.size }
 
-    public func write(_ bytes: UnsafeRawBufferPointer) throws {
+    public func write(_ bytes: Span<UInt8>) throws {
         guard !finished else {
             throw FileError(
                 operation: "append to a finished entry in", path: scratch.folder, errno: .badFileDescriptor)
@@ -61,15 +61,15 @@ public final class DeflatedEntry {
         var rest = bytes
         while block.count + rest.count >= Self.blockBytes {
             let taken = Self.blockBytes - block.count
-            block.append(UnsafeRawBufferPointer(rebasing: rest[..<taken]))
-            rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
+            block.append(rest.extracting(..<taken))
+            rest = rest.extracting(taken...)
             try deflateBlock(last: false)
         }
         block.append(rest)
     }
 
     public func write(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { try write($0) }
+        try write(bytes.span)
     }
 
     /// Ends the entry; a second call does nothing.
@@ -85,7 +85,7 @@ public final class DeflatedEntry {
         if work.isFull { _ = try takeBlock() }
         let (block, deflaters) = (block, deflaters)
         uncompressedSize += UInt64(block.count)
-        crc = CRC32.adding(block.bytes, to: crc)
+        crc = unsafe CRC32.adding(Span(_unsafeBytes: block.bytes), to: crc)
         work.give { try deflaters.deflate(block, last: last) }
         self.block = emptyBlocks.popLast() ?? Block()
     }
@@ -98,7 +98,7 @@ public final class DeflatedEntry {
     }
 
     private func keep(_ deflated: Deflated) throws {
-        try deflated.bytes.withUnsafeBytes { try scratch.append($0) }
+        try scratch.append(deflated.bytes.span)
         blocks.append(deflated.block)
         deflated.source.removeAll()
         emptyBlocks.append(deflated.source)
@@ -106,18 +106,20 @@ public final class DeflatedEntry {
 }
 
 /// The bytes of one block while they are gathered, and then while a thread deflates them.
-final class Block: @unchecked Sendable {
+@safe final class Block: @unchecked Sendable {
     private let memory = UnsafeMutableRawBufferPointer.allocate(
         byteCount: DeflatedEntry.blockBytes, alignment: 64)
     private(set) var count = 0
 
-    deinit { memory.deallocate() }
+    deinit { unsafe memory.deallocate() }
 
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
-    func append(_ bytes: UnsafeRawBufferPointer) {
+    func append(_ bytes: Span<UInt8>) {
         guard !bytes.isEmpty else { return }
-        UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
+        unsafe bytes.withUnsafeBytes {
+            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: $0)
+        }
         count += bytes.count
     }
 

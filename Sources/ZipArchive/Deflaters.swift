@@ -21,12 +21,13 @@ final class Deflaters: Sendable {
 
     func deflate(_ block: Block, last: Bool) throws(FileError) -> Deflated {
         let deflater = try take()
-        let bytes = deflater.deflate(block.bytes, last: last)
+        let bytes = unsafe deflater.deflate(block.bytes, last: last)
         idle.withLock { $0.deflaters.append(deflater) }
-        return Deflated(
+        return unsafe Deflated(
             source: block, bytes: bytes,
             block: DeflatedBlock(
-                deflatedSize: bytes.count, size: block.count, crc: CRC32.adding(block.bytes, to: 0)))
+                deflatedSize: bytes.count, size: block.count,
+                crc: CRC32.adding(Span(_unsafeBytes: block.bytes), to: 0)))
     }
 
     private func take() throws(FileError) -> any BlockDeflater {

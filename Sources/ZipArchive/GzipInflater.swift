@@ -4,7 +4,7 @@ public import DurableFiles
 /// Unpacks a gzip file as a stream, under the limits of a zip; zlib compares its checksum and its size.
 ///
 /// Throws `ZipError`: `.damaged`, which lacks its end where the file only stops too early, `.tooLarge`, `.ratioTooHigh`.
-public final class GzipInflater {
+@safe public final class GzipInflater {
     private static let pieceBytes = 1 << 16
 
     private let path: FilePath
@@ -19,19 +19,19 @@ public final class GzipInflater {
     public init(path: FilePath, limits: ZipLimits) throws(ZipError) {
         self.path = path
         self.limits = limits
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        guard CZlibInflateGzipInit(stream) == Z_OK else {
-            stream.deallocate()
-            piece.deallocate()
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        guard unsafe CZlibInflateGzipInit(stream) == Z_OK else {
+            unsafe stream.deallocate()
+            unsafe piece.deallocate()
             throw ZipError(.readFailed, archive: path, errno: .noMemory, detail: "no memory to unpack")
         }
     }
 
     deinit {
-        inflateEnd(stream)
-        stream.deallocate()
-        piece.deallocate()
+        unsafe inflateEnd(stream)
+        unsafe stream.deallocate()
+        unsafe piece.deallocate()
     }
 
     /// Fills the front of the buffer; 0 at the end.
@@ -40,36 +40,36 @@ public final class GzipInflater {
     public func read(
         into buffer: UnsafeMutableRawBufferPointer, from fill: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws -> Int {
-        stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_out = UInt32(clamping: buffer.count)
-        let room = stream.pointee.avail_out
-        while !isAtEnd, stream.pointee.avail_out == room {
-            if stream.pointee.avail_in == 0 { try take(fill) }
-            try inflateMore(fill)
+        unsafe stream.pointee.next_out = unsafe buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        unsafe stream.pointee.avail_out = UInt32(clamping: buffer.count)
+        let room = unsafe stream.pointee.avail_out
+        while !isAtEnd, unsafe stream.pointee.avail_out == room {
+            if unsafe stream.pointee.avail_in == 0 { try unsafe take(fill) }
+            try unsafe inflateMore(fill)
         }
-        let count = Int(room - stream.pointee.avail_out)
+        let count = unsafe Int(room - stream.pointee.avail_out)
         given += UInt64(count)
         try checkLimits()
         return count
     }
 
     private func take(_ fill: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
-        let count = try fill(piece)
+        let count = try unsafe fill(piece)
         taken += UInt64(count)
-        stream.pointee.next_in = piece.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_in = UInt32(count)
+        unsafe stream.pointee.next_in = unsafe piece.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        unsafe stream.pointee.avail_in = UInt32(count)
     }
 
     private func inflateMore(_ fill: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
-        guard stream.pointee.avail_in > 0 else {
+        guard unsafe stream.pointee.avail_in > 0 else {
             throw ZipError(.damaged, archive: path, detail: "the file ends too early", lacksEnd: true)
         }
-        switch inflate(stream, Z_NO_FLUSH) {
+        switch unsafe inflate(stream, Z_NO_FLUSH) {
         case Z_OK: break
         case Z_STREAM_END:
             // Several may stand one behind the other; they are one file.
-            if stream.pointee.avail_in == 0 { try take(fill) }
-            if stream.pointee.avail_in == 0 { isAtEnd = true } else { inflateReset(stream) }
+            if unsafe stream.pointee.avail_in == 0 { try unsafe take(fill) }
+            if unsafe stream.pointee.avail_in == 0 { isAtEnd = true } else { unsafe inflateReset(stream) }
         default:
             throw ZipError(.damaged, archive: path, detail: "the packed bytes are damaged")
         }

@@ -32,9 +32,11 @@ enum Libzip {
         _ raw: UnsafeMutablePointer<zip_error_t>?, _ doing: Doing, archive: FilePath, entry: String? = nil
     ) -> ZipError {
         let failed: ZipError.Code = doing == .reading ? .readFailed : .writeFailed
-        guard let raw else { return ZipError(failed, archive: archive, entry: entry, detail: noReason) }
-        let system = zip_error_system_type(raw) == ZIP_ET_SYS ? zip_error_code_system(raw) : 0
-        return ZipError(
+        guard let raw = unsafe raw else {
+            return ZipError(failed, archive: archive, entry: entry, detail: noReason)
+        }
+        let system = unsafe zip_error_system_type(raw) == ZIP_ET_SYS ? zip_error_code_system(raw) : 0
+        return unsafe ZipError(
             doing == .reading ? readingCode(zip_error_code_zip(raw), system) : failed,
             archive: archive, entry: entry, errno: system == 0 ? nil : Errno(rawValue: system),
             detail: words(raw))
@@ -44,19 +46,19 @@ enum Libzip {
     static func open(
         _ archive: FilePath, _ doing: Doing, _ call: (inout Int32) -> OpaquePointer?
     ) throws(ZipError) -> OpaquePointer {
-        try opening.withLock { _ throws(ZipError) in
+        try unsafe opening.withLock { _ throws(ZipError) in
             var number: Int32 = 0
-            if let handle = call(&number) { return handle }
-            var raw = zip_error_t()
-            zip_error_init_with_code(&raw, number)
-            defer { zip_error_fini(&raw) }
-            throw error(&raw, doing, archive: archive)
+            if let handle = unsafe call(&number) { return unsafe handle }
+            var raw = unsafe zip_error_t()
+            unsafe zip_error_init_with_code(&raw, number)
+            defer { unsafe zip_error_fini(&raw) }
+            throw unsafe error(&raw, doing, archive: archive)
         }
     }
 
     private static let noReason = "libzip gives no reason"
 
     private static func words(_ raw: UnsafeMutablePointer<zip_error_t>) -> String {
-        zip_error_strerror(raw).map { String(cString: $0) } ?? noReason
+        unsafe zip_error_strerror(raw).map { unsafe String(cString: $0) } ?? noReason
     }
 }

@@ -16,12 +16,12 @@ enum StreamPlace {
     private static let stride: UInt = 1 << 18
     private static let taken = Mutex<[Bool]>([])
 
-    struct Place: ~Copyable {
+    @safe struct Place: ~Copyable {
         let memory: UnsafeMutableRawPointer
         fileprivate let index: Int?
 
         deinit {
-            munmap(memory, Int(StreamPlace.stride))
+            unsafe munmap(memory, Int(StreamPlace.stride))
             if let index { StreamPlace.taken.withLock { $0[index] = false } }
         }
     }
@@ -33,19 +33,19 @@ enum StreamPlace {
             if free == taken.count { taken.append(true) } else { taken[free] = true }
             return free
         }
-        if let memory = map(at: first + UInt(index) * stride, MAP_FIXED_NOREPLACE) {
-            return Place(memory: memory, index: index)
+        if let memory = unsafe map(at: first + UInt(index) * stride, MAP_FIXED_NOREPLACE) {
+            return unsafe Place(memory: memory, index: index)
         }
         taken.withLock { $0[index] = false }
-        guard let memory = map(at: 0, 0) else { throw StreamPlaceError(errno: errno) }
-        return Place(memory: memory, index: nil)
+        guard let memory = unsafe map(at: 0, 0) else { throw StreamPlaceError(errno: errno) }
+        return unsafe Place(memory: memory, index: nil)
     }
 
     private static func map(at address: UInt, _ flags: Int32) -> UnsafeMutableRawPointer? {
-        let memory = mmap(
+        let memory = unsafe mmap(
             UnsafeMutableRawPointer(bitPattern: address), Int(stride), PROT_READ | PROT_WRITE,
             MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0)
-        return memory == MAP_FAILED ? nil : memory
+        return unsafe memory == MAP_FAILED ? nil : memory
     }
 }
 

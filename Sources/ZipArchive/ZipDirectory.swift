@@ -3,7 +3,7 @@ import DurableFiles
 import Glibc
 
 /// Checks what an archive's directory says of its entries, before any of them is expanded.
-struct ZipDirectory {
+@safe struct ZipDirectory {
     let handle: OpaquePointer
     let path: FilePath
     let archiveBytes: UInt64
@@ -19,7 +19,7 @@ struct ZipDirectory {
     }
 
     func checkedContents() throws(ZipError) -> Contents {
-        let count = UInt64(clamping: zip_get_num_entries(handle, 0))
+        let count = unsafe UInt64(clamping: zip_get_num_entries(handle, 0))
         guard count <= UInt64(clamping: limits.entries) else {
             throw fault(.tooManyEntries, nil, "\(count) entries, and \(limits.entries) are allowed")
         }
@@ -53,17 +53,18 @@ struct ZipDirectory {
     }
 
     private func checkedEntry(_ index: UInt64, _ name: String) throws(ZipError) -> ZipEntry {
-        var stat = zip_stat_t()
-        guard zip_stat_index(handle, index, 0, &stat) == 0 else {
-            throw Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
+        var stat = unsafe zip_stat_t()
+        guard unsafe zip_stat_index(handle, index, 0, &stat) == 0 else {
+            throw unsafe Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
         }
-        guard Int32(stat.encryption_method) == ZIP_EM_NONE else {
+        guard unsafe Int32(stat.encryption_method) == ZIP_EM_NONE else {
             throw fault(.encrypted, name, "the entry is encrypted")
         }
-        guard [ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(stat.comp_method)) else {
-            throw fault(.unsupportedMethod, name, "compression method \(stat.comp_method) is not supported")
+        guard unsafe [ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(stat.comp_method)) else {
+            throw fault(
+                .unsupportedMethod, name, unsafe "compression method \(stat.comp_method) is not supported")
         }
-        let entry = ZipEntry(
+        let entry = unsafe ZipEntry(
             name: name, size: stat.size, compressedSize: stat.comp_size, crc: stat.crc,
             modified: EntryTime(of: index, in: handle, stat), index: index)
         try checkSize(entry)
@@ -73,10 +74,10 @@ struct ZipDirectory {
     private func storedName(_ index: UInt64) throws(ZipError) -> String {
         // As it is stored: libzip would take what is not UTF-8 for code page 437, and nobody knows whether it is.
         // It has turned zero bytes, which would end the name early for some reader, into spaces.
-        guard let stored = zip_get_name(handle, index, ZIP_FL_ENC_RAW) else {
-            throw Libzip.error(zip_get_error(handle), .reading, archive: path)
+        guard let stored = unsafe zip_get_name(handle, index, ZIP_FL_ENC_RAW) else {
+            throw unsafe Libzip.error(zip_get_error(handle), .reading, archive: path)
         }
-        guard let name = String(validatingCString: stored) else {
+        guard let name = unsafe String(validatingCString: stored) else {
             throw fault(.unsafeName, nil, "the name of entry \(index + 1) is not UTF-8")
         }
         return name
@@ -88,8 +89,8 @@ struct ZipDirectory {
     ) throws(ZipError) -> Bool {
         var system: UInt8 = 0
         var attributes: UInt32 = 0
-        guard zip_file_get_external_attributes(handle, index, 0, &system, &attributes) == 0 else {
-            throw Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
+        guard unsafe zip_file_get_external_attributes(handle, index, 0, &system, &attributes) == 0 else {
+            throw unsafe Libzip.error(zip_get_error(handle), .reading, archive: path, entry: name)
         }
         // Whatever system is named: some unpackers honour the Unix mode regardless.
         let kind = mode_t(attributes >> 16) & S_IFMT

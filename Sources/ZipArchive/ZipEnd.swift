@@ -19,11 +19,13 @@ enum ZipEnd {
 
     /// Whether it begins anywhere, though something else may follow it. Where it does not, no program finds an archive.
     static func begins(in tail: [UInt8]) -> Bool {
-        tail.withUnsafeBufferPointer { bytes in
+        unsafe tail.withUnsafeBufferPointer { bytes in
             // Most bytes are none of a signature, and one comparison says so.
             var start = bytes.startIndex
             while start + signature.count <= bytes.endIndex {
-                if bytes[start] == signature[0], bytes[start...].starts(with: signature) { return true }
+                if unsafe bytes[start] == signature[0], unsafe bytes[start...].starts(with: signature) {
+                    return true
+                }
                 start += 1
             }
             return false

@@ -4,7 +4,7 @@ import CLibzip
 ///
 /// The last of them are given out only once size and CRC-32 have been found right, so that whoever has read
 /// `entry.size` bytes has a whole entry. Never gives out more than that, whatever the archive holds.
-public final class ZipEntryReader {
+@safe public final class ZipEntryReader {
     public let entry: ZipEntry
     private let archive: ZipReader
     private let file: OpaquePointer
@@ -12,8 +12,8 @@ public final class ZipEntryReader {
     private var checked = false
 
     init(_ entry: ZipEntry, of archive: ZipReader) throws(ZipError) {
-        guard let file = zip_fopen_index(archive.handle, entry.index, 0) else {
-            let error = Libzip.error(
+        guard let file = unsafe zip_fopen_index(archive.handle, entry.index, 0) else {
+            let error = unsafe Libzip.error(
                 zip_get_error(archive.handle), .reading, archive: archive.path, entry: entry.name)
             guard error.code == .damaged else { throw error }
             throw ZipError(
@@ -22,17 +22,17 @@ public final class ZipEntryReader {
         }
         self.entry = entry
         self.archive = archive
-        self.file = file
+        unsafe self.file = unsafe file
     }
 
-    deinit { zip_fclose(file) }
+    deinit { unsafe zip_fclose(file) }
 
     /// Fills the front of the buffer; 0 once the whole entry has been given out and found right.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ZipError) -> Int {
         let wanted = min(UInt64(buffer.count), entry.size - given)
         var count = 0
         if wanted > 0, let start = buffer.baseAddress {
-            count = try next(start, wanted)
+            count = try unsafe next(start, wanted)
             given += UInt64(count)
             guard count > 0 else { throw wrongSize("the entry ends after \(given) bytes of \(entry.size)") }
         }
@@ -43,21 +43,21 @@ public final class ZipEntryReader {
     /// libzip compares the CRC-32 when it is asked for bytes past the end.
     private func checkEnd() throws(ZipError) {
         var beyond: UInt8 = 0
-        guard try next(&beyond, 1) == 0 else {
+        guard try unsafe next(&beyond, 1) == 0 else {
             throw wrongSize("the entry goes on after the \(entry.size) bytes that it states")
         }
         checked = true
     }
 
     private func next(_ start: UnsafeMutableRawPointer, _ count: UInt64) throws(ZipError) -> Int {
-        let answer = zip_fread(file, start, count)
+        let answer = unsafe zip_fread(file, start, count)
         guard answer >= 0 else {
-            let error = zip_file_get_error(file)
+            let error = unsafe zip_file_get_error(file)
             // Here libzip calls only a size other than the stated one inconsistent.
-            if let error, zip_error_code_zip(error) == ZIP_ER_INCONS {
+            if let error = unsafe error, unsafe zip_error_code_zip(error) == ZIP_ER_INCONS {
                 throw wrongSize("the entry does not hold the \(entry.size) bytes that it states")
             }
-            throw Libzip.error(error, .reading, archive: archive.path, entry: entry.name)
+            throw unsafe Libzip.error(error, .reading, archive: archive.path, entry: entry.name)
         }
         return Int(answer)
     }

@@ -19,7 +19,7 @@ public struct ZipEntry: Sendable, Equatable {
 /// nothing oversized.
 ///
 /// Not to be used by two threads at once. Throws `ZipError`; `NotARegularFile` and `FileError` on opening.
-public final class ZipReader {
+@safe public final class ZipReader {
     public let path: FilePath
     /// In the order of the archive's directory.
     public let entries: [ZipEntry]
@@ -37,8 +37,8 @@ public final class ZipReader {
             throw ZipError(.notAnArchive, archive: path, detail: "Not a zip archive", lacksEnd: true)
         }
         do {
-            let (handle, contents) = try Self.read(file, limits)
-            self.handle = handle
+            let (handle, contents) = try unsafe Self.read(file, limits)
+            unsafe self.handle = unsafe handle
             (entries, litter, folder) = (contents.entries, contents.litter, contents.folder)
         } catch let error as ZipError {
             throw ZipEnd.isThere(in: tail) ? error : error.lackingEnd()
@@ -55,17 +55,17 @@ public final class ZipReader {
     public static func names(in file: InputFile, limits: ZipLimits) throws -> [String]? {
         let handle: OpaquePointer
         do {
-            handle = try open(file)
+            unsafe handle = try unsafe open(file)
         } catch is ZipError {
             return nil
         }
-        defer { zip_discard(handle) }
-        let count = UInt64(clamping: zip_get_num_entries(handle, 0))
+        defer { unsafe zip_discard(handle) }
+        let count = unsafe UInt64(clamping: zip_get_num_entries(handle, 0))
         guard count <= UInt64(clamping: limits.entries) else { return nil }
         var names: [String] = []
         for index in 0..<count {
-            guard let stored = zip_get_name(handle, index, ZIP_FL_ENC_RAW),
-                let name = String(validatingCString: stored)
+            guard let stored = unsafe zip_get_name(handle, index, ZIP_FL_ENC_RAW),
+                let name = unsafe String(validatingCString: stored)
             else { return nil }
             if !name.hasSuffix("/") { names.append(name) }
         }
@@ -75,18 +75,18 @@ public final class ZipReader {
     private static func read(_ file: InputFile, _ limits: ZipLimits) throws -> (
         OpaquePointer, ZipDirectory.Contents
     ) {
-        let handle = try open(file)
+        let handle = try unsafe open(file)
         do {
-            let directory = ZipDirectory(
+            let directory = unsafe ZipDirectory(
                 handle: handle, path: file.path, archiveBytes: file.size, limits: limits)
-            return (handle, try directory.checkedContents())
+            return unsafe (handle, try directory.checkedContents())
         } catch {
-            zip_discard(handle)
+            unsafe zip_discard(handle)
             throw error
         }
     }
 
-    deinit { zip_discard(handle) }
+    deinit { unsafe zip_discard(handle) }
 
     /// Nil when the archive has no entry of exactly this name. An entry may be opened more than once.
     public func open(_ name: String) throws(ZipError) -> ZipEntryReader? {
@@ -103,7 +103,9 @@ public final class ZipReader {
         // By descriptor, so that what was examined is what is read, whatever happens to the name meanwhile.
         let descriptor = try file.duplicateDescriptor()
         do throws(ZipError) {
-            return try Libzip.open(file.path, .reading) { zip_fdopen(descriptor, ZIP_RDONLY, &$0) }
+            return try unsafe Libzip.open(file.path, .reading) {
+                unsafe zip_fdopen(descriptor, ZIP_RDONLY, &$0)
+            }
         } catch {
             // libzip closes the descriptor only when it succeeds.
             close(descriptor)

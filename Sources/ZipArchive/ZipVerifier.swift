@@ -72,7 +72,7 @@ private struct BlockVerifier {
             if work.isFull { try take(&taken) }
             let deflated = try bytes.read(block.deflatedSize)
             let isLast = number == meant.blocks.count - 1
-            work.give { deflated.withUnsafeBytes { Inflater().inflate($0, last: isLast) } }
+            work.give { unsafe deflated.withUnsafeBytes { unsafe Inflater().inflate($0, last: isLast) } }
         }
         while !work.isEmpty { try take(&taken) }
     }
@@ -92,33 +92,33 @@ private struct BlockVerifier {
 }
 
 /// The deflated bytes of one entry, as they stand in the archive.
-private final class DeflatedEntryReader {
+@safe private final class DeflatedEntryReader {
     private let entry: ZipEntry
     private let archive: ZipReader
     private let file: OpaquePointer
 
     init(_ entry: ZipEntry, of archive: ZipReader) throws(ZipError) {
-        guard let file = zip_fopen_index(archive.handle, entry.index, ZIP_FL_COMPRESSED) else {
-            throw Libzip.error(
+        guard let file = unsafe zip_fopen_index(archive.handle, entry.index, ZIP_FL_COMPRESSED) else {
+            throw unsafe Libzip.error(
                 zip_get_error(archive.handle), .reading, archive: archive.path, entry: entry.name)
         }
         self.entry = entry
         self.archive = archive
-        self.file = file
+        unsafe self.file = unsafe file
     }
 
-    deinit { zip_fclose(file) }
+    deinit { unsafe zip_fclose(file) }
 
     /// The next so many bytes.
     func read(_ count: Int) throws(ZipError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let answer = bytes.withUnsafeMutableBytes {
-                zip_fread(file, $0.baseAddress?.advanced(by: filled), UInt64(count - filled))
+            let answer = unsafe bytes.withUnsafeMutableBytes {
+                unsafe zip_fread(file, $0.baseAddress?.advanced(by: filled), UInt64(count - filled))
             }
             guard answer > 0 else {
-                throw answer < 0
+                throw unsafe answer < 0
                     ? Libzip.error(
                         zip_file_get_error(file), .reading, archive: archive.path, entry: entry.name)
                     : ZipError(

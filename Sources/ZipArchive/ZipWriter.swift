@@ -54,15 +54,15 @@ public enum ZipWriter {
     private static func build(
         _ entries: [DeflatedEntry], _ path: FilePath, _ modified: ZipTimestamp
     ) throws(ZipError) {
-        let handle = try Libzip.open(path, .writing) { number in
-            path.withPlatformString { zip_open($0, ZIP_CREATE | ZIP_TRUNCATE, &number) }
+        let handle = try unsafe Libzip.open(path, .writing) { number in
+            unsafe path.withPlatformString { unsafe zip_open($0, ZIP_CREATE | ZIP_TRUNCATE, &number) }
         }
         do throws(ZipError) {
-            for entry in entries { try add(entry, to: handle, path, modified) }
+            for entry in entries { try unsafe add(entry, to: handle, path, modified) }
             // Everything is written here; until it succeeds the handle is ours to discard.
-            guard zip_close(handle) == 0 else { throw error(of: handle, path, nil) }
+            guard unsafe zip_close(handle) == 0 else { throw unsafe error(of: handle, path, nil) }
         } catch {
-            zip_discard(handle)
+            unsafe zip_discard(handle)
             throw error
         }
     }
@@ -70,24 +70,24 @@ public enum ZipWriter {
     private static func add(
         _ entry: DeflatedEntry, to handle: OpaquePointer, _ path: FilePath, _ modified: ZipTimestamp
     ) throws(ZipError) {
-        guard let source = DeflatedSource.make(entry, for: handle) else {
-            throw error(of: handle, path, entry.name)
+        guard let source = unsafe DeflatedSource.make(entry, for: handle) else {
+            throw unsafe error(of: handle, path, entry.name)
         }
-        let index = zip_file_add(handle, entry.name, source, ZIP_FL_ENC_UTF_8)
+        let index = unsafe zip_file_add(handle, entry.name, source, ZIP_FL_ENC_UTF_8)
         guard index >= 0 else {
-            zip_source_free(source)
-            throw error(of: handle, path, entry.name)
+            unsafe zip_source_free(source)
+            throw unsafe error(of: handle, path, entry.name)
         }
         let readable = UInt32(S_IFREG | 0o644) << 16
         let opsys = UInt8(ZIP_OPSYS_UNIX)
         guard
-            zip_file_set_dostime(handle, UInt64(index), modified.dosTime, modified.dosDate, 0) == 0,
-            zip_file_set_external_attributes(handle, UInt64(index), 0, opsys, readable) == 0
-        else { throw error(of: handle, path, entry.name) }
+            unsafe zip_file_set_dostime(handle, UInt64(index), modified.dosTime, modified.dosDate, 0) == 0,
+            unsafe zip_file_set_external_attributes(handle, UInt64(index), 0, opsys, readable) == 0
+        else { throw unsafe error(of: handle, path, entry.name) }
     }
 
     private static func error(of handle: OpaquePointer, _ path: FilePath, _ entry: String?) -> ZipError {
-        Libzip.error(zip_get_error(handle), .writing, archive: path, entry: entry)
+        unsafe Libzip.error(zip_get_error(handle), .writing, archive: path, entry: entry)
     }
 
     /// What libzip may leave beside the archive: its name, a dot and six letters or digits.

@@ -17,7 +17,7 @@ struct BlockTests {
         var columns: Int?
         do {
             while let block = try blocks.read() {
-                let reader = CSVReader(block: block, columnCount: columns)
+                var reader = CSVReader(block: block, columnCount: columns)
                 while try reader.next() {
                     records.append(Record(reader))
                     columns = reader.fieldCount
@@ -36,16 +36,16 @@ struct BlockTests {
         var byte: Int
         var fields: [[UInt8]]
 
-        init(_ reader: CSVReader) {
+        init(_ reader: borrowing CSVReader) {
             line = reader.position.line
             byte = reader.position.byte
-            fields = (0..<reader.fieldCount).map { Array(reader[$0]) }
+            fields = copiedFields(of: reader)
         }
     }
 
     private func whole(_ document: [UInt8]) throws -> [Record] {
         var rest = document[...]
-        let reader = CSVReader { buffer in
+        var reader = CSVReader { buffer in
             let taken = rest.prefix(buffer.count)
             buffer.copyBytes(from: taken)
             rest = rest.dropFirst(taken.count)

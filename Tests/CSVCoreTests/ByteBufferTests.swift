@@ -5,7 +5,7 @@ import Testing
 func written(_ write: (inout ByteBuffer) -> Void) -> String {
     var buffer = ByteBuffer()
     write(&buffer)
-    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    return buffer.text
 }
 
 @Suite("Byte buffer")
@@ -14,8 +14,8 @@ struct ByteBufferTests {
     func appends() {
         let text = written { out in
             out.append(UInt8(ascii: "a"))
-            Array("bc".utf8).withUnsafeBufferPointer { out.append($0) }
-            out.append(FieldBytes(start: nil, count: 0))
+            out.append("bc".utf8.span)
+            out.append(FieldBytes())
             out.append("dé")
             out.append(utf8: "f漢")
             out.append(utf8: "")
@@ -30,11 +30,12 @@ struct ByteBufferTests {
             var expected: [UInt8] = []
             for number in 0..<2000 {
                 let piece = Array("\(number),".utf8)
-                piece.withUnsafeBufferPointer { buffer.append($0) }
+                buffer.append(piece.span)
                 expected += piece
             }
             #expect(buffer.count == expected.count)
-            #expect(buffer.withBytes { Array($0) } == expected)
+            let written = Array(buffer.bytes)
+            #expect(written == expected)
         }
     }
 
@@ -56,7 +57,8 @@ struct ByteBufferTests {
             let isEmpty = buffer.isEmpty
             #expect(isEmpty)
             buffer.append("after")
-            #expect(buffer.withBytes { String(decoding: $0, as: UTF8.self) } == "after")
+            let text = buffer.text
+            #expect(text == "after")
         }
     }
 }

@@ -14,7 +14,7 @@ struct CellTests {
     func exchange(text: String, cell: String) {
         #expect(written { $0.appendCell(text) } == cell)
         let bytes = Array(text.utf8)
-        #expect(written { out in bytes.withUnsafeBufferPointer { out.appendCell($0) } } == cell)
+        #expect(written { out in out.appendCell(bytes.span) } == cell)
     }
 
     @Test("Every byte at every place of cells up to 20 bytes: quoted just where it is one of the four")
@@ -26,7 +26,7 @@ struct CellTests {
                     var cell = [UInt8](repeating: 0x61, count: length)
                     cell[place] = byte
                     var buffer = ByteBuffer()
-                    cell.withUnsafeBufferPointer { buffer.appendCell($0) }
+                    buffer.appendCell(cell.span)
                     let isQuoted = buffer.count != length
                     guard isQuoted != marks.contains(byte) else { continue }
                     Issue.record("byte \(byte) at \(place) of \(length)")
@@ -49,7 +49,7 @@ struct CellTests {
     func neutralised(text: String, cell: String) {
         #expect(written { $0.appendCellForPeople(text) } == cell)
         let bytes = Array(text.utf8)
-        #expect(written { out in bytes.withUnsafeBufferPointer { out.appendCellForPeople($0) } } == cell)
+        #expect(written { out in out.appendCellForPeople(bytes.span) } == cell)
     }
 
     @Test(

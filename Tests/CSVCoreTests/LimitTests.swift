@@ -85,7 +85,7 @@ struct LimitTests {
     func endless(example: EndlessCase) {
         var start = latin1(example.start)
         var given = 0
-        let reader = CSVReader { memory in
+        var reader = CSVReader { memory in
             defer { start = [] }
             memory.initializeMemory(as: UInt8.self, repeating: example.unit)
             memory.copyBytes(from: start)

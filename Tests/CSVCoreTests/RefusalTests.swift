@@ -86,7 +86,7 @@ struct RefusalTests {
 
     @Test("A reader that has refused its file keeps refusing it, and shows no fields")
     func refusalStays() throws {
-        let reader = Delivery.whole.reader(of: latin1("a,b\n1\n1,2\n"))
+        var reader = Delivery.whole.reader(of: latin1("a,b\n1\n1,2\n"))
         #expect(try reader.next())
         for _ in 1...2 {
             let error = #expect(throws: CSVError.self) { try reader.next() }

@@ -15,7 +15,7 @@ struct ScratchFileTests {
             for _ in 0..<40 {
                 let count = Int.random(in: 0...60_000, using: &random)
                 let piece = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ expected.count) }
-                try piece.withUnsafeBytes { try file.append($0) }
+                try file.append(piece.span)
                 expected += piece
             }
             try file.finishWriting()
@@ -33,7 +33,7 @@ struct ScratchFileTests {
     func unnamed() throws {
         try withTemporaryFolder { folder in
             let file = try ScratchFile(in: folder)
-            try [1, 2, 3].withUnsafeBytes { try file.append($0) }
+            try file.append(([1, 2, 3] as [UInt8]).span)
             #expect(try names(in: folder).isEmpty)
         }
     }
@@ -57,7 +57,7 @@ struct ScratchFileTests {
             let file = try ScratchFile(in: folder)
             #expect(throws: FileError.self) { try read(file, 1, at: 0) }
             try file.finishWriting()
-            #expect(throws: FileError.self) { try [1].withUnsafeBytes { try file.append($0) } }
+            #expect(throws: FileError.self) { try file.append(([1] as [UInt8]).span) }
         }
     }
 

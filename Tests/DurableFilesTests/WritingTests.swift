@@ -84,7 +84,7 @@ struct WritingTests {
         let writer = try BufferedWriter(existing: "/dev/full")
         let row = [UInt8](repeating: 0x2c, count: bytes)
         #expect {
-            try row.withUnsafeBytes { try writer.write($0) }
+            try writer.write(row.span)
             try writer.flush()
         } throws: {
             ($0 as? FileError)?.isOutOfSpace == true

@@ -25,17 +25,17 @@ struct Finding {
             persons.isEmpty ? "" : Self.json(persons), title, school,
         ]
         let ids = (students ?? []).map { "s" + $0 } + persons.map { "p" + $0 }
-        try Array(texts.joined().utf8).withUnsafeBufferPointer { bytes in
-            var start = 0
-            let slices = texts.map { text in
-                defer { start += text.utf8.count }
-                return FieldBytes(rebasing: bytes[start..<(start + text.utf8.count)])
-            }
+        try texts.joined().withField { bytes in
+            // Where each text begins and ends.
+            let ends = texts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }
+            func place(_ index: Int) -> Range<Int> { ends[index]..<ends[index + 1] }
             try take(
                 FoundRow(
-                    item: slices[0], section: slices[1], kind: slices[2], code: slices[3],
-                    scores: scores ?? ids.count, students: slices[4], persons: slices[5], title: slices[6],
-                    school: slices[7], hasRepeats: Set(ids).count < ids.count))
+                    item: bytes.extracting(place(0)), section: bytes.extracting(place(1)),
+                    kind: bytes.extracting(place(2)), code: bytes.extracting(place(3)),
+                    scores: scores ?? ids.count, students: bytes.extracting(place(4)),
+                    persons: bytes.extracting(place(5)), title: bytes.extracting(place(6)),
+                    school: bytes.extracting(place(7)), hasRepeats: Set(ids).count < ids.count))
         }
     }
 

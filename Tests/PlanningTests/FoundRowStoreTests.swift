@@ -20,10 +20,8 @@ struct FoundRowStoreTests {
         for (item, count) in counts.enumerated() {
             let place = findings.place(section: "41001", school: "HS")
             for number in 0..<count {
-                var student = "s\(number)"
-                student.withUTF8 {
-                    findings.record(1, code: code, at: place, student: $0, person: nil)
-                }
+                let student = "s\(number)"
+                findings.record(1, code: code, at: place, student: student.utf8.span, person: nil)
             }
             findings.write(item: "\(item)", title: "Title \(item)", to: &found)
             findings.removeAll()
@@ -32,9 +30,11 @@ struct FoundRowStoreTests {
         try store.finishWriting()
         var rows: [String] = []
         try store.forEach { row in
-            let texts = [row.item, row.section, row.kind, row.code, row.title, row.school].map {
-                String(decoding: $0, as: UTF8.self)
-            }
+            let texts = [
+                String(decoding: row.item, as: UTF8.self), String(decoding: row.section, as: UTF8.self),
+                String(decoding: row.kind, as: UTF8.self), String(decoding: row.code, as: UTF8.self),
+                String(decoding: row.title, as: UTF8.self), String(decoding: row.school, as: UTF8.self),
+            ]
             let students = try PackedIDs.ids(row.students)
             #expect(students == (0..<row.scores).map { "s\($0)" }.sorted())
             rows.append((texts + ["\(row.scores)"]).joined(separator: " "))

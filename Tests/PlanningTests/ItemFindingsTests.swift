@@ -32,12 +32,11 @@ struct ItemFindingsTests {
                 let section = source.chance(oneIn: 10) ? "" : "\(source.number(1...sections))"
                 let isPerson = source.chance(oneIn: 4)
                 let id = "\(source.number(1...30))"
-                var student = id
                 let place = findings.place(section: section, school: "")
-                student.withUTF8 {
-                    findings.record(
-                        1, code: code, at: place, student: isPerson ? nil : $0,
-                        person: isPerson ? id : nil)
+                if isPerson {
+                    findings.record(1, code: code, at: place, student: nil, person: id)
+                } else {
+                    findings.record(1, code: code, at: place, student: id.utf8.span, person: nil)
                 }
                 let kept = KeptCode.all[code]
                 let who = isPerStudent ? (isPerson ? "person \(id)" : id) : ""
@@ -56,7 +55,10 @@ struct ItemFindingsTests {
         var scores: [Told: Int] = [:]
         var last: [String] = []
         try store.forEach { row in
-            let texts = [row.section, row.kind, row.code].map { String(decoding: $0, as: UTF8.self) }
+            let texts = [
+                String(decoding: row.section, as: UTF8.self), String(decoding: row.kind, as: UTF8.self),
+                String(decoding: row.code, as: UTF8.self),
+            ]
             #expect(last.isEmpty || last.lexicographicallyPrecedes(texts))
             last = texts
             var ids = row.students.isEmpty ? [] : try PackedIDs.ids(row.students)

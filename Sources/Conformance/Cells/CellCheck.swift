@@ -30,7 +30,7 @@ struct CellCheck {
     }
 
     private func isDeleted(_ row: CheckedRow) -> Bool {
-        statusColumn.map { row[$0].elementsEqual("tobedeleted".utf8) } ?? false
+        statusColumn.map { Word.equals(row[$0], "tobedeleted") } ?? false
     }
 
     private func tell(

@@ -73,19 +73,20 @@ final class ColumnCheck {
     }
 
     private func faultOfWord(_ cell: FieldBytes, _ isExtensible: Bool) -> FindingCode? {
-        let isKnown = words.withUnsafeBufferPointer { words in
-            var start = 0
-            while start < words.count {
-                let end = start + 1 + Int(words[start])
-                if ByteOrder.equal(FieldBytes(rebasing: words[(start + 1)..<end]), cell) { return true }
-                start = end
-            }
-            return false
-        }
-        if isKnown { return nil }
-        let isExtension = cell.count > 4 && cell.starts(with: "ext:".utf8)
-        guard isExtension else { return .valueEnumeration }
+        if Self.isAmong(words, cell) { return nil }
+        guard Word.isExtension(cell) else { return .valueEnumeration }
         return isExtensible ? nil : .valueExtension
+    }
+
+    private static func isAmong(_ words: [UInt8], _ cell: FieldBytes) -> Bool {
+        let words = words.span
+        var start = 0
+        while start < words.count {
+            let end = start + 1 + Int(words[start])
+            if ByteOrder.equal(words.extracting((start + 1)..<end), cell) { return true }
+            start = end
+        }
+        return false
     }
 
     private static func form(_ format: Column.Format) -> Form {

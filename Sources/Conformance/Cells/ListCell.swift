@@ -8,8 +8,9 @@ enum ListCell {
     static func firstFault(_ cell: FieldBytes, of member: (FieldBytes) -> FindingCode?) -> FindingCode? {
         var start = 0
         while true {
-            let end = cell[start...].firstIndex(of: comma) ?? cell.count
-            let text = FieldBytes(rebasing: cell[start..<end])
+            let rest = cell.extracting(start...)
+            let end = start + (rest.firstIndex(of: comma) ?? rest.count)
+            let text = cell.extracting(start..<end)
             if text.allSatisfy({ $0 == 0x20 }) { return .valueList }
             if let code = member(text) { return code }
             if end == cell.count { return nil }

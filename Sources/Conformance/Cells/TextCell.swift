@@ -4,7 +4,9 @@ import CSVCore
 enum TextCell {
     static func fault(_ cell: FieldBytes) -> FindingCode? {
         var hasControl = false
-        for byte in cell where byte < 0x20 || byte == 0x7f {
+        for index in cell.indices {
+            let byte = cell[index]
+            guard byte < 0x20 || byte == 0x7f else { continue }
             if isLineBreak(byte) { return .valueLineBreak }
             hasControl = true
         }
@@ -15,11 +17,12 @@ enum TextCell {
     static func hasLineBreak(_ cell: FieldBytes) -> Bool { cell.contains(where: isLineBreak) }
 
     /// Without the spaces and tabs around it.
+    @_lifetime(copy cell)
     static func trimmed(_ cell: FieldBytes) -> FieldBytes {
         guard let first = cell.firstIndex(where: { !isSpace($0) }),
             let last = cell.lastIndex(where: { !isSpace($0) })
-        else { return FieldBytes(start: nil, count: 0) }
-        return FieldBytes(rebasing: cell[first...last])
+        else { return FieldBytes() }
+        return cell.extracting(first...last)
     }
 
     private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0a || byte == 0x0d }

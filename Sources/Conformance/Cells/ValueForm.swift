@@ -8,7 +8,7 @@ enum ValueForm {
         guard cell.count >= 17, cell[10] == UInt8(ascii: "T"), Instant(cell) != nil else { return false }
         // `Instant` also takes times without a zone or seconds.
         let hasSeconds = cell[16] == UInt8(ascii: ":")
-        let time = cell[11...]
+        let time = cell.extracting(11...)
         let hasZone =
             time.last == UInt8(ascii: "Z") || time.contains { $0 == UInt8(ascii: "+") || $0 == minus }
         return hasSeconds && hasZone
@@ -22,7 +22,8 @@ enum ValueForm {
     static func isDecimal(_ cell: FieldBytes) -> Bool {
         var digits = 0
         var points = 0
-        for (index, byte) in cell.enumerated() {
+        for index in cell.indices {
+            let byte = cell[index]
             if isDigit(byte) {
                 digits += 1
             } else if byte == UInt8(ascii: ".") {
@@ -35,7 +36,7 @@ enum ValueForm {
     }
 
     static func isInteger(_ cell: FieldBytes) -> Bool {
-        let digits = cell.first == minus ? cell.dropFirst() : cell[...]
+        let digits = cell.first == minus ? cell.extracting(1...) : cell
         return !digits.isEmpty && digits.allSatisfy(isDigit)
     }
 

@@ -5,6 +5,7 @@ import OneRoster
 extension CheckedRow {
     /// A cell that a rule may build on: there, filled, and keeping the rules for single cells. Else nil, and the
     /// rule keeps quiet: one fault gives one finding.
+    @_lifetime(copy self)
     func value(_ column: Int) -> FieldBytes? {
         guard isGood[column] else { return nil }
         let cell = self[column]

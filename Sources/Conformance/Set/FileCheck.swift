@@ -27,10 +27,10 @@ struct FileCheck {
     func run(
         _ source: SetSource, _ rules: [any RowRule], counted: () -> Void, _ report: (Finding) -> Void
     ) throws -> CheckedSet.File {
-        let opened = try SetTable(file, of: source, options, report)
+        var opened = try SetTable(file, of: source, options, report)
         let active = rules.filter { $0.begin(table, file: file, isDelta: isDelta) }
         if try opened.header(report) {
-            try readRows(of: opened, active, counted, report)
+            try readRows(of: &opened, active, counted, report)
         }
         for rule in active { try rule.end(table, isRead: opened.isRead, report) }
         if opened.isRead, opened.rows == 0, kind != nil {
@@ -40,14 +40,13 @@ struct FileCheck {
     }
 
     private func readRows(
-        of opened: SetTable, _ rules: [any RowRule], _ counted: () -> Void, _ report: (Finding) -> Void
+        of opened: inout SetTable, _ rules: [any RowRule], _ counted: () -> Void, _ report: (Finding) -> Void
     ) throws {
         let header = HeaderCheck(opened.reader, table, file: file, report)
-        let row = CheckedRow(
-            table, file: file, isDelta: isDelta, reader: opened.reader, places: header.places)
+        let marks = RowMarks(table, file: file, isDelta: isDelta, places: header.places)
         let cells = CellCheck(table, kind, options)
         while try opened.next(report) {
-            row.advance()
+            let row = CheckedRow(opened.reader.record, line: opened.reader.position.line, marks)
             cells.check(row, report)
             checkMetadata(header.metadata, opened.reader, row.line, report)
             for rule in rules { try rule.see(row, report) }
@@ -57,7 +56,7 @@ struct FileCheck {
 
     /// Cells of one's own may hold anything but a line break.
     private func checkMetadata(
-        _ places: [Int], _ reader: CSVReader, _ line: Int, _ report: (Finding) -> Void
+        _ places: [Int], _ reader: borrowing CSVReader, _ line: Int, _ report: (Finding) -> Void
     ) {
         for place in places where TextCell.hasLineBreak(reader[place]) {
             let shown = ShownValue(reader[place], options)

@@ -14,10 +14,10 @@ struct HeaderCheck {
     /// For each place the column of the table that it holds.
     private var columns: [Int?]
 
-    init(_ reader: CSVReader, _ table: Table, file: String, _ report: (Finding) -> Void) {
+    init(_ reader: borrowing CSVReader, _ table: Table, file: String, _ report: (Finding) -> Void) {
         self.table = table
         self.file = file
-        names = (0..<reader.fieldCount).map { String(decoding: reader[$0], as: UTF8.self) }
+        names = reader.texts
         places = Array(repeating: -1, count: table.columns.count)
         columns = Array(repeating: nil, count: names.count)
         bind(report)

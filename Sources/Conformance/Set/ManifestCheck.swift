@@ -27,21 +27,19 @@ struct ManifestCheck {
             report(Finding(.manifestMissing, file: Manifest.fileName))
             return
         }
-        let table = try SetTable(file, of: source, options, report)
+        var table = try SetTable(file, of: source, options, report)
         guard try table.header(report) else { return }
-        let reader = table.reader
-        let header = (0..<reader.fieldCount).map { String(decoding: reader[$0], as: UTF8.self) }
-        guard header == Manifest.header else {
+        guard table.reader.texts == Manifest.header else {
             let expected = Manifest.header.joined(separator: ",")
             report(Finding(.manifestColumns, file: file, line: 1, detail: "its header is \(expected)"))
             return
         }
-        while try table.next(report) { read(reader, file, report) }
+        while try table.next(report) { read(table.reader, file, report) }
         isWhole = table.isRead
         rows = table.rows
     }
 
-    private mutating func read(_ reader: CSVReader, _ file: String, _ report: (Finding) -> Void) {
+    private mutating func read(_ reader: borrowing CSVReader, _ file: String, _ report: (Finding) -> Void) {
         let name = String(decoding: reader[0], as: UTF8.self)
         let line = reader.position.line
         guard Self.known.contains(name) else {

@@ -74,9 +74,9 @@ struct SetCheck {
             report(Finding(.fileUnknown, file: name))
             guard source.hasChecksums else { continue }
             do {
-                let fill = try source.open(name)
-                try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
-                    while try fill(buffer) > 0 {}
+                let fill = try unsafe source.open(name)
+                try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+                    while try unsafe fill(buffer) > 0 {}
                 }
             } catch let fault as SetFault {
                 report(fault.finding)

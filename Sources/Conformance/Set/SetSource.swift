@@ -57,22 +57,22 @@ final class SetSource {
     /// - Throws: `SetFault`, as does what it gives.
     func open(_ name: String) throws -> Fill {
         switch content {
-        case .folder(let folder): try Self.open(folder.appending(name))
-        case .file(let path): try Self.open(path)
-        case .archive(let archive): try Self.open(name, in: archive)
+        case .folder(let folder): try unsafe Self.open(folder.appending(name))
+        case .file(let path): try unsafe Self.open(path)
+        case .archive(let archive): try unsafe Self.open(name, in: archive)
         }
     }
 
     private static func open(_ path: FilePath) throws -> Fill {
         let file = try InputFile(path)
-        return { try file.read(into: $0) }
+        return { try unsafe file.read(into: $0) }
     }
 
     private static func open(_ name: String, in archive: ZipReader) throws -> Fill {
         guard let entry = try faults({ () throws(ZipError) in try archive.open(name) }) else {
             return { _ in 0 }
         }
-        return { buffer in try faults { () throws(ZipError) in try entry.read(into: buffer) } }
+        return { buffer in try faults { () throws(ZipError) in try unsafe entry.read(into: buffer) } }
     }
 
     private static func faults<Value>(_ work: () throws(ZipError) -> Value) throws -> Value {

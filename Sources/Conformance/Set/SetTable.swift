@@ -1,9 +1,9 @@
 import CSVCore
 
 /// Reads one file of a set, and turns what stops it into its one finding.
-final class SetTable {
+struct SetTable: ~Copyable {
     let file: String
-    let reader: CSVReader
+    private(set) var reader: CSVReader
     private let maxRows: Int
     private(set) var rows = 0
     /// False once something has stopped it before the file's end.
@@ -13,23 +13,23 @@ final class SetTable {
         self.file = file
         maxRows = options.maxRows
         do {
-            reader = CSVReader(limits: options.csv, fill: try source.open(file))
+            reader = unsafe CSVReader(limits: options.csv, fill: try source.open(file))
         } catch let fault as SetFault {
             isRead = false
             report(fault.finding)
-            reader = CSVReader(limits: options.csv, fill: { _ in 0 })
+            reader = unsafe CSVReader(limits: options.csv, fill: { _ in 0 })
         }
     }
 
     /// Moves to the header; false where there is none to be read.
-    func header(_ report: (Finding) -> Void) throws -> Bool {
+    mutating func header(_ report: (Finding) -> Void) throws -> Bool {
         guard isRead, try advance(report) else { return false }
         if reader.position.byte > 0 { report(Finding(.byteOrderMark, file: file, line: 1)) }
         return true
     }
 
     /// Moves to the next row; false at the end, or where reading stops.
-    func next(_ report: (Finding) -> Void) throws -> Bool {
+    mutating func next(_ report: (Finding) -> Void) throws -> Bool {
         guard isRead, try advance(report) else { return false }
         guard rows < maxRows else {
             isRead = false
@@ -41,7 +41,7 @@ final class SetTable {
         return true
     }
 
-    private func advance(_ report: (Finding) -> Void) throws -> Bool {
+    private mutating func advance(_ report: (Finding) -> Void) throws -> Bool {
         do {
             return try reader.next()
         } catch let error as CSVError {

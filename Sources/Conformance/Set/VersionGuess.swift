@@ -17,10 +17,9 @@ enum VersionGuess {
     private static func fit(
         _ source: SetSource, _ file: String, _ table: Table, _ options: CheckOptions
     ) throws -> Int {
-        let opened = try SetTable(file, of: source, options) { _ in }
+        var opened = try SetTable(file, of: source, options) { _ in }
         guard try opened.header({ _ in }) else { return 0 }
-        let reader = opened.reader
-        let header = Set((0..<reader.fieldCount).map { String(decoding: reader[$0], as: UTF8.self) })
+        let header = Set(opened.reader.texts)
         let matching = table.header.count(where: header.contains)
         return 2 * matching - table.header.count
             - header.subtracting(table.header).count { !$0.hasPrefix("metadata.") }

@@ -34,9 +34,10 @@ extension ScoreValue {
     }
 
     public init?(json text: FieldBytes) {
+        let exempt: StaticString = "\"exempt\""
         if let points = Points(text) {
             self = .points(points)
-        } else if text.elementsEqual("\"exempt\"".utf8) {
+        } else if text.elementsEqual(exempt.bytes) {
             self = .exempt
         } else {
             return nil

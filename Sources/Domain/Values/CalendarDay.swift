@@ -43,10 +43,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     }
 
     public init?(_ text: String) {
-        var copy = text
-        let parsed = copy.withUTF8 { CalendarDay($0) }
-        guard let parsed else { return nil }
-        self = parsed
+        self.init(text.utf8.span)
     }
 
     static func length(ofMonth month: Int, year: Int) -> Int {
@@ -94,6 +91,6 @@ extension CalendarDay: CustomStringConvertible {
     public var description: String {
         var buffer = ByteBuffer()
         append(to: &buffer)
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }

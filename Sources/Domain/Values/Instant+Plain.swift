@@ -5,10 +5,10 @@ extension Instant {
     ///
     /// Eight bytes are looked at together: reading digit by digit was 6 % of the instructions of a quiet night.
     init?(plain text: FieldBytes) {
-        guard text.count == 20, let bytes = UnsafeRawPointer(text.baseAddress) else { return nil }
-        let date = FixedForm.yearAndMonth.digits(bytes.loadUnaligned(as: UInt64.self))
-        let time = FixedForm.dayHourMinute.digits(bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        let end = bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
+        guard text.count == 20 else { return nil }
+        let date = FixedForm.yearAndMonth.digits(text.load(UInt64.self, at: 0))
+        let time = FixedForm.dayHourMinute.digits(text.load(UInt64.self, at: 8))
+        let end = text.load(UInt32.self, at: 16)
         let second = FixedForm.second.digits(UInt64(UInt32(littleEndian: end)).littleEndian)
         guard let date, let time, let second,
             let day = CalendarDay(

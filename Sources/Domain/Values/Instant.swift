@@ -52,7 +52,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     private static func read(_ text: FieldBytes) -> (shown: Int64, offset: Int?)? {
         if let instant = Instant(plain: text) { return (instant.secondsSince1970, 0) }
         guard text.count >= 16, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),
-            let day = CalendarDay(FieldBytes(rebasing: text[0..<10])),
+            let day = CalendarDay(text.extracting(0..<10)),
             text[13] == UInt8(ascii: ":"),
             let hour = ASCIIDigits.number(text, 11, 2), hour < 24,
             let minute = ASCIIDigits.number(text, 14, 2), minute < 60
@@ -65,10 +65,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     }
 
     public init?(_ text: String) {
-        var copy = text
-        let parsed = copy.withUTF8 { Instant($0) }
-        guard let parsed else { return nil }
-        self = parsed
+        self.init(text.utf8.span)
     }
 
     /// `:SS[.fraction]`, or nothing at all; moves `index` behind what it read.
@@ -136,7 +133,7 @@ extension Instant: CustomStringConvertible {
     public var description: String {
         var buffer = ByteBuffer()
         append(to: &buffer)
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 
     /// `yyyymmddThhmmssZ`, as it stands in bundle and run names.
@@ -152,6 +149,6 @@ extension Instant: CustomStringConvertible {
         ASCIIDigits.append(pair: minute, to: &buffer)
         ASCIIDigits.append(pair: second, to: &buffer)
         buffer.append(UInt8(ascii: "Z"))
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }

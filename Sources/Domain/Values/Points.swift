@@ -43,19 +43,19 @@ public struct Points: Hashable, Comparable, Sendable {
         guard index > wholeStart else { return nil }
         var billionths = whole * Self.one
         if index < text.count {
-            guard let fraction = Self.fraction(text[(index)...]) else { return nil }
+            guard let fraction = Self.fraction(text, at: index) else { return nil }
             billionths += fraction
         }
         self.billionths = negative ? -billionths : billionths
     }
 
     /// `.` and one or more digits, of which at most nine before trailing zeros, in billionths.
-    private static func fraction(_ text: Slice<FieldBytes>) -> Int64? {
-        guard text.first == UInt8(ascii: "."), text.count > 1 else { return nil }
+    private static func fraction(_ text: FieldBytes, at point: Int) -> Int64? {
+        guard text[point] == UInt8(ascii: "."), text.count > point + 1 else { return nil }
         var unit = one
         var sum: Int64 = 0
-        for byte in text.dropFirst() {
-            guard let digit = digit(byte) else { return nil }
+        for index in point + 1..<text.count {
+            guard let digit = digit(text[index]) else { return nil }
             unit /= 10
             if unit == 0 {
                 guard digit == 0 else { return nil }
@@ -97,13 +97,10 @@ extension Points: CustomStringConvertible {
     public var description: String {
         var buffer = ByteBuffer()
         append(to: &buffer)
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 
     public init?(_ text: String) {
-        var copy = text
-        let parsed = copy.withUTF8 { Points($0) }
-        guard let parsed else { return nil }
-        self = parsed
+        self.init(text.utf8.span)
     }
 }

@@ -39,8 +39,8 @@ package final class ExportSink {
             try bundles.members[member].writer.writeResults($0, count: uncounted)
             uncounted = 0
         }
-        try batch.packed.withBytes { bytes in
-            let packed = FieldBytes(rebasing: bytes.bindMemory(to: UInt8.self)[planned.packed])
+        try batch.packed.lend { bytes in
+            let packed = bytes.extracting(planned.packed)
             if let known = planned.known {
                 // A no-op of what Campus has shown proves nothing about arrival: it does not count as carried.
                 try writer.carry(

@@ -11,6 +11,6 @@ final class GzipSource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        try inflater.read(into: buffer) { try packed.read(into: $0) }
+        try unsafe inflater.read(into: buffer) { try unsafe packed.read(into: $0) }
     }
 }

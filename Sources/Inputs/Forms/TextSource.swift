@@ -29,8 +29,8 @@ final class TextSource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard isLooked else { return try readFirst(into: buffer) }
-        return transcoder == nil ? try source.read(into: buffer) : try readOn(into: buffer)
+        guard isLooked else { return try unsafe readFirst(into: buffer) }
+        return unsafe transcoder == nil ? try source.read(into: buffer) : try readOn(into: buffer)
     }
 
     private func readFirst(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -38,33 +38,35 @@ final class TextSource: ByteSource {
         var count = 0
         // A peer may give few bytes at first; what they are is told by some more.
         while count < min(16, buffer.count) {
-            let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+            let more = try unsafe source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
             if more == 0 { break }
             count += more
         }
-        let head = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-        if let form = ForeignForm(head: head.prefix(64)) {
+        let head = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        if let form = unsafe ForeignForm(head: head.prefix(64)) {
             throw InputRefusal(input: input, file: file, reason: .foreignForm(form))
         }
-        guard let form = Self.form(head, stated) else { return Self.withoutSecondMark(buffer, count) }
+        guard let form = unsafe Self.form(head, stated) else {
+            return unsafe Self.withoutSecondMark(buffer, count)
+        }
         transcoder = Transcoder(form)
         detected(form == .windows1252 ? .windows1252 : .utf16)
-        return try convert(Array(head), into: buffer)
+        return try unsafe convert(Array(head), into: buffer)
     }
 
     /// Two programs, one after the other, put a byte order mark before a text; one of them is enough.
     private static func withoutSecondMark(_ buffer: UnsafeMutableRawBufferPointer, _ count: Int) -> Int {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        guard buffer[..<count].starts(with: mark + mark) else { return count }
+        guard unsafe buffer[..<count].starts(with: mark + mark) else { return count }
         let rest = count - mark.count
-        UnsafeMutableRawBufferPointer(rebasing: buffer[..<rest])
+        unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<rest])
             .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[mark.count..<count]))
         return rest
     }
 
     private static func form(_ head: UnsafeRawBufferPointer, _ stated: TextEncoding?) -> Transcoder.Form? {
-        if let form = Transcoder.Form(head: head) { return form }
-        let isMarkedUTF8 = head.starts(with: [0xEF, 0xBB, 0xBF])
+        if let form = unsafe Transcoder.Form(head: head) { return form }
+        let isMarkedUTF8 = unsafe head.starts(with: [0xEF, 0xBB, 0xBF])
         return stated == .windows1252 && !isMarkedUTF8 ? .windows1252 : nil
     }
 
@@ -74,24 +76,24 @@ final class TextSource: ByteSource {
     private func convert(_ bytes: [UInt8], into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         guard let most = transcoder?.mostBytes(for: buffer.count) else { return 0 }
         waiting = Array(bytes.dropFirst(most))
-        return try bytes.prefix(most).withUnsafeBytes { try transcode($0, into: buffer) }
+        return try unsafe bytes.prefix(most).withUnsafeBytes { try unsafe transcode($0, into: buffer) }
     }
 
     private func readOn(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        if !waiting.isEmpty { return try convert(waiting, into: buffer) }
+        if !waiting.isEmpty { return try unsafe convert(waiting, into: buffer) }
         guard let most = transcoder?.mostBytes(for: buffer.count) else { return 0 }
         if piece.count < most { piece = [UInt8](repeating: 0, count: most) }
         var count = 0
         repeat {
-            count = try piece.withUnsafeMutableBytes {
-                try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<most]))
+            count = try unsafe piece.withUnsafeMutableBytes {
+                try unsafe source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<most]))
             }
             guard count > 0 else {
                 try finish()
                 return 0
             }
-            let given = try piece.withUnsafeBytes {
-                try transcode(UnsafeRawBufferPointer(rebasing: $0[..<count]), into: buffer)
+            let given = try unsafe piece.withUnsafeBytes {
+                try unsafe transcode(UnsafeRawBufferPointer(rebasing: $0[..<count]), into: buffer)
             }
             // Half a character says nothing yet, and 0 would be the end.
             if given > 0 { return given }
@@ -102,7 +104,7 @@ final class TextSource: ByteSource {
         _ bytes: UnsafeRawBufferPointer, into buffer: UnsafeMutableRawBufferPointer
     ) throws -> Int {
         do {
-            return try transcoder?.convert(bytes, into: buffer) ?? 0
+            return try unsafe transcoder?.convert(bytes, into: buffer) ?? 0
         } catch {
             throw illFormed(error)
         }

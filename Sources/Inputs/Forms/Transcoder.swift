@@ -36,8 +36,8 @@ struct Transcoder {
         _ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(IllFormed) -> Int {
         switch form {
-        case .windows1252: try convertWindows1252(bytes, into: output)
-        case .utf16(let isBigEndian): try convertUTF16(bytes, isBigEndian, into: output)
+        case .windows1252: try unsafe convertWindows1252(bytes, into: output)
+        case .utf16(let isBigEndian): try unsafe convertUTF16(bytes, isBigEndian, into: output)
         }
     }
 
@@ -53,14 +53,14 @@ struct Transcoder {
         while index < bytes.count {
             // Four letters of ASCII at once: nearly all of a gradebook is nothing else.
             if halfUnit == nil, highSurrogate == nil, index + 8 <= bytes.count,
-                let four = Self.fourLetters(
+                let four = unsafe Self.fourLetters(
                     bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self), isBigEndian)
             {
-                output.storeBytes(of: four, toByteOffset: end, as: UInt32.self)
+                unsafe output.storeBytes(of: four, toByteOffset: end, as: UInt32.self)
                 (index, end) = (index + 8, end + 4)
                 continue
             }
-            let byte = bytes[index]
+            let byte = unsafe bytes[index]
             index += 1
             guard let first = halfUnit else {
                 halfUnit = byte
@@ -69,7 +69,7 @@ struct Transcoder {
             halfUnit = nil
             let unit = isBigEndian ? UInt16(first) << 8 | UInt16(byte) : UInt16(byte) << 8 | UInt16(first)
             guard let scalar = try scalar(unit, endingAt: taken + index) else { continue }
-            end = try Self.put(scalar, output, end, taken + index)
+            end = try unsafe Self.put(scalar, output, end, taken + index)
         }
         taken += bytes.count
         return end
@@ -104,16 +104,17 @@ struct Transcoder {
         _ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(IllFormed) -> Int {
         var end = 0
-        for (index, byte) in bytes.enumerated() {
+        for index in bytes.indices {
+            let byte = unsafe bytes[index]
             guard byte >= 0x80 else {
-                output[end] = byte
+                unsafe output[end] = byte
                 end += 1
                 continue
             }
             guard let scalar = byte < 0xA0 ? Self.windows1252[Int(byte - 0x80)] : UInt32(byte) else {
                 throw IllFormed(byte: taken + index)
             }
-            end = try Self.put(scalar, output, end, taken + index)
+            end = try unsafe Self.put(scalar, output, end, taken + index)
         }
         taken += bytes.count
         return end
@@ -128,7 +129,7 @@ struct Transcoder {
         }
         var end = start
         for byte in encoded {
-            output[end] = byte
+            unsafe output[end] = byte
             end += 1
         }
         return end
@@ -148,7 +149,7 @@ extension Transcoder.Form {
     /// The encoding that the first bytes of a CSV file tell, which are ASCII letters or a byte order mark; nil for UTF-8
     /// and for what cannot be told.
     init?(head: UnsafeRawBufferPointer) {
-        let first = Array(head.prefix(8))
+        let first = unsafe Array(head.prefix(8))
         guard first.count >= 4 else { return nil }
         if first[0] == 0xFF, first[1] == 0xFE {
             self = .utf16(isBigEndian: false)

@@ -4,27 +4,26 @@ public import CSVCore
 public enum ByteHash {
     @inline(__always)
     public static func hash(_ bytes: FieldBytes, seed: UInt64) -> UInt64 {
-        let raw = UnsafeRawBufferPointer(bytes)
-        guard raw.count >= 8 else { return mix(seed ^ short(raw)) }
+        guard bytes.count >= 8 else { return mix(seed ^ short(bytes)) }
         var hash = seed
         var index = 0
-        while index + 8 <= raw.count {
-            hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        while index + 8 <= bytes.count {
+            hash = unsafe mix(hash ^ bytes.load(UInt64.self, unchecked: index))
             index += 8
         }
         // The last eight bytes again; the count, mixed in on its own, says how many of them are new.
-        let last = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
-        return mix(mix(hash ^ last) ^ UInt64(raw.count))
+        let last = unsafe bytes.load(UInt64.self, unchecked: bytes.count - 8)
+        return mix(mix(hash ^ last) ^ UInt64(bytes.count))
     }
 
     /// Fewer than eight bytes as one number: their count in the top byte, so that no two texts have the same.
     @inline(__always)
-    private static func short(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    private static func short(_ raw: FieldBytes) -> UInt64 {
         let count = UInt64(raw.count)
         var bytes: UInt64 = 0
         if count >= 4 {
-            let first = raw.loadUnaligned(as: UInt32.self).littleEndian
-            let last = raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self).littleEndian
+            let first = unsafe raw.load(UInt32.self, unchecked: 0).littleEndian
+            let last = unsafe raw.load(UInt32.self, unchecked: raw.count - 4).littleEndian
             bytes = UInt64(first) | UInt64(last) << (8 * (count - 4))
         } else if count > 0 {
             bytes = UInt64(raw[0]) | UInt64(raw[raw.count / 2]) << 8 | UInt64(raw[raw.count - 1]) << 16

@@ -1,7 +1,11 @@
 /// Where texts that stand one behind the other end: four bytes each, eight where they fill more than 4 GiB.
 struct TextEnds {
+    /// Where the first text begins.
+    private let first: Int
     private var narrow: [UInt32] = []
     private var wide: [Int] = []
+
+    init(first: Int = 0) { self.first = first }
 
     var count: Int { narrow.count + wide.count }
 
@@ -22,8 +26,8 @@ struct TextEnds {
     /// The place of a text.
     subscript(index: Int) -> Range<Int> {
         if wide.isEmpty {
-            return (index == 0 ? 0 : Int(narrow[index - 1]))..<Int(narrow[index])
+            return (index == 0 ? first : Int(narrow[index - 1]))..<Int(narrow[index])
         }
-        return (index == 0 ? 0 : wide[index - 1])..<wide[index]
+        return (index == 0 ? first : wide[index - 1])..<wide[index]
     }
 }

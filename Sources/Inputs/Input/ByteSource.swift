@@ -24,9 +24,9 @@ final class FileSource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        let count = try input.read(into: buffer)
+        let count = try unsafe input.read(into: buffer)
         if count > 0 {
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             total += UInt64(count)
         } else if !isAtEnd {
             isAtEnd = true
@@ -46,7 +46,7 @@ final class EntrySource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        try entry.read(into: buffer)
+        try unsafe entry.read(into: buffer)
     }
 }
 

@@ -27,11 +27,11 @@ extension InputSet {
     public static func sha256(_ path: FilePath) throws -> String {
         let file = try InputFile(path)
         var hash = SHA256()
-        try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+        try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
             while true {
-                let count = try file.read(into: buffer)
+                let count = try unsafe file.read(into: buffer)
                 if count == 0 { break }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
         }
         return Hex.text(hash.finalize())

@@ -143,8 +143,8 @@ public final class InputSet {
         for entry in zip.entries.filter({ !opened.contains($0.name) }) + zip.litter {
             do {
                 let reader = try zip.open(entry)
-                try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
-                    while try reader.read(into: buffer) > 0 {}
+                try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+                    while try unsafe reader.read(into: buffer) > 0 {}
                 }
             } catch let error as ZipError {
                 throw InputRefusal.orFault(error, input: name, file: entry.name)

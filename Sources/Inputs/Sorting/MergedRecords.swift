@@ -119,9 +119,9 @@ public final class MergedRecords<Record: SortableRecord> {
     private func read(_ range: Range<UInt64>) throws -> [Record] {
         guard let scratch else { return [] }
         let stride = UInt64(MemoryLayout<Record>.stride)
-        return try [Record](unsafeUninitializedCapacity: range.count) { records, filled in
-            let bytes = UnsafeMutableRawBufferPointer(records)[..<(range.count * Int(stride))]
-            try scratch.read(
+        return try unsafe [Record](unsafeUninitializedCapacity: range.count) { records, filled in
+            let bytes = unsafe UnsafeMutableRawBufferPointer(records)[..<(range.count * Int(stride))]
+            try unsafe scratch.read(
                 into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: range.lowerBound * stride)
             filled = range.count
         }

@@ -63,14 +63,14 @@ public final class RecordSorter<Record: SortableRecord> {
             runs.append(start..<spilled)
         }
         lastSpilled = buffer.last
-        try buffer.withUnsafeBytes { try scratch.append($0) }
+        try unsafe buffer.withUnsafeBytes { try unsafe scratch.append(Span(_unsafeBytes: $0)) }
         buffer.removeAll(keepingCapacity: true)
     }
 
     private func sortBuffer() {
-        let isSorted = buffer.withUnsafeBufferPointer { records in
+        let isSorted = unsafe buffer.withUnsafeBufferPointer { records in
             records.indices.dropFirst().allSatisfy {
-                Record.isInOrder(records[$0 - 1], records[$0])
+                unsafe Record.isInOrder(records[$0 - 1], records[$0])
             }
         }
         if !isSorted { buffer.sort(by: Record.isInOrder) }

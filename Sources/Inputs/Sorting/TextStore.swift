@@ -16,8 +16,8 @@ public final class TextStore: @unchecked Sendable {
     public func append(_ text: FieldBytes) throws -> Int64 {
         let place = length
         var size = UInt32(text.count).littleEndian
-        try withUnsafeBytes(of: &size) { try scratch.append($0) }
-        try scratch.append(UnsafeRawBufferPointer(text))
+        try unsafe withUnsafeBytes(of: &size) { try unsafe scratch.append(Span(_unsafeBytes: $0)) }
+        try scratch.append(text)
         length += 4 + Int64(text.count)
         return place
     }
@@ -30,8 +30,8 @@ public final class TextStore: @unchecked Sendable {
     }
 
     private func read(_ count: Int, at place: Int64) throws -> [UInt8] {
-        try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            try scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: UInt64(place))
+        try unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            try unsafe scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: UInt64(place))
             filled = count
         }
     }

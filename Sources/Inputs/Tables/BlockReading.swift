@@ -6,7 +6,7 @@ public protocol TableBlock: AnyObject, SendableMetatype {
     var rowCount: Int { get }
 
     /// Takes the row at hand.
-    func take(_ row: TableReader) throws
+    func take(_ row: borrowing TableReader) throws
 }
 
 /// Reads a table by all cores: cuts the file into blocks, has them read, and takes them in order. Where that
@@ -52,7 +52,7 @@ public struct BlockReading<Block: TableBlock> {
         // A reader of the whole must not find the file in use.
         defer { cutter.stop() }
         guard let first = try cutter.next(), !first.endsBlank else { return nil }
-        let table = try opener.table(shape, firstBlock: first, known: known)
+        var table = try opener.table(shape, firstBlock: first, known: known)
         let layout = table.layout
         hasReported = true
         let work = OrderedWork<Block>(ahead: 2 * Threads.count + 2)
@@ -60,12 +60,15 @@ public struct BlockReading<Block: TableBlock> {
         while true {
             while !work.isFull, let block = try cutter.next() {
                 if block.endsBlank { return nil }
-                work.give { try Self.read(TableReader(block, of: layout), into: makeBlock()) }
+                work.give {
+                    var table = TableReader(block, of: layout)
+                    return try Self.read(&table, into: makeBlock())
+                }
             }
             guard cutter.isSound else { return nil }
             do {
                 // The one that begins with the header is read here, while others read those behind it.
-                let next = isFirst ? try Self.read(table, into: makeBlock()) : try work.take()
+                let next = isFirst ? try Self.read(&table, into: makeBlock()) : try work.take()
                 isFirst = false
                 guard let block = next else { return rowCount }
                 rowCount += block.rowCount
@@ -78,7 +81,7 @@ public struct BlockReading<Block: TableBlock> {
         }
     }
 
-    private static func read(_ table: TableReader, into block: Block) throws -> Block {
+    private static func read(_ table: inout TableReader, into block: Block) throws -> Block {
         while try table.next() { try block.take(table) }
         return block
     }
@@ -87,7 +90,7 @@ public struct BlockReading<Block: TableBlock> {
         _ makeBlock: () -> Block, _ progress: (Int) -> Void, _ opener: TableOpener,
         _ take: (Block) throws -> Void
     ) throws -> Int {
-        let table = try opener.required(shape, known: known)
+        var table = try opener.required(shape, known: known)
         var isAtEnd = false
         while !isAtEnd {
             let block = makeBlock()

@@ -15,8 +15,10 @@ public enum Cell {
     }
 
     public static func isWord(_ text: FieldBytes, _ word: StaticString) -> Bool {
-        guard text.count == word.utf8CodeUnitCount else { return false }
-        return word.withUTF8Buffer { zip(text, $0).allSatisfy { $0 | 0x20 == $1 } }
+        let word = word.bytes
+        guard text.count == word.count else { return false }
+        for index in text.indices where text[index] | 0x20 != word[index] { return false }
+        return true
     }
 
     /// The word in any case, with spaces around it or not.
@@ -27,7 +29,7 @@ public enum Cell {
         guard end - start == word.utf8CodeUnitCount else { return false }
         var place = 0
         while place < end - start {
-            let letter = word.utf8Start[place] | 0x20
+            let letter = word.bytes[place] | 0x20
             guard text[start + place] | 0x20 == letter else { return false }
             place += 1
         }
@@ -41,6 +43,6 @@ public enum Cell {
     }
 
     public static func equals(_ text: FieldBytes, _ word: StaticString) -> Bool {
-        word.withUTF8Buffer { ByteOrder.equal(text, $0) }
+        ByteOrder.equal(text, word.bytes)
     }
 }

@@ -9,7 +9,7 @@ package struct SetManifest {
 
     /// Refuses versions other than 1.1 and 1.2.
     package init(_ opener: TableOpener) throws {
-        guard let table = try opener.optional(OneRosterSet.manifest) else { return }
+        guard var table = try opener.optional(OneRosterSet.manifest) else { return }
         while try table.next() {
             guard properties.updateValue(table.string(1), forKey: table.string(0)) == nil else {
                 throw table.repeatedKey()

@@ -14,7 +14,8 @@ struct TableHeader {
     /// - Parameter known: columns that are no surprise beside those of the shape.
     /// - Throws: the refusal of the file where a column is missing or stands there twice.
     init(
-        _ reader: CSVReader, _ shape: TableShape, _ profile: Profile, input: String, known: Set<String>
+        _ reader: borrowing CSVReader, _ shape: TableShape, _ profile: Profile, input: String,
+        known: Set<String>
     ) throws {
         let names = shape.columns.map { profile.column($0, of: shape.file) }
         let asked = Set(names.map(Self.plain))

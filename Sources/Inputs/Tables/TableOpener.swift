@@ -80,7 +80,7 @@ public struct TableOpener {
         guard let source = try source(file(shape)) else {
             throw missing(shape)
         }
-        return CSVBlocks { try source.read(into: $0) }
+        return unsafe CSVBlocks { try unsafe source.read(into: $0) }
     }
 
     /// The next block; nil at the end. Throws `CSVBlocks.NoCut` or the refusal of the file.

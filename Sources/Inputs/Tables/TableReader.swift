@@ -4,7 +4,7 @@ import DurableFiles
 import ZipArchive
 
 /// What the header of a table says of all its blocks, which several threads read.
-struct TableLayout: Sendable {
+final class TableLayout: Sendable {
     fileprivate let input: String
     fileprivate let file: String
     fileprivate let limits: TableLimits
@@ -12,12 +12,23 @@ struct TableLayout: Sendable {
     /// For each column of the shape its place in the file; -1 where it is absent.
     fileprivate let places: [Int]
     fileprivate let columnCount: Int
+
+    fileprivate init(
+        input: String, file: String, limits: TableLimits, shape: TableShape, places: [Int], columnCount: Int
+    ) {
+        self.input = input
+        self.file = file
+        self.limits = limits
+        self.shape = shape
+        self.places = places
+        self.columnCount = columnCount
+    }
 }
 
 /// Reads one table of an input: finds its columns by name and gives its rows, one at a time.
-public final class TableReader {
+public struct TableReader: ~Copyable {
     let layout: TableLayout
-    @usableFromInline let reader: CSVReader
+    @usableFromInline var reader: CSVReader
     // Asked for every cell.
     @usableFromInline let places: [Int]
     public private(set) var rowCount = 0
@@ -30,16 +41,16 @@ public final class TableReader {
     private var shape: TableShape { layout.shape }
 
     /// - Parameter report: gets the columns that nobody asked for.
-    convenience init(
+    init(
         _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
         known: Set<String> = [], limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
-        let reader = CSVReader(limits: limits.csv, fill: { try source.read(into: $0) })
+        let reader = unsafe CSVReader(limits: limits.csv, fill: { try unsafe source.read(into: $0) })
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
     /// Reads the first block of a table; it begins with the header.
-    convenience init(
+    init(
         _ set: InputSet, firstBlock block: CSVBlock, _ shape: TableShape, profile: Profile,
         known: Set<String>, limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
@@ -55,11 +66,12 @@ public final class TableReader {
     }
 
     private init(
-        _ set: InputSet, _ reader: CSVReader, _ limits: TableLimits, _ shape: TableShape, profile: Profile,
+        _ set: InputSet, _ reader: consuming CSVReader, _ limits: TableLimits, _ shape: TableShape,
+        profile: Profile,
         known: Set<String>, report: (InputFinding) -> Void
     ) throws {
-        self.reader = reader
         let file = set.name(of: profile.file(shape.file)) ?? profile.file(shape.file)
+        let places: [Int]
         do {
             guard try reader.next() else {
                 throw InputRefusal(
@@ -69,16 +81,18 @@ public final class TableReader {
             let header = try TableHeader(reader, shape, profile, input: set.name, known: known)
             header.unknown.forEach { report(InputFinding(code: .unknownColumn, file: file, column: $0)) }
             places = header.places
-            layout = TableLayout(
-                input: set.name, file: file, limits: limits, shape: shape, places: places,
-                columnCount: reader.fieldCount)
         } catch {
             throw Self.refusal(error, input: set.name, file: file)
         }
+        layout = TableLayout(
+            input: set.name, file: file, limits: limits, shape: shape, places: places,
+            columnCount: reader.fieldCount)
+        self.places = places
+        self.reader = reader
     }
 
     /// Moves to the next row; false at the end.
-    public func next() throws -> Bool {
+    public mutating func next() throws -> Bool {
         repeat {
             do {
                 guard try reader.next() else { return false }
@@ -106,8 +120,11 @@ public final class TableReader {
     /// The value in a column of the shape; empty where the file lacks the column.
     @inlinable
     public subscript(column: Int) -> FieldBytes {
-        let place = places[column]
-        return place < 0 ? FieldBytes(start: nil, count: 0) : reader[place]
+        @_lifetime(borrow self)
+        get {
+            let place = places[column]
+            return place < 0 ? FieldBytes() : reader[place]
+        }
     }
 
     public func has(_ column: Int) -> Bool { places[column] >= 0 }

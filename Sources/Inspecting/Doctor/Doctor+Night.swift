@@ -43,7 +43,7 @@ extension Doctor {
 
     private static func examineMetrics(_ file: FilePath, _ diagnosis: inout Diagnosis) {
         let folder = file.folder
-        if access(folder.string, W_OK) == 0 {
+        if unsafe access(folder.string, W_OK) == 0 {
             diagnosis.fine("metrics", file.string)
         } else {
             diagnosis.warn(
@@ -54,9 +54,9 @@ extension Doctor {
 
     /// As a program is looked up.
     private static func path(of name: String) -> String? {
-        func canRun(_ path: String) -> Bool { access(path, X_OK) == 0 }
+        func canRun(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
         if name.contains("/") { return canRun(name) ? name : nil }
-        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        let folders = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
         return folders.split(separator: ":").map { "\($0)/\(name)" }.first(where: canRun)
     }
 }

@@ -31,7 +31,7 @@ extension Doctor {
         guard try Files.status(staging)?.kind == .folder else { return }
         let scratch = try ScratchFile(in: staging)
         let page = [UInt8](repeating: 0, count: 65_536)
-        try page.withUnsafeBytes { try scratch.append($0) }
+        try scratch.append(page.span)
         try scratch.finishWriting()
     }
 }

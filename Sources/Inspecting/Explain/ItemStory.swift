@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 import Outcome
 package import Planning

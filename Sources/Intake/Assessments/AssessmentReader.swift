@@ -68,7 +68,7 @@ final class AssessmentReader {
             }
         }
         for (place, person) in block.unlisted {
-            let rank = person.withUnsafeBufferPointer { gradebook.rank(ofUnlisted: $0) }
+            let rank = gradebook.rank(ofUnlisted: person.span)
             block.records[place].key |= UInt64(rank)
         }
         if let comments {
@@ -77,7 +77,7 @@ final class AssessmentReader {
                 try commentSorter.append(
                     CommentRecord(
                         key: record.key, line: record.lineNumber,
-                        place: try text.withUnsafeBufferPointer(comments.append)))
+                        place: try comments.append(text.span)))
             }
         }
         unreadable.add(block.unreadable)

@@ -4,8 +4,8 @@ public import Domain
 public enum RepeatedRows {
     /// Whether a person has more than one of these rows, which are in the order of persons.
     public static func areAny(in rows: ArraySlice<AssessmentRecord>) -> Bool {
-        rows.withUnsafeBufferPointer { rows in
-            rows.indices.dropFirst().contains { rows[$0].key == rows[$0 - 1].key }
+        unsafe rows.withUnsafeBufferPointer { rows in
+            rows.indices.dropFirst().contains { unsafe rows[$0].key == rows[$0 - 1].key }
         }
     }
 

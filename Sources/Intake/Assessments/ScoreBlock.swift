@@ -24,7 +24,7 @@ final class ScoreBlock: TableBlock {
         records.reserveCapacity(1 << 15)
     }
 
-    func take(_ table: TableReader) throws {
+    func take(_ table: borrowing TableReader) throws {
         rowCount += 1
         guard let item = ids.rank(ofItem: table[AssessmentColumn.item]) else {
             unknownItemRows.append(
@@ -46,7 +46,7 @@ final class ScoreBlock: TableBlock {
         records.append(record(table, key: key))
     }
 
-    private func record(_ table: TableReader, key: UInt64) -> AssessmentRecord {
+    private func record(_ table: borrowing TableReader, key: UInt64) -> AssessmentRecord {
         var kind = AssessmentRecord.Kind.noScore
         var billionths: Int64?
         var assessedAt: Int64?

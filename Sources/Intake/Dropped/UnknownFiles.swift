@@ -43,11 +43,11 @@ public struct UnknownFiles: Sendable {
     private static func content(of file: String, _ set: InputSet) throws -> String {
         guard let source = try set.open(file) else { return "" }
         var hash = SHA256()
-        try withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
+        try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in
             while true {
-                let count = try source.read(into: buffer)
+                let count = try unsafe source.read(into: buffer)
                 if count == 0 { break }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
         }
         return Hex.text(hash.finalize())

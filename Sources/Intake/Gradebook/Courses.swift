@@ -16,7 +16,7 @@ struct Courses {
 
     init(_ opener: TableOpener) throws {
         let (id, syncKey, passback, status, archived) = (0, 1, 3, 4, 5)
-        let table = try opener.required(GradebookTables.courses)
+        var table = try opener.required(GradebookTables.courses)
         while try table.next() {
             guard !table[id].isEmpty else {
                 opener.report(table.badValue(id, id: nil))

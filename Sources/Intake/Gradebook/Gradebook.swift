@@ -55,8 +55,12 @@ public final class Gradebook {
         GradebookItems(gradebook: self, ranks: ranks, rows: try items.rows(ofRanks: ranks))
     }
 
-    /// The id of the item at a rank, valid while the gradebook lives.
-    public func itemID(atRank rank: Int) -> FieldBytes { items.ids[rank] }
+    /// The id of the item at a rank.
+    @_lifetime(borrow self)
+    public func itemID(atRank rank: Int) -> FieldBytes {
+        let ids = items.ids
+        return unsafe _overrideLifetime(ids[rank], borrowing: self)
+    }
 
     public var sectionCount: Int { sections.course.count }
 
@@ -98,8 +102,19 @@ public final class Gradebook {
 
     public func student(withID id: FieldBytes) -> Int? { persons.studentIDs.index(of: id) }
 
-    /// The student's id in Campus, valid while the gradebook lives.
-    public func studentID(_ student: Int) -> FieldBytes { persons.studentIDs[student] }
+    /// The student's id in Campus.
+    @_lifetime(borrow self)
+    public func studentID(_ student: Int) -> FieldBytes {
+        let ids = persons.studentIDs
+        return unsafe _overrideLifetime(ids[student], borrowing: self)
+    }
+
+    /// The same; nil for a person without a student.
+    @_lifetime(borrow self)
+    public func studentID(_ student: Int?) -> FieldBytes? {
+        guard let student else { return nil }
+        return studentID(student)
+    }
 
     public func classID(_ classIndex: Int) -> String { sections.classIDs.string(classIndex) }
     public func classIndex(ofSection section: Int) -> Int { Int(sections.classIndex[section]) }

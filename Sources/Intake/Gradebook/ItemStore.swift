@@ -10,9 +10,7 @@ struct ItemRows: Sendable {
 
     func withTitle<T>(_ place: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         let start = rows[place].titleStart
-        return try titles.withUnsafeBufferPointer {
-            try body(FieldBytes(rebasing: $0[start..<start + rows[place].titleCount]))
-        }
+        return try body(titles.span.extracting(start..<start + rows[place].titleCount))
     }
 }
 
@@ -56,8 +54,9 @@ final class ItemStore: @unchecked Sendable {
     private func spill(to folder: FilePath) throws {
         let scratch = try self.scratch ?? (ScratchFile(in: folder), ScratchFile(in: folder))
         self.scratch = scratch
-        try last.rows.withUnsafeBytes { try scratch.rows.append($0) }
-        try last.titles.withUnsafeBytes { try scratch.titles.append($0) }
+        try unsafe last.rows.withUnsafeBytes { try unsafe scratch.rows.append(Span(_unsafeBytes: $0)) }
+        let titles = last.titles
+        try scratch.titles.append(titles.span)
         last.rows.removeAll(keepingCapacity: true)
         last.titles.removeAll(keepingCapacity: true)
     }
@@ -69,17 +68,17 @@ final class ItemStore: @unchecked Sendable {
             return
         }
         let stride = MemoryLayout<ItemRow>.stride
-        let rows = try [ItemRow](unsafeUninitializedCapacity: places.count) { rows, count in
-            let bytes = UnsafeMutableRawBufferPointer(rows)[..<(places.count * stride)]
-            try scratch.rows.read(
+        let rows = try unsafe [ItemRow](unsafeUninitializedCapacity: places.count) { rows, count in
+            let bytes = unsafe UnsafeMutableRawBufferPointer(rows)[..<(places.count * stride)]
+            try unsafe scratch.rows.read(
                 into: UnsafeMutableRawBufferPointer(rebasing: bytes), at: UInt64(places.lowerBound * stride))
             count = places.count
         }
         guard let first = rows.first, let end = rows.last else { return }
         let count = end.titleStart + end.titleCount - first.titleStart
-        let titles = try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+        let titles = try unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
             let room = UnsafeMutableRawBufferPointer(bytes)
-            try scratch.titles.read(
+            try unsafe scratch.titles.read(
                 into: UnsafeMutableRawBufferPointer(rebasing: room[..<count]), at: UInt64(first.titleStart))
             filled = count
         }

@@ -14,9 +14,9 @@ struct Items {
         _ opener: TableOpener, courses: Courses, terms: Terms, categories: Categories,
         scratchFolder: FilePath?
     ) throws {
-        ids = IDTable()
+        let read = IDTable()
         var store = ItemStore(scratchFolder: scratchFolder)
-        let table = try opener.required(GradebookTables.items)
+        var table = try opener.required(GradebookTables.items)
         var rounded = RoundedNumbers()
         var unreadable = UnreadableColumns(table)
         while try table.next() {
@@ -24,7 +24,7 @@ struct Items {
                 opener.report(table.badValue(ItemColumn.id, id: nil))
                 continue
             }
-            guard ids.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
+            guard read.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
             let row = Self.row(table, courses, terms, categories, opener.dates, opener.report)
             if !row.flags.contains(.rejected), row.maxPoints >= 0, Points(table[ItemColumn.maxScore]) == nil {
                 rounded.note(table, ItemColumn.maxScore)
@@ -38,11 +38,12 @@ struct Items {
         try unreadable.check(table)
         rounded.report(opener.report)
         try store.finishWriting()
-        let rank = ids.renumberInOrder()
+        let (ids, rank) = read.renumberedInOrder()
         if rank.enumerated().contains(where: { $0 != Int($1) }) {
             store = try store.arranged(rank)
             try store.finishWriting()
         }
+        self.ids = ids
         self.store = store
     }
 
@@ -61,7 +62,7 @@ struct Items {
     }
 
     private static func row(
-        _ table: TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
+        _ table: borrowing TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
         _ dates: DateReading, _ report: (InputFinding) -> Void
     ) -> ItemRow {
         var row = ItemRow()

@@ -11,7 +11,7 @@ struct PersonTable {
     private(set) var student: [UInt32] = []
 
     init(_ opener: TableOpener) throws {
-        let table = try opener.required(GradebookTables.persons)
+        var table = try opener.required(GradebookTables.persons)
         while try table.next() {
             guard !table[0].isEmpty else {
                 opener.report(table.badValue(0, id: nil))
@@ -44,7 +44,7 @@ struct Persons {
     ///
     /// - Returns: also the rank of each person as numbered before.
     static func ranking(_ table: PersonTable) -> (Persons, rank: [UInt32]) {
-        let studentRank = table.studentIDs.renumberInOrder()
+        let (studentIDs, studentRank) = table.studentIDs.renumberedInOrder()
         // A person without a student comes before all others; the place among the ids settles equal students.
         let byID = table.ids.sorted()
         let keys = byID.enumerated().map { place, person in
@@ -53,11 +53,11 @@ struct Persons {
             return key << 32 | UInt64(place)
         }
         let order = keys.sorted().map { byID[Int($0 & 0xffff_ffff)] }
-        let rank = table.ids.renumber(inOrder: order)
+        let (ids, rank) = table.ids.renumbered(inOrder: order)
         let student = order.map { person in
             let student = table.student[Int(person)]
             return student == PersonTable.noStudent ? student : studentRank[Int(student)]
         }
-        return (Persons(ids: table.ids, studentIDs: table.studentIDs, student: student), rank)
+        return (Persons(ids: ids, studentIDs: studentIDs, student: student), rank)
     }
 }

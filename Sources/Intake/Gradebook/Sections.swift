@@ -53,7 +53,7 @@ struct GroupTable {
     init(_ opener: TableOpener, courses: Courses) throws {
         var known: [UInt64: UInt32] = [:]
         let (id, courseID, syncID) = (0, 1, 2)
-        let table = try opener.required(GradebookTables.groups)
+        var table = try opener.required(GradebookTables.groups)
         while try table.next() {
             guard !table[id].isEmpty else {
                 opener.report(table.badValue(id, id: nil))
@@ -98,7 +98,7 @@ struct Members {
         let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
         var inSection = NumberSet()
         let (groupID, personID) = (0, 1)
-        let table = try opener.required(GradebookTables.members)
+        var table = try opener.required(GradebookTables.members)
         while try table.next() {
             let row =
                 ByteHash.hash(table[groupID], seed: seeds.0) ^ ByteHash.hash(table[personID], seed: seeds.1)

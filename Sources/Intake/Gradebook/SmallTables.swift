@@ -9,7 +9,7 @@ struct Terms {
     private(set) var external: [String] = []
 
     init(_ opener: TableOpener) throws {
-        let table = try opener.required(GradebookTables.terms)
+        var table = try opener.required(GradebookTables.terms)
         while try table.next() {
             guard !table[0].isEmpty else {
                 opener.report(table.badValue(0, id: nil))
@@ -27,7 +27,7 @@ struct Categories {
     private(set) var titles: [String] = []
 
     init(_ opener: TableOpener) throws {
-        guard let table = try opener.optional(GradebookTables.categories) else { return }
+        guard var table = try opener.optional(GradebookTables.categories) else { return }
         while try table.next() {
             guard !table[0].isEmpty else {
                 opener.report(table.badValue(0, id: nil))
@@ -54,7 +54,7 @@ struct TransferRequests {
 
     init(_ opener: TableOpener, courses: Courses, items: Items, sections: Sections) throws {
         let (courseID, requestedAt, itemID, groupID) = (0, 1, 2, 3)
-        guard let table = try opener.optional(GradebookTables.requests) else {
+        guard var table = try opener.optional(GradebookTables.requests) else {
             isPresent = false
             return
         }

@@ -4,13 +4,14 @@ import Inputs
 
 /// The values that Campus's cells hold.
 enum CampusCell {
-    enum Score {
+    enum Score: ~Escapable {
         case blank
         case points(Points)
         /// Not a number, or none that we could have sent.
         case text(FieldBytes)
     }
 
+    @_lifetime(copy cell)
     static func score(_ cell: FieldBytes) -> Score {
         let text = trimmed(cell)
         // Extracts made by SQL write NULL for nothing.
@@ -64,10 +65,10 @@ enum CampusCell {
         let text = trimmed(cell)
         guard text.count >= 10 else { return nil }
         let isAlone = text.count == 10 || text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ")
-        return isAlone ? CalendarDay(FieldBytes(rebasing: text[0..<10])) : nil
+        return isAlone ? CalendarDay(text.extracting(0..<10)) : nil
     }
 
-    @inline(__always)
+    @inline(__always) @_lifetime(copy cell)
     static func trimmed(_ cell: FieldBytes) -> FieldBytes {
         // Nearly every cell has no space at its ends.
         guard cell.first == space || cell.last == space else { return cell }
@@ -75,7 +76,7 @@ enum CampusCell {
         var end = cell.count
         while start < end, cell[start] == space { start += 1 }
         while end > start, cell[end - 1] == space { end -= 1 }
-        return FieldBytes(rebasing: cell[start..<end])
+        return cell.extracting(start..<end)
     }
 
     private static let space = UInt8(ascii: " ")

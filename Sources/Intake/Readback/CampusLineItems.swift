@@ -49,7 +49,8 @@ struct CampusLineItems {
     /// Takes what the table's row says of the line item. A cell that cannot be read is reported and says
     /// nothing.
     mutating func set(
-        _ index: Int, from table: TableReader, _ columns: Columns, isDeleted: Bool = false, id: FieldBytes,
+        _ index: Int, from table: borrowing TableReader, _ columns: Columns, isDeleted: Bool = false,
+        id: FieldBytes,
         report: (InputFinding) -> Void
     ) {
         var entry = Entry()

@@ -27,7 +27,7 @@ struct DataExtract {
     ) throws {
         let columns = CampusLineItems.Columns(
             title: ExtractColumn.title, dueDate: ExtractColumn.dueDate, maxPoints: ExtractColumn.maxPoints)
-        let table = try opener.required(ReadbackTables.extract)
+        var table = try opener.required(ReadbackTables.extract)
         var isAtEnd = false
         while !isAtEnd {
             let block = RowBlock()
@@ -41,7 +41,7 @@ struct DataExtract {
     }
 
     private mutating func take(
-        _ table: TableReader, _ columns: CampusLineItems.Columns, into block: RowBlock
+        _ table: borrowing TableReader, _ columns: CampusLineItems.Columns, into block: RowBlock
     ) {
         block.counts.rows += 1
         let id = table[ExtractColumn.lineItem]
@@ -60,7 +60,7 @@ struct DataExtract {
         take(table, lineItem: index, into: block)
     }
 
-    private func take(_ table: TableReader, lineItem: Int, into block: RowBlock) {
+    private func take(_ table: borrowing TableReader, lineItem: Int, into block: RowBlock) {
         let isNobodys =
             table[ExtractColumn.person].isEmpty || CampusCell.isNothing(table[ExtractColumn.person])
         let student =
@@ -93,12 +93,9 @@ struct DataExtract {
     /// The number of the student whom a personID stands for.
     private func student(_ person: FieldBytes, _ students: IDTable) -> Int {
         if personPrefix.isEmpty { return students.add(person).index }
-        let count = personPrefix.count + person.count
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { id in
-            _ = id[..<personPrefix.count].update(fromContentsOf: personPrefix)
-            _ = id[personPrefix.count...].update(fromContentsOf: person)
-            return students.add(FieldBytes(id)).index
-        }
+        var id = personPrefix
+        id.append(contentsOf: person)
+        return students.add(id.span).index
     }
 }
 

@@ -30,7 +30,7 @@ struct OneRosterReadback {
         let columns = CampusLineItems.Columns(
             title: LineItemColumn.title, dueDate: LineItemColumn.dueDate,
             maxPoints: LineItemColumn.maxPoints, category: LineItemColumn.category)
-        let table = try opener.required(shape, known: OneRosterSet.known(shape))
+        var table = try opener.required(shape, known: OneRosterSet.known(shape))
         while try table.next() {
             let id = table[LineItemColumn.id]
             guard !id.isEmpty else {
@@ -63,7 +63,7 @@ struct OneRosterReadback {
             }
         // Each of them once, in an order that does not depend on the reading.
         for id in collector.unlistedLineItems.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            id.withUnsafeBufferPointer { _ = owners.others.add($0) }
+            _ = owners.others.add(id.span)
         }
     }
 }

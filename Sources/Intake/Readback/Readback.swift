@@ -129,8 +129,12 @@ public final class Readback: Sendable {
         ReadbackRows(self, try sorted.walk())
     }
 
-    /// The student's `sourcedId`, an extract's prefix included; valid while the read-back lives.
-    public func student(_ row: ReadbackRow) -> FieldBytes { students[row.studentIndex] }
+    /// The student's `sourcedId`, an extract's prefix included.
+    @_lifetime(borrow self)
+    public func student(_ row: ReadbackRow) -> FieldBytes {
+        let students = students
+        return unsafe _overrideLifetime(students[row.studentIndex], borrowing: self)
+    }
 
     /// What stands in the score, also of a row that cannot be read otherwise.
     public func score(_ row: ReadbackRow) throws -> CampusScore {

@@ -14,11 +14,11 @@ final class ResultBlock: TableBlock {
 
     var rowCount: Int { rows.counts.rows }
 
-    func take(_ table: TableReader) throws {
+    func take(_ table: borrowing TableReader) throws {
         rows.counts.rows += 1
         let id = table[ResultColumn.lineItem]
         // Rows of one line item mostly stand together: comparing bytes costs less than looking the id up.
-        if let last, ByteOrder.equal(id, lineItems.ours[last]) {
+        if let last, lineItems.ours.isSame(last, as: id) {
             rows.counts.ours += 1
             return take(table, lineItem: last)
         }
@@ -35,7 +35,7 @@ final class ResultBlock: TableBlock {
         }
     }
 
-    private func take(_ table: TableReader, lineItem: Int) {
+    private func take(_ table: borrowing TableReader, lineItem: Int) {
         let isNobodys = table[ResultColumn.student].isEmpty
         let student = rows.students.add(table[ResultColumn.student]).index
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)

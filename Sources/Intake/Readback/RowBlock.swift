@@ -26,7 +26,8 @@ final class RowBlock {
     ///
     /// - Parameter badColumn: the first column whose cell cannot be read.
     func take(
-        _ row: ReadbackRow, _ score: CampusCell.Score, badColumn: Int?, of table: TableReader, id: Int
+        _ row: ReadbackRow, _ score: CampusCell.Score, badColumn: Int?, of table: borrowing TableReader,
+        id: Int
     ) {
         var row = row
         switch score {

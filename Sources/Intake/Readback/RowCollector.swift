@@ -38,7 +38,7 @@ final class RowCollector {
         }
         number(block)
         for (row, text) in block.texts {
-            block.rows[row].score = try text.withUnsafeBufferPointer(texts.append)
+            block.rows[row].score = try texts.append(text.span)
         }
         try sorter.append(contentsOf: block.rows)
     }
@@ -65,8 +65,8 @@ final class RowCollector {
 
     /// From the numbers of the block to those of all rows, which are those that one reader would give.
     private func number(_ block: RowBlock) {
-        let students = (0..<block.students.count).map { self.students.add(block.students[$0]).index }
-        let users = (0..<block.users.count).map { self.users.add(block.users[$0]).index }
+        let students = self.students.add(all: block.students)
+        let users = self.users.add(all: block.users)
         for place in block.rows.indices {
             block.rows[place].studentIndex = students[block.rows[place].studentIndex]
             let user = block.rows[place].changedBy

@@ -3,7 +3,7 @@ import Domain
 import Inputs
 
 /// What the rows of a roster's tables have in common: their keys, their status, their days.
-struct RosterRows {
+struct RosterRows: ~Copyable {
     private(set) var table: TableReader
     private let opener: TableOpener
     private let inactive: Roster.Inactive

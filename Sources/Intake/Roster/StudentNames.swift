@@ -17,7 +17,7 @@ public enum StudentNames {
         _ set: InputSet, profile: Profile, limits: TableLimits = TableLimits(), wanted: (FieldBytes) -> Bool
     ) throws -> [String: String] {
         let opener = TableOpener(.roster, set: set, profile: profile, limits: limits) { _ in }
-        let table = try opener.required(shape, known: OneRosterSet.known(shape))
+        var table = try opener.required(shape, known: OneRosterSet.known(shape))
         let (id, given, family) = (0, 1, 2)
         var names: [String: String] = [:]
         while try table.next() {

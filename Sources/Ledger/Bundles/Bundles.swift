@@ -1,3 +1,4 @@
+import CSVCore
 public import Domain
 import GRDB
 public import Records

@@ -50,7 +50,7 @@ struct SchemaCheck {
         var objects: [String: Int64] = [:]
         var checksum = RowChecksum()
         while try rows.step() {
-            for column in Int32(0)..<4 { checksum.add(rows.bytes(column)) }
+            for column in Int32(0)..<4 { rows.withBytes(column) { checksum.add($0) } }
             objects[rows.string(0)] = checksum.take()
         }
         return objects

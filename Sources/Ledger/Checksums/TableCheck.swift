@@ -147,7 +147,7 @@ extension PreparedStatement {
         switch kind(column) {
         case .null: checksum.addNull()
         case .integer: checksum.add(integer(column))
-        case .text: checksum.add(bytes(column))
+        case .text: withBytes(column) { checksum.add($0) }
         case .other: checksum.addOther()
         }
     }

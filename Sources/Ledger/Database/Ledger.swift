@@ -59,7 +59,7 @@ public final class Ledger: Sendable {
     private static func opened(_ path: String) throws -> Ledger {
         let ledger = try Ledger(path: path)
         let (id, version, isReadOnly) = try ledger.queue.read { db in
-            (
+            unsafe (
                 try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
                 try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
                 sqlite3_db_readonly(db.sqliteConnection, "main") == 1

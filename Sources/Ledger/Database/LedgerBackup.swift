@@ -88,12 +88,12 @@ extension Ledger {
     }
 
     private static func forEachPiece(
-        of file: InputFile, _ body: (UnsafeRawBufferPointer) throws -> Void
+        of file: InputFile, _ body: (Span<UInt8>) throws -> Void
     ) throws -> UInt32 {
-        try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
+        try unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
             var checksum: UInt32 = 0
-            while case let count = try file.read(into: buffer), count > 0 {
-                let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            while case let count = try unsafe file.read(into: buffer), count > 0 {
+                let piece = unsafe Span<UInt8>(_unsafeBytes: buffer[..<count])
                 checksum = CRC32.adding(piece, to: checksum)
                 try body(piece)
             }

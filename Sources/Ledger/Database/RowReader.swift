@@ -33,7 +33,9 @@ struct RowReader {
 
     /// A text that stands for something else.
     func value<T>(_ column: Int32, _ parse: (FieldBytes) -> T?) throws -> T {
-        guard row.kind(column) == .text, let value = parse(row.bytes(column)) else { throw damage(column) }
+        guard row.kind(column) == .text, let value = row.withBytes(column, parse) else {
+            throw damage(column)
+        }
         return value
     }
 

@@ -11,12 +11,13 @@ extension LineItemRow {
         _ statement: PreparedStatement, _ columns: Range<Int>, results: FieldBytes? = nil
     ) throws {
         statement.reset()
+        // What is bound stays in place until this returns, and by then the statement has run.
         try withTexts { texts, checksum in
             bind(columns, of: texts, to: statement)
             statement.bind(1, id)
             statement.bind(LineItemRows.checksumParameter, checksum)
             if let results {
-                statement.bind(LineItemRows.resultsParameter, lent: results)
+                unsafe statement.bind(LineItemRows.resultsParameter, lent: results)
                 statement.bind(
                     LineItemRows.resultsChecksumParameter,
                     LineItemChecksum.of(results: results, lineItem: id))
@@ -37,7 +38,8 @@ extension LineItemRow {
             if isNumber {
                 statement.bind(Int32(column + 1), Int64(ends[column]))
             } else {
-                statement.bind(Int32(column + 1), lent: FieldBytes(rebasing: texts[start..<ends[column]]))
+                unsafe statement.bind(
+                    Int32(column + 1), lent: texts.extracting(start..<ends[column]))
             }
         }
     }

@@ -25,7 +25,7 @@ extension LineItemRows {
         for column in 0..<Self.columnCount {
             switch (row.kind(Int32(column)), Self.isNumber[column]) {
             case (.integer, true): add(Int(row.integer(Int32(column))))
-            case (.text, false): add(row.bytes(Int32(column)))
+            case (.text, false): row.withBytes(Int32(column)) { add($0) }
             // Only what Campus says may be NULL, and most of the time is.
             case (.null, false): addNull()
             default:

@@ -47,7 +47,7 @@ public final class LineItemScan {
 
     /// The packed results of the line item at hand, valid until `advance()`.
     public func withResults<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        guard next < batch.count else { return try body(FieldBytes(start: nil, count: 0)) }
+        guard next < batch.count else { return try body(FieldBytes()) }
         return try batch.withResults(next, body)
     }
 
@@ -139,7 +139,7 @@ extension LedgerSession {
     /// The `sourcedId`s of all line items, in the order of the scan.
     public func forEachLineItemID(_ body: (FieldBytes) throws -> Void) throws {
         let statement = try PreparedStatement(db, "SELECT sourced_id FROM line_item ORDER BY item, section")
-        while try statement.step() { try body(statement.bytes(0)) }
+        while try statement.step() { try statement.withBytes(0, body) }
     }
 
     public func lineItemCount() throws -> Int {

@@ -41,7 +41,7 @@ extension LedgerSession {
             checked(.run), "SELECT id, at FROM run WHERE id IN (SELECT since FROM unresolved)")
         var times: [Int64: Instant] = [:]
         while try statement.step() {
-            guard let at = Instant(statement.bytes(1)) else {
+            guard let at = statement.withBytes(1, { Instant($0) }) else {
                 throw LedgerError(
                     code: .damaged, path: db.description,
                     detail: "the time of run \(statement.integer(0)) cannot be read")
@@ -61,8 +61,8 @@ extension UnresolvedRow {
             self.init(
                 item: row.string(0), section: row.string(1), kind: try Self.kind(row.string(2), path),
                 code: row.string(3), since: row.integer(4), scores: Int(row.integer(5)),
-                students: row.isNull(6) ? [] : try PackedIDs.ids(row.bytes(6)),
-                persons: row.isNull(7) ? [] : try PackedIDs.ids(row.bytes(7)), title: row.string(8),
+                students: row.isNull(6) ? [] : try row.withBytes(6, PackedIDs.ids),
+                persons: row.isNull(7) ? [] : try row.withBytes(7, PackedIDs.ids), title: row.string(8),
                 school: row.string(9))
         } catch is PackedIDsDamage {
             throw LedgerError(

@@ -121,17 +121,16 @@ final class UnresolvedMerge {
     private func withPacked<T>(
         _ aged: AgedScores, like found: FoundRow, _ body: (FoundRow) throws -> T
     ) throws -> T {
-        var row = found
-        row.scores = aged.scores
-        row.hasRepeats = false
         let isPerStudent = !found.students.isEmpty
         Self.pack(aged.students, into: &self.students, isNeeded: isPerStudent)
         Self.pack(aged.persons, into: &self.persons, isNeeded: !aged.persons.isEmpty)
-        return try self.students.withBytes { students in
-            try self.persons.withBytes { persons in
-                row.students = students.bindMemory(to: UInt8.self)
-                row.persons = persons.bindMemory(to: UInt8.self)
-                return try body(row)
+        return try self.students.lend { students in
+            try self.persons.lend { persons in
+                try body(
+                    FoundRow(
+                        item: found.item, section: found.section, kind: found.kind, code: found.code,
+                        scores: aged.scores, students: students, persons: persons, title: found.title,
+                        school: found.school, hasRepeats: false))
             }
         }
     }

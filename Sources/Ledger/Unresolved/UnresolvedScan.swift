@@ -55,7 +55,7 @@ final class UnresolvedScan {
             statement.bind(5, batchSize)
             while try statement.step() {
                 rows.append(since: statement.integer(8), scores: Int(statement.integer(9))) {
-                    statement.bytes(Int32($0))
+                    statement.withBytes(Int32($0), $1)
                 }
             }
             isComplete = rows.count < Int(batchSize)

@@ -37,19 +37,19 @@ final class UnresolvedWriter {
     private func run(_ statement: PreparedStatement, _ row: FoundRow, _ since: Int64) throws {
         Self.bindKey(row, since, to: statement)
         statement.bind(6, Int64(row.scores))
-        if !row.students.isEmpty { statement.bind(7, lent: row.students) }
-        if !row.persons.isEmpty { statement.bind(8, lent: row.persons) }
-        statement.bind(9, lent: row.title)
-        statement.bind(10, lent: row.school)
+        if !row.students.isEmpty { unsafe statement.bind(7, lent: row.students) }
+        if !row.persons.isEmpty { unsafe statement.bind(8, lent: row.persons) }
+        unsafe statement.bind(9, lent: row.title)
+        unsafe statement.bind(10, lent: row.school)
         try statement.run()
     }
 
     private static func bindKey(_ row: FoundRow, _ since: Int64, to statement: PreparedStatement) {
         statement.reset()
-        statement.bind(1, lent: row.item)
-        statement.bind(2, lent: row.section)
-        statement.bind(3, lent: row.kind)
-        statement.bind(4, lent: row.code)
+        unsafe statement.bind(1, lent: row.item)
+        unsafe statement.bind(2, lent: row.section)
+        unsafe statement.bind(3, lent: row.kind)
+        unsafe statement.bind(4, lent: row.code)
         statement.bind(5, since)
     }
 }

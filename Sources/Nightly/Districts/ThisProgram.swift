@@ -28,7 +28,7 @@ package enum ThisProgram {
     /// The very program that is running, wherever it was started from.
     private static var path: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
         guard length > 0 else { return "gradebridge" }
         return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -1,4 +1,4 @@
-import CSVCore
+package import CSVCore
 package import Domain
 import Intake
 import Outcome
@@ -7,33 +7,39 @@ import Outcome
 extension BatchDetails {
     /// What was held or rejected, and what is noticed of the rest.
     package func tell(
-        _ disposition: Disposition, _ result: PlannedResult, of planned: PlannedLineItem, person: String?,
-        maxPoints: Points?
+        _ disposition: Disposition, _ result: PlannedResult, _ student: FieldBytes,
+        item: String, section: String, person: String?, maxPoints: Points?
     ) {
         switch disposition {
         case .sent:
             if case .points(let points)? = result.value, let maxPoints, points > maxPoints {
-                notice(.aboveMaxPoints, result, of: planned)
+                notice(.aboveMaxPoints, result, student, item: item, section: section)
             }
-        case .held(.noScore) where result.before != nil: notice(.scoreVanished, result, of: planned)
-        case .held(.exempt) where result.before != nil: notice(.becameExempt, result, of: planned)
+        case .held(.noScore) where result.before != nil:
+            notice(.scoreVanished, result, student, item: item, section: section)
+        case .held(.exempt) where result.before != nil:
+            notice(.becameExempt, result, student, item: item, section: section)
         case .held, .rejected, .unchanged, .inFlight, .frozen: break
         }
         guard disposition.isNews || wantsEveryCandidate else { return }
         candidate(
             CandidateOutcome(
-                disposition: disposition, item: planned.item, section: planned.section,
-                student: result.student, person: person, line: result.record?.lineNumber ?? 0))
+                disposition: disposition, item: item, section: section,
+                student: student, person: person, line: result.record?.lineNumber ?? 0))
     }
 
     /// A result that was sent before and has no row in this section any more.
-    package func tellVanished(_ result: PlannedResult, of planned: PlannedLineItem, isEnrolled: Bool) {
-        notice(isEnrolled ? .scoreVanished : .leftSection, result, of: planned)
+    package func tellVanished(
+        _ result: PlannedResult, _ student: FieldBytes, item: String, section: String, isEnrolled: Bool
+    ) {
+        notice(isEnrolled ? .scoreVanished : .leftSection, result, student, item: item, section: section)
     }
 
-    private func notice(_ notice: PlanNotice, _ result: PlannedResult, of planned: PlannedLineItem) {
+    private func notice(
+        _ notice: PlanNotice, _ result: PlannedResult, _ student: FieldBytes, item: String, section: String
+    ) {
         self.notice(
-            notice, item: planned.item, section: planned.section, student: result.student,
+            notice, item: item, section: section, student: student,
             line: result.record?.lineNumber)
     }
 }

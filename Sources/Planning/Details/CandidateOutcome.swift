@@ -2,15 +2,28 @@ package import CSVCore
 package import Domain
 
 /// What became of one candidate, and which one it is.
-package struct CandidateOutcome {
+package struct CandidateOutcome: ~Escapable {
     package var disposition: Disposition
     package var item: String
     /// The class's `sourcedId`; nil where the person is in no section of the item.
     package var section: String?
     /// Lent while it is told.
-    package var student: FieldBytes?
+    package let student: FieldBytes?
     /// PersonId, for a candidate without a student in Campus.
     package var person: String?
     /// Of Assessments.csv.
     package var line: Int
+
+    @_lifetime(copy student)
+    package init(
+        disposition: Disposition, item: String, section: String?, student: FieldBytes?, person: String?,
+        line: Int
+    ) {
+        self.disposition = disposition
+        self.item = item
+        self.section = section
+        self.student = student
+        self.person = person
+        self.line = line
+    }
 }

@@ -19,8 +19,8 @@ package final class DetailRows {
     }
 
     /// Lends the rows that were made since they were lent last.
-    package func withRows(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        try table.bytes.withBytes(body)
+    package func withRows(_ body: (Span<UInt8>) throws -> Void) rethrows {
+        try table.bytes.lend { try body($0) }
         table.removeAll()
     }
 

@@ -37,8 +37,7 @@ package final class RunDetails {
     ///   - keptIn: the folder for scratch files of an export, which keeps what it finds in the ledger.
     package init(_ path: FilePath, assessmentsFile: String, keptIn scratchFolder: FilePath? = nil) throws {
         let file = try OutputFile(path)
-        var header = Self.header + "\r\n"
-        try header.withUTF8 { try file.write(UnsafeRawBufferPointer($0)) }
+        try file.write((Self.header + "\r\n").utf8.span)
         self.file = file
         self.assessmentsFile = assessmentsFile
         rows = DetailRows(assessmentsFile: assessmentsFile)

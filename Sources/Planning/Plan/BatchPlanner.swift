@@ -43,6 +43,7 @@ package final class BatchPlanner {
     /// nil where there is none.
     private func orderOfKnown(toItem rank: Int) -> Int? {
         guard nextKnown < batch.known.count else { return nil }
+        let gradebook = gradebook
         return batch.known.compareItem(nextKnown, to: gradebook.itemID(atRank: rank))
     }
 
@@ -69,7 +70,7 @@ package final class BatchPlanner {
             guard isKnown else {
                 try planner.plan(
                     context, section: Int(section), classID: classID, rows, places: inSection[place],
-                    known: nil, packed: FieldBytes(start: nil, count: 0))
+                    known: nil, packed: FieldBytes())
                 continue
             }
             let known = try batch.known.line(nextKnown)
@@ -87,9 +88,8 @@ package final class BatchPlanner {
     ///
     /// - Returns: the line item at hand is the one of this section.
     private func passKnown(before classID: String, ofItem rank: Int) throws -> Bool {
-        var classID = classID
         while orderOfKnown(toItem: rank) == 0 {
-            let order = classID.withUTF8 { batch.known.compareSection(nextKnown, to: $0) }
+            let order = batch.known.compareSection(nextKnown, to: classID.utf8.span)
             if order >= 0 { return order == 0 }
             try takeMissing()
         }
@@ -139,6 +139,7 @@ package final class BatchPlanner {
         planned.tally.candidates += found
         planned.tally.rowsWithSection += 1
         let student = gradebook.student(ofPerson: record.personRank)
+        let gradebook = gradebook
         for place in classes {
             let section = item.sections[item.sections.startIndex + place]
             planned.tally.count(.rejected(reason))
@@ -146,7 +147,7 @@ package final class BatchPlanner {
                 CandidateOutcome(
                     disposition: .rejected(reason), item: id,
                     section: gradebook.section(Int(section)).classID,
-                    student: student.map(gradebook.studentID),
+                    student: gradebook.studentID(student),
                     person: student == nil ? gradebook.personID(atRank: record.personRank) : nil,
                     line: record.lineNumber))
         }
@@ -157,10 +158,11 @@ package final class BatchPlanner {
         if case .rejected(let reason) = verdict { disposition = .rejected(reason) }
         planned.tally.rowsWithoutSection += 1
         planned.tally.count(disposition)
+        let gradebook = gradebook
         details.candidate(
             CandidateOutcome(
                 disposition: disposition, item: id, section: nil,
-                student: gradebook.student(ofPerson: record.personRank).map(gradebook.studentID),
+                student: gradebook.studentID(gradebook.student(ofPerson: record.personRank)),
                 person: gradebook.personID(atRank: record.personRank), line: record.lineNumber))
     }
 }

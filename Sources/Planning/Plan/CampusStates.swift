@@ -8,8 +8,8 @@ import Records
 /// They are few.
 package final class CampusStates {
     package struct State {
-        /// Lent by the states, valid while they live.
-        package var student: FieldBytes
+        /// As the states number them (`studentID(_:)`).
+        package var student: Int
         package var isFrozen: Bool
         package var isAmbiguous: Bool
         /// What Campus has.
@@ -40,15 +40,24 @@ package final class CampusStates {
                 found.append((line, index(student), false, true, CampusResult(score: campus)))
             }
         }
-        // Ids are lent only after the last one was added.
         for state in found {
             states[state.line, default: []].append(
                 State(
-                    student: students[state.student], isFrozen: state.isFrozen,
+                    student: state.student, isFrozen: state.isFrozen,
                     isAmbiguous: state.isAmbiguous,
                     campus: state.campus))
         }
-        for line in states.keys { states[line]?.sort { ByteOrder.precedes($0.student, $1.student) } }
+        let students = students
+        for line in states.keys {
+            states[line]?.sort { ByteOrder.precedes(students[$0.student], students[$1.student]) }
+        }
+    }
+
+    /// The id of the student that a state is about.
+    @_lifetime(borrow self)
+    package func studentID(_ state: State) -> FieldBytes {
+        let students = students
+        return unsafe _overrideLifetime(students[state.student], borrowing: self)
     }
 
     /// In the order of the students.
@@ -58,7 +67,6 @@ package final class CampusStates {
     }
 
     private func index(_ student: String) -> Int {
-        var copy = student
-        return copy.withUTF8 { students.add($0).index }
+        students.add(student.utf8.span).index
     }
 }

@@ -46,6 +46,7 @@ package final class ItemBatches {
         guard isFirst || rank < gradebook.itemCount || !scan.isAtEnd else { return nil }
         isFirst = false
         var batch = ItemBatch(items: rank..<rank, known: scan.noRows)
+        let gradebook = gradebook
         while rank < gradebook.itemCount, hasRoom(batch) {
             let id = gradebook.itemID(atRank: rank)
             while !scan.isAtEnd, scan.compareItem(to: id) <= 0 { try scan.move(to: &batch.known) }
@@ -61,8 +62,7 @@ package final class ItemBatches {
         } else {
             let last = gradebook.itemID(atRank: rank - 1)
             batch.unknownItems = takeUnknownItems { unknown in
-                var id = unknown.item
-                return id.withUTF8 { ByteOrder.compare($0, last) <= 0 }
+                ByteOrder.compare(unknown.item.utf8.span, last) <= 0
             }
         }
         return batch

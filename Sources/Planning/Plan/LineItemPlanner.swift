@@ -72,16 +72,18 @@ package final class LineItemPlanner {
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
         batch.details.begin(section: classID, school: planned.school)
-        let states = states.states(ofLineItem: known?.id)
-        var meeting = try KnownResultCursor(packed: packed, states: states)
+        let bytes = ResultBytes(
+            packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
+        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         results.removeAll(keepingCapacity: true)
         for index in candidates.indices {
             let student = candidates.studentID(at: index)
             while let passed = try meeting.next(before: student) {
-                vanished(passed, planned, classIndex)
+                vanished(passed, bytes, item: context.id, section: classID, classIndex)
             }
-            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
-            var result = try meeting.match(student, record: candidates.record(at: index))
+            if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
+            var result = try meeting.match(
+                student, student: candidates.student(at: index), record: candidates.record(at: index))
             let candidate = candidates.candidate(at: index)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
             batch.tally.count(disposition)
@@ -92,13 +94,14 @@ package final class LineItemPlanner {
                 planned.sentCount += 1
             }
             batch.details.tell(
-                disposition, result, of: planned, person: candidates.personID(at: index),
+                disposition, result, student, item: context.id, section: classID,
+                person: candidates.personID(at: index),
                 maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
-            vanished(passed, planned, classIndex)
-            if results.count >= Self.mostResults { try writePart(of: &planned, states) }
+            vanished(passed, bytes, item: context.id, section: classID, classIndex)
+            if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
         countVanished(known)
         if known != nil { batch.knownClasses.append(classIndex) }
@@ -106,14 +109,15 @@ package final class LineItemPlanner {
             context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
             || holds.campus != nil
         propose(&planned, context, isHeld: isHeld)
-        try finish(&planned, states, packed)
+        try finish(&planned, bytes)
     }
 
     /// A line item of the ledger that this export does not have: nothing is decided, nothing deleted.
     package func missing(_ known: StoredLineItem, packed: FieldBytes) throws {
         results.removeAll(keepingCapacity: true)
-        let states = states.states(ofLineItem: known.id)
-        var meeting = try KnownResultCursor(packed: packed, states: states)
+        let bytes = ResultBytes(
+            packed: packed, states: states.states(ofLineItem: known.id), of: states, gradebook: gradebook)
+        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         while let passed = try meeting.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
@@ -121,13 +125,12 @@ package final class LineItemPlanner {
         countVanished(known)
         try batch.details.begin(missing: known)
         batch.details.notice(.itemMissing, item: known.item, section: known.section)
-        var section = known.section
-        let classIndex = section.withUTF8 { gradebook.classIndex(of: $0) }
+        let classIndex = gradebook.classIndex(of: known.section.utf8.span)
         if let classIndex { batch.knownClasses.append(classIndex) }
         var planned = PlannedLineItem(
             item: known.item, section: known.section, classIndex: classIndex ?? 0, school: known.school,
             known: known, campusHold: known.campusHold, version: known.version)
-        try finish(&planned, states, packed)
+        try finish(&planned, bytes)
     }
 
     /// How the line item's own row reads, as far as that needs no look at other line items.
@@ -154,19 +157,17 @@ package final class LineItemPlanner {
         }
     }
 
-    private func writePart(of planned: inout PlannedLineItem, _ states: [CampusStates.State]) throws {
-        try writer.writePart(results, of: &planned, states)
+    private func writePart(of planned: inout PlannedLineItem, _ bytes: ResultBytes) throws {
+        try writer.writePart(results, of: &planned, bytes)
         results.removeAll(keepingCapacity: true)
     }
 
     /// Hands the line item on, with its results written, where anything of it may be in a bundle.
-    private func finish(
-        _ planned: inout PlannedLineItem, _ states: [CampusStates.State], _ packed: FieldBytes
-    ) throws {
+    private func finish(_ planned: inout PlannedLineItem, _ bytes: ResultBytes) throws {
         guard planned.proposed != nil || planned.isWritten(inBulk: settings.isBulk) else {
             return writer.abandon()
         }
-        try writer.write(results, of: &planned, states, packed: packed)
+        try writer.write(results, of: &planned, bytes)
         batch.lines.append(planned)
     }
 
@@ -197,14 +198,15 @@ package final class LineItemPlanner {
 
     /// A result of the ledger without a row in the export: reported and left alone.
     private func vanished(
-        _ result: PlannedResult, _ planned: PlannedLineItem, _ classIndex: Int
+        _ result: PlannedResult, _ bytes: ResultBytes, item: String, section: String, _ classIndex: Int
     ) {
         results.append(result)
         guard result.before != nil else { return }
         guardCounts(.held(.noScore), result)
-        let student = gradebook.student(withID: result.student)
+        let id = bytes.student(result)
+        let student = gradebook.student(withID: id)
         batch.details.tellVanished(
-            result, of: planned,
+            result, id, item: item, section: section,
             isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }
 }

@@ -54,27 +54,27 @@ package final class PlannedBatch: @unchecked Sendable {
     package func finish() throws { try spilled?.finishWriting() }
 
     /// Lends some of the result rows, in pieces that are cut anywhere.
-    package func withRows(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    package func withRows(_ range: Range<Int>, _ body: (Span<UInt8>) throws -> Void) throws {
         let inFile = range.clamped(to: 0..<spilledBytes)
         if let spilled, !inFile.isEmpty { try lend(inFile, of: spilled, body) }
         let held = range.clamped(to: spilledBytes..<max(spilledBytes, range.upperBound))
         guard !held.isEmpty else { return }
         let place = held.lowerBound - spilledBytes..<held.upperBound - spilledBytes
-        try rows?.bytes.withBytes { try body(UnsafeRawBufferPointer(rebasing: $0[place])) }
+        try rows?.bytes.lend { try body($0.extracting(place)) }
     }
 
     private func lend(
-        _ range: Range<Int>, of file: ScratchFile, _ body: (UnsafeRawBufferPointer) throws -> Void
+        _ range: Range<Int>, of file: ScratchFile, _ body: (Span<UInt8>) throws -> Void
     ) throws {
         var piece = [UInt8](repeating: 0, count: min(range.count, 1 << 16))
         var next = range.lowerBound
         while next < range.upperBound {
             let count = min(piece.count, range.upperBound - next)
-            try piece.withUnsafeMutableBytes { buffer in
-                let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-                try file.read(into: part, at: UInt64(next))
-                try body(UnsafeRawBufferPointer(part))
+            try unsafe piece.withUnsafeMutableBytes { buffer in
+                let part = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+                try unsafe file.read(into: part, at: UInt64(next))
             }
+            try body(piece.span.extracting(..<count))
             next += count
         }
     }

@@ -1,15 +1,16 @@
-package import CSVCore
 package import Domain
 package import Intake
 package import Records
 
 /// One result of a line item: a candidate, or what only the ledger knows, or both.
 ///
-/// The slices are valid while the line item is handled.
+/// Its bytes stay where they are: `ResultBytes` has them.
 package struct PlannedResult {
-    package var student: FieldBytes
+    /// As numbered in the gradebook; nil where only the ledger or a read-back knows it, and for a person without a
+    /// student in Campus.
+    package var student: Int?
     /// What the ledger has of it.
-    package var before: PackedResult?
+    package var before: PackedPlace?
     package var isFrozen = false
     /// The last read-back could not tell what Campus has.
     package var isAmbiguous = false

@@ -1,5 +1,5 @@
 import Bundle
-package import CSVCore
+import CSVCore
 import Domain
 import Intake
 import Records
@@ -27,36 +27,33 @@ package final class ResultWriter {
     ///
     /// Whether the line item goes out is not known yet. Where it does not, `abandon` leaves what was written unused.
     package func writePart(
-        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ states: [CampusStates.State]
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ bytes: ResultBytes
     ) throws {
-        guard let writing else { return count(results, of: &planned, states) }
+        guard let writing else { return count(results, of: &planned, bytes.states) }
         if begun == nil {
             begun = batch.rowEnd
             packer.removeAll()
             planned.makeIdentity()
         }
-        for result in results { try take(result, of: &planned, states, writing) }
+        for result in results { try take(result, of: &planned, bytes, writing) }
         try batch.spill()
     }
 
     package func abandon() { (begun, sequence) = (nil, nil) }
 
-    /// - Parameters:
-    ///   - results: those that were not written as a part.
-    ///   - packed: what the ledger keeps of its results now.
+    /// - Parameter results: those that were not written as a part.
     package func write(
-        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ states: [CampusStates.State],
-        packed: FieldBytes
+        _ results: [PlannedResult], of planned: inout PlannedLineItem, _ bytes: ResultBytes
     ) throws {
-        guard let writing else { return count(results, of: &planned, states) }
+        guard let writing else { return count(results, of: &planned, bytes.states) }
         let (rowStart, packedStart) = (begun ?? batch.rowEnd, batch.packed.count)
         // Asked for whatever is written, so that schools are numbered in the order of their line items.
         sequence = try writing.sequence(planned.school)
         if planned.sentCount > 0 || settings.isBulk {
-            try writePart(results, of: &planned, states)
+            try writePart(results, of: &planned, bytes)
             packer.withText { batch.packed.append($0) }
         } else {
-            batch.packed.append(packed)
+            batch.packed.append(bytes.packed)
         }
         (begun, sequence) = (nil, nil)
         planned.rows = rowStart..<batch.rowEnd
@@ -82,49 +79,53 @@ package final class ResultWriter {
     }
 
     private func take(
-        _ result: PlannedResult, of planned: inout PlannedLineItem, _ states: [CampusStates.State],
+        _ result: PlannedResult, of planned: inout PlannedLineItem, _ bytes: ResultBytes,
         _ writing: ResultWriting
     ) throws {
-        if let value = result.value { return try send(value, result, of: &planned, writing) }
-        guard settings.isBulk, let row = bulkRow(result, of: planned, states) else {
-            if let before = result.before { try packer.keep(before) }
-            return
+        if let value = result.value { return try send(value, result, of: &planned, bytes, writing) }
+        guard settings.isBulk, let row = bulkRow(result, of: planned, bytes.states) else {
+            return try keep(result, bytes)
         }
         switch row {
         case .sendAgain(let value):
-            try send(value, result, of: &planned, writing)
+            try send(value, result, of: &planned, bytes, writing)
         case .repeatOurs(let value):
-            try write(value, result, of: &planned)
-            if let before = result.before { try packer.keep(before) }
+            try write(value, result, of: &planned, bytes)
+            try keep(result, bytes)
         case .repeatCampus(let campus):
             planned.resultCount += 1
             batch.rows?.append(
-                planned.identity, student: result.student, campus: campus, day: day(of: result),
+                planned.identity, student: bytes.student(result), campus: campus, day: day(of: result),
                 section: planned.section)
-            if let before = result.before { try packer.keep(before) }
+            try keep(result, bytes)
         }
+    }
+
+    private func keep(_ result: PlannedResult, _ bytes: ResultBytes) throws {
+        if let before = bytes.before(result) { try packer.keep(before) }
     }
 
     /// - Parameter writing: handed down; to take it from the object for each score is ten references counted.
     private func send(
         _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem,
-        _ writing: ResultWriting
+        _ bytes: ResultBytes, _ writing: ResultWriting
     ) throws {
         let bundle = try sequence ?? writing.sequence(planned.school)
         sequence = bundle
-        try write(value, result, of: &planned)
-        try packer.send(value, bundle: bundle, student: result.student, before: result.before)
+        try write(value, result, of: &planned, bytes)
+        try packer.send(
+            value, bundle: bundle, student: bytes.student(result), before: bytes.before(result))
     }
 
     private func write(
-        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem
+        _ value: ScoreValue, _ result: PlannedResult, of planned: inout PlannedLineItem, _ bytes: ResultBytes
     ) throws {
         let comment =
             try result.rowStands
             ? result.record.flatMap { try stream.comment(of: $0, among: batch.comments) } : nil
         planned.resultCount += 1
         batch.rows?.append(
-            planned.identity, student: result.student, value: value, day: day(of: result),
+            planned.identity, student: bytes.student(result), value: value, day: day(of: result),
             section: planned.section, comment: comment)
     }
 

@@ -47,9 +47,15 @@ package struct SectionCandidates {
             isRequested: isSelected && isCovered(record(at: index)), isAmbiguous: isAmbiguous(index))
     }
 
+    /// The student as numbered in the gradebook; nil for a person without one in Campus.
+    package func student(at index: Int) -> Int? { students[index] }
+
     /// The student's id in Campus; empty for a person without one.
+    @_lifetime(borrow self)
     package func studentID(at index: Int) -> FieldBytes {
-        students[index].map(gradebook.studentID) ?? FieldBytes(start: nil, count: 0)
+        guard let student = students[index] else { return FieldBytes() }
+        let gradebook = gradebook
+        return unsafe _overrideLifetime(gradebook.studentID(student), borrowing: self)
     }
 
     /// PersonId, for a person without a student in Campus.

@@ -21,15 +21,14 @@ package final class FoundRowStore {
         scratch = try ScratchFile(in: scratchFolder)
         let names = names
         func add(_ name: String) -> Int {
-            var name = name
-            return name.withUTF8 { names.add($0).index }
+            names.add(name.utf8.span).index
         }
         placeOfName = KeptCode.all.map { (add($0.kind.rawValue), add($0.code)) }
     }
 
     /// The rows of one batch, behind those of the batches before it.
     package func append(_ rows: borrowing FoundRows) throws {
-        try rows.bytes.withBytes { try scratch.append($0) }
+        try scratch.append(rows.bytes.bytes)
     }
 
     package func finishWriting() throws {
@@ -46,28 +45,36 @@ package final class FoundRowStore {
     private func next(_ body: (FoundRow) throws -> Void) throws -> Bool {
         let headerBytes = MemoryLayout<FoundRows.Header>.size
         guard try fill(headerBytes) else { return false }
-        let header = piece.withUnsafeBytes {
-            $0.loadUnaligned(fromByteOffset: place, as: FoundRows.Header.self)
+        let header = unsafe piece.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: place, as: FoundRows.Header.self)
         }
         let size = headerBytes + Int(header.lengths.wrappedSum())
         guard try fill(size) else { throw cut() }
-        let name = placeOfName[Int(header.code)]
-        try piece.withUnsafeBufferPointer { bytes in
-            var start = place + headerBytes
-            func text(_ index: Int) -> FieldBytes {
-                let end = start + Int(header.lengths[index])
-                defer { start = end }
-                return FieldBytes(rebasing: bytes[start..<end])
-            }
-            let (item, section, title, school) = (text(0), text(1), text(2), text(3))
-            try body(
-                FoundRow(
-                    item: item, section: section, kind: names[name.kind], code: names[name.code],
-                    scores: header.scores, students: text(4), persons: text(5), title: title, school: school,
-                    hasRepeats: header.hasRepeats))
-        }
+        try lend(header, textsAt: place + headerBytes, in: piece, names, body)
         place += size
         return true
+    }
+
+    private func lend(
+        _ header: FoundRows.Header, textsAt start: Int, in piece: [UInt8], _ names: IDTable,
+        _ body: (FoundRow) throws -> Void
+    ) throws {
+        var start = start
+        func place(_ index: Int) -> Range<Int> {
+            let end = start + Int(header.lengths[index])
+            defer { start = end }
+            return start..<end
+        }
+        let (item, section, title, school) = (place(0), place(1), place(2), place(3))
+        let (students, persons) = (place(4), place(5))
+        let name = placeOfName[Int(header.code)]
+        let bytes = piece.span
+        try body(
+            FoundRow(
+                item: bytes.extracting(item), section: bytes.extracting(section), kind: names[name.kind],
+                code: names[name.code], scores: header.scores, students: bytes.extracting(students),
+                persons: bytes.extracting(persons), title: bytes.extracting(title),
+                school: bytes.extracting(school), hasRepeats: header.hasRepeats))
     }
 
     /// Has at least so many bytes at hand; false where nothing at all is left.
@@ -81,8 +88,8 @@ package final class FoundRowStore {
         piece.removeSubrange(..<place)
         place = 0
         let wanted = Int(min(UInt64(max(Self.pieceBytes, count) - waiting), UInt64(rest.count)))
-        let more = try [UInt8](unsafeUninitializedCapacity: wanted) { bytes, filled in
-            try scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: rest.lowerBound)
+        let more = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { bytes, filled in
+            try unsafe scratch.read(into: UnsafeMutableRawBufferPointer(bytes), at: rest.lowerBound)
             filled = wanted
         }
         rest = (rest.lowerBound + UInt64(wanted))..<rest.upperBound

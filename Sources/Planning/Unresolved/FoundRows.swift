@@ -29,7 +29,7 @@ package struct FoundRows: ~Copyable {
             header.lengths[3] = UInt32(school.utf8.count)
             header.lengths[4] = UInt32(students.count)
             header.lengths[5] = UInt32(persons.count)
-            withUnsafeBytes(of: &header) { bytes.append($0.bindMemory(to: UInt8.self)) }
+            unsafe withUnsafeBytes(of: &header) { unsafe bytes.append(Span(_unsafeBytes: $0)) }
             bytes.append(utf8: item)
             bytes.append(utf8: section)
             bytes.append(utf8: title)

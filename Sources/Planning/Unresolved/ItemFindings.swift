@@ -110,15 +110,13 @@ package final class ItemFindings {
         guard heard.count > 1 else { return }
         var rank = Array(repeating: 0, count: places.count)
         for (position, place) in order.enumerated() { rank[place] = position }
-        ids.withUnsafeBufferPointer { bytes in
-            func precedes(_ a: Heard, _ b: Heard) -> Bool {
-                if a.place != b.place { return rank[a.place] < rank[b.place] }
-                if a.code != b.code { return a.code < b.code }
-                if a.isPerson != b.isPerson { return b.isPerson }
-                return ByteOrder.precedes(
-                    FieldBytes(rebasing: bytes[a.id]), FieldBytes(rebasing: bytes[b.id]))
-            }
-            heard.sort(by: precedes)
+        let ids = ids
+        let bytes = ids.span
+        heard.sort { a, b in
+            if a.place != b.place { return rank[a.place] < rank[b.place] }
+            if a.code != b.code { return a.code < b.code }
+            if a.isPerson != b.isPerson { return b.isPerson }
+            return ByteOrder.precedes(bytes.extracting(a.id), bytes.extracting(b.id))
         }
     }
 }

@@ -18,21 +18,20 @@ package struct PackedLists: ~Copyable {
         hasRepeats = false
         guard isPerStudent else { return }
         students.append("[")
-        ids.withUnsafeBufferPointer { bytes in
-            var last = FieldBytes(start: nil, count: 0)
-            for (place, one) in zip(heard.indices, heard) {
-                let id = FieldBytes(rebasing: bytes[one.id])
-                let isFirst = place == heard.startIndex || heard[place - 1].isPerson != one.isPerson
-                if !isFirst, ByteOrder.equal(id, last) { hasRepeats = true }
-                if one.isPerson {
-                    persons.append(isFirst ? "[" : ",")
-                    PackedIDs.append(id, to: &persons)
-                } else {
-                    if !isFirst { students.append(",") }
-                    PackedIDs.append(id, to: &students)
-                }
-                last = id
+        let bytes = ids.span
+        var last = 0..<0
+        for (place, one) in zip(heard.indices, heard) {
+            let id = bytes.extracting(one.id)
+            let isFirst = place == heard.startIndex || heard[place - 1].isPerson != one.isPerson
+            if !isFirst, ByteOrder.equal(id, bytes.extracting(last)) { hasRepeats = true }
+            if one.isPerson {
+                persons.append(isFirst ? "[" : ",")
+                PackedIDs.append(id, to: &persons)
+            } else {
+                if !isFirst { students.append(",") }
+                PackedIDs.append(id, to: &students)
             }
+            last = one.id
         }
         students.append("]")
         if !persons.isEmpty { persons.append("]") }
@@ -40,10 +39,6 @@ package struct PackedLists: ~Copyable {
 
     /// Lends both lists; no bytes for one that there is not.
     borrowing func lend(_ body: (_ students: FieldBytes, _ persons: FieldBytes) throws -> Void) rethrows {
-        try students.withBytes { students in
-            try persons.withBytes { persons in
-                try body(students.bindMemory(to: UInt8.self), persons.bindMemory(to: UInt8.self))
-            }
-        }
+        try body(students.bytes, persons.bytes)
     }
 }

@@ -25,7 +25,7 @@ struct LocalFiles {
     /// What the gets were to write, and nobody is to take for a whole file.
     func removeTargets(of operations: ArraySlice<RemoteOperation>) {
         for case .get(_, let local) in operations {
-            folder.appending(local).withPlatformString { _ = unlink($0) }
+            unsafe folder.appending(local).withPlatformString { _ = unsafe unlink($0) }
         }
     }
 
@@ -62,13 +62,13 @@ struct LocalFiles {
     /// With a file's time sftp brings its mode as well.
     func makePrivate(_ operations: [RemoteOperation]) {
         for case .get(_, let local) in operations {
-            _ = folder.appending(local).withPlatformString { chmod($0, 0o600) }
+            _ = unsafe folder.appending(local).withPlatformString { unsafe chmod($0, 0o600) }
         }
     }
 
     private func size(of name: String) -> UInt64? {
         var raw = stat()
-        let isThere = folder.appending(name).withPlatformString { lstat($0, &raw) } == 0
+        let isThere = unsafe folder.appending(name).withPlatformString { unsafe lstat($0, &raw) } == 0
         return isThere && raw.st_mode & S_IFMT == S_IFREG ? UInt64(clamping: raw.st_size) : nil
     }
 }

@@ -55,8 +55,8 @@ public struct RemoteHost: Sendable, Equatable {
 
     /// The program runs in a folder that is not ours.
     private static func absolute(_ path: FilePath) -> FilePath {
-        guard path.isRelative, let here = getcwd(nil, 0) else { return path }
-        defer { free(here) }
-        return FilePath(platformString: here).pushing(path)
+        guard path.isRelative, let here = unsafe getcwd(nil, 0) else { return path }
+        defer { unsafe free(here) }
+        return unsafe FilePath(platformString: here).pushing(path)
     }
 }

@@ -80,20 +80,20 @@ public struct FreezeCommands {
     private func repack(
         _ packed: FieldBytes, releasing students: Set<String>, of lineItem: Int64, _ marker: LineItemMarker
     ) throws {
-        var results: [(student: String, before: PackedResult?)] = []
+        var results: [(student: String, before: PackedPlace?)] = []
         var reader = PackedResultsReader(packed)
         while let result = try reader.next() {
-            results.append((String(decoding: result.student, as: UTF8.self), result))
+            results.append((String(decoding: result.student, as: UTF8.self), result.place))
         }
         let known = Set(results.map(\.student))
         // A score that a person entered for a student whom we never sent has no entry yet.
         results += students.subtracting(known).map { ($0, nil) }
         results.sort { $0.student.utf8.lexicographicallyPrecedes($1.student.utf8) }
         var packer = PackedResultsWriter()
-        for (student, before) in results {
+        for (student, place) in results {
+            let before: PackedResult? = if let place { PackedResult(place, of: packed) } else { nil }
             if students.contains(student) {
-                var copy = student
-                try copy.withUTF8 { try packer.release($0, before: before) }
+                try packer.release(student.utf8.span, before: before)
             } else if let before {
                 try packer.keep(before)
             }

@@ -54,7 +54,7 @@ extension FrozenList {
             }
             buffer.append("\r\n")
         }
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }
 

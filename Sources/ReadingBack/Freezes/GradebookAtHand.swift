@@ -88,8 +88,8 @@ private struct WantedScores {
         self.sendsExemptions = sendsExemptions
         byItem = Dictionary(grouping: wanted, by: \.item)
         var indexes: [Int: String] = [:]
-        for var student in Set(wanted.map(\.student)) {
-            let index = student.withUTF8 { gradebook.student(withID: $0) }
+        for student in Set(wanted.map(\.student)) {
+            let index = gradebook.student(withID: student.utf8.span)
             if let index { indexes[index] = student }
         }
         var persons: [String: [Int]] = [:]

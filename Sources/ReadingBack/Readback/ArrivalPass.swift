@@ -86,10 +86,11 @@ package struct ArrivalPass {
 
     /// Extracts name a person by a bare number where OneRoster puts an `s` before it.
     private mutating func tryPrefix(_ student: FieldBytes, in packed: FieldBytes) throws {
-        let prefixed = [UInt8(ascii: "s")] + student
+        var prefixed = [UInt8(ascii: "s")]
+        prefixed.append(contentsOf: student)
         var reader = PackedResultsReader(packed)
         while let known = try reader.next() {
-            if known.student.elementsEqual(prefixed) { matchedWithPrefix += 1 }
+            if known.student.elementsEqual(prefixed.span) { matchedWithPrefix += 1 }
         }
     }
 }

@@ -9,9 +9,10 @@ extension JudgingPass {
     package func freeze(
         _ reason: FreezeReason, _ pair: PairedResult, _ student: String, _ line: StoredLineItem
     ) throws {
+        let carrier = pair.before?.latestBundle ?? 0
         var freeze = Freeze(
             lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
-            bundle: pair.before.flatMap { $0.latestBundle > 0 ? $0.latestBundle : nil }, readback: run)
+            bundle: carrier > 0 ? carrier : nil, readback: run)
         freeze.take(pair.says)
         if isOlder(student, line) {
             // A newer read-back has told what Campus has now: what could not be read, the value of ours that it showed,

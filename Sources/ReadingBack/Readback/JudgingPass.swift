@@ -77,8 +77,12 @@ package final class JudgingPass {
             let mended = try takeSent(
                 pair, before, line, was: stop.line, isPlain: isPlain, isNewlyRemoved: isNewlyRemoved,
                 stop)
-            isChanged = isChanged || mended != nil
-            try packer.keep(mended ?? before)
+            if let mended {
+                isChanged = true
+                try packer.keep(mended)
+            } else {
+                try packer.keep(before)
+            }
         }
         try write(line, was: stop.line, resultsChanged: isChanged)
         if !readback.isFull, !readback.isOlder { try keepTold(stop) }
@@ -97,6 +101,7 @@ package final class JudgingPass {
     // MARK: Results that were sent
 
     /// - Returns: the result as it is to be kept, where something of it changed.
+    @_lifetime(copy before)
     private func takeSent(
         _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem, was: StoredLineItem,
         isPlain: Bool, isNewlyRemoved: Bool, _ stop: ReadbackWalk.Stop
@@ -162,6 +167,7 @@ package final class JudgingPass {
     }
 
     /// - Returns: the result as it is to be kept, where its freeze is over.
+    @_lifetime(copy before)
     private func takeFrozen(
         _ freeze: Freeze, _ pair: PairedResult, _ before: PackedResult, _ line: StoredLineItem,
         was: StoredLineItem

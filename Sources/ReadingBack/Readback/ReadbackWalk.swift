@@ -8,7 +8,7 @@ package import Records
 /// in the ledger's order.
 package struct ReadbackWalk {
     /// One line item: the ledger's, Campus's, and the rows under it.
-    package struct Stop {
+    package struct Stop: ~Escapable {
         package var line: StoredLineItem
         /// nil: the read-back does not have the line item.
         package var campus: CampusLineItem?
@@ -24,15 +24,16 @@ package struct ReadbackWalk {
         package let hasNobodysRow: Bool
 
         /// - Parameter rows: all of them, in the order of students, so that those of nobody stand first.
+        @_lifetime(copy packed, borrow readback)
         package init(
-            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], readback: Readback,
+            line: StoredLineItem, campus: CampusLineItem?, rows: [ReadbackRow], readback: borrowing Readback,
             scope: ReadbackScope, packed: FieldBytes
         ) {
             let nobodys = rows.prefix { readback.student($0).isEmpty }.count
             self.line = line
             self.campus = campus
             self.rows = nobodys == 0 ? rows : Array(rows.dropFirst(nobodys))
-            self.readback = readback
+            self.readback = copy readback
             self.scope = scope
             self.packed = packed
             hasNobodysRow = nobodys > 0
@@ -48,8 +49,13 @@ package struct ReadbackWalk {
         /// An extract has no row of it, and it was shown before.
         package var isUnlisted: Bool { campus == nil && scope.coversUnlisted && line.isKnownInCampus }
 
+        @_lifetime(copy self)
         package func pairing() throws -> ResultPairing {
-            try ResultPairing(packed: packed, rows: rows, from: readback, isCovered: isCovered)
+            let readback = readback
+            // The read-back is lent to this stop.
+            let pairing = try ResultPairing(
+                packed: packed, rows: rows, from: readback, isCovered: isCovered)
+            return unsafe _overrideLifetime(pairing, copying: self)
         }
 
         /// A row of it says that the line item is there, even where the list of line items lacks it.

@@ -5,17 +5,30 @@ package import Intake
 package import Records
 
 /// One student under a line item of ours: what the ledger has, and what the read-back shows.
-package struct PairedResult {
-    package var student: FieldBytes
+package struct PairedResult: ~Escapable {
+    package let student: FieldBytes
     /// nil: never sent.
-    package var before: PackedResult?
+    package let before: PackedResult?
     package var says: CampusObservation
     /// The line of the student's first row; nil where there is none.
-    package var lineNumber: Int?
+    package let lineNumber: Int?
     /// What that row shows.
-    package var firstScore = CampusScore.blank
+    package let firstScore: CampusScore
     /// What the student's further rows show; nearly always there are none.
-    package var furtherScores: [CampusScore] = []
+    package let furtherScores: [CampusScore]
+
+    @_lifetime(copy student, copy before)
+    init(
+        student: FieldBytes, before: PackedResult?, says: CampusObservation, lineNumber: Int? = nil,
+        firstScore: CampusScore = .blank, furtherScores: [CampusScore] = []
+    ) {
+        self.student = student
+        self.before = before
+        self.says = says
+        self.lineNumber = lineNumber
+        self.firstScore = firstScore
+        self.furtherScores = furtherScores
+    }
 
     package var hasRow: Bool { lineNumber != nil }
 
@@ -42,9 +55,10 @@ package struct PairedResult {
 }
 
 /// Brings the packed results of a line item together with the rows of a read-back, both by student.
-package struct ResultPairing {
+package struct ResultPairing: ~Escapable {
+    private let packed: FieldBytes
     private var reader: PackedResultsReader
-    private var waiting: PackedResult?
+    private var waiting: PackedPlace?
     private let rows: [ReadbackRow]
     private let readback: Readback
     private var next = 0
@@ -52,39 +66,56 @@ package struct ResultPairing {
     private let absence: CampusObservation
 
     /// - Parameter isCovered: the read-back lists the line item and is full.
-    package init(packed: FieldBytes, rows: [ReadbackRow], from readback: Readback, isCovered: Bool) throws {
+    @_lifetime(copy packed, borrow readback)
+    package init(packed: FieldBytes, rows: [ReadbackRow], from readback: borrowing Readback, isCovered: Bool)
+        throws
+    {
+        self.packed = packed
         reader = PackedResultsReader(packed)
         self.rows = rows
-        self.readback = readback
+        self.readback = copy readback
         absence = isCovered ? .nothing : .notCovered
-        waiting = try reader.next()
+        waiting = try reader.next()?.place
     }
 
     // Once for each score: inlined, so that what it gives is not copied on its way.
-    @inline(__always)
+    @inline(__always) @_lifetime(copy self)
     package mutating func pair() throws -> PairedResult? {
-        let shown = next < rows.count ? readback.student(rows[next]) : nil
-        guard let known = waiting else {
-            return try shown.map { try take(student: $0, before: nil) }
+        let shown = shown
+        guard let waiting else {
+            guard let shown else { return nil }
+            return try take(student: shown, before: nil)
         }
+        let known = PackedResult(waiting, of: packed)
         if let shown, ByteOrder.precedes(shown, known.student) {
             return try take(student: shown, before: nil)
         }
-        waiting = try reader.next()
+        self.waiting = try reader.next()?.place
         if let shown, ByteOrder.equal(shown, known.student) {
             return try take(student: known.student, before: known)
         }
         return PairedResult(student: known.student, before: known, says: absence)
     }
 
+    /// The student of the row that the walk stands at.
+    private var shown: FieldBytes? {
+        @inline(__always) @_lifetime(copy self)
+        get {
+            guard next < rows.count else { return nil }
+            let readback = readback
+            // The read-back is lent to this walk.
+            return unsafe _overrideLifetime(readback.student(rows[next]), copying: self)
+        }
+    }
+
     /// All rows of the student that the walk stands at.
-    @inline(__always)
+    @inline(__always) @_lifetime(copy student, copy before)
     private mutating func take(student: FieldBytes, before: PackedResult?) throws -> PairedResult {
         let row = rows[next]
         next += 1
         let score = try readback.score(row)
         var further: [CampusScore] = []
-        while next < rows.count, ByteOrder.equal(readback.student(rows[next]), student) {
+        while let shown, ByteOrder.equal(shown, student) {
             further.append(try readback.score(rows[next]))
             next += 1
         }
@@ -98,8 +129,10 @@ package struct ResultPairing {
 
 extension PackedResult {
     /// The same result, now that Campus has shown its latest value.
+    @_lifetime(copy self)
     package func seen(_ latest: ScoreValue) -> PackedResult { keeping(ResultMemory(seen: latest)) }
 
+    @_lifetime(copy self)
     package func keeping(_ memory: ResultMemory) -> PackedResult {
         var changed = self
         changed.memory = memory

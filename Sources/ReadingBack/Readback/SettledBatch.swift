@@ -56,8 +56,6 @@ package final class SettledBatch {
 
     /// Lends results that were kept.
     package func withResults(_ range: Range<Int>, _ body: (FieldBytes) throws -> Void) throws {
-        try packed.withBytes {
-            try body(UnsafeRawBufferPointer(rebasing: $0[range]).bindMemory(to: UInt8.self))
-        }
+        try packed.lend { try body($0.extracting(range)) }
     }
 }

@@ -55,8 +55,9 @@ package final class SettlingWalk {
                 try write(line, settled)
             } else {
                 open.append(OpenLineItem(index: batch.first + index, id: batch.known.id(index)))
-                let rows = batch.rows(index, arrangedBy: settler.readback)
-                let campus = settler.readback.lineItem(batch.first + index)
+                let readback = settler.readback
+                let rows = batch.rows(index, arrangedBy: readback)
+                let campus = readback.lineItem(batch.first + index)
                 let line = try batch.known.line(index)
                 let isShown = campus != nil || !rows.isEmpty
                 schools.add(line.school, isShown: isShown)
@@ -65,7 +66,7 @@ package final class SettlingWalk {
                     try arrival.take(
                         ReadbackWalk.Stop(
                             line: line, campus: campus, rows: rows,
-                            readback: settler.readback, scope: scope, packed: packed))
+                            readback: readback, scope: scope, packed: packed))
                 }
             }
         }

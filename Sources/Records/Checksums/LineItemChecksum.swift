@@ -10,7 +10,7 @@ public enum LineItemChecksum {
 
     /// Of the packed results. It begins with the line item's number, so that they cannot stand under another.
     public static func of(results: FieldBytes, lineItem id: Int64) -> Int64 {
-        Int64(CRC32.adding(UnsafeRawBufferPointer(results), to: UInt32(truncatingIfNeeded: id)))
+        Int64(CRC32.adding(results, to: UInt32(truncatingIfNeeded: id)))
     }
 
     /// Of everything else.
@@ -19,8 +19,7 @@ public enum LineItemChecksum {
     ///   - texts: of all columns, one behind the other.
     ///   - ends: of each column where its text ends, of a number the number itself.
     ///   - nulls: a bit for each column that is NULL.
-    public static func of(texts: UnsafeRawBufferPointer, ends: UnsafeRawBufferPointer, nulls: UInt32) -> Int64
-    {
-        Int64(CRC32.adding(ends, to: CRC32.adding(texts, to: nulls)))
+    public static func of(texts: FieldBytes, ends: Span<Int>, nulls: UInt32) -> Int64 {
+        Int64(CRC32.adding(unsafe Span(_bytes: ends.bytes), to: CRC32.adding(texts, to: nulls)))
     }
 }

@@ -28,8 +28,8 @@ struct RowShape: Sendable {
     /// The row's checksum.
     /// - Parameter texts: the CRC-32 of all its texts, in the order of the columns.
     func checksum(texts: UInt32) -> Int64 {
-        let withNumbers = numbers.withUnsafeBytes { CRC32.adding($0, to: texts) }
-        return Int64(kinds.withUnsafeBytes { CRC32.adding($0, to: withNumbers) })
+        let withNumbers = CRC32.adding(unsafe Span(_bytes: numbers.span.bytes), to: texts)
+        return Int64(CRC32.adding(kinds.span, to: withNumbers))
     }
 }
 
@@ -41,13 +41,13 @@ public struct RowChecksum: ~Copyable {
     public init() {}
 
     public mutating func add(_ text: FieldBytes) {
-        texts = CRC32.adding(UnsafeRawBufferPointer(text), to: texts)
+        texts = CRC32.adding(text, to: texts)
         shape.add(textOf: text.count)
     }
 
     public mutating func add(_ text: String?) {
-        guard var text else { return shape.addNull() }
-        text.withUTF8 { add($0) }
+        guard let text else { return shape.addNull() }
+        add(text.utf8.span)
     }
 
     public mutating func add(_ number: Int64) { shape.add(integer: number) }

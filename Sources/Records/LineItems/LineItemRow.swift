@@ -50,11 +50,7 @@ public struct LineItemRow: ~Copyable {
 
     /// Lends the texts of all columns, one behind the other, and the checksum of all but the results.
     public borrowing func withTexts<T>(_ body: (FieldBytes, _ checksum: Int64) throws -> T) rethrows -> T {
-        try texts.withBytes { texts in
-            let checksum = ends.withUnsafeBytes {
-                LineItemChecksum.of(texts: texts, ends: $0, nulls: nulls)
-            }
-            return try body(texts.bindMemory(to: UInt8.self), checksum)
-        }
+        let texts = texts.bytes
+        return try body(texts, LineItemChecksum.of(texts: texts, ends: ends.span, nulls: nulls))
     }
 }

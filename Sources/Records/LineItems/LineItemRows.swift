@@ -73,19 +73,11 @@ public struct LineItemRows: Sendable {
     /// The checksums that a row should carry.
     public func checksums(_ row: Int) -> (own: Int64, results: Int64) {
         let first = row * Self.columnCount
-        return arena.withUnsafeBytes { arena in
-            ends.withUnsafeBufferPointer { ends in
-                let own = UnsafeRawBufferPointer(
-                    UnsafeBufferPointer(rebasing: ends[first..<first + Self.ownCount]))
-                let results = range(row, Self.results)
-                return (
-                    LineItemChecksum.of(
-                        texts: UnsafeRawBufferPointer(rebasing: arena[starts[row]..<results.lowerBound]),
-                        ends: own, nulls: nulls[row]),
-                    withResults(row) { LineItemChecksum.of(results: $0, lineItem: id(row)) }
-                )
-            }
-        }
+        let texts = starts[row]..<range(row, Self.results).lowerBound
+        let own = LineItemChecksum.of(
+            texts: arena.span.extracting(texts), ends: ends.span.extracting(first..<first + Self.ownCount),
+            nulls: nulls[row])
+        return (own, withResults(row) { LineItemChecksum.of(results: $0, lineItem: id(row)) })
     }
 
     /// A row of others.
@@ -141,7 +133,7 @@ public struct LineItemRows: Sendable {
 
     private func withBytes<T>(_ row: Int, _ column: Int, _ body: (FieldBytes) throws -> T) rethrows -> T {
         let range = range(row, column)
-        return try arena.withUnsafeBufferPointer { try body(FieldBytes(rebasing: $0[range])) }
+        return try body(arena.span.extracting(range))
     }
 
     private func string(_ row: Int, _ column: Int) -> String {

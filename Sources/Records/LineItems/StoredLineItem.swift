@@ -109,16 +109,21 @@ extension StoredLineItem {
             return nil
         }
         var numbers: [Int] = []
-        for part in text[1..<(text.count - 1)].split(separator: UInt8(ascii: ",")) {
-            var number = 0
-            for byte in part {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), number < 1 << 40 else {
+        var number: Int?
+        for index in 1..<(text.count - 1) {
+            switch text[index] {
+            case UInt8(ascii: ","):
+                if let number { numbers.append(number) }
+                number = nil
+            case let byte:
+                let before = number ?? 0
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), before < 1 << 40 else {
                     return nil
                 }
-                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+                number = before * 10 + Int(byte - UInt8(ascii: "0"))
             }
-            numbers.append(number)
         }
+        if let number { numbers.append(number) }
         return numbers
     }
 }

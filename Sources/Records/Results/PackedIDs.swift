@@ -9,7 +9,7 @@ public enum PackedIDs {
     public static func append(_ id: FieldBytes, to buffer: inout ByteBuffer) {
         buffer.append(quote)
         if id.contains(where: needsEscape) {
-            for byte in id { append(byte, to: &buffer) }
+            for index in id.indices { append(id[index], to: &buffer) }
         } else {
             buffer.append(id)
         }
@@ -21,8 +21,7 @@ public enum PackedIDs {
         buffer.append("[")
         for (place, id) in ids.enumerated() {
             if place > 0 { buffer.append(",") }
-            var text = id
-            text.withUTF8 { append($0, to: &buffer) }
+            append(id.utf8.span, to: &buffer)
         }
         buffer.append("]")
     }
@@ -43,7 +42,7 @@ public enum PackedIDs {
             let start = place
             while place < json.count, json[place] != quote { place += json[place] == backslash ? 2 : 1 }
             guard place < json.count else { throw PackedIDsDamage(byte: place) }
-            ids.append(try text(FieldBytes(rebasing: json[start..<place]), at: start))
+            ids.append(try text(json.extracting(start..<place), at: start))
             place += 1
         }
         place += 1
@@ -60,10 +59,8 @@ public enum PackedIDs {
         if byte < 0x20 {
             let digits: StaticString = "0123456789abcdef"
             buffer.append("\\u00")
-            digits.withUTF8Buffer {
-                buffer.append($0[Int(byte >> 4)])
-                buffer.append($0[Int(byte & 15)])
-            }
+            buffer.append(digits.bytes[Int(byte >> 4)])
+            buffer.append(digits.bytes[Int(byte & 15)])
         } else {
             buffer.append(backslash)
             buffer.append(byte)
@@ -83,7 +80,7 @@ public enum PackedIDs {
             }
             guard place + 1 < escaped.count else { throw PackedIDsDamage(byte: start + place) }
             if escaped[place + 1] == UInt8(ascii: "u") {
-                let digits = escaped[(place + 2)..<min(place + 6, escaped.count)]
+                let digits = escaped.extracting((place + 2)..<min(place + 6, escaped.count))
                 guard digits.count == 4,
                     let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), code < 0x20
                 else { throw PackedIDsDamage(byte: start + place) }

@@ -18,30 +18,42 @@ extension PackedResult {
 
     /// A release is `0,null` and nothing else: what cannot be read might be a score that Campus has.
     private func entries() throws(PackedResultsDamage) -> [SendHistory.Entry] {
-        let parts = sends.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        guard parts.count.isMultiple(of: 2) else { throw PackedResultsDamage(byte: sends.count) }
+        // One comma less than bundles and values, of which there are as many.
+        guard !sends.occurrences(of: comma).isMultiple(of: 2) else {
+            throw PackedResultsDamage(byte: sends.count)
+        }
         var entries: [SendHistory.Entry] = []
-        for place in stride(from: 0, to: parts.count, by: 2) {
-            guard let entry = Self.entry(bundle: parts[place], value: parts[place + 1]) else {
-                throw PackedResultsDamage(byte: parts[place].startIndex)
-            }
+        var start = 0
+        while start <= sends.count {
+            let middle = endOfPart(from: start)
+            let end = endOfPart(from: middle + 1)
+            let (bundle, value) = (start..<middle, middle + 1..<end)
+            guard
+                let entry = Self.entry(bundle: sends.extracting(bundle), value: sends.extracting(value))
+            else { throw PackedResultsDamage(byte: start) }
             entries.append(entry)
+            start = end + 1
         }
         return entries
     }
 
-    private static func entry(bundle: FieldBytes.SubSequence, value: FieldBytes.SubSequence) -> SendHistory
-        .Entry?
-    {
-        if bundle.elementsEqual("0".utf8), value.elementsEqual("null".utf8) { return .released }
-        guard let number = PackedResultsReader.number(FieldBytes(rebasing: bundle)),
-            let score = ScoreValue(json: FieldBytes(rebasing: value))
+    private func endOfPart(from start: Int) -> Int {
+        let rest = sends.extracting(start...)
+        return start + (rest.firstIndex(of: comma) ?? rest.count)
+    }
+
+    private var comma: UInt8 { UInt8(ascii: ",") }
+
+    private static func entry(bundle: FieldBytes, value: FieldBytes) -> SendHistory.Entry? {
+        let (none, nothing): (StaticString, StaticString) = ("0", "null")
+        if bundle.elementsEqual(none.bytes), value.elementsEqual(nothing.bytes) { return .released }
+        guard let number = PackedResultsReader.number(bundle), let score = ScoreValue(json: value)
         else { return nil }
         return .sent(bundle: number, score)
     }
 
     /// Sent once and never released: nearly all results.
-    public var isSentOnce: Bool { latest != nil && sends.count(where: { $0 == UInt8(ascii: ",") }) == 1 }
+    public var isSentOnce: Bool { latest != nil && sends.occurrences(of: comma) == 1 }
 
     /// Every bundle that carried a value of it, each once.
     public var carriers: Set<Int> {

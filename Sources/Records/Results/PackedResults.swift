@@ -5,8 +5,8 @@ public import Domain
 ///
 /// The inner array tells every send, oldest first: bundle, value, bundle, value; `0,null` is a release. The
 /// third element, where there is one, is the last value seen in Campus, and the fourth a mark:
-/// `["s100123",[3,8.5],8.5]`, `["s100123",[3,8.5],null,1]`. The slices are valid as long as the bytes read.
-public struct PackedResult {
+/// `["s100123",[3,8.5],8.5]`, `["s100123",[3,8.5],null,1]`. Its bytes are of those read.
+public struct PackedResult: ~Escapable {
     public var student: FieldBytes
     /// What stands inside the inner brackets.
     public var sends: FieldBytes
@@ -16,6 +16,21 @@ public struct PackedResult {
     public var latestBundle: Int
     /// What stands behind the sends.
     public var memory: ResultMemory
+    /// Where the student stands among the bytes.
+    private let start: Int
+
+    @_lifetime(copy student, copy sends)
+    fileprivate init(
+        student: FieldBytes, at start: Int, sends: FieldBytes, latest: ScoreValue?, latestBundle: Int,
+        memory: ResultMemory
+    ) {
+        self.student = student
+        self.start = start
+        self.sends = sends
+        self.latest = latest
+        self.latestBundle = latestBundle
+        self.memory = memory
+    }
 
     /// The value that Campus showed last.
     public var seen: ScoreValue? { memory.seen }
@@ -24,17 +39,55 @@ public struct PackedResult {
     public var isDueAgain: Bool { memory.isDueAgain }
 }
 
+/// Where a result stands among packed ones and what it says, for whoever keeps it longer than it is lent.
+public struct PackedPlace: Sendable {
+    fileprivate let start: Int
+    fileprivate let studentCount: Int
+    fileprivate let sendsCount: Int
+    /// As `PackedResult` has them.
+    public let latest: ScoreValue?
+    public let latestBundle: Int
+    public let memory: ResultMemory
+
+    public var seen: ScoreValue? { memory.seen }
+    public var isConfirmed: Bool { memory.isConfirmed(latest) }
+    public var isDueAgain: Bool { memory.isDueAgain }
+    /// Where the student's id is among the bytes.
+    public var student: Range<Int> { start..<start + studentCount }
+}
+
+extension PackedResult {
+    public var place: PackedPlace {
+        PackedPlace(
+            start: start, studentCount: student.count, sendsCount: sends.count, latest: latest,
+            latestBundle: latestBundle, memory: memory)
+    }
+
+    /// - Parameter bytes: those among which it stands.
+    @_lifetime(copy bytes)
+    public init(_ place: PackedPlace, of bytes: FieldBytes) {
+        // Between the two stands `",[`.
+        let sends = place.student.upperBound + 3
+        self.init(
+            student: bytes.extracting(place.student), at: place.start,
+            sends: bytes.extracting(sends..<sends + place.sendsCount), latest: place.latest,
+            latestBundle: place.latestBundle, memory: place.memory)
+    }
+}
+
 /// Walks through packed results in their order. Anything but the form above is damage.
-public struct PackedResultsReader {
+public struct PackedResultsReader: ~Escapable {
     private let bytes: FieldBytes
     private var index = 0
     private var isFirst = true
     private var isAtEnd = false
 
+    @_lifetime(copy bytes)
     public init(_ bytes: FieldBytes) {
         self.bytes = bytes
     }
 
+    @_lifetime(copy self)
     public mutating func next() throws(PackedResultsDamage) -> PackedResult? {
         guard !isAtEnd else { return nil }
         if isFirst { try expect(UInt8(ascii: "[")) }
@@ -49,9 +102,11 @@ public struct PackedResultsReader {
         return try entry()
     }
 
+    @_lifetime(copy self)
     private mutating func entry() throws(PackedResultsDamage) -> PackedResult {
         try expect(UInt8(ascii: "["))
         try expect(UInt8(ascii: "\""))
+        let start = index
         let student = slice(upTo: UInt8(ascii: "\""))
         try expect(UInt8(ascii: "\""))
         try expect(UInt8(ascii: ","))
@@ -63,7 +118,7 @@ public struct PackedResultsReader {
         try expect(UInt8(ascii: "]"))
         guard let (bundle, value) = lastSend(sends) else { throw PackedResultsDamage(byte: index) }
         return PackedResult(
-            student: student, sends: sends.text, latest: value, latestBundle: bundle,
+            student: student, at: start, sends: sends.text, latest: value, latestBundle: bundle,
             memory: ResultMemory(seen: seen, mark: mark))
     }
 
@@ -93,14 +148,23 @@ public struct PackedResultsReader {
     }
 
     /// Bundles and values in turn, `3,8.5,7,9`: all of them, how many, and the last two.
-    private struct Sends {
+    private struct Sends: ~Escapable {
         var text: FieldBytes
         var count: Int
         var bundle: FieldBytes
         var value: FieldBytes
+
+        @_lifetime(copy text, copy bundle, copy value)
+        init(text: FieldBytes, count: Int, bundle: FieldBytes, value: FieldBytes) {
+            self.text = text
+            self.count = count
+            self.bundle = bundle
+            self.value = value
+        }
     }
 
     /// Up to the next bracket.
+    @_lifetime(copy self)
     private mutating func sliceOfSends() -> Sends {
         let start = index
         var (count, previous, last) = (1, start, start)
@@ -112,9 +176,9 @@ public struct PackedResultsReader {
             index += 1
         }
         return Sends(
-            text: FieldBytes(rebasing: bytes[start..<index]), count: count,
-            bundle: FieldBytes(rebasing: bytes[previous..<max(last - 1, previous)]),
-            value: FieldBytes(rebasing: bytes[last..<index]))
+            text: bytes.extracting(start..<index), count: count,
+            bundle: bytes.extracting(previous..<max(last - 1, previous)),
+            value: bytes.extracting(last..<index))
     }
 
     /// The last bundle and value; bundle 0 and no value after a release.
@@ -134,7 +198,8 @@ public struct PackedResultsReader {
     static func number(_ digits: FieldBytes) -> Int? {
         guard (1...9).contains(digits.count) else { return nil }
         var number = 0
-        for digit in digits {
+        for index in digits.indices {
+            let digit = digits[index]
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
             number = number * 10 + Int(digit - UInt8(ascii: "0"))
         }
@@ -151,18 +216,20 @@ public struct PackedResultsReader {
     }
 
     /// Up to the next comma or bracket.
+    @_lifetime(copy self)
     private mutating func sliceOfValue() -> FieldBytes {
         let start = index
         while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "]") {
             index += 1
         }
-        return FieldBytes(rebasing: bytes[start..<index])
+        return bytes.extracting(start..<index)
     }
 
+    @_lifetime(copy self)
     private mutating func slice(upTo end: UInt8) -> FieldBytes {
         let start = index
         while index < bytes.count, bytes[index] != end { index += 1 }
-        return FieldBytes(rebasing: bytes[start..<index])
+        return bytes.extracting(start..<index)
     }
 }
 

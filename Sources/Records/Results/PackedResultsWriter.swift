@@ -55,7 +55,7 @@ public struct PackedResultsWriter: ~Copyable {
     public mutating func withText<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
         if isEmpty { buffer.append(UInt8(ascii: "[")) }
         buffer.append(UInt8(ascii: "]"))
-        return try buffer.withBytes { try body($0.bindMemory(to: UInt8.self)) }
+        return try body(buffer.bytes)
     }
 
     private mutating func open(_ student: FieldBytes) throws(PackedResultsDisorder) {
@@ -69,10 +69,7 @@ public struct PackedResultsWriter: ~Copyable {
 
     /// One entry for each student, rising: a second one would be a second truth about one score.
     private borrowing func follows(_ student: FieldBytes) -> Bool {
-        buffer.withBytes { bytes in
-            let last = UnsafeRawBufferPointer(rebasing: bytes[lastStudent])
-            return last.lexicographicallyPrecedes(UnsafeRawBufferPointer(student))
-        }
+        compareBytes(buffer.bytes.extracting(lastStudent), student) < 0
     }
 
     private mutating func close(_ memory: ResultMemory) {

@@ -13,6 +13,6 @@ public enum FindingContent {
             PackedIDs.append(list: ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, to: &buffer)
         }
         buffer.append("]")
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }

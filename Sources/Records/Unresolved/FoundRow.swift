@@ -2,9 +2,8 @@ public import CSVCore
 public import Domain
 import Glibc
 
-/// What an export found of one line item under one code, before it is known since when. The slices are valid as
-/// long as their lender says.
-public struct FoundRow {
+/// What an export found of one line item under one code, before it is known since when. The bytes are lent.
+public struct FoundRow: ~Escapable {
     public var item: FieldBytes
     public var section: FieldBytes
     /// `held`, `rejected` or `notice`.
@@ -20,6 +19,8 @@ public struct FoundRow {
     /// An id stands in a list as often as scores of it were found; true where that is more than once.
     public var hasRepeats: Bool
 
+    @_lifetime(
+        copy item, copy section, copy kind, copy code, copy students, copy persons, copy title, copy school)
     public init(
         item: FieldBytes, section: FieldBytes, kind: FieldBytes, code: FieldBytes, scores: Int,
         students: FieldBytes, persons: FieldBytes, title: FieldBytes, school: FieldBytes, hasRepeats: Bool
@@ -56,11 +57,14 @@ extension FoundRow {
 
 /// Text as SQLite compares it: negative, zero or positive, as memcmp.
 func compareBytes(_ a: FieldBytes, _ b: FieldBytes) -> Int {
-    if let first = a.baseAddress, let second = b.baseAddress {
-        let order = memcmp(first, second, min(a.count, b.count))
-        if order != 0 { return Int(order) }
+    let shared = min(a.count, b.count)
+    let order = unsafe a.withUnsafeBufferPointer { a in
+        unsafe b.withUnsafeBufferPointer { b in
+            guard shared > 0, let a = a.baseAddress, let b = b.baseAddress else { return Int32(0) }
+            return unsafe memcmp(a, b, shared)
+        }
     }
-    return a.count - b.count
+    return order != 0 ? Int(order) : a.count - b.count
 }
 
 /// The same bytes.

@@ -30,11 +30,12 @@ public struct UnresolvedRows: Sendable {
 
     /// - Parameter text: lends the texts of the row: item, section, class, code, students, persons, title and school,
     ///   from 0.
-    public mutating func append(since: Int64, scores: Int, text: (Int) -> FieldBytes) {
+    public mutating func append(since: Int64, scores: Int, text: (Int, _ take: (FieldBytes) -> Void) -> Void)
+    {
         let start = arena.count
         var ends = SIMD8<Int>()
         for part in 0..<8 {
-            arena.append(contentsOf: text(part))
+            text(part) { arena.append(contentsOf: $0) }
             ends[part] = arena.count
         }
         rows.append(Row(start: start, ends: ends, since: since, scores: scores))
@@ -78,9 +79,10 @@ public struct UnresolvedRows: Sendable {
     }
 
     private func lend<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        try arena.withUnsafeBufferPointer { try body($0) }
+        try body(arena.span)
     }
 
+    @_lifetime(copy arena)
     private func lent(_ row: Row, _ arena: FieldBytes) -> FoundRow {
         FoundRow(
             item: slice(.item, of: row, arena), section: slice(.section, of: row, arena),
@@ -89,8 +91,9 @@ public struct UnresolvedRows: Sendable {
             title: slice(.title, of: row, arena), school: slice(.school, of: row, arena), hasRepeats: false)
     }
 
+    @_lifetime(copy arena)
     private func slice(_ part: Part, of row: Row, _ arena: FieldBytes) -> FieldBytes {
         let start = part == .item ? row.start : row.ends[part.rawValue - 1]
-        return FieldBytes(rebasing: arena[start..<row.ends[part.rawValue]])
+        return arena.extracting(start..<row.ends[part.rawValue])
     }
 }

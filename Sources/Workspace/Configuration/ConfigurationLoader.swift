@@ -41,7 +41,7 @@ extension BridgeConfiguration {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+            let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
             if count == 0 { break }
             bytes += buffer[..<count]
         }

@@ -32,14 +32,12 @@ extension BundleWriter {
     func writeResult(
         _ identity: LineItemIdentity, student: String, value: ScoreValue, comment: String? = nil
     ) throws {
-        var copy = student
         var rows = ResultRows(format)
         let day = try day("2026-10-03")
-        copy.withUTF8 {
-            rows.append(
-                identity, student: $0, value: value, day: day, section: "class-1", comment: comment)
-        }
-        try rows.bytes.withBytes { try writeResults($0, count: 1) }
+        rows.append(
+            identity, student: student.utf8.span, value: value, day: day, section: "class-1",
+            comment: comment)
+        try rows.drain { try writeResults($0, count: 1) }
     }
 
     /// One category, one line item and one result.

@@ -41,12 +41,12 @@ struct RandomDocument {
         var out = ByteBuffer()
         for (index, cell) in row.enumerated() {
             if index > 0 { out.append(UInt8(ascii: ",")) }
-            let before = bytes + out.withBytes { Array($0) }
+            let before = bytes + Array(out.bytes)
             let lineFeeds = before.count { $0 == 0x0A }
             places.append(CSVPosition(byte: before.count, line: lineFeeds + 1, record: rows.count + 1))
-            cell.withUnsafeBufferPointer { out.appendCell($0) }
+            out.appendCell(cell.span)
         }
-        bytes += out.withBytes { Array($0) } + lineEnd
+        bytes += Array(out.bytes) + lineEnd
         rows.append(row)
         positions.append(places)
     }

@@ -5,7 +5,7 @@ struct Reading: Equatable {
     var rows: [[[UInt8]]] = []
     var refusal: CSVError?
 
-    init(_ reader: CSVReader) throws {
+    init(_ reader: consuming CSVReader) throws {
         do {
             while try reader.next() { rows.append(copiedFields(of: reader)) }
         } catch let error as CSVError {
@@ -20,8 +20,10 @@ struct Reading: Equatable {
     var text: [[String]] { rows.map { row in row.map { String(decoding: $0, as: UTF8.self) } } }
 }
 
-func copiedFields(of reader: CSVReader) -> [[UInt8]] {
-    (0..<reader.fieldCount).map { Array(reader[$0]) }
+func copiedFields(of reader: borrowing CSVReader) -> [[UInt8]] {
+    var fields: [[UInt8]] = []
+    for index in 0..<reader.fieldCount { fields.append(Array(reader[index])) }
+    return fields
 }
 
 /// The bytes of a document written as a Latin-1 string, so that a case can hold any byte on one line.

@@ -4,8 +4,7 @@ import TestSupport
 import Testing
 
 func resultID(_ item: LineItemIdentity, student: String) -> String {
-    var copy = student
-    return text { buffer in copy.withUTF8 { item.appendResultID(student: $0, to: &buffer) } }
+    text { item.appendResultID(student: student.utf8.span, to: &$0) }
 }
 
 @Suite("Ids of line items and results")

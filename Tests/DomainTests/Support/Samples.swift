@@ -18,7 +18,7 @@ func points(_ text: String) throws -> Points {
 func text(_ write: (inout ByteBuffer) -> Void) -> String {
     var buffer = ByteBuffer()
     write(&buffer)
-    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    return buffer.text
 }
 
 /// 1 September to 18 December 2026, both inside.

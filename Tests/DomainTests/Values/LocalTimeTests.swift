@@ -62,9 +62,7 @@ struct LocalTimeTests {
     @Test("A text without a zone is local, one with a zone is not")
     func texts() throws {
         func read(_ text: String) throws -> String? {
-            var text = text
-            let zone = try chicago()
-            return text.withUTF8 { Instant($0, localTo: zone)?.description }
+            Instant(text.utf8.span, localTo: try chicago())?.description
         }
         #expect(try read("2026-07-01T12:00:00") == "2026-07-01T17:00:00.000Z")
         #expect(try read("2026-07-01 12:00:00.999") == "2026-07-01T17:00:00.000Z")

@@ -5,8 +5,7 @@ import Testing
 @Suite("Points that another system printed")
 struct RoundedPointsTests {
     private func read(_ text: String) -> Points? {
-        var text = text
-        return text.withUTF8 { Points(rounding: $0) }
+        Points(rounding: text.utf8.span)
     }
 
     @Test(

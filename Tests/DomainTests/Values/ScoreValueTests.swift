@@ -9,8 +9,7 @@ struct ScoreValueTests {
     }
 
     private func value(json: String) -> ScoreValue? {
-        var copy = json
-        return copy.withUTF8 { ScoreValue(json: $0) }
+        ScoreValue(json: json.utf8.span)
     }
 
     @Test("A number of points is a JSON number, exempt a JSON string, and both are read back")

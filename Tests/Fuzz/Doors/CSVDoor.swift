@@ -28,7 +28,7 @@ struct CSVDoor: Door {
 
     private func rows(_ bytes: [UInt8], piece: Int) throws(CSVError) -> Rows {
         var rest = bytes[...]
-        let reader = CSVReader(limits: limits, bufferBytes: 16) { buffer in
+        var reader = CSVReader(limits: limits, bufferBytes: 16) { buffer in
             let taken = rest.prefix(min(piece, buffer.count))
             buffer.copyBytes(from: taken)
             rest = rest.dropFirst(taken.count)
@@ -36,13 +36,19 @@ struct CSVDoor: Door {
         }
         var rows: Rows = []
         do {
-            while try reader.next() { rows.append((0..<reader.fieldCount).map { Array(reader[$0]) }) }
+            while try reader.next() { rows.append(fields(of: reader)) }
         } catch let error as CSVError {
             throw error
         } catch {
             preconditionFailure("\(error)")
         }
         return rows
+    }
+
+    private func fields(of reader: borrowing CSVReader) -> [[UInt8]] {
+        var fields: [[UInt8]] = []
+        for index in 0..<reader.fieldCount { fields.append(Array(reader[index])) }
+        return fields
     }
 
     /// nil where the blocks leave it to a reader of the whole.
@@ -57,9 +63,9 @@ struct CSVDoor: Door {
         var rows: Rows = []
         var columns: Int?
         while let block = try blocks.read() {
-            let reader = CSVReader(limits: limits, block: block, columnCount: columns)
+            var reader = CSVReader(limits: limits, block: block, columnCount: columns)
             while try reader.next() {
-                rows.append((0..<reader.fieldCount).map { Array(reader[$0]) })
+                rows.append(fields(of: reader))
                 columns = reader.fieldCount
             }
             if block.endsBlank { return nil }
@@ -81,11 +87,11 @@ struct CSVDoor: Door {
                     }
                     out.append(UInt8(ascii: "\""))
                 } else {
-                    cell.withUnsafeBufferPointer { out.appendCell($0) }
+                    out.appendCell(cell.span)
                 }
             }
             out.append(UInt8(ascii: "\n"))
         }
-        return out.withBytes { Array($0) }
+        return Array(out.bytes)
     }
 }

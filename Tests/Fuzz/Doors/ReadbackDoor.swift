@@ -17,8 +17,7 @@ struct ReadbackDoor: Door {
         scratch = try Stage(nil)
         for item in 9001...9010 {
             for section in [41001, 41002, 42001, 42002] {
-                var id = "itsl_\(item)_\(section)"
-                _ = id.withUTF8 { ours.add($0) }
+                _ = ours.add("itsl_\(item)_\(section)".utf8.span)
             }
         }
     }

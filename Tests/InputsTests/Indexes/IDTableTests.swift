@@ -7,13 +7,11 @@ import Testing
 @Suite("Ids as small numbers")
 struct IDTableTests {
     private func add(_ id: String, to table: IDTable) -> (index: Int, isNew: Bool) {
-        var copy = id
-        return copy.withUTF8 { table.add($0) }
+        table.add(id.utf8.span)
     }
 
     private func index(of id: String, in table: IDTable) -> Int? {
-        var copy = id
-        return copy.withUTF8 { table.index(of: $0) }
+        table.index(of: id.utf8.span)
     }
 
     /// Ids that share beginnings and lengths, the empty one among them.
@@ -58,11 +56,11 @@ struct IDTableTests {
     @Test("Property: numbered anew, each id is found under its new number, and new ids go on behind")
     func renumbered() throws {
         var random = RandomSource()
-        let table = IDTable()
-        for id in ids(2_000, &random) { _ = add(id, to: table) }
-        let before = (0..<table.count).map(table.string)
-        let order = Array(0..<UInt32(table.count)).shuffled(using: &random)
-        let number = table.renumber(inOrder: order)
+        let read = IDTable()
+        for id in ids(2_000, &random) { _ = add(id, to: read) }
+        let before = (0..<read.count).map(read.string)
+        let order = Array(0..<UInt32(read.count)).shuffled(using: &random)
+        let (table, number) = read.renumbered(inOrder: order)
         for (index, id) in before.enumerated() {
             try #require(self.index(of: id, in: table) == Int(number[index]), "\(random)")
             try #require(table.string(Int(number[index])) == id, "\(random)")
@@ -70,8 +68,37 @@ struct IDTableTests {
         }
         #expect(add("new", to: table) == (before.count, true))
         #expect(add(before[0], to: table) == (Int(number[0]), false))
-        _ = table.renumberInOrder()
-        #expect(table.sorted() == Array(0..<UInt32(table.count)))
+        let sorted = table.renumberedInOrder().table
+        #expect(sorted.sorted() == Array(0..<UInt32(table.count)))
+    }
+
+    @Test("Property: bytes that were lent stay as they are while texts of any length are added")
+    func stable() {
+        var random = RandomSource()
+        var texts = StableTexts()
+        var known: [[UInt8]] = []
+        for number in 0..<600 {
+            let length = [0, 1, 7, 40, 5_000, 40_000].randomElement(using: &random) ?? 0
+            let text = Array(repeating: UInt8(truncatingIfNeeded: number), count: length)
+            known.append(text)
+            texts.append(text.span)
+        }
+        let count = texts.count
+        #expect(count == known.count)
+        for (index, text) in known.enumerated() {
+            let isSame = texts.isSame(index, as: text.span)
+            #expect(isSame, "text \(index), \(random)")
+        }
+    }
+
+    @Test("Ids that are lent outlast what is added behind them")
+    func lentWhileAdding() {
+        let table = IDTable()
+        _ = table.add("first".utf8.span)
+        let first = table[0]
+        for number in 0..<50_000 { _ = table.add("id \(number)".utf8.span) }
+        let text = String(decoding: first, as: UTF8.self)
+        #expect(text == "first")
     }
 
     @Test("Ends of texts are right below and beyond 4 GiB")

@@ -65,8 +65,7 @@ struct SmallIndexTests {
         var random = RandomSource()
         for seed in [0, UInt64.random(in: .min ... .max, using: &random)] {
             let hashes = texts.map { text in
-                var text = text
-                return text.withUTF8 { ByteHash.hash($0, seed: seed) }
+                ByteHash.hash(text.utf8.span, seed: seed)
             }
             #expect(Set(hashes).count == Set(texts).count, "\(random)")
         }
@@ -77,14 +76,10 @@ struct SmallIndexTests {
         var random = RandomSource()
         for _ in 0..<3_000 {
             let (a, b) = (bytes(&random), bytes(&random))
-            a.withUnsafeBufferPointer { first in
-                b.withUnsafeBufferPointer { second in
-                    let expected = a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
-                    #expect(ByteOrder.compare(first, second).signum() == expected, "\(random)")
-                    #expect(ByteOrder.equal(first, second) == (a == b), "\(random)")
-                    #expect(ByteOrder.precedes(first, second) == (expected < 0), "\(random)")
-                }
-            }
+            let expected = a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+            #expect(ByteOrder.compare(a.span, b.span).signum() == expected, "\(random)")
+            #expect(ByteOrder.equal(a.span, b.span) == (a == b), "\(random)")
+            #expect(ByteOrder.precedes(a.span, b.span) == (expected < 0), "\(random)")
         }
     }
 

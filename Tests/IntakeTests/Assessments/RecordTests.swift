@@ -24,8 +24,8 @@ struct RecordTests {
                 let record = record(UInt64(line / 2), line: line)
                 try sorter.append(record)
                 guard !line.isMultiple(of: 7) else { continue }
-                var text = String(repeating: "ü", count: line % 50) + "\(line)"
-                let place = try text.withUTF8 { try store.append($0) }
+                let text = String(repeating: "ü", count: line % 50) + "\(line)"
+                let place = try store.append(text.utf8.span)
                 try placeSorter.append(CommentRecord(key: record.key, line: line, place: place))
             }
             try store.finishWriting()

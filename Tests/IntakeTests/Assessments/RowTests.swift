@@ -94,8 +94,7 @@ struct RowTests {
     @Test("Such a person is in no section and no student of Campus")
     func strangerStanding() throws {
         let gradebook = try Sample.gradebook.gradebook().gradebook
-        var id = "A9"
-        let rank = id.withUTF8 { gradebook.rank(ofUnlisted: $0) }
+        let rank = gradebook.rank(ofUnlisted: "A9".utf8.span)
         #expect(rank == 2 && gradebook.personID(atRank: rank) == "A9")
         #expect(gradebook.sections(ofPerson: rank).isEmpty)
         #expect(gradebook.student(ofPerson: rank) == nil)

@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 import DurableFiles
 import TestSupport

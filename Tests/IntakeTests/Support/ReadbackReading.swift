@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 import DurableFiles
 
@@ -59,10 +60,7 @@ extension Sample {
 
 func ids(_ names: [String]) -> IDTable {
     let table = IDTable()
-    for name in names {
-        var name = name
-        _ = name.withUTF8 { table.add($0) }
-    }
+    for name in names { _ = table.add(name.utf8.span) }
     return table
 }
 
@@ -88,9 +86,10 @@ func readReadback(
 func rows(_ index: Int, of walk: ReadbackRows) throws -> [ReadbackReading.Row] {
     var rows: [ReadbackRow] = []
     try walk.read(index, into: &rows)
+    let readback = walk.readback
     return try rows.map {
         ReadbackReading.Row(
-            student: String(decoding: walk.readback.student($0), as: UTF8.self), line: $0.lineNumber,
-            result: try walk.readback.result($0), score: try walk.readback.score($0))
+            student: String(decoding: readback.student($0), as: UTF8.self), line: $0.lineNumber,
+            result: try readback.result($0), score: try readback.score($0))
     }
 }

@@ -37,7 +37,7 @@ func sampleVersion(title: String = "Essay", sentTitle: String? = nil, due: Strin
 
 extension String {
     func withField<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        try Array(utf8).withUnsafeBufferPointer { try body($0) }
+        try body(utf8.span)
     }
 }
 

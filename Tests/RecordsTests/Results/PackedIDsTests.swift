@@ -14,7 +14,7 @@ struct PackedIDsTests {
             id.withField { PackedIDs.append($0, to: &buffer) }
         }
         buffer.append("]")
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 
     private func read(_ text: String) throws -> [String] { try text.withField { try PackedIDs.ids($0) } }

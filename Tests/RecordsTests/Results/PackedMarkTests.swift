@@ -9,8 +9,9 @@ struct PackedMarkTests {
     private func result<T>(_ text: String, _ body: (PackedResult) throws -> T) throws -> T {
         try "[\(text)]".withField { bytes in
             var reader = PackedResultsReader(bytes)
-            let result = try #require(try reader.next())
-            #expect(try reader.next() == nil)
+            guard let result = try reader.next() else { throw NoResult() }
+            let isAlone = try reader.next() == nil
+            #expect(isAlone)
             return try body(result)
         }
     }

@@ -36,13 +36,16 @@ extension ScoreValue {
     var json: String {
         var buffer = ByteBuffer()
         appendJSON(to: &buffer)
-        return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        return buffer.text
     }
 }
 
 func packed(_ results: [Result]) -> String {
     "[" + results.map(\.json).joined(separator: ",") + "]"
 }
+
+/// Where a test packed one result, none is read.
+struct NoResult: Error {}
 
 /// Reads packed results as the program does.
 func unpacked(_ text: String) throws -> [Result] {
@@ -61,6 +64,6 @@ func unpacked(_ text: String) throws -> [Result] {
 
 extension String {
     func withField<T>(_ body: (FieldBytes) throws -> T) rethrows -> T {
-        try Array(utf8).withUnsafeBufferPointer { try body($0) }
+        try body(utf8.span)
     }
 }

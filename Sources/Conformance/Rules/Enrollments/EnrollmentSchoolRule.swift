@@ -29,7 +29,7 @@ final class EnrollmentSchoolRule: RowRule {
         guard !index.isDeleted, let school = row.value(schoolColumn) else { return }
         if isClasses { return schoolOfClass.set(schools.add(school).index, at: index.own) }
         let expected = schoolOfClass[index.links[classColumn]]
-        guard expected >= 0, !ByteOrder.equal(schools[expected], school) else { return }
+        guard expected >= 0, !schools.isSame(expected, as: school) else { return }
         report(row.finding(.enrollmentSchool, schoolColumn, detail: "not the school of the class"))
     }
 }

@@ -47,23 +47,22 @@ struct Fingerprinter {
     }
 
     private func adding(_ id: FieldBytes, to state: State) -> State {
-        let raw = UnsafeRawBufferPointer(id)
         var state = state
         var index = 0
-        while index + 8 <= raw.count {
-            add(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self), &state)
+        while index + 8 <= id.count {
+            add(id.load(UInt64.self, at: index), &state)
             index += 8
         }
         var rest: UInt64 = 0
-        while index < raw.count {
-            rest = rest << 8 | UInt64(raw[index])
+        while index < id.count {
+            rest = rest << 8 | UInt64(id[index])
             index += 1
         }
         add(rest, &state)
         // The length tells ids apart that end in zero bytes, and where the first of two ends.
-        state.alike &+= UInt64(raw.count)
-        state.exact &+= UInt64(raw.count)
-        state.check &+= UInt64(raw.count)
+        state.alike &+= UInt64(id.count)
+        state.exact &+= UInt64(id.count)
+        state.check &+= UInt64(id.count)
         return state
     }
 

@@ -8,7 +8,8 @@ extension FingerprintFile {
         for part in 0..<Self.partCount {
             table.removeAll()
             try read(part: part) { records in
-                for record in records {
+                for index in records.indices {
+                    let record = records[index]
                     switch table.insert(record) {
                     case .new: break
                     case .same(let first): try found.append(.same, line: record.line, other: first.line)
@@ -27,10 +28,11 @@ extension FingerprintFile {
         for part in 0..<Self.partCount {
             table.removeAll()
             try other.read(part: part) { records in
-                for record in records { _ = table.insert(record) }
+                for index in records.indices { _ = table.insert(records[index]) }
             }
             try read(part: part) { records in
-                for record in records {
+                for index in records.indices {
+                    let record = records[index]
                     switch table.meeting(record.fingerprint) {
                     case .same(let target):
                         if target.mark { try found.append(.marked, line: record.line) }

@@ -5,7 +5,7 @@ import DurableFiles
 /// They are dealt into 256 parts by their first byte, so that whatever meets is in one part, in the order of the
 /// file, and a part of it is small. Each full buffer is dealt and goes to a scratch file as one block; few rows
 /// never touch the disk. Measured against sorting, 10 million rows: see Spec/verify.md, "Memory".
-final class FingerprintFile {
+@safe final class FingerprintFile {
     struct Record: BitwiseCopyable {
         var fingerprint: Fingerprint
         /// What whoever keeps it wants to know of its row.
@@ -32,18 +32,18 @@ final class FingerprintFile {
     init(scratchFolder: FilePath, bufferCount: Int = FingerprintFile.bufferCount) {
         folder = scratchFolder
         self.bufferCount = bufferCount
-        buffer = .allocate(capacity: bufferCount)
-        dealt = .allocate(capacity: bufferCount)
+        unsafe buffer = .allocate(capacity: bufferCount)
+        unsafe dealt = .allocate(capacity: bufferCount)
     }
 
     deinit {
-        buffer.deallocate()
-        dealt.deallocate()
+        unsafe buffer.deallocate()
+        unsafe dealt.deallocate()
     }
 
     func append(_ fingerprint: Fingerprint, line: Int, mark: Bool = false) throws {
         if count == bufferCount { try spill() }
-        buffer[count] = Record(fingerprint: fingerprint, mark: mark, line: line)
+        unsafe buffer[count] = Record(fingerprint: fingerprint, mark: mark, line: line)
         count += 1
     }
 
@@ -54,13 +54,13 @@ final class FingerprintFile {
     }
 
     /// Lends the records of a part, a run at a time, in the order in which they came.
-    func read(part: Int, _ body: (UnsafeBufferPointer<Record>) throws -> Void) throws {
+    func read(part: Int, _ body: (Span<Record>) throws -> Void) throws {
         for (number, starts) in blocks.enumerated() {
             let range = Self.range(part, starts)
-            if !range.isEmpty { try body(load(range, ofBlock: number)) }
+            if !range.isEmpty { try unsafe body(Span(_unsafeElements: load(range, ofBlock: number))) }
         }
         let range = Self.range(part, rest)
-        try body(UnsafeBufferPointer(start: dealt + range.lowerBound, count: range.count))
+        try unsafe body(Span(_unsafeStart: dealt + range.lowerBound, count: range.count))
     }
 
     private func spill() throws {
@@ -68,19 +68,19 @@ final class FingerprintFile {
         let scratch = try self.scratch ?? ScratchFile(in: folder)
         self.scratch = scratch
         let size = count * MemoryLayout<Record>.stride
-        try scratch.append(UnsafeRawBufferPointer(start: dealt, count: size))
+        try unsafe scratch.append(Span(_unsafeBytes: UnsafeRawBufferPointer(start: dealt, count: size)))
         count = 0
     }
 
     /// Puts the buffer's records in the order of their parts, and gives where these begin.
     private func deal() -> [Int32] {
         var starts = [Int32](repeating: 0, count: Self.partCount + 1)
-        for index in 0..<count { starts[Self.part(buffer[index]) + 1] += 1 }
+        for index in 0..<count { unsafe starts[Self.part(buffer[index]) + 1] += 1 }
         for part in 0..<Self.partCount { starts[part + 1] += starts[part] }
         var next = starts
         for index in 0..<count {
-            let part = Self.part(buffer[index])
-            dealt[Int(next[part])] = buffer[index]
+            let part = unsafe Self.part(buffer[index])
+            unsafe dealt[Int(next[part])] = unsafe buffer[index]
             next[part] += 1
         }
         return starts
@@ -89,12 +89,12 @@ final class FingerprintFile {
     private func load(_ range: Range<Int>, ofBlock number: Int) throws -> UnsafeBufferPointer<Record> {
         // After `finish()` nothing stands in the buffer any more, and no part of a block is longer than it.
         let stride = MemoryLayout<Record>.stride
-        let bytes = UnsafeMutableRawBufferPointer(start: buffer, count: range.count * stride)
+        let bytes = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: range.count * stride)
         let offset = UInt64(number * bufferCount + range.lowerBound) * UInt64(stride)
-        guard let scratch, try scratch.pread(into: bytes, at: offset) == bytes.count else {
+        guard let scratch, try unsafe scratch.pread(into: bytes, at: offset) == bytes.count else {
             throw FileError(operation: "read a scratch file in", path: folder, errno: .ioError)
         }
-        return UnsafeBufferPointer(start: buffer, count: range.count)
+        return unsafe UnsafeBufferPointer(start: buffer, count: range.count)
     }
 
     private static func part(_ record: Record) -> Int { Int(record.fingerprint.alike >> 56) }

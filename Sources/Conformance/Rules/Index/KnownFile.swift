@@ -36,8 +36,8 @@ final class KnownFile {
     /// The index of an id, whatever its row says of itself; nil where no row had it so far.
     func index(of id: FieldBytes) -> Int? { ids.index(of: id) }
 
-    /// An id as the row at an index has it.
-    func id(_ index: Int) -> FieldBytes { ids[index] }
+    /// Whether the row at an index has this id.
+    func hasID(_ index: Int, _ id: FieldBytes) -> Bool { ids.isSame(index, as: id) }
 
     /// The row is to go.
     func isDeleted(_ index: Int) -> Bool { deleted[index] }

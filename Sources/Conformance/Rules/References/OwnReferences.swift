@@ -37,6 +37,7 @@ final class OwnReferences {
     }
 
     func end(_ report: (Finding) -> Void) {
+        let wanted = wanted
         let rows = (0..<wanted.count).map { known.index(of: wanted[$0]) }
         for reference in references {
             let row = rows[Int(reference.wanted)]

@@ -31,9 +31,14 @@ struct ReferenceColumn {
     /// Lends each id of a cell.
     func forEachID(_ cell: FieldBytes, _ body: (FieldBytes) -> Void) {
         guard isList else { return body(cell) }
-        for part in cell.split(separator: UInt8(ascii: ",")) {
-            let id = part.drop { $0 == UInt8(ascii: " ") }
-            if !id.isEmpty { body(FieldBytes(rebasing: id)) }
+        var rest = cell
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: ",")) ?? rest.count
+            let part = rest.extracting(..<end)
+            if let start = part.firstIndex(where: { $0 != UInt8(ascii: " ") }) {
+                body(part.extracting(start...))
+            }
+            rest = rest.extracting(min(end + 1, rest.count)...)
         }
     }
 }

@@ -47,7 +47,7 @@ final class ReferenceRule: RowRule {
     /// The same id as in the row before, and nothing was wrong with it: most files are sorted by what they lead to.
     private func isKnownAlready(_ number: Int, _ cell: FieldBytes, _ known: KnownFile) -> Bool {
         let before = latest[number]
-        guard before >= 0, ByteOrder.equal(known.id(before), cell) else { return false }
+        guard before >= 0, known.hasID(before, cell) else { return false }
         index.links[columns[number].place] = before
         return true
     }

@@ -1,3 +1,4 @@
+import CSVCore
 import DurableFiles
 import OneRoster
 

@@ -19,7 +19,6 @@ struct TableHeader {
     ) throws {
         let names = shape.columns.map { profile.column($0, of: shape.file) }
         let asked = Set(names.map(Self.plain))
-        let expected = asked.union(known.map(Self.plain))
         var header: [String: (place: Int, name: String)] = [:]
         for place in 0..<reader.fieldCount {
             let name = String(decoding: reader[place], as: UTF8.self)
@@ -29,28 +28,46 @@ struct TableHeader {
             // Two that nobody reads may differ in case alone.
             guard asked.contains(plain) || other.name == name else { continue }
             // A file without a header has scores in its first row: only names of ours are repeated here.
-            let shown = expected.contains(plain) ? Self.trimmed(name) : "number \(place + 1)"
+            let shown =
+                asked.contains(plain) || known.contains(name) ? Self.trimmed(name) : "number \(place + 1)"
             throw InputRefusal(
                 input: input, file: profile.file(shape.file), position: reader.position,
                 reason: .repeatedColumn(shown))
         }
         let missing = names.prefix(shape.required.count).filter { header[Self.plain($0)] == nil }
-        let others = header.filter { !expected.contains($0.key) }.values.sorted { $0.place < $1.place }.map(
-            \.name)
+        // Of a table of OneRoster a hundred are known, nearly always to the letter.
+        var others = header.filter { !asked.contains($0.key) && !known.contains($0.value.name) }
+        if !others.isEmpty {
+            let plainKnown = Set(known.map(Self.plain))
+            others = others.filter { !plainKnown.contains($0.key) }
+        }
+        let unknown = others.values.sorted { $0.place < $1.place }.map(\.name)
         guard missing.isEmpty else {
-            let nearest = missing.map { Nearest.slip(of: $0, among: others) }
+            let nearest = missing.map { Nearest.slip(of: $0, among: unknown) }
             throw InputRefusal(
                 input: input, file: profile.file(shape.file),
                 reason: .missingColumns(
                     Array(missing), nearest: nearest.contains { $0 != nil } ? nearest : []))
         }
-        unknown = others
+        self.unknown = unknown
         places = names.map { header[Self.plain($0)]?.place ?? -1 }
     }
 
-    private static func plain(_ name: String) -> String { trimmed(name).lowercased() }
+    /// As names are compared. Nearly all are ASCII, and a table of OneRoster has a hundred: byte by byte.
+    private static func plain(_ name: String) -> String {
+        let text = trimmed(name)
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased() }
+        let isLower = text.utf8.allSatisfy { !($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }
+        if isLower { return text }
+        return String(
+            decoding: text.utf8.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 },
+            as: UTF8.self)
+    }
 
     private static func trimmed(_ name: String) -> String {
-        String(name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        guard let first = name.utf8.first, let last = name.utf8.last, first <= 0x20 || last <= 0x20 else {
+            return name
+        }
+        return String(name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

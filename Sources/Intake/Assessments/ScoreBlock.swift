@@ -66,7 +66,8 @@ final class ScoreBlock: TableBlock {
         let assessed = table[AssessmentColumn.assessedAt]
         if !assessed.isEmpty {
             unreadable.date.cells += 1
-            if let instant = dates.instant(assessed) {
+            // Nearly every time is in the plain form, which needs nobody's zone.
+            if let instant = Instant(assessed) ?? dates.instant(assessed) {
                 if !instant.isUnset { assessedAt = instant.secondsSince1970 }
             } else {
                 unreadable.date.note(table, AssessmentColumn.assessedAt)

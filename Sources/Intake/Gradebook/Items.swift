@@ -17,6 +17,7 @@ struct Items {
         let read = IDTable()
         var store = ItemStore(scratchFolder: scratchFolder)
         var table = try opener.required(GradebookTables.items)
+        let (dates, report) = (opener.dates, opener.report)
         var rounded = RoundedNumbers()
         var unreadable = UnreadableColumns(table)
         while try table.next() {
@@ -25,13 +26,9 @@ struct Items {
                 continue
             }
             guard read.add(table[ItemColumn.id]).isNew else { throw table.repeatedKey() }
-            let row = Self.row(table, courses, terms, categories, opener.dates, opener.report)
+            let row = Self.row(table, courses, terms, categories, dates, &unreadable, report)
             if !row.flags.contains(.rejected), row.maxPoints >= 0, Points(table[ItemColumn.maxScore]) == nil {
                 rounded.note(table, ItemColumn.maxScore)
-            }
-            for column in [ItemColumn.deadline, ItemColumn.maxScore] where !table[column].isEmpty {
-                unreadable.note(
-                    column, of: table, isReadable: Self.isReadable(table, column, opener.dates))
             }
             try store.append(row, title: table[ItemColumn.title])
         }
@@ -47,13 +44,6 @@ struct Items {
         self.store = store
     }
 
-    private static func isReadable(_ table: borrowing TableReader, _ column: Int, _ dates: DateReading)
-        -> Bool
-    {
-        column == ItemColumn.maxScore
-            ? Points(computed: table[column]) != nil : dates.instant(table[column]) != nil
-    }
-
     /// The rows of these items, in their order.
     func rows(ofRanks ranks: Range<Int>) throws -> ItemRows {
         var rows = ItemRows()
@@ -63,7 +53,7 @@ struct Items {
 
     private static func row(
         _ table: borrowing TableReader, _ courses: Courses, _ terms: Terms, _ categories: Categories,
-        _ dates: DateReading, _ report: (InputFinding) -> Void
+        _ dates: DateReading, _ unreadable: inout UnreadableColumns, _ report: (InputFinding) -> Void
     ) -> ItemRow {
         var row = ItemRow()
         func reject(_ finding: InputFinding) {
@@ -78,7 +68,9 @@ struct Items {
             reject(table.unknownReference(ItemColumn.course, id: id))
         }
         let type = table[ItemColumn.type]
-        if Cell.says(type, "assignment") || Cell.says(type, "test") || Cell.says(type, "task") {
+        if Cell.equals(type, "Assignment") || Cell.equals(type, "Test") || Cell.says(type, "assignment")
+            || Cell.says(type, "test") || Cell.says(type, "task")
+        {
             row.flags.insert(.transferredType)
         }
         if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
@@ -86,10 +78,14 @@ struct Items {
         if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) {
             reject(table.badValue(ItemColumn.title, id: id))
         }
-        if let points = Points(computed: table[ItemColumn.maxScore]), Points.scoreRange.contains(points) {
-            row.maxPoints = points.billionths
-        } else if !table[ItemColumn.maxScore].isEmpty {
-            reject(table.badValue(ItemColumn.maxScore, id: id))
+        if !table[ItemColumn.maxScore].isEmpty {
+            let points = Points(computed: table[ItemColumn.maxScore])
+            unreadable.note(ItemColumn.maxScore, of: table, isReadable: points != nil)
+            if let points, Points.scoreRange.contains(points) {
+                row.maxPoints = points.billionths
+            } else {
+                reject(table.badValue(ItemColumn.maxScore, id: id))
+            }
         }
         for (column, flag) in [(ItemColumn.active, ItemRow.Flags.active), (ItemColumn.visible, .visible)] {
             switch Cell.flag(table[column], empty: true) {
@@ -102,7 +98,9 @@ struct Items {
             (ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom),
         ]
         where !table[column].isEmpty {
-            if let instant = dates.instant(table[column]) {
+            let instant = Instant(table[column]) ?? dates.instant(table[column])
+            unreadable.note(column, of: table, isReadable: instant != nil)
+            if let instant {
                 if !instant.isUnset { row[keyPath: field] = instant.secondsSince1970 }
             } else {
                 reject(table.badValue(column, id: id))

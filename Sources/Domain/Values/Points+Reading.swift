@@ -26,6 +26,8 @@ extension Points {
         }
         guard let first = text.first, first != UInt8(ascii: ".") else { return nil }
         self.init(rounding: text)
+        // What was not nothing is no 0.
+        if billionths == 0 { return nil }
     }
 }
 

@@ -21,6 +21,12 @@ package enum TableName {
         return lower.dropLast(ending.count) + ".csv"
     }
 
+    /// The name as it would end in the plain form; upper and lower case stay.
+    package static func withUsualEnding(_ name: String) -> String {
+        guard let ending = endings.first(where: name.lowercased().hasSuffix) else { return name }
+        return name.dropLast(ending.count) + ".csv"
+    }
+
     /// The one of these files that stands for a table: of that very name, or the only one that differs in case or ending
     /// alone.
     static func file(_ table: String, among files: [String]) -> String? {

@@ -4,8 +4,14 @@ import DurableFiles
 
 /// The text of a table, as UTF-8, whatever its file is written in.
 ///
-/// UTF-8 goes through as it is: nothing is looked at but the first bytes.
+/// UTF-8 goes through as it is: nothing is looked at but the first bytes. Any other text is turned into UTF-8 piece by piece
+/// in memory of its own, from which it is given out in whatever portions are asked for.
 final class TextSource: ByteSource {
+    /// Of the file, read at once.
+    private static let pieceBytes = 1 << 16
+    /// So many tell a byte order mark, two of them, and UTF-16 without one.
+    private static let headBytes = 16
+
     private let source: any ByteSource
     private let input: String
     private let file: String
@@ -16,6 +22,9 @@ final class TextSource: ByteSource {
     private var transcoder: Transcoder?
     private var isLooked = false
     private var piece: [UInt8] = []
+    /// What is to be given out next, of `text`.
+    private var waiting = 0..<0
+    private var text: [UInt8] = []
 
     init(
         _ source: any ByteSource, input: String, file: String, stated: TextEncoding?,
@@ -29,90 +38,85 @@ final class TextSource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard isLooked else { return try unsafe readFirst(into: buffer) }
-        return unsafe transcoder == nil ? try source.read(into: buffer) : try readOn(into: buffer)
+        if !isLooked { try look() }
+        while waiting.isEmpty {
+            guard transcoder != nil else { return try unsafe source.read(into: buffer) }
+            // A piece may end within a character and say nothing: only the file's own end is the end.
+            guard try transcodeNextPiece() else { return 0 }
+        }
+        let count = min(waiting.count, buffer.count)
+        for offset in 0..<count { unsafe buffer[offset] = text[waiting.lowerBound + offset] }
+        waiting = waiting.lowerBound + count..<waiting.upperBound
+        return count
     }
 
-    private func readFirst(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    /// Reads the first bytes, which tell what the file is.
+    private func look() throws {
         isLooked = true
-        var count = 0
-        // A peer may give few bytes at first; what they are is told by some more.
-        while count < min(16, buffer.count) {
-            let more = try unsafe source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+        var head: [UInt8] = []
+        while head.count < Self.headBytes {
+            let more = try next(atMost: Self.headBytes - head.count)
             if more == 0 { break }
-            count += more
+            head += piece[..<more]
         }
-        let head = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
-        if let form = unsafe ForeignForm(head: head.prefix(64)) {
+        if let form = ForeignForm(head: head) {
             throw InputRefusal(input: input, file: file, reason: .foreignForm(form))
         }
-        guard let form = unsafe Self.form(head, stated) else {
-            return unsafe Self.withoutSecondMark(buffer, count)
+        guard let form = Self.form(head, stated) else {
+            text = Self.withoutSecondMark(head)
+            waiting = 0..<text.count
+            return
         }
         transcoder = Transcoder(form)
         detected(form == .windows1252 ? .windows1252 : .utf16)
-        return try unsafe convert(Array(head), into: buffer)
+        try transcode(head[...])
     }
 
-    /// Two programs, one after the other, put a byte order mark before a text; one of them is enough.
-    private static func withoutSecondMark(_ buffer: UnsafeMutableRawBufferPointer, _ count: Int) -> Int {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        guard unsafe buffer[..<count].starts(with: mark + mark) else { return count }
-        let rest = count - mark.count
-        unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<rest])
-            .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[mark.count..<count]))
-        return rest
+    /// Fills the front of `piece`; 0 at the end of the file.
+    private func next(atMost count: Int) throws -> Int {
+        if piece.isEmpty { piece = [UInt8](repeating: 0, count: Self.pieceBytes) }
+        return try unsafe piece.withUnsafeMutableBytes {
+            try unsafe source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<count]))
+        }
     }
 
-    private static func form(_ head: UnsafeRawBufferPointer, _ stated: TextEncoding?) -> Transcoder.Form? {
-        if let form = unsafe Transcoder.Form(head: head) { return form }
-        let isMarkedUTF8 = unsafe head.starts(with: [0xEF, 0xBB, 0xBF])
-        return stated == .windows1252 && !isMarkedUTF8 ? .windows1252 : nil
+    /// False at the end of the file.
+    private func transcodeNextPiece() throws -> Bool {
+        let count = try next(atMost: Self.pieceBytes)
+        guard count > 0 else {
+            do { try transcoder?.finish() } catch { throw illFormed(error) }
+            return false
+        }
+        try transcode(piece[..<count])
+        return true
     }
 
-    /// What was read of a text in another encoding, and waits for room.
-    private var waiting: [UInt8] = []
-
-    private func convert(_ bytes: [UInt8], into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard let most = transcoder?.mostBytes(for: buffer.count) else { return 0 }
-        waiting = Array(bytes.dropFirst(most))
-        return try unsafe bytes.prefix(most).withUnsafeBytes { try unsafe transcode($0, into: buffer) }
-    }
-
-    private func readOn(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        if !waiting.isEmpty { return try unsafe convert(waiting, into: buffer) }
-        guard let most = transcoder?.mostBytes(for: buffer.count) else { return 0 }
-        if piece.count < most { piece = [UInt8](repeating: 0, count: most) }
-        var count = 0
-        repeat {
-            count = try unsafe piece.withUnsafeMutableBytes {
-                try unsafe source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<most]))
-            }
-            guard count > 0 else {
-                try finish()
-                return 0
-            }
-            let given = try unsafe piece.withUnsafeBytes {
-                try unsafe transcode(UnsafeRawBufferPointer(rebasing: $0[..<count]), into: buffer)
-            }
-            // Half a character says nothing yet, and 0 would be the end.
-            if given > 0 { return given }
-        } while true
-    }
-
-    private func transcode(
-        _ bytes: UnsafeRawBufferPointer, into buffer: UnsafeMutableRawBufferPointer
-    ) throws -> Int {
+    private func transcode(_ bytes: ArraySlice<UInt8>) throws {
+        let room = Transcoder.mostText(of: bytes.count)
+        if text.count < room { text = [UInt8](repeating: 0, count: room) }
         do {
-            return try unsafe transcoder?.convert(bytes, into: buffer) ?? 0
-        } catch {
+            let end = try unsafe bytes.withUnsafeBytes { bytes in
+                try unsafe text.withUnsafeMutableBytes {
+                    try unsafe transcoder?.convert(bytes, into: $0) ?? 0
+                }
+            }
+            waiting = 0..<end
+        } catch let error as Transcoder.IllFormed {
             throw illFormed(error)
         }
     }
 
-    private func finish() throws {
-        do { try transcoder?.finish() } catch { throw illFormed(error) }
+    private static func form(_ head: [UInt8], _ stated: TextEncoding?) -> Transcoder.Form? {
+        if let form = Transcoder.Form(head: head) { return form }
+        return stated == .windows1252 && !head.starts(with: mark) ? .windows1252 : nil
     }
+
+    /// Two programs, one after the other, put a byte order mark before a text; one of them is enough.
+    private static func withoutSecondMark(_ head: [UInt8]) -> [UInt8] {
+        head.starts(with: mark + mark) ? Array(head.dropFirst(mark.count)) : head
+    }
+
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private func illFormed(_ fault: Transcoder.IllFormed) -> InputRefusal {
         let name = transcoder?.form == .windows1252 ? "Windows-1252" : "UTF-16"

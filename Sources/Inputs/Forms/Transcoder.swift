@@ -20,16 +20,11 @@ struct Transcoder {
 
     init(_ form: Form) { self.form = form }
 
-    /// How many bytes may be given where so many have room for what they become.
-    func mostBytes(for room: Int) -> Int {
-        // A unit of UTF-16 becomes three bytes at most, a byte of Windows-1252 too; one may wait from the call before.
-        switch form {
-        case .utf16: max((room - 8) / 3 * 2, 0)
-        case .windows1252: room / 3
-        }
-    }
+    /// How many bytes so many may become: a unit of UTF-16 becomes three at most, a byte of Windows-1252 too, and a character
+    /// may wait from the call before.
+    static func mostText(of bytes: Int) -> Int { bytes * 3 + 8 }
 
-    /// Writes what the bytes say to the front of `output`, which has room for it (`mostBytes`).
+    /// Writes what the bytes say to the front of `output`, which has room for it (`mostText`).
     ///
     /// - Returns: how many bytes it is.
     mutating func convert(
@@ -148,8 +143,8 @@ struct Transcoder {
 extension Transcoder.Form {
     /// The encoding that the first bytes of a CSV file tell, which are ASCII letters or a byte order mark; nil for UTF-8
     /// and for what cannot be told.
-    init?(head: UnsafeRawBufferPointer) {
-        let first = unsafe Array(head.prefix(8))
+    init?(head: [UInt8]) {
+        let first = Array(head.prefix(8))
         guard first.count >= 4 else { return nil }
         if first[0] == 0xFF, first[1] == 0xFE {
             self = .utf16(isBigEndian: false)

@@ -13,6 +13,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// - Parameter nearest: of each, the column there that is called nearly so.
         case missingColumns([String], nearest: [String?] = [])
         case repeatedColumn(String)
+        /// A column is called otherwise than it must be, but for blanks and signs.
+        case otherColumnName(String, meant: String)
         case malformed(String)
         case notUTF8
         /// More than a limit of gradebridge.yaml allows.
@@ -88,6 +90,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
                     return near.map { "\(name) (there is \($0.printable))" } ?? name
                 }.joined(separator: ", ")
         case .repeatedColumn(let name): "the header names the column \(name) twice"
+        case .otherColumnName(let name, let meant): "the column \(meant) is called \(name.printable)"
         case .malformed(let what): what
         case .notUTF8: "\(CSVError.Code.notUTF8); it looks like Windows-1252"
         case .overLimit(let what, let key): "\(what) (\(key))"
@@ -125,6 +128,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
                 ? "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
                 : "Nothing of this input was used. Have the column exported in the form that Spec/formats-in.md names."
         case .noneOfThem(_, let advice): advice
+        case .otherColumnName(_, let meant):
+            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."
         case .notUTF8:
             "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
         case .repeatedColumn, .malformed, .repeatedKey:

@@ -61,6 +61,9 @@ public final class InputSet {
         do {
             // First: of what does not open, nobody asks for the sum.
             let zip = try ZipReader(path: path, limits: limits)
+            if let form = ForeignForm(namesInside: zip.entries.map(\.name)) {
+                throw InputRefusal(input: path.string, reason: .foreignForm(form))
+            }
             return .archive(zip, sha256: try sha256(path))
         } catch let error as ZipError {
             if !error.isSystemFailure, let form = try foreignForm(path, limits) {

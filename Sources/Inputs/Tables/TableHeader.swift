@@ -49,6 +49,16 @@ struct TableHeader {
                 reason: .missingColumns(
                     Array(missing), nearest: nearest.contains { $0 != nil } ? nearest : []))
         }
+        if shape.isStrict {
+            let absent = names.filter { header[Self.plain($0)] == nil }
+            for name in unknown {
+                let letters = Self.letters(name)
+                guard let meant = absent.first(where: { Self.letters($0) == letters }) else { continue }
+                throw InputRefusal(
+                    input: input, file: profile.file(shape.file), reason: .otherColumnName(name, meant: meant)
+                )
+            }
+        }
         self.unknown = unknown
         places = names.map { header[Self.plain($0)]?.place ?? -1 }
     }
@@ -62,6 +72,11 @@ struct TableHeader {
         return String(
             decoding: text.utf8.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 },
             as: UTF8.self)
+    }
+
+    /// Without what people put between words.
+    private static func letters(_ name: String) -> String {
+        plain(name).filter { !$0.isWhitespace && !"_-.".contains($0) }
     }
 
     private static func trimmed(_ name: String) -> String {

@@ -7,10 +7,14 @@ public struct TableShape: Sendable {
     let optional: [String]
     /// The columns that together may not repeat.
     let key: [String]
+    /// An optional column under a name that differs in blanks and signs alone is refused, not passed over: what it says
+    /// would be lost.
+    let isStrict: Bool
 
     public init(
-        _ file: String, key: [String], required: [String], optional: [String] = []
+        _ file: String, key: [String], required: [String], optional: [String] = [], isStrict: Bool = false
     ) {
+        self.isStrict = isStrict
         self.file = file
         self.key = key
         self.required = required

@@ -52,7 +52,10 @@ public struct OwnTables: Sendable {
     public func isTable(_ path: FilePath) throws -> Bool {
         guard TableName.isTable(path.string), let name = path.lastComponent.map({ TableName.key($0.string) }),
             try Files.status(path)?.kind == .regular
-        else { return true }
+        else {
+            // What is packed is not looked into: its name alone says nothing.
+            return !TableName.isPacked(path.string)
+        }
         let head = try InputFile(path).head(Self.headerBytes)
         let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
         let cells = Set(
@@ -66,7 +69,9 @@ public struct OwnTables: Sendable {
 
     /// Whether one of its tables is of this kind. In what cannot be looked into there is none.
     public func areIn(_ names: NamesInside) -> Bool {
-        names.tables.contains { own.contains(TableName.key($0)) && !others.contains($0) }
+        names.tables.contains {
+            own.contains(TableName.key($0)) && !others.contains(TableName.withUsualEnding($0))
+        }
     }
 
     /// Whether it holds tables of a read-back.

@@ -19,12 +19,15 @@ public struct UnknownFiles: Sendable {
 
     /// In lower case, as all that are compared.
     private let known: Set<String>
+    /// The tables that are read, by their keys: they count with other endings as well. Of what nobody opens, only the very name
+    /// is harmless.
+    private let read: Set<String>
 
     /// - Parameter harmless: what the district says of itself (`inbox.ignoreFiles`).
     public init(_ profile: Profile, harmless: [String]) {
         let shapes = GradebookTables.all + RosterTables.all
-        let names = shapes.map { profile.file($0.file) } + OneRosterSet.knownFiles + harmless
-        known = Set(names.map(TableName.key))
+        read = Set(shapes.map { TableName.key(profile.file($0.file)) })
+        known = Set((OneRosterSet.knownFiles + harmless).map { $0.lowercased() })
     }
 
     public func first(in names: NamesInside, at path: FilePath, limits: ZipLimits) throws -> Found? {
@@ -36,8 +39,13 @@ public struct UnknownFiles: Sendable {
     /// Two names that differ in case alone are no table and its copy.
     func unknown(_ names: NamesInside) -> Set<String> {
         let repeated = Dictionary(grouping: names.tables, by: TableName.key).values.filter { $0.count > 1 }
-        return Set(names.tables.filter { !known.contains(TableName.key($0)) && !BesideTables.isHarmless($0) })
-            .union(repeated.joined())
+        return Set(
+            names.tables.filter {
+                !read.contains(TableName.key($0)) && !known.contains($0.lowercased())
+                    && !BesideTables.isHarmless($0)
+            }
+        )
+        .union(repeated.joined())
     }
 
     private static func content(of file: String, _ set: InputSet) throws -> String {

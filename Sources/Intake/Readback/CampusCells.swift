@@ -12,10 +12,10 @@ enum CampusCell {
     }
 
     @_lifetime(copy cell)
-    static func score(_ cell: FieldBytes) -> Score {
+    /// - Parameter isExtract: tools of SQL and Python made it, and have words for nothing.
+    static func score(_ cell: FieldBytes, isExtract: Bool) -> Score {
         let text = trimmed(cell)
-        // Extracts made by SQL write NULL for nothing.
-        if text.isEmpty || isNothing(text) { return .blank }
+        if text.isEmpty || Cell.isWord(text, "null") || (isExtract && isNothing(text)) { return .blank }
         guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
             return .text(text)
         }
@@ -37,10 +37,10 @@ enum CampusCell {
     }
 
     /// `true`, `yes`, `T`, `Y` or 1, and their opposites, in any case; empty is false. Nil for anything else.
-    static func flag(_ cell: FieldBytes) -> Bool? {
+    static func flag(_ cell: FieldBytes, isExtract: Bool) -> Bool? {
         let text = trimmed(cell)
         if let flag = Cell.flag(text, empty: false) { return flag }
-        if isNothing(text) { return false }
+        if isExtract, isNothing(text) { return false }
         switch text.count {
         case 1:
             if Cell.isWord(text, "y") || Cell.isWord(text, "t") { return true }

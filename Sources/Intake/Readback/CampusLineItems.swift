@@ -56,12 +56,15 @@ struct CampusLineItems {
         var entry = Entry()
         entry.isPresent = true
         entry.isDeleted = isDeleted
+        // An extract alone has no categories.
+        let isExtract = columns.category == nil
         // A tool of SQL says of a line item without a title that it has none.
         let title = table[columns.title]
-        entry.title = UInt32(CampusCell.isNothing(title) ? titles.addEmpty() : titles.add(title).index)
+        entry.title = UInt32(
+            isExtract && CampusCell.isNothing(title) ? titles.addEmpty() : titles.add(title).index)
         func read<Value>(_ column: Int, _ value: (FieldBytes) -> Value?) -> Value? {
             let text = CampusCell.trimmed(table[column])
-            guard !text.isEmpty, !CampusCell.isNothing(text) else { return nil }
+            guard !text.isEmpty, !(isExtract && CampusCell.isNothing(text)) else { return nil }
             if let value = value(table[column]) { return value }
             report(table.badValue(column, id: String(decoding: id, as: UTF8.self), keepsRow: true))
             return nil

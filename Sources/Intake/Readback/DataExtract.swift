@@ -70,11 +70,15 @@ struct DataExtract {
         if block.toldFlags.isEmpty { block.toldFlags = table.told(ExtractColumn.flags) }
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         var badColumn =
-            isNobodys ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, into: &row)
+            isNobodys
+            ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, isExtract: true, into: &row)
         let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
-        if !user.isEmpty, !CampusCell.isNothing(user) { row.changedBy = UInt32(block.users.add(user).index) }
         let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
-        if !changed.isEmpty, !CampusCell.isNothing(changed) {
+        // Nobody at no time: it was never changed. One of the two alone is somebody, or some time, that is not understood.
+        let isUnchanged =
+            (user.isEmpty || CampusCell.isNothing(user)) && (changed.isEmpty || CampusCell.isNothing(changed))
+        if !user.isEmpty, !isUnchanged { row.changedBy = UInt32(block.users.add(user).index) }
+        if !changed.isEmpty, !isUnchanged {
             if let moment = CampusCell.moment(changed, zone) {
                 if !moment.isUnset { row.changedSeconds = moment.secondsSince1970 }
             } else if needsChangeTimes {
@@ -86,7 +90,8 @@ struct DataExtract {
             }
         }
         block.take(
-            row, CampusCell.score(table[ExtractColumn.score]), badColumn: badColumn, of: table,
+            row, CampusCell.score(table[ExtractColumn.score], isExtract: true), badColumn: badColumn,
+            of: table,
             id: ExtractColumn.lineItem)
     }
 

@@ -5,11 +5,11 @@ enum ReadbackTables {
     static let lineItems = TableShape(
         "lineItems.csv", key: ["sourcedId"],
         required: ["sourcedId", "title", "dueDate", "categorySourcedId", "resultValueMax"],
-        optional: ["status"])
+        optional: ["status"], isStrict: true)
     static let results = TableShape(
         "results.csv", key: [],
         required: ["lineItemSourcedId", "studentSourcedId", "scoreStatus", "score"],
-        optional: ["status", "textScore", "late", "missing", "incomplete"])
+        optional: ["status", "textScore", "late", "missing", "incomplete"], isStrict: true)
     static let extract = TableShape(
         "extract.csv", key: [],
         required: [
@@ -19,5 +19,5 @@ enum ReadbackTables {
         optional: [
             "late", "turnedIn", "modifiedByID", "modifiedDate", "activityName", "dueDate", "sectionID",
             "comments",
-        ])
+        ], isStrict: true)
 }

@@ -44,11 +44,12 @@ final class ResultBlock: TableBlock {
             return rows.take(row, .blank, badColumn: nil, of: table, id: ResultColumn.lineItem)
         }
         if rows.toldFlags.isEmpty { rows.toldFlags = table.told(ResultColumn.flags).union(.exempt) }
-        var score = CampusCell.score(table[ResultColumn.score])
+        var score = CampusCell.score(table[ResultColumn.score], isExtract: false)
         let textScore = CampusCell.trimmed(table[ResultColumn.textScore])
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
         let badColumn =
-            isNobodys ? ResultColumn.student : table.readFlags(ResultColumn.flags, into: &row)
+            isNobodys
+            ? ResultColumn.student : table.readFlags(ResultColumn.flags, isExtract: false, into: &row)
         if Cell.isWord(CampusCell.trimmed(table[ResultColumn.scoreStatus]), "exempt") {
             row.flags |= CampusFlags.exempt.rawValue
         }
@@ -63,9 +64,9 @@ extension TableReader {
     }
 
     /// Sets the flags that the row's cells say; gives the first column that cannot be read.
-    func readFlags(_ columns: [(Int, CampusFlags)], into row: inout ReadbackRow) -> Int? {
+    func readFlags(_ columns: [(Int, CampusFlags)], isExtract: Bool, into row: inout ReadbackRow) -> Int? {
         for (column, flag) in columns {
-            switch CampusCell.flag(self[column]) {
+            switch CampusCell.flag(self[column], isExtract: isExtract) {
             case true?: row.flags |= flag.rawValue
             case false?: break
             case nil: return column

@@ -18,7 +18,9 @@ public enum DropRefusal: String, Sendable {
         case .regular:
             let name = entry.name.lowercased()
             if name.hasSuffix(".zip") { return nil }
-            guard name.hasSuffix(".csv") else {
+            // As `TableName` has them.
+            let isTable = [".csv", ".txt", ".tab", ".tsv", ".gz"].contains(where: name.hasSuffix)
+            guard isTable, takesCSV || name.hasSuffix(".csv") else {
                 self = .unknownKind
                 return
             }

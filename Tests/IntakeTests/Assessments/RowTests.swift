@@ -39,6 +39,8 @@ struct RowTests {
         RowCase("9.999999999999998,,", .score(Points(billionths: 10_000_000_000))),
         RowCase("1.0E1,,", .score(Points(billionths: 10_000_000_000))),
         RowCase("1E6,,", .rejected(.badScore)),
+        RowCase("1e-400,,", .rejected(.badScore)),
+        RowCase("-0.00000000001,,", .rejected(.badScore)),
         RowCase(".5,,", .rejected(.badScore)),
         RowCase("\"1,5E1\",,", .rejected(.badScore)),
         RowCase("8.5,yesterday,", .rejected(.badDate)),

@@ -46,6 +46,110 @@ struct TextFormTests {
         }
     }
 
+    @Test("Tables of millions of bytes are read to their end, in every form", arguments: FileForm.texts)
+    func large(_ form: FileForm) throws {
+        let count = 30_000
+        var gradebook = Sample.gradebook
+        gradebook["Assessments.csv"] =
+            "GradeBookItemId,PersonId,Score,AssessedAt,Comment\n"
+            + (0..<count).map { "I1,X\($0),7,,\(String(repeating: "é", count: $0 % 90))\n" }.joined()
+        #expect(try form.change(gradebook).scores().rows.count == count)
+        var extract = Sample.extract
+        let plain = try extract.readback().counts.rows
+        let row = extract["extract.csv"].split(separator: "\n")[1]
+        extract["extract.csv"] += String(repeating: row + "\n", count: count)
+        #expect(try form.change(extract).readback().counts.rows == count + plain)
+    }
+
+    @Test(
+        "A text is the same however it comes and however it is asked for", arguments: [1, 2, 3, 7, 16, 1_000])
+    func portions(_ room: Int) throws {
+        let text = "sourcedId,title\n" + String(repeating: "id,Ærø 📚,x\n", count: 9_000)
+        let bytes = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let latin = Array(repeating: [UInt8](arrayLiteral: 0xC6, 0x80, 0x2C, 0x0A), count: 40_000).flatMap(
+            \.self)
+        for (file, stated, expected) in [
+            (bytes, nil, text), (Array(text.utf8), nil, text),
+            (latin, .windows1252, String(repeating: "Æ€,\n", count: 40_000)),
+        ] as [([UInt8], TextEncoding?, String)] {
+            let source = TextSource(Portions(file, room), input: "a", file: "b", stated: stated) { _ in }
+            var read: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: room)
+            while true {
+                let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+                if count == 0 { break }
+                read += buffer[..<count]
+            }
+            #expect(String(decoding: read, as: UTF8.self) == expected)
+        }
+    }
+
+    /// Gives a few bytes at a time, and refuses to be asked for none.
+    private final class Portions: ByteSource {
+        private var rest: ArraySlice<UInt8>
+        private let most: Int
+
+        init(_ bytes: [UInt8], _ most: Int) {
+            rest = bytes[...]
+            self.most = most
+        }
+
+        func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+            try #require(!buffer.isEmpty)
+            let piece = rest.prefix(min(most, buffer.count))
+            buffer.copyBytes(from: piece)
+            rest = rest[piece.endIndex...]
+            return piece.count
+        }
+    }
+
+    @Test(
+        "A column of a read-back that differs in blanks and signs alone is refused: what it says would be lost"
+    )
+    func otherColumnNames() throws {
+        for (sample, file, name) in [
+            (Sample.oneRoster, "results.csv", "text Score"), (.oneRoster, "results.csv", "text_score"),
+            (.extract, "extract.csv", "modified By ID"), (.extract, "extract.csv", "turned-in"),
+        ] {
+            var sample = sample
+            let meant = ["textscore": "textScore", "modifiedbyid": "modifiedByID", "turnedin": "turnedIn"]
+            let letters = name.lowercased().filter(\.isLetter)
+            let columns = sample.header(of: file).split(separator: ",").map(String.init)
+            let column = try #require(meant[letters])
+            if columns.contains(column) {
+                sample.setHeader(columns.map { $0 == column ? name : $0 }.joined(separator: ","), of: file)
+            } else {
+                sample = sample.lines { "\($0),x" }
+                sample.setHeader((columns + [name]).joined(separator: ","), of: file)
+            }
+            #expect(try sample.refusalAsReadback()?.reason == .otherColumnName(name, meant: column))
+        }
+    }
+
+    @Test("Words for nothing are nothing in an extract; in a OneRoster set None is a text as it was")
+    func nothing() throws {
+        for word in ["NULL", "null", "None", "\\N"] {
+            var extract = Sample.extract
+            let columns = extract.header(of: "extract.csv").split(separator: ",").map(String.init)
+            let place = try #require(columns.firstIndex(of: "score"))
+            extract = extract.lines { line in
+                var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                if cells[place] != "score" { cells[place] = word }
+                return cells.joined(separator: ",")
+            }
+            #expect(try extract.readback().rows[0].allSatisfy { $0.score == .blank }, "\(word)")
+        }
+        var set = Sample.oneRoster
+        let columns = set.header(of: "results.csv").split(separator: ",").map(String.init)
+        let place = try #require(columns.firstIndex(of: "score"))
+        set["results.csv"] = set["results.csv"].split(separator: "\n").map { line in
+            var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            if cells[place] != "score" { cells[place] = "None" }
+            return cells.joined(separator: ",") + "\n"
+        }.joined()
+        #expect(try set.readback().rows.joined().contains { $0.score == .text("None") })
+    }
+
     @Test("UTF-16 that ends or breaks within a character is refused with the byte")
     func halfCharacter() throws {
         let text = FileForm.texts[0].change(.gradebook)

@@ -56,6 +56,30 @@ struct BesideTablesTests {
         #expect(next.sent == 1)
     }
 
+    @Test(
+        "A table that nobody opens is harmless under its very name alone, and so is what the district names",
+        arguments: ["demographics.txt", "categories.tsv", "Rooms.txt"])
+    func otherEnding(_ name: String) throws {
+        let scene = try MisplacedScene.changedInBoth()
+        try scene.configure("inbox.ignoreFiles: [\"Rooms.csv\"]")
+        try Self.drop(name, Beside.extract.content, .roster, scene)
+        #expect(try scene.night(2).sent == nil)
+    }
+
+    @Test(
+        "What is packed is not believed by its name",
+        arguments: [("Courses.csv.gz", NightScene.Kind.gradebook), ("users.csv.gz", .roster)])
+    func packed(_ name: String, _ kind: NightScene.Kind) throws {
+        let scene = try MisplacedScene.changedInBoth()
+        let plain = scene.workspace.scratch.url.appending(path: "plain")
+        try Beside.extract.content.write(to: plain)
+        try Command.output("gzip", ["-f", plain.path])
+        try scene.drop(try Data(contentsOf: plain.appendingPathExtension("gz")), kind, name)
+        let night = try scene.night(2)
+        #expect(night.status == 20)
+        #expect(night.sent == nil)
+    }
+
     @Test("So does a folder among them")
     func folderBeside() throws {
         let scene = try MisplacedScene.changedInBoth()

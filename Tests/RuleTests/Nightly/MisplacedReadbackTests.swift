@@ -98,11 +98,13 @@ struct MisplacedReadbackTests {
         #expect(try scene.night(2).sent == nil)
     }
 
-    @Test("A set of Campus that was cut off is no gradebook, though OneRoster has a courses.csv, too")
-    func cutSet() throws {
+    @Test(
+        "A set of Campus that was cut off is no gradebook, though OneRoster has a courses.csv, too",
+        arguments: ["csv", "txt", "TAB"])
+    func cutSet(_ ending: String) throws {
         let scene = try MisplacedScene.scene()
         let folder = try scene.workspace.scratch.folder("set")
-        for table in ["academicSessions.csv", "courses.csv"] {
+        for table in ["academicSessions.\(ending)", "courses.\(ending)"] {
             try Data("sourcedId\n".utf8).write(to: folder.appending(path: table))
         }
         let zip = try scene.drop(folder, .gradebook, "set.zip")

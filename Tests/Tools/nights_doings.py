@@ -16,7 +16,7 @@ DOINGS = {
     "ahead": "names tell a time, without a Z, that lies ahead of the clock",
     "foreign": "read-backs whose ids are not ours: another case, another prefix, GUIDs, none at all",
     "names": "read-backs under names that are no read-back's: .txt, .tsv, .tab, .csv.gz, .xlsx, .pdf; links; our own bundles",
-    "mac": "zips that a Mac made, with __MACOSX in them",
+    "mac": "zips that a Mac made of two folders, with __MACOSX in them",
     "cut": "zips that were cut off, or that still grow; files with a time ahead of the clock",
     "droppings": "what operating systems leave in folders",
     "killed": "exports and nights that die between staging and publishing (nights_killed.py)",

@@ -3,13 +3,13 @@
 Whatever is dropped has a time of long ago by the system's clock, which settles files, each later than the one before; but
 for what still grows, which is new, and what has a time ahead of that clock.
 """
-import gzip, hashlib, os, shutil, time, zipfile
+import hashlib, os, shutil, time, zipfile
 from pathlib import Path
 
 from campus_export import cut_short
 
 FOLDERS = {"gradebook": "inbox/itslearning", "roster": "inbox/campus/roster", "readback": "inbox/campus/readback"}
-WRONG = (".txt", ".tsv", ".tab", ".csv.gz", ".xlsx", ".pdf")
+WRONG = (".xlsx", ".pdf")
 DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini", "._campus.csv", "__MACOSX", "campus.csv.part", "campus.zip.tmp",
              "old.zip.done", "old.csv.sha256", ".campus.zip.swp")
 DAY = 86400
@@ -88,8 +88,6 @@ class Drops:
         """The right bytes, more or less, under a name that is no read-back's."""
         ending = self.random.choice(WRONG)
         source = self.write(export, ".csv" if export.kind == "extract" else ".zip")
-        if ending == ".csv.gz":
-            source.write_bytes(gzip.compress(source.read_bytes()))
         self.place(source, "readback", name + ending)
         return name + ending
 
@@ -99,19 +97,19 @@ class Drops:
         return target.name
 
     def mac(self, export, name):
-        """As a Mac zips files: beside each a shadow of it in __MACOSX; or the whole folder."""
+        """As a Mac zips two folders of one export: nobody knows which of them counts. Beside each file is a shadow of it."""
         source = self.write(export, ".zip")
         return self.mac_zip(source, "readback", name)
 
     def mac_zip(self, source, kind, name):
-        inside = self.random.choice(("", "", "export/"))
         with zipfile.ZipFile(source) as archive:
             files = {n: archive.read(n) for n in archive.namelist()}
         made = self.scratch() / "mac.zip"
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file, data in files.items():
-                archive.writestr(inside + file, data)
-                archive.writestr(f"__MACOSX/{inside}._{file}", b"\0\5\26\7\0\2\0\0Mac OS X        ")
+            for inside in ("export/", "export 2/"):
+                for file, data in files.items():
+                    archive.writestr(inside + file, data)
+                    archive.writestr(f"__MACOSX/{inside}._{file}", b"\0\5\26\7\0\2\0\0Mac OS X        ")
         self.place(made, kind, f"{name}.zip")
         return f"{name}.zip"
 

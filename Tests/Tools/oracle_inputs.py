@@ -2,11 +2,11 @@
 import csv, re
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
-SCORE = re.compile(r"-?[0-9]+(\.[0-9]{1,9})?")
+SCORE = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
@@ -24,12 +24,16 @@ def table(folder, name, optional=False):
 
 @lru_cache(maxsize=100_000)
 def points(text):
-    """Score or max points: exact, 0 to 99999.99; None for an empty cell."""
+    """Score or max points: exact to nine decimals, further ones rounded half up, 0 to 99999.99; None for an empty cell."""
     if text == "":
         return None
-    if not SCORE.fullmatch(text) or not 0 <= Decimal(text) <= Decimal("99999.99"):
+    if not SCORE.fullmatch(text):
         raise Bad("bad-score")
-    return Decimal(text)
+    rounded = Decimal(text).quantize(Decimal("1e-9"), ROUND_HALF_UP)
+    # What was not nothing is no 0.
+    if not 0 <= rounded <= Decimal("99999.99") or (rounded == 0) != (Decimal(text) == 0):
+        raise Bad("bad-score")
+    return Decimal(text) if rounded == Decimal(text) and "e" not in text.lower() else rounded
 
 
 @lru_cache(maxsize=100_000)

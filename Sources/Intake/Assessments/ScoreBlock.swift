@@ -54,13 +54,15 @@ final class ScoreBlock: TableBlock {
         if !score.isEmpty {
             unreadable.score.cells += 1
             let exact = Points(score)
-            if let points = exact ?? Points(computed: score), Points.scoreRange.contains(points) {
+            let read = exact ?? Points(computed: score)
+            if let points = read, Points.scoreRange.contains(points) {
                 billionths = points.billionths
                 kind = .score
                 if exact == nil { rounded.note(table, AssessmentColumn.score) }
             } else {
                 kind = .badScore
-                unreadable.score.note(table, AssessmentColumn.score)
+                // One that is too high can be read.
+                if read == nil { unreadable.score.note(table, AssessmentColumn.score) }
             }
         }
         let assessed = table[AssessmentColumn.assessedAt]

@@ -32,7 +32,7 @@ enum HostileTexts {
             district.change("GradebookItems.csv") {
                 $0.append([id(place), "11", text, "Test", "-1", "", "31", "2026-11-17T05:59:00Z"])
             }
-            district.grade(id(place), "501", "no number")
+            district.grade(id(place), "501", "100000")
             district.grade(id(place), "502", "1")
         }
         // Item 901 is sent, and its student is on the page with it once the score is frozen.
@@ -66,7 +66,7 @@ enum HostileTexts {
             $0.append(["e\(person)", "", "", section, school, "s\(person)", "student", "", "2026-08-12"])
         }
         district.change("Assessments.csv") {
-            $0.append([id(0), person, "no number", "2026-11-18T15:00:00Z"])
+            $0.append([id(0), person, "100000", "2026-11-18T15:00:00Z"])
         }
     }
 }

@@ -1,4 +1,6 @@
 /// A stretch of a CSV file in memory that begins with a record and ends with one, to be read on its own.
+///
+/// Unchecked: one thread fills and cuts it, and then hands it to another, which alone has it.
 @safe public final class CSVBlock: @unchecked Sendable {
     /// Holds one word more than `capacity`, so that whole words can be loaded up to the last byte.
     let bytes: UnsafeMutablePointer<UInt8>

@@ -106,6 +106,8 @@ public final class DeflatedEntry {
 }
 
 /// The bytes of one block while they are gathered, and then while a thread deflates them.
+///
+/// Unchecked: whoever fills it hands it on, and has it again only once it was deflated.
 @safe final class Block: @unchecked Sendable {
     private let memory = UnsafeMutableRawBufferPointer.allocate(
         byteCount: DeflatedEntry.blockBytes, alignment: 64)

@@ -66,6 +66,7 @@ struct Console {
 
     private func fail(_ failure: Failure) throws -> Never {
         if options.json, let report = try? JSONText.pretty(FailureReport(error: failure)) {
+            // Where it cannot be handed over, the words below and the exit code say the same.
             try? surroundings.output(Data((report + "\n").utf8))
         }
         let message = failure.isList ? failure.message.printableLines : failure.message.printable

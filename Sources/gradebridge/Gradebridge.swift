@@ -40,8 +40,9 @@ struct Gradebridge: AsyncParsableCommand {
             try await run(arguments)
             return ExitCode.success.rawValue
         } catch {
-            say(fullMessage(for: error), isAnswer: exitCode(for: error).isSuccess)
-            return exitCode(for: error).rawValue
+            let code = exitCode(for: error)
+            let isSaid = say(fullMessage(for: error), isAnswer: code.isSuccess)
+            return isSaid ? code.rawValue : ExitCode.failure.rawValue
         }
     }
 
@@ -61,13 +62,21 @@ struct Gradebridge: AsyncParsableCommand {
 
     /// Help is an answer; what is wrong with the command line is not. A command has said by itself how it ended, and
     /// leaves nothing to say.
-    private static func say(_ message: String, isAnswer: Bool) {
-        guard !message.isEmpty else { return }
+    ///
+    /// - Returns: false where an answer could not be handed over.
+    private static func say(_ message: String, isAnswer: Bool) -> Bool {
+        guard !message.isEmpty else { return true }
         let line = message + "\n"
-        if isAnswer {
-            try? Surroundings.current.output(Data(line.utf8))
-        } else {
+        guard isAnswer else {
             Surroundings.current.errors(Array(line.utf8))
+            return true
+        }
+        do {
+            try Surroundings.current.output(Data(line.utf8))
+            return true
+        } catch {
+            Surroundings.current.errors(Array("gradebridge: the answer could not be written\n".utf8))
+            return false
         }
     }
 }

@@ -64,6 +64,15 @@ struct ExitCodeTests {
         #expect(!FileManager.default.fileExists(atPath: workspace.ledger.path))
     }
 
+    @Test("1 where help was asked for and could not be written")
+    func unansweredHelp() throws {
+        for place in [">&-", ">/dev/full"] {
+            let finished = try Command.run("sh", ["-c", "'\(Gradebridge.path)' --help \(place)"])
+            #expect(finished.status == 1, "\(place)")
+            #expect(finished.errors.contains("could not be written"))
+        }
+    }
+
     @Test("10 all the same where nobody can be told: standard error is closed, or takes nothing")
     func untold() throws {
         for place in ["2>&-", "2>/dev/full"] {

@@ -35,6 +35,17 @@ struct DetailsTests {
         }
     }
 
+    @Test("What is told once of a table is counted by the rows that it is told of")
+    func countedRows() throws {
+        let workspace = try TestWorkspace()
+        var district = SmallDistrict()
+        district.change("users.csv") { $0.rows += $0.rows.prefix(2) + $0.rows.prefix(1) }
+        let report = try workspace.export(district)
+        #expect(report.findings["repeated-row"] == 3)
+        let rows = try Self.details(of: report).rows(where: ["code": "repeated-row"])
+        #expect(rows.count == 1 && rows[0]["file"] == "users.csv")
+    }
+
     @Test("The line of a score is the line in the file, line breaks within cells counted")
     func lineNumbers() throws {
         let golden = GoldenCase.district("default", "gradebridge.yaml")

@@ -47,7 +47,7 @@ public enum ForeignForm: Sendable, Equatable {
         case .pdf: "a PDF, not a CSV file"
         case .webPage: "a web page or an XML file, not a CSV file"
         case .gzip: "packed with gzip"
-        case .zip: "a zip inside the export"
+        case .zip: "a zip or an Excel workbook, not a CSV file"
         }
     }
 
@@ -58,7 +58,9 @@ public enum ForeignForm: Sendable, Equatable {
         case .pdf: "Have the tables exported as CSV."
         case .webPage:
             "Have the tables exported as CSV. If it was downloaded, look into it: it may be a page to sign in."
-        case .gzip, .zip: "Unpack it, and give the CSV files themselves."
+        case .gzip: "Unpack it, and give the CSV files themselves."
+        case .zip:
+            "If it is a workbook, open it and save it as CSV UTF-8. If it is a zip, unpack it, and give the CSV files themselves."
         }
     }
 }

@@ -40,13 +40,21 @@ final class FileSource: ByteSource {
 /// A file in a zip; libzip checks its CRC at the last byte.
 final class EntrySource: ByteSource {
     private let entry: ZipEntryReader
+    private let finished: () -> Void
+    private var total: UInt64 = 0
 
-    init(entry: ZipEntryReader) {
+    /// - Parameter finished: called once the last byte was given out.
+    init(entry: ZipEntryReader, finished: @escaping () -> Void) {
         self.entry = entry
+        self.finished = finished
+        if entry.entry.size == 0 { finished() }
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        try unsafe entry.read(into: buffer)
+        let count = try unsafe entry.read(into: buffer)
+        total += UInt64(count)
+        if count > 0, total == entry.entry.size { finished() }
+        return count
     }
 }
 

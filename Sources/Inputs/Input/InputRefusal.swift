@@ -124,9 +124,13 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .missingColumns:
             "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
         case .unreadableColumn(_, _, _, let shapes):
-            shapes.contains { $0.contains("9/9") }
-                ? "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
-                : "Nothing of this input was used. Have the column exported in the form that Spec/formats-in.md names."
+            if shapes.contains(where: { $0.contains("9/9") }) {
+                "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
+            } else if shapes.contains(where: { $0.contains("9,9") }) {
+                "Have the numbers exported with a point for the decimals: a comma may stand for thousands."
+            } else {
+                "Nothing of this input was used. Have the column exported as numbers (8.5) or days (2026-11-24)."
+            }
         case .noneOfThem(_, let advice): advice
         case .otherColumnName(_, let meant):
             "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."

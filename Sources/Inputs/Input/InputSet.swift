@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 public import DurableFiles
 public import ZipArchive
 
@@ -10,7 +11,11 @@ public final class InputSet {
     /// What lies in a folder and is no file: it is never looked into.
     package let folders: [String]
     private var digests: [String: String] = [:]
-    private var opened: Set<String> = []
+    /// Files that were opened and not read to their end since.
+    private var unfinished: Set<String> = []
+    private var finished: Set<String> = []
+    /// Files of which it was told in what encoding they are.
+    private var told: Set<String> = []
 
     package enum Content {
         case folder(FilePath, [String])
@@ -116,34 +121,56 @@ public final class InputSet {
 
     /// Opens a file of the input; nil where there is none.
     package func open(_ file: String) throws -> (any ByteSource)? {
+        guard let source = try source(file) else { return nil }
+        unfinished.insert(file)
+        return source
+    }
+
+    private func finish(_ file: String) {
+        unfinished.remove(file)
+        finished.insert(file)
+    }
+
+    /// True once for each file.
+    func isToBeTold(_ file: String) -> Bool { told.insert(file).inserted }
+
+    private func source(_ file: String) throws -> (any ByteSource)? {
         switch content {
         case .folder(let folder, let files):
             guard files.contains(file) else { return nil }
             let input = try InputFile(folder.appending(file))
-            return FileSource(input: input) { [weak self] in self?.digests[file] = $0 }
+            return FileSource(input: input) { [weak self] in
+                self?.digests[file] = $0
+                self?.finish(file)
+            }
         case .archive(let zip, _):
             guard let entry = try zip.open(file) else { return nil }
-            opened.insert(file)
-            return EntrySource(entry: entry)
+            return EntrySource(entry: entry) { [weak self] in self?.finish(file) }
         case .file(let path, let name, let digest):
             guard name == file else { return nil }
             // Hashed before and now: what was looked at is what is read.
-            return FileSource(input: try InputFile(path)) {
+            return FileSource(input: try InputFile(path)) { [weak self] in
                 guard $0 == digest else { throw ChangedWhileRead() }
+                self?.finish(file)
             }
         case .packed(let path, let name, let digest, let limits):
             guard name == file else { return nil }
-            let packed = FileSource(input: try InputFile(path)) {
+            let packed = FileSource(input: try InputFile(path)) { [weak self] in
                 guard $0 == digest else { throw ChangedWhileRead() }
+                self?.finish(file)
             }
             return GzipSource(packed, try GzipInflater(path: path, limits: limits))
         }
     }
 
-    /// Reads what nobody asked for as well, so that every CRC of an archive is checked.
+    /// Once all tables were read: each of them was read to its end, or what was read of it is not all that it says. Reads what
+    /// nobody asked for as well, so that every CRC of an archive is checked.
     public func checkUnreadEntries() throws {
+        if let file = unfinished.min() {
+            throw InputRefusal(input: name, file: file, reason: .unreadable("it was not read to its end"))
+        }
         guard case .archive(let zip, _) = content else { return }
-        for entry in zip.entries.filter({ !opened.contains($0.name) }) + zip.litter {
+        for entry in zip.entries.filter({ !finished.contains($0.name) }) + zip.litter {
             do {
                 let reader = try zip.open(entry)
                 try unsafe withUnsafeTemporaryAllocation(byteCount: 262_144, alignment: 16) { buffer in

@@ -1,3 +1,4 @@
+import Domain
 public import DurableFiles
 public import ZipArchive
 

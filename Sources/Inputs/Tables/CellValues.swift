@@ -14,6 +14,9 @@ public enum Cell {
         }
     }
 
+    /// The word in any case.
+    ///
+    /// - Parameter word: in lower case.
     public static func isWord(_ text: FieldBytes, _ word: StaticString) -> Bool {
         let word = word.bytes
         guard text.count == word.count else { return false }
@@ -22,24 +25,22 @@ public enum Cell {
     }
 
     /// The word in any case, with spaces around it or not.
-    public static func says(_ text: FieldBytes, _ word: StaticString) -> Bool {
-        var (start, end) = (0, text.count)
-        while end > 0, text[end - 1] == 0x20 { end -= 1 }
-        while start < end, text[start] == 0x20 { start += 1 }
-        guard end - start == word.utf8CodeUnitCount else { return false }
-        var place = 0
-        while place < end - start {
-            let letter = word.bytes[place] | 0x20
-            guard text[start + place] | 0x20 == letter else { return false }
-            place += 1
-        }
-        return true
-    }
+    ///
+    /// - Parameter word: in lower case.
+    public static func says(_ text: FieldBytes, _ word: StaticString) -> Bool { isWord(trimmed(text), word) }
 
-    public static func isBlank(_ text: FieldBytes) -> Bool {
-        var place = 0
-        while place < text.count, text[place] == 0x20 { place += 1 }
-        return place == text.count
+    public static func isBlank(_ text: FieldBytes) -> Bool { trimmed(text).isEmpty }
+
+    /// Without the spaces at its ends.
+    @inlinable @_lifetime(copy cell)
+    public static func trimmed(_ cell: FieldBytes) -> FieldBytes {
+        let space: UInt8 = 0x20
+        // Nearly every cell has none.
+        guard cell.first == space || cell.last == space else { return cell }
+        var (start, end) = (0, cell.count)
+        while start < end, cell[start] == space { start += 1 }
+        while end > start, cell[end - 1] == space { end -= 1 }
+        return cell.extracting(start..<end)
     }
 
     public static func equals(_ text: FieldBytes, _ word: StaticString) -> Bool {

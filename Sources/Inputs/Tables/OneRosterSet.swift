@@ -27,7 +27,7 @@ public enum OneRosterSet {
 
     /// In any case, with spaces around it or not.
     public static func status(_ cell: FieldBytes) -> RowStatus {
-        if cell.isEmpty || Cell.isBlank(cell) || Cell.says(cell, "active") { return .active }
+        if Cell.isBlank(cell) || Cell.says(cell, "active") { return .active }
         return Cell.says(cell, "tobedeleted") ? .deleted : .other
     }
 

@@ -53,6 +53,7 @@ public struct TableOpener {
         do {
             return try set.open(file).map { source in
                 TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) { found in
+                    guard set.isToBeTold(file) else { return }
                     report(InputFinding(code: found == .utf16 ? .utf16 : .windows1252, file: file))
                 }
             }

@@ -68,8 +68,7 @@ final class ScoreBlock: TableBlock {
         let assessed = table[AssessmentColumn.assessedAt]
         if !assessed.isEmpty {
             unreadable.date.cells += 1
-            // Nearly every time is in the plain form, which needs nobody's zone.
-            if let instant = Instant(assessed) ?? dates.instant(assessed) {
+            if let instant = dates.instant(assessed) {
                 if !instant.isUnset { assessedAt = instant.secondsSince1970 }
             } else {
                 unreadable.date.note(table, AssessmentColumn.assessedAt)

@@ -31,12 +31,17 @@ public struct UnknownFiles: Sendable {
     }
 
     public func first(in names: NamesInside, at path: FilePath, limits: ZipLimits) throws -> Found? {
-        guard let name = unknown(names).min() else { return nil }
+        let unknown = unknown(names)
+        // Of two that are alike, the table under its usual ending is the one that is understood.
+        let doubtful = unknown.filter {
+            TableName.key($0) != $0.lowercased() || !read.contains($0.lowercased())
+        }
+        guard let name = doubtful.min() ?? unknown.min() else { return nil }
         let set = try InputSet(path, limits: limits)
         return Found(name: name, content: try Self.content(of: name, set))
     }
 
-    /// Two names that differ in case alone are no table and its copy.
+    /// Two names that differ in case or ending alone are no table and its copy.
     func unknown(_ names: NamesInside) -> Set<String> {
         let repeated = Dictionary(grouping: names.tables, by: TableName.key).values.filter { $0.count > 1 }
         return Set(

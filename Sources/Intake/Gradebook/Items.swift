@@ -68,9 +68,7 @@ struct Items {
             reject(table.unknownReference(ItemColumn.course, id: id))
         }
         let type = table[ItemColumn.type]
-        if Cell.equals(type, "Assignment") || Cell.equals(type, "Test") || Cell.says(type, "assignment")
-            || Cell.says(type, "test") || Cell.says(type, "task")
-        {
+        if Cell.says(type, "assignment") || Cell.says(type, "test") || Cell.says(type, "task") {
             row.flags.insert(.transferredType)
         }
         if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
@@ -98,7 +96,7 @@ struct Items {
             (ItemColumn.deadline, \ItemRow.deadline), (ItemColumn.activeFrom, \.activeFrom),
         ]
         where !table[column].isEmpty {
-            let instant = Instant(table[column]) ?? dates.instant(table[column])
+            let instant = dates.instant(table[column])
             unreadable.note(column, of: table, isReadable: instant != nil)
             if let instant {
                 if !instant.isUnset { row[keyPath: field] = instant.secondsSince1970 }

@@ -14,7 +14,7 @@ enum CampusCell {
     @_lifetime(copy cell)
     /// - Parameter isExtract: tools of SQL and Python made it, and have words for nothing.
     static func score(_ cell: FieldBytes, isExtract: Bool) -> Score {
-        let text = trimmed(cell)
+        let text = Cell.trimmed(cell)
         if text.isEmpty || Cell.isWord(text, "null") || (isExtract && isNothing(text)) { return .blank }
         guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
             return .text(text)
@@ -33,12 +33,12 @@ enum CampusCell {
 
     /// A maximum, which we may never have sent but which is one: 0 or more. Nil for anything else.
     static func maxPoints(_ cell: FieldBytes) -> Points? {
-        Points(rounding: trimmed(cell)).flatMap { $0 < .zero ? nil : $0 }
+        Points(rounding: Cell.trimmed(cell)).flatMap { $0 < .zero ? nil : $0 }
     }
 
     /// `true`, `yes`, `T`, `Y` or 1, and their opposites, in any case; empty is false. Nil for anything else.
     static func flag(_ cell: FieldBytes, isExtract: Bool) -> Bool? {
-        let text = trimmed(cell)
+        let text = Cell.trimmed(cell)
         if let flag = Cell.flag(text, empty: false) { return flag }
         if isExtract, isNothing(text) { return false }
         switch text.count {
@@ -53,31 +53,12 @@ enum CampusCell {
 
     /// Without a zone it is the district's time; a day alone is its last second, since the change may have
     /// been made at any time of it.
-    static func moment(_ cell: FieldBytes, _ zone: ZoneRules) -> Instant? {
-        let text = trimmed(cell)
-        guard let day = CalendarDay(text) else { return Instant(text, localTo: zone) }
-        let nextDay = Instant(day.adding(days: 1), hour: 0, minute: 0, second: 0)
-        return Instant(secondsSince1970: zone.instant(ofLocal: nextDay).secondsSince1970 - 1)
+    static func moment(_ cell: FieldBytes, _ dates: DateReading) -> Instant? {
+        dates.localInstant(Cell.trimmed(cell))
     }
 
-    /// The day in the first ten characters, whatever time follows it.
-    static func day(_ cell: FieldBytes) -> CalendarDay? {
-        let text = trimmed(cell)
-        guard text.count >= 10 else { return nil }
-        let isAlone = text.count == 10 || text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ")
-        return isAlone ? CalendarDay(text.extracting(0..<10)) : nil
+    /// The day that it begins with, whatever time follows it.
+    static func day(_ cell: FieldBytes, _ dates: DateReading) -> CalendarDay? {
+        dates.dayOfTime(Cell.trimmed(cell))
     }
-
-    @inline(__always) @_lifetime(copy cell)
-    static func trimmed(_ cell: FieldBytes) -> FieldBytes {
-        // Nearly every cell has no space at its ends.
-        guard cell.first == space || cell.last == space else { return cell }
-        var start = 0
-        var end = cell.count
-        while start < end, cell[start] == space { start += 1 }
-        while end > start, cell[end - 1] == space { end -= 1 }
-        return cell.extracting(start..<end)
-    }
-
-    private static let space = UInt8(ascii: " ")
 }

@@ -50,7 +50,7 @@ struct CampusLineItems {
     /// nothing.
     mutating func set(
         _ index: Int, from table: borrowing TableReader, _ columns: Columns, isDeleted: Bool = false,
-        id: FieldBytes,
+        id: FieldBytes, dates: DateReading,
         report: (InputFinding) -> Void
     ) {
         var entry = Entry()
@@ -63,13 +63,15 @@ struct CampusLineItems {
         entry.title = UInt32(
             isExtract && CampusCell.isNothing(title) ? titles.addEmpty() : titles.add(title).index)
         func read<Value>(_ column: Int, _ value: (FieldBytes) -> Value?) -> Value? {
-            let text = CampusCell.trimmed(table[column])
+            let text = Cell.trimmed(table[column])
             guard !text.isEmpty, !(isExtract && CampusCell.isNothing(text)) else { return nil }
             if let value = value(table[column]) { return value }
             report(table.badValue(column, id: String(decoding: id, as: UTF8.self), keepsRow: true))
             return nil
         }
-        if let day = read(columns.dueDate, CampusCell.day) { entry.dueDate = day.daysSince1970 }
+        if let day = read(columns.dueDate, { CampusCell.day($0, dates) }) {
+            entry.dueDate = day.daysSince1970
+        }
         if let points = read(columns.maxPoints, CampusCell.maxPoints) { entry.maxPoints = points.billionths }
         if let column = columns.category, !table[column].isEmpty {
             entry.category = UInt32(categories.add(table[column]).index)

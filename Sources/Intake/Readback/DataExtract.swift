@@ -10,14 +10,14 @@ struct DataExtract {
     private static let mostOthers = 100_000
     private var hasOurs = false
     private let ours: IDTable
-    private let zone: ZoneRules
+    private let dates: DateReading
     private let personPrefix: [UInt8]
     private let needsChangeTimes: Bool
 
-    init(ours: IDTable, zone: ZoneRules, personPrefix: String, needsChangeTimes: Bool) {
+    init(ours: IDTable, dates: DateReading, personPrefix: String, needsChangeTimes: Bool) {
         self.needsChangeTimes = needsChangeTimes
         self.ours = ours
-        self.zone = zone
+        self.dates = dates
         self.personPrefix = Array(personPrefix.utf8)
         lineItems = CampusLineItems(count: ours.count)
     }
@@ -55,7 +55,7 @@ struct DataExtract {
         hasOurs = true
         block.counts.ours += 1
         if !lineItems.has(index) {
-            lineItems.set(index, from: table, columns, id: id, report: block.report)
+            lineItems.set(index, from: table, columns, id: id, dates: dates, report: block.report)
         }
         take(table, lineItem: index, into: block)
     }
@@ -72,14 +72,14 @@ struct DataExtract {
         var badColumn =
             isNobodys
             ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, isExtract: true, into: &row)
-        let user = CampusCell.trimmed(table[ExtractColumn.changedBy])
-        let changed = CampusCell.trimmed(table[ExtractColumn.changedAt])
+        let user = Cell.trimmed(table[ExtractColumn.changedBy])
+        let changed = Cell.trimmed(table[ExtractColumn.changedAt])
         // Nobody at no time: it was never changed. One of the two alone is somebody, or some time, that is not understood.
         let isUnchanged =
             (user.isEmpty || CampusCell.isNothing(user)) && (changed.isEmpty || CampusCell.isNothing(changed))
         if !user.isEmpty, !isUnchanged { row.changedBy = UInt32(block.users.add(user).index) }
         if !changed.isEmpty, !isUnchanged {
-            if let moment = CampusCell.moment(changed, zone) {
+            if let moment = CampusCell.moment(changed, dates) {
                 if !moment.isUnset { row.changedSeconds = moment.secondsSince1970 }
             } else if needsChangeTimes {
                 badColumn = badColumn ?? ExtractColumn.changedAt

@@ -47,7 +47,7 @@ struct OneRosterReadback {
             guard !lineItems.has(index) else { throw table.repeatedKey() }
             lineItems.set(
                 index, from: table, columns,
-                isDeleted: OneRosterSet.isDeleted(table[LineItemColumn.status]), id: id,
+                isDeleted: OneRosterSet.isDeleted(table[LineItemColumn.status]), id: id, dates: opener.dates,
                 report: opener.report)
         }
     }

@@ -78,7 +78,8 @@ public final class Readback: Sendable {
             holdsChangesOnly = reader.holdsChangesOnly
         case .dataExtract:
             var reader = DataExtract(
-                ours: ours, zone: zone, personPrefix: personPrefix, needsChangeTimes: needsChangeTimes)
+                ours: ours, dates: opener.dates, personPrefix: personPrefix,
+                needsChangeTimes: needsChangeTimes)
             try reader.read(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
             others = reader.others

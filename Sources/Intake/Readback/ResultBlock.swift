@@ -45,12 +45,12 @@ final class ResultBlock: TableBlock {
         }
         if rows.toldFlags.isEmpty { rows.toldFlags = table.told(ResultColumn.flags).union(.exempt) }
         var score = CampusCell.score(table[ResultColumn.score], isExtract: false)
-        let textScore = CampusCell.trimmed(table[ResultColumn.textScore])
+        let textScore = Cell.trimmed(table[ResultColumn.textScore])
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
         let badColumn =
             isNobodys
             ? ResultColumn.student : table.readFlags(ResultColumn.flags, isExtract: false, into: &row)
-        if Cell.isWord(CampusCell.trimmed(table[ResultColumn.scoreStatus]), "exempt") {
+        if Cell.isWord(Cell.trimmed(table[ResultColumn.scoreStatus]), "exempt") {
             row.flags |= CampusFlags.exempt.rawValue
         }
         rows.take(row, score, badColumn: badColumn, of: table, id: ResultColumn.lineItem)

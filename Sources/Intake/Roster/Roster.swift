@@ -183,9 +183,7 @@ extension Roster {
                 try rows.passRepeated()
                 continue
             }
-            guard Cell.equals(rows.table[role], "student") || Cell.says(rows.table[role], "student") else {
-                continue
-            }
+            guard Cell.says(rows.table[role], "student") else { continue }
             hasStudents = true
             guard let index = gradebook.sections.classIDs.index(of: rows.table[classID]),
                 let student = gradebook.persons.studentIDs.index(of: rows.table[userID]),

@@ -41,8 +41,7 @@ struct RosterRows: ~Copyable {
 
     /// The day in a column; nil where it cannot be read, which is reported.
     mutating func day(_ column: Int) -> CalendarDay? {
-        // Nearly every day is in the plain form.
-        let day = CalendarDay(table[column]) ?? opener.dates.day(table[column])
+        let day = opener.dates.day(table[column])
         days.note(column, of: table, isReadable: day != nil)
         if day == nil { opener.report(table.badValue(column, id: table.string(0))) }
         return day

@@ -51,7 +51,7 @@ package final class DetailRows {
     }
 
     package func finding(_ finding: InputFinding) {
-        findings[finding.code, default: 0] += 1
+        findings[finding.code, default: 0] += finding.count
         if finding.rejectsRow { rejectedTableRows.add(finding) }
         row(
             "input", finding.code.rawValue, finding.id ?? "", nil, nil, nil, finding.file, finding.line,

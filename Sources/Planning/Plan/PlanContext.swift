@@ -6,6 +6,8 @@ package import OneRoster
 import Workers
 
 /// What every thread that plans is lent, and none changes: the inputs, the settings, and what read-backs found.
+///
+/// Unchecked: of `details` a thread only asks for the listener of its batch, which is made of what never changes.
 package struct PlanContext: @unchecked Sendable {
     package let gradebook: Gradebook
     package let roster: Roster

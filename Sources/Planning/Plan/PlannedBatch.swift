@@ -5,6 +5,8 @@ import DurableFiles
 package import Intake
 
 /// What was decided about one batch.
+///
+/// Unchecked: the thread that decides it hands it on, and has it no more.
 package final class PlannedBatch: @unchecked Sendable {
     /// The line items that may be in a bundle, in their order.
     package var lines: [PlannedLineItem] = []

@@ -52,7 +52,7 @@ package final class ReadbackDetails {
     /// For readers that cannot stop at once; `rethrow` ends the run.
     package func take(_ finding: InputFinding) {
         do {
-            findings[finding.code, default: 0] += 1
+            findings[finding.code, default: 0] += finding.count
             if finding.rejectsRow { rejectedRows.add(finding) }
             table.cell("input" as StaticString)
             table.cell(finding.code.rawValue)

@@ -1,3 +1,4 @@
+import Domain
 public import DurableFiles
 
 /// Why something in a drop folder is never taken.
@@ -7,7 +8,7 @@ public enum DropRefusal: String, Sendable {
     /// Bytes of a name. Systems know 255, and beside a file its reason, its marks and its numbers must find room.
     public static let longestName = 200
 
-    /// Nil for what can be taken: a zip, a folder, and where an extract may come a CSV file.
+    /// Nil for what can be taken: a zip, a folder, and where an extract may come a table by itself, packed or not.
     public init?(_ entry: FolderEntry, takesCSV: Bool) {
         switch entry.kind {
         case .symlink: self = .link
@@ -18,14 +19,8 @@ public enum DropRefusal: String, Sendable {
         case .regular:
             let name = entry.name.lowercased()
             if name.hasSuffix(".zip") { return nil }
-            // As `TableName` has them.
-            let isTable = [".csv", ".txt", ".tab", ".tsv", ".gz"].contains(where: name.hasSuffix)
-            guard isTable, takesCSV || name.hasSuffix(".csv") else {
-                self = .unknownKind
-                return
-            }
-            if takesCSV { return nil }
-            self = .looseCSV
+            if takesCSV, TableName.isTable(name) || TableName.isPacked(name) { return nil }
+            self = name.hasSuffix(".csv") ? .looseCSV : .unknownKind
         }
     }
 }

@@ -54,6 +54,7 @@ struct GradebookFormTests {
             refusal?.reason
                 == .unreadableColumn("Score", unreadable: 4, of: 5, shapes: ["9,9", "99,9", "9,99"]))
         #expect(refusal?.position?.line == 2)
+        #expect(refusal?.reason.advice.contains("a point for the decimals") == true)
         // A few are rejected one by one.
         #expect(try scores(["\"6,5\",", "\"7,5\",", "9,", "8,"]).refusalAsGradebook() == nil)
     }

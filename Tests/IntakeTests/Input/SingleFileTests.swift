@@ -31,6 +31,29 @@ struct SingleFileTests {
     }
 
     @Test(
+        "What was opened and not read to its end is refused, whatever holds it: what is read of it is not all that it says"
+    )
+    func partlyRead() throws {
+        try withTemporaryFolder { folder in
+            try Sample.extract.zip(to: folder.appending("a.zip"), in: folder)
+            try put(Sample.extract.files["extract.csv"] ?? [], at: folder.appending("extract.csv"))
+            try Tool.run(
+                ["sh", "-c", "gzip -c extract.csv > b.csv.gz; mkdir c; cp extract.csv c"], in: folder)
+            for name in ["a.zip", "b.csv.gz", "c", "extract.csv"] {
+                let set = try InputSet(folder.appending(name))
+                let file = name == "b.csv.gz" ? "b.csv" : "extract.csv"
+                let source = try #require(try set.open(file))
+                var buffer = [UInt8](repeating: 0, count: 7)
+                _ = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+                let found = try refusal { try set.checkUnreadEntries() }
+                #expect(found?.reason == .unreadable("it was not read to its end"), "\(name)")
+                while try buffer.withUnsafeMutableBytes({ try source.read(into: $0) }) > 0 {}
+                try set.checkUnreadEntries()
+            }
+        }
+    }
+
+    @Test(
         "Its fingerprint is what sha256sum prints, before it was read and after",
         .enabled(if: Tool.hasSHA256Sum, "needs sha256sum"))
     func digest() throws {

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import Inputs
 @testable import Intake
 
 @Suite("Who changed a score, and when")
@@ -33,6 +34,25 @@ struct ChangeTests {
         ])
     func local(_ cell: String, _ moment: String) throws {
         #expect(try changedAt(cell) == moment)
+    }
+
+    @Test(
+        "Month first, as Excel writes it, is read where the profile says so",
+        arguments: [
+            ("7/1/2026 12:00", "2026-07-01T10:00:00.000Z"),
+            ("12/01/2026 12:00:00 PM", "2026-12-01T11:00:00.000Z"),
+            ("7/1/2026", "2026-07-01T21:59:59.000Z"),
+        ])
+    func american(_ cell: String, _ moment: String) throws {
+        let sample = Sample.extract(["modifiedDate": cell, "dueDate": cell])
+        #expect(try sample.readback().results().first == CampusResult?.none)
+        var profile = Profile()
+        profile.dates[.readback] = .us
+        let reading = try sample.readback(profile: profile)
+        #expect(reading.results().first??.changedAt?.description == moment)
+        #expect(
+            reading.lineItems[0]?.dueDate?.description == (cell.hasPrefix("7") ? "2026-07-01" : "2026-12-01"))
+        #expect(reading.findings.isEmpty)
     }
 
     @Test(

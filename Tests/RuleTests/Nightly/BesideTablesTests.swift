@@ -67,6 +67,17 @@ struct BesideTablesTests {
     }
 
     @Test(
+        "Of a table and one that is called so with another ending, the other one is named, and applied by itself it counts no more"
+    )
+    func alike() throws {
+        let scene = try MisplacedScene.changedInBoth()
+        try Self.drop("users.txt", Beside.extract.content, .roster, scene)
+        let night = try scene.night(2)
+        #expect(night.sent == nil)
+        #expect(night.report.dropped("full").contains { $0.reason.contains("users.txt") })
+    }
+
+    @Test(
         "What is packed is not believed by its name",
         arguments: [("Courses.csv.gz", NightScene.Kind.gradebook), ("users.csv.gz", .roster)])
     func packed(_ name: String, _ kind: NightScene.Kind) throws {

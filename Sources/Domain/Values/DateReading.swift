@@ -20,29 +20,53 @@ public struct DateReading: Sendable {
     }
 
     /// A day, alone or with a midnight behind it; nil where the text may mean another day, or none.
-    public func day(_ text: FieldBytes) -> CalendarDay? {
-        if let day = CalendarDay(text) { return day }
+    @inlinable
+    public func day(_ text: FieldBytes) -> CalendarDay? { CalendarDay(text) ?? printedDay(text) }
+
+    /// A moment; without a zone in UTC, as itslearning documents its times. A day alone is its last second in the
+    /// district, since what it tells of may have been at any time of that day.
+    @inlinable
+    public func instant(_ text: FieldBytes) -> Instant? { Instant(text) ?? printedInstant(text, in: nil) }
+
+    /// The same, but without a zone in the text it is the district's time, as Campus prints it.
+    public func localInstant(_ text: FieldBytes) -> Instant? {
+        Instant(text, localTo: zone) ?? printedInstant(text, in: zone)
+    }
+
+    /// The day that a text begins with, whatever time follows it.
+    public func dayOfTime(_ text: FieldBytes) -> CalendarDay? {
+        var cursor = Cursor(text)
+        guard let day = cursor.day(form), cursor.isAtEnd || cursor.isAtTime else { return nil }
+        return day
+    }
+
+    // Apart, so that the plain form, which nearly all dates have, is read where it is asked for.
+    @usableFromInline @inline(never)
+    func printedDay(_ text: FieldBytes) -> CalendarDay? {
         var cursor = Cursor(text)
         guard let day = cursor.day(form) else { return nil }
         guard !cursor.isAtEnd else { return day }
         // An hour with a zone is of one day here and of another there, but for midnight without one or in UTC: no
         // system prints that for anything but a day.
-        guard let seconds = cursor.time(), seconds == 0, cursor.offset() == 0 else { return nil }
+        guard let seconds = cursor.time(), seconds == 0, cursor.isAtEnd || cursor.offset() == 0 else {
+            return nil
+        }
         return day
     }
 
-    /// A moment; without a zone in UTC, as itslearning documents its times. A day alone is its last second in the
-    /// district, since what it tells of may have been at any time of that day.
-    public func instant(_ text: FieldBytes) -> Instant? {
-        if let instant = Instant(text) { return instant }
+    /// - Parameter local: whose time it is where the text does not say; nil: UTC's.
+    @usableFromInline @inline(never)
+    func printedInstant(_ text: FieldBytes, in local: ZoneRules?) -> Instant? {
         var cursor = Cursor(text)
         guard let day = cursor.day(form) else { return nil }
         guard !cursor.isAtEnd else {
             let next = Instant(day.adding(days: 1), hour: 0, minute: 0, second: 0)
             return zone.instant(ofLocal: next).adding(seconds: -1)
         }
-        guard let seconds = cursor.time(), let offset = cursor.offset() else { return nil }
-        return Instant(day, hour: 0, minute: 0, second: 0).adding(seconds: Int64(seconds - offset))
+        guard let seconds = cursor.time() else { return nil }
+        let shown = Instant(day, hour: 0, minute: 0, second: 0).adding(seconds: Int64(seconds))
+        if cursor.isAtEnd { return local?.instant(ofLocal: shown) ?? shown }
+        return cursor.offset().map { shown.adding(seconds: -Int64($0)) }
     }
 }
 
@@ -65,6 +89,9 @@ private struct Cursor {
     }
 
     var isAtEnd: Bool { index == text.count }
+    var isAtTime: Bool {
+        index < text.count && (text[index] == Self.space || text[index] == UInt8(ascii: "T"))
+    }
 
     /// `YYYY-MM-DD`, or with `.us` `M/D/YYYY`.
     mutating func day(_ form: DateForm) -> CalendarDay? {
@@ -78,8 +105,7 @@ private struct Cursor {
         return CalendarDay(year: year, month: month, day: day)
     }
 
-    /// `T` or a space, `H:MM`, then perhaps `:SS`, a fraction, which is cut off, and AM or PM; in seconds. Nothing is
-    /// midnight.
+    /// `T` or a space, `H:MM`, then perhaps `:SS`, a fraction, which is cut off, and AM or PM; in seconds.
     mutating func time() -> Int? {
         guard take("T") || take(" "), let hour = number(1...2), take(":"), let minute = number(2...2) else {
             return nil
@@ -107,9 +133,8 @@ private struct Cursor {
         return hour % 12 + (isAfternoon ? 12 : 0)
     }
 
-    /// Seconds east of UTC, to the end of the text: nothing, `Z`, `+hh:mm` or `+hhmm`.
+    /// Seconds east of UTC, to the end of the text: `Z`, `+hh:mm` or `+hhmm`.
     mutating func offset() -> Int? {
-        if isAtEnd { return 0 }
         if take("Z") { return isAtEnd ? 0 : nil }
         let isWest = take("-")
         guard isWest || take("+"), let hours = number(2...2), hours <= 14 else { return nil }

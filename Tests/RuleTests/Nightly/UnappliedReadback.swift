@@ -12,12 +12,12 @@ enum UnappliedReadback: String, CaseIterable, CustomTestStringConvertible {
 
     var name: String {
         switch self {
-        case .txt: "scores_20261122.txt"
+        case .txt: "scores.txt"
         case .tsv: "scores.tsv"
         case .tab: "scores.TAB"
         case .gzip: "scores.csv.gz"
         case .xlsx: "scores.xlsx"
-        case .pdf: "scores.pdf"
+        case .pdf: "scores_20261122.pdf"
         case .noEnding: "scores"
         case .likeAMark: "scores.csv.sha256"
         case .folderLikeAMark: "scores.done"

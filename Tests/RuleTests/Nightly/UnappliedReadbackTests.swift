@@ -163,7 +163,7 @@ struct UnappliedReadbackTests {
         let scene = try Self.scene()
         try scene.dropReadback(2)
         _ = try scene.night(3)
-        try scene.drop(Data("a\tb\n".utf8), .readback, "\(NightScene.readbackName(1)).txt")
+        try scene.drop(Data("%PDF".utf8), .readback, "\(NightScene.readbackName(1)).pdf")
         let night = try scene.night(4)
         #expect(night.status == 20)
         #expect(night.report.blocked == [])
@@ -245,20 +245,20 @@ struct UnappliedReadbackTests {
     @Test("--dry-run says what would hold everything up, and promises nothing")
     func dryRun() throws {
         let scene = try Self.scene()
-        try UnappliedReadback.txt.drop(scene)
+        try UnappliedReadback.pdf.drop(scene)
         let tried = try scene.night(2, ["--dry-run"])
         #expect(tried.report.blocked.count == 1)
-        #expect(tried.report.blocked.first?.contains(UnappliedReadback.txt.name) == true)
+        #expect(tried.report.blocked.first?.contains(UnappliedReadback.pdf.name) == true)
         #expect(tried.report.state("export") == "skipped")
         #expect(tried.sent == nil)
         let words = try scene.workspace.run(["nightly", "--dry-run", "--now", NightScene.clock(2)])
-        #expect(words.output.contains("nothing new would be sent: scores_20261122.txt would not be applied"))
+        #expect(words.output.contains("nothing new would be sent: scores_20261122.pdf would not be applied"))
         // What an earlier night left unread is said as well.
         _ = try scene.night(2)
         let later = try scene.night(3, ["--dry-run"])
         #expect(
             later.report.blocked == [
-                "scores_20261122.txt, which shows Campus as of 2026-11-24T02:00:00.000Z, was not applied (input-refused)"
+                "scores_20261122.pdf, which shows Campus as of 2026-11-24T02:00:00.000Z, was not applied (input-refused)"
             ])
     }
 }

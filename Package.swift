@@ -379,7 +379,7 @@ let package = Package(
         .target(name: "Scenes", dependencies: ["TestSupport"], path: "Tests/Scenes", swiftSettings: strict),
         .testTarget(
             name: "RuleTests",
-            dependencies: ["TestSupport", "Scenes", "DurableFiles", "Session", "gradebridge"],
+            dependencies: ["TestSupport", "Scenes", "Domain", "DurableFiles", "Session", "gradebridge"],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "Scenes", "gradebridge"],

@@ -137,10 +137,18 @@ private struct Cursor {
     mutating func offset() -> Int? {
         if take("Z") { return isAtEnd ? 0 : nil }
         let isWest = take("-")
-        guard isWest || take("+"), let hours = number(2...2), hours <= 14 else { return nil }
-        _ = take(":")
-        guard let minutes = number(2...2), minutes < 60, isAtEnd else { return nil }
+        guard isWest || take("+"), let (hours, minutes) = hoursAndMinutes(), hours <= 14, minutes < 60,
+            isAtEnd
+        else {
+            return nil
+        }
         return (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
+    }
+
+    private mutating func hoursAndMinutes() -> (Int, Int)? {
+        if let both = number(4...4) { return (both / 100, both % 100) }
+        guard let hours = number(2...2), take(":"), let minutes = number(2...2) else { return nil }
+        return (hours, minutes)
     }
 
     /// So many digits and no more; where there are fewer or more it stays where it is.

@@ -1,0 +1,56 @@
+"""Forms of single values: words for nothing, numbers, days and times, words, rows, ids."""
+from form_files import cells, form, only, tables
+
+# Words for nothing
+
+for name, source, word in [("null", "SQL Server's query window", "NULL"), ("backslash-n", "MySQL and PostgreSQL", "\\N"),
+                           ("none", "scripts in Python", "None")]:
+    form(f"words-for-nothing-{name}", source, ["extract: taken"],
+         tables(lambda t, w=word: cells(t, lambda c: ",".join(x or w for x in c)), ["extract"]))
+
+# Numbers
+
+form("doubles", "programs in .NET and Java that print a double", ["gradebook: taken rounded", "extract: taken"],
+     {**only("gradebook", "Assessments.csv", (",11,", ",1.1E1,"), ("6.666666667", "6.666666666666667"), (",10,", ",9.9999999999999998,")),
+      **only("extract", "extract.csv", (",13,", ",1.3E1,"), ("6.666666667", "6.666666666666667"))})
+form("ambiguous-numbers", "a spreadsheet in which a comma may be a point or a thousand", ["gradebook: partly bad-score"],
+     only("gradebook", "Assessments.csv", (",14,", ',"1,234",')))
+
+# Days and times
+
+form("days-with-midnight", "SQL Server's datetime, and JSON of programs in .NET", ["roster: taken"],
+     only("roster", "academicSessions.csv", ("2026-10-12", "2026-10-12 00:00:00.000"), ("2026-12-19", "2026-12-19T00:00:00Z")))
+form("days-for-times", "a view that keeps the day alone", ["gradebook: taken"],
+     only("gradebook", "GradebookItems.csv", ("2026-11-10T05:59:00Z", "2026-11-09"), ("2026-11-17T05:59:00Z", "2026-11-16")))
+form("zone-without-colon", "strftime and its like", ["gradebook: taken"],
+     only("gradebook", "Assessments.csv", ("15:00:00Z", "15:00:00+0000")))
+form("month-first", "Excel with the dates of the United States, in a district that says so",
+     ["gradebook: taken", "roster: taken"],
+     {**only("gradebook", "Assessments.csv", ("2026-11-12T15:00:00Z", "11/12/2026 15:00"), ("2026-11-18T15:00:00Z", "11/18/2026 15:00")),
+      **only("roster", "academicSessions.csv", ("2026-10-12", "10/12/2026"), ("2026-12-19", "12/19/2026"))},
+     config=['profile.dates = "gradebook = us"', 'profile.dates = "roster = us"'])
+form("month-first-unsaid", "Excel with the dates of the United States, in a district that does not say so",
+     ["gradebook: refused profile.dates"],
+     only("gradebook", "Assessments.csv", ("2026-11-12T15:00:00Z", "11/12/2026 15:00"), ("2026-11-18T15:00:00Z", "11/18/2026 15:00")))
+
+# Words
+
+form("words-in-any-case", "rosters typed by hand or made by a script",
+     ["gradebook: taken", "roster: taken", "verify: 3"],
+     {**only("gradebook", "GradebookItems.csv", ("Assignment", "assignment"), ("Test", "TEST")),
+      **only("roster", "enrollments.csv", (",student,", ", Student ,"), ("e1,,", "e1, Active ,"))})
+form("status-of-its-own", "a roster of a system with more states than OneRoster",
+     ["roster: partly unknown-status", "verify: 3"],
+     only("roster", "enrollments.csv", ("e5,,", "e5,inactive,")))
+form("nobody-is-a-student", "a roster whose roles have another word", ["roster: refused role", "verify: 3"],
+     only("roster", "enrollments.csv", (",student,", ",pupil,")))
+
+# Rows
+
+form("repeated-rows", "a join that doubles rows", ["roster: taken repeated-row", "verify: 3"],
+     only("roster", "users.csv", ("s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n",
+                                  "s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n" * 2)))
+form("rows-of-one-key-that-differ", "two exports in one file", ["roster: refused sourcedId", "verify: 3"],
+     only("roster", "users.csv", ("s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n",
+                                  "s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n"
+                                  "s502,tobedeleted,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n")))

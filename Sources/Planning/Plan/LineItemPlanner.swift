@@ -145,13 +145,17 @@ package final class LineItemPlanner {
             let period = context.period, let maxPoints = context.facts.maxPoints
         else { return }
         let proposed = ProposedVersion(
-            title: context.title, cut: context.cutTitle,
-            assignDate: LineItemDates.assignDate(
-                kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
-                today: settings.today, zone: settings.zone),
-            dueDate: dueDate, category: context.category.id, period: period.id, maxPoints: maxPoints)
+            title: context.title, cut: context.cutTitle, assignDate: assigned.day, dueDate: dueDate,
+            category: context.category.id, period: period.id, maxPoints: maxPoints)
         if let version = proposed.kept(known?.version) {
             planned.decide(version)
+        let assigned = LineItemDates.assignDate(
+            kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
+            period: period, today: settings.today, zone: settings.zone)
+        // Told when its row goes out for that, which is once: from then on the day that was sent is kept.
+        if assigned.isMoved, assigned.day != known?.version.assignDate {
+            batch.details.notice(.assignedOutsidePeriod, item: planned.item, section: planned.section)
+        }
         } else {
             planned.proposed = proposed
         }

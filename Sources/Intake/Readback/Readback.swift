@@ -38,6 +38,8 @@ public final class Readback: Sendable {
     public let counts: Counts
     /// The flags that its score rows have columns for.
     public let toldFlags: CampusFlags
+    /// Words of scoreStatus that may mean a flag mean one.
+    private let statusTells: Bool
     private let lineItems: CampusLineItems
     private let ours: IDTable
     private let others: IDTable
@@ -89,6 +91,8 @@ public final class Readback: Sendable {
         scoreFile = files.scores
         counts = collector.counts
         toldFlags = collector.toldFlags
+        statusTells = collector.statuses.tells
+        collector.statuses.report(report)
         sorted = try collector.sorted()
         students = collector.students
         users = collector.users
@@ -150,7 +154,8 @@ public final class Readback: Sendable {
     public func result(_ row: ReadbackRow) throws -> CampusResult? {
         if row.isUnreadable { return nil }
         return CampusResult(
-            score: try score(row), flags: CampusFlags(rawValue: row.flags),
+            score: try score(row),
+            flags: CampusFlags(rawValue: statusTells ? row.flags | row.mappedFlags : row.flags),
             changedBy: row.changedBy == ReadbackRow.nobody ? nil : users.string(Int(row.changedBy)),
             changedAt: row.changedSeconds == ReadbackRow.none
                 ? nil : Instant(secondsSince1970: row.changedSeconds))

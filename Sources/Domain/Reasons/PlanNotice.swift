@@ -30,7 +30,8 @@ extension PlanNotice: Reason {
                 countsScores: false)
         case .titleNumbered:
             ReasonEntry(
-                when: "another line item of the section and period has the title",
+                when:
+                    "another line item of the section and period has the title, or an assignment made in Campus, as read-backs showed",
                 meaning: "Title was numbered", concerns: .teacher,
                 advice: "Nothing; give the items different titles to lose the number.", scope: nil,
                 countsScores: false)

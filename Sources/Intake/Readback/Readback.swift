@@ -38,6 +38,8 @@ public final class Readback: Sendable {
     public let counts: Counts
     /// The flags that its score rows have columns for.
     public let toldFlags: CampusFlags
+    /// The titles of assignments that are not ours; nil where its form does not say in which section and period they are.
+    public let campusTitles: CampusTitles?
     /// Words of scoreStatus that may mean a flag mean one.
     private let statusTells: Bool
     private let lineItems: CampusLineItems
@@ -78,6 +80,7 @@ public final class Readback: Sendable {
             lineItems = reader.lineItems
             others = reader.others
             holdsChangesOnly = reader.holdsChangesOnly
+            campusTitles = reader.campusTitles
         case .dataExtract:
             var reader = DataExtract(
                 ours: ours, dates: opener.dates, personPrefix: personPrefix,
@@ -86,6 +89,7 @@ public final class Readback: Sendable {
             lineItems = reader.lineItems
             others = reader.others
             holdsChangesOnly = false
+            campusTitles = nil
         }
         format = files.format
         scoreFile = files.scores

@@ -36,8 +36,14 @@ private struct Setting {
             yaml += "roster:\n  endDate: inclusive\n"
             oracle += ["--end-date", "inclusive"]
         }
-        if random.chance(oneIn: 2) {
-            yaml += "categories:\n  map:\n    - \"Homework = 77 | Homework\"\n"
+        let isMapped = random.chance(oneIn: 2)
+        if is12 || isMapped { yaml += "categories:\n" }
+        if is12 {
+            yaml += "  default: \"5500\"\n"
+            oracle += ["--category", "5500"]
+        }
+        if isMapped {
+            yaml += "  map:\n    - \"Homework = 77 | Homework\"\n"
             oracle += ["--map", "Homework = 77 | Homework"]
         }
         self.yaml = yaml

@@ -37,6 +37,7 @@ struct SchemaTests {
                   version: "\(version)"
                   mode: \(mode)
                   comments: true
+                \(TestWorkspace.ownCategory)
                 """)
         var district = SmallDistrict()
         district.setAssessment("901", "501", "Comment", "Well done, \"really\"\nsee me")

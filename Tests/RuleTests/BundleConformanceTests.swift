@@ -55,6 +55,7 @@ struct BundleConformanceTests {
               mode: \(mode)
               split: \(split)
               comments: true
+            \(TestWorkspace.ownCategory)
             """
         }
     }

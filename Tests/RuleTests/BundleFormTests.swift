@@ -75,7 +75,7 @@ struct BundleFormTests {
 
     @Test("1.2: the columns of OneRoster 1.2, each result with its class")
     func version12() throws {
-        let workspace = try TestWorkspace(configuration: "bundle:\n  version: \"1.2\"")
+        let workspace = try TestWorkspace(configuration: TestWorkspace.oneRoster12)
         let bundle = try workspace.onlyBundle(workspace.export(SmallDistrict()))
         #expect(bundle.manifest["oneroster.version"] == "1.2")
         #expect(
@@ -92,7 +92,7 @@ struct BundleFormTests {
         "transfer.exempt send: an exemption goes out as exempt without a score, once, and a score follows it")
     func exempt() throws {
         let workspace = try TestWorkspace(
-            configuration: "bundle:\n  version: \"1.2\"\ntransfer:\n  exempt: send")
+            configuration: TestWorkspace.oneRoster12 + "\ntransfer:\n  exempt: send")
         var district = SmallDistrict()
         district.setAssessment("901", "501", "IsExempt", "true")
         let first = try workspace.onlyBundle(workspace.export(district))

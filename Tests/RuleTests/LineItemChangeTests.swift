@@ -42,6 +42,43 @@ struct LineItemChangeTests {
         #expect(second.lineItem("itsl_903_41002")?["assignDate"] == "2026-11-22")
     }
 
+    @Test(
+        "A copied course brings last year's ActiveFrom: its line items are assigned on the first day of the period, said once"
+    )
+    func assignedLastYear() throws {
+        let workspace = try TestWorkspace()
+        var district = SmallDistrict()
+        district.setItem("903", "ActiveFrom", "2025-10-20T05:00:00Z")
+        let report = try workspace.export(district)
+        let first = try workspace.onlyBundle(report)
+        #expect(first.lineItem("itsl_903_41002")?["assignDate"] == "2026-10-12")
+        #expect(report.notices["assigned-outside-period"] == 1)
+        let second = try workspace.export(district, now: TestWorkspace.secondNight)
+        #expect(second.bundles.isEmpty)
+        #expect(second.notices["assigned-outside-period"] == nil)
+    }
+
+    @Test(
+        "What was sent before with a day outside the period goes out once more, without results, and not again"
+    )
+    func assignedOutsideBefore() throws {
+        let workspace = try TestWorkspace()
+        let district = SmallDistrict()
+        _ = try workspace.export(district)
+        try workspace.ledger.confirmAll()
+        try workspace.ledger.change(
+            "UPDATE line_item SET assign_date = '2025-10-20' WHERE sourced_id = 'itsl_903_41002';")
+        let report = try workspace.export(district, now: TestWorkspace.secondNight)
+        let second = try workspace.onlyBundle(report)
+        #expect(second.lineItems.values("sourcedId") == ["itsl_903_41002"])
+        #expect(second.lineItem("itsl_903_41002")?["assignDate"] == "2026-10-12")
+        #expect(second.files["results.csv"] == nil)
+        #expect(report.classes.unchanged == 9)
+        #expect(report.notices["assigned-outside-period"] == 1)
+        let third = try workspace.export(district, now: TestWorkspace.thirdNight)
+        #expect(third.bundles.isEmpty && third.notices["assigned-outside-period"] == nil)
+    }
+
     @Test("The form a title was sent in stays as long as the title does, though the other of its name goes")
     func titleForm() throws {
         let workspace = try TestWorkspace()

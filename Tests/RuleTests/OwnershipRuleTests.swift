@@ -101,7 +101,8 @@ struct OwnershipRuleTests {
         var district = SmallDistrict()
         district.change("GradebookCategories.csv") { $0.set("Weight", to: "4242") }
         for version in ["1.1", "1.2"] {
-            let workspace = try TestWorkspace(configuration: "bundle:\n  version: \"\(version)\"")
+            let workspace = try TestWorkspace(
+                configuration: "bundle:\n  version: \"\(version)\"\n" + TestWorkspace.ownCategory)
             let bundle = try workspace.onlyBundle(workspace.export(district))
             for bytes in bundle.files.values {
                 let text = String(decoding: bytes, as: UTF8.self)
@@ -117,7 +118,7 @@ struct OwnershipRuleTests {
         var district = SmallDistrict()
         // Assessed long after the deadline.
         district.grade("901", "501", "11", at: "2026-11-22T20:00:00Z")
-        let workspace = try TestWorkspace(configuration: "bundle:\n  version: \"1.2\"")
+        let workspace = try TestWorkspace(configuration: TestWorkspace.oneRoster12)
         let results = try workspace.onlyBundle(workspace.export(district)).results
         #expect(results.rows.count == 9)
         for column in ["late", "missing", "incomplete", "inProgress"] {

@@ -6,6 +6,10 @@ public final class TestWorkspace {
     public static let secondNight = "2026-11-24T02:00:00Z"
     public static let thirdNight = "2026-11-25T02:00:00Z"
 
+    /// A category of the district's own, as OneRoster 1.2 wants it.
+    public static let ownCategory = "categories:\n  default: \"5500\""
+    public static let oneRoster12 = "bundle:\n  version: \"1.2\"\n" + ownCategory
+
     public let scratch: ScratchFolder
     public let folder: URL
     private var inputCount = 0

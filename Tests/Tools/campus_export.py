@@ -52,6 +52,8 @@ class Export:
             self.line_items = {n: i for n, i in self.line_items.items() if i.category != TERM_GRADE}
         self.entries = [entry for entry in self.all_entries() if share == 1 or random.random() < share]
         self.double_some(doubles)
+        # Whether this Campus says missing and incomplete beside a score by words of scoreStatus.
+        self.maps_flags = kind == "1.1" and random.random() < 0.5
         random.shuffle(self.entries)
         self.describe()
 
@@ -80,10 +82,13 @@ class Export:
 
     def describe(self):
         self.rows = {}
+        # One word beside every score of ours says nothing.
+        tells = any(row.score is not None and self.status_of(row) == "fully graded"
+                    for number, _, row in self.entries if self.line_items[number].is_ours)
         for number, student, row in self.entries:
             says_who = self.kind == "extract" and row.at is not None
             self.rows.setdefault((number, student), []).append(Shown(
-                row.score, frozenset(row.flags & VISIBLE[self.kind]),
+                row.score, frozenset(row.flags & VISIBLE[self.kind]) | (self.mapped(row) if tells else set()),
                 row.by if says_who else None, row.at if says_who else None))
         if self.kind == "extract":
             self.line_items = {n: replace(i, category=None) for n, i in self.line_items.items()
@@ -125,7 +130,9 @@ class Export:
         status = "active" if self.is_delta else ""
         yield LINE_ITEM_COLUMNS.split() + ["schoolSourcedId"] * (self.kind == "1.2")
         for number, item in self.shuffled(self.line_items.items()):
-            yield [number, status, "", item.title, "", "2026-10-12", item.due, item.section, item.category, "gp2", "0",
+            # One made by hand has no period here: its title takes none of ours (Tests/RuleTests/Readback/CampusTitleTests.swift).
+            yield [number, status, "", item.title, "", "2026-10-12", item.due, item.section, item.category,
+                   "gp2" if item.is_ours else "", "0",
                    self.render(item.points)] + ["HS"] * (self.kind == "1.2")
 
     def result_rows(self):
@@ -136,9 +143,17 @@ class Export:
             yield [f"r{n}", status, "", number, student, self.status_of(row), self.render(row.score), "2026-11-01", ""
                    ] + ["", "", "", *(self.flag(name, row) for name in ("incomplete", "late", "missing"))] * new
 
-    @staticmethod
-    def status_of(row):
-        return "exempt" if "exempt" in row.flags else "not submitted" if row.score is None else "fully graded"
+    def status_of(self, row):
+        if "exempt" in row.flags:
+            return "exempt"
+        words = {"missing": "not submitted", "incomplete": "partially graded"}
+        return next((words[flag] for flag in self.mapped(row)), "not submitted" if row.score is None else "fully graded")
+
+    def mapped(self, row):
+        """The flag that the row's word stands for, beside a score."""
+        if not self.maps_flags or row.score is None or "exempt" in row.flags:
+            return set()
+        return {next((flag for flag in ("missing", "incomplete") if flag in row.flags), None)} - {None}
 
     def flag(self, name, row):
         return self.words[name in row.flags]

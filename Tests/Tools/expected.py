@@ -16,7 +16,7 @@ CASES = {
     "district/expected/default": ["America/Chicago"],
     "district/expected/pilot": ["America/Chicago", "--section", "42002"],
     "district/expected/requested": ["America/Chicago", "--mode", "requested"],
-    "district/expected/1.2": ["America/Chicago", "--version", "1.2", "--exempt", "send",
+    "district/expected/1.2": ["America/Chicago", "--version", "1.2", "--exempt", "send", "--category", "5514",
                               "--map", "21 = 5512 | Tests", "--map", "Homework = 5513 | Homework"],
     "district/expected/inclusive": ["America/Chicago", "--end-date", "inclusive"],
     "openuniversity/expected": ["Europe/London"],

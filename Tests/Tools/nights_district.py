@@ -9,7 +9,7 @@ from oracle_bundle import identifier
 
 EXEMPT = "exempt"
 FIRST_DAY, LAST_DAY = date(2026, 10, 12), date(2026, 12, 18)
-CATEGORIES = {"21": "77", "22": "11111111-1111-1111-1111-111111111111"}  # CategoryId -> sourcedId in Campus
+OWN, PUSHED = "78", "11111111-1111-1111-1111-111111111111"  # categories.default of OneRoster 1.2, and the default of 1.1
 TITLES = ("Quiz", "Essay, part 1", "Lab \"Cells\"", "Reading log", "Étude", "Project")
 
 
@@ -22,7 +22,9 @@ def write(path, columns, rows):
 class District:
     """Sections of courses, students in them, items, and scores: {(item, student): Decimal, EXEMPT or None}."""
 
-    def __init__(self, random, sends_exempt):
+    def __init__(self, random, sends_exempt, version="1.1"):
+        """- version: of the bundles; OneRoster 1.2 has line items in categories of the district's own alone."""
+        self.categories = {"21": "77", "22": OWN if version == "1.2" else PUSHED}  # CategoryId -> sourcedId in Campus
         self.random, self.sends_exempt = random, sends_exempt
         self.zone = ZoneInfo(random.choice(("America/Chicago", "Europe/Oslo", "Pacific/Auckland", "UTC")))
         self.courses = [str(n) for n in range(11, 11 + random.choice((1, 1, 2, 3)))]
@@ -52,7 +54,7 @@ class District:
         self.items[str(self.count)] = {
             "course": self.random.choice(self.courses), "title": f"{self.random.choice(TITLES)} {self.count}",
             "max": Decimal(self.random.choice(("10", "20", "12.5", "50", "100"))), "deadline": self.some_day(),
-            "category": self.random.choice(tuple(CATEGORIES))}
+            "category": self.random.choice(tuple(self.categories))}
         for student in self.students:
             if self.random.random() < 0.6:
                 self.grade(str(self.count), student)
@@ -99,7 +101,7 @@ class District:
         elif chance < 0.90:
             self.items[item]["max"] += 5
         elif chance < 0.92:
-            self.items[item]["category"] = self.random.choice(tuple(CATEGORIES))
+            self.items[item]["category"] = self.random.choice(tuple(self.categories))
         elif chance < 0.96:
             self.new_item()
         elif chance < 0.97 and len(self.items) > 2:
@@ -127,7 +129,7 @@ class District:
     def wordings(self):
         """{line item: (title, due date, category, max points)} for every item and section."""
         return {identifier(number, section): (
-                    item["title"], str(item["deadline"] or LAST_DAY), CATEGORIES[item["category"]], item["max"])
+                    item["title"], str(item["deadline"] or LAST_DAY), self.categories[item["category"]], item["max"])
                 for number, item in self.items.items()
                 for section, (course, _) in self.classes.items() if course == item["course"]}
 

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 
 from campus import IMPORT_USER
+from nights_district import OWN
 
 
 @dataclass
@@ -33,6 +34,8 @@ class Setting:
                  f'  version: "{self.version}"', f"  split: {self.split}", "transfer:",
                  f"  exempt: {'send' if self.sends_exempt else 'hold'}", "guard:", f"  changePercent: {self.percent}",
                  "categories:", '  map: ["21 = 77 | Homework"]', "readback:", "  maxAgeDays: 0"]
+        if self.version == "1.2":
+            lines.insert(lines.index("categories:") + 1, f'  default: "{OWN}"')
         if has_readback and self.prefix:
             lines.append(f'  personPrefix: "{self.prefix}"')
         if self.decimals is not None or self.import_user:

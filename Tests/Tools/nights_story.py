@@ -25,7 +25,7 @@ class Story:
         self.random, self.folder, self.has_readback = random, Path(folder), has_readback
         self.doings = doings
         self.setting = setting = Setting.some(random)
-        self.district = District(random, setting.sends_exempt)
+        self.district = District(random, setting.sends_exempt, setting.version)
         self.campus = Campus(random, self.district.classes, self.district.members, setting.decimals)
         self.offered = {}  # (line item, student) -> values that bundles hold
         self.people = People(self.campus, self.offered)

@@ -29,7 +29,7 @@ def cause(export, known, import_user, key):
     shown = rows[0] if rows else BLANK
     by_person = truth.made_by == "person"
     refused = bool(truth.refused & result.carriers())
-    flagged = bool(truth.flagged & set(HARD_FLAGS) & VISIBLE[export.kind]) or (
+    flagged = bool(truth.flagged & set(HARD_FLAGS) & (VISIBLE[export.kind] | shown.flags)) or (
         result.repeated_exempt_ever and "exempt" in shown.flags)
     touched = bool(import_user and shown.by and shown.by != IMPORT_USER and truth.touched)
     # Imported once more, where no value of ours was ever seen since: what it brings back may as well be a person's again.

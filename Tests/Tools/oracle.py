@@ -16,6 +16,8 @@ import argparse, csv, json, sys
 from oracle_bundle import UNSURE, Bundle
 from oracle_rules import Run
 
+PUSHED = "11111111-1111-1111-1111-111111111111"  # Campus's own category, which it does not take in OneRoster 1.2
+
 
 def write(path, rows):
     with open(path, "w", newline="", encoding="utf-8") as file:
@@ -36,7 +38,7 @@ def parse(arguments):
     p.add_argument("--version", choices=("1.1", "1.2"), default="1.1", help="bundle.version")
     p.add_argument("--bundle", choices=("delta", "bulk"), default="delta", help="bundle.mode")
     p.add_argument("--title-limit", type=int, default=50)
-    p.add_argument("--category", default="11111111-1111-1111-1111-111111111111", help="categories.default")
+    p.add_argument("--category", default=PUSHED, help="categories.default")
     p.add_argument("--map", dest="categories", action="append", default=[],
                    help="one of categories.map: 'CategoryId or title = sourcedId | title'")
     p.add_argument("--results")
@@ -45,6 +47,9 @@ def parse(arguments):
     options = p.parse_args(arguments)
     if options.exempt == "send" and options.version != "1.2":
         p.error("--exempt send needs --version 1.2")
+    if options.version == "1.2" and PUSHED in (options.category, *(e.split("=", 1)[1].split("|")[0].strip()
+                                                                   for e in options.categories)):
+        p.error(f"--version 1.2 needs another --category than {PUSHED}")
     pairs = (entry.split("=", 1) for entry in options.categories)
     options.categories = {ours.strip(): theirs.split("|")[0].strip() for ours, theirs in pairs}
     return options

@@ -1,5 +1,6 @@
 """What oracle.py says is in the bundle: line items and results, as rows of the two files."""
 import re, uuid
+from datetime import timedelta
 
 
 try:
@@ -50,6 +51,8 @@ class Bundle:
         start = run.local_day(item["from"]) if item["from"] else run.today
         title = self.title(item["Title"], section, session)
         self.changed += title != item["Title"]
+        first, end = run.r.sessions[session]  # The end is the first day behind it.
+        start = max(first, min(start, end - timedelta(days=1)))
         return title, min(start, due), due, section, self.category(item), session, canonical(item["max"])
 
     def title(self, wanted, section, session):

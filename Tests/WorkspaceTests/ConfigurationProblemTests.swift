@@ -160,7 +160,34 @@ struct ConfigurationProblemTests {
             + "or set bundle.version to 1.2"
         #expect(told(yaml("transfer:\n  exempt: send\n")) == ["line 5: \(problem)"])
         #expect(told(yaml("bundle.version: 1.1\ntransfer.exempt: send\n")) == ["line 5: \(problem)"])
-        #expect(told(yaml("bundle.version: \"1.2\"\ntransfer.exempt: send\n")) == [])
+        #expect(told(yaml("bundle.version: \"1.2\"\ncategories.default: 5\ntransfer.exempt: send\n")) == [])
+    }
+
+    @Test("OneRoster 1.2 asks for a category of the district's own, and says which key to set")
+    func categoriesNotTaken() {
+        let id = "11111111-1111-1111-1111-111111111111"
+        let advice =
+            "and Campus takes no line item of OneRoster 1.2 in that category; write the sourcedId of a category "
+            + "that your Campus has, or set bundle.version to 1.1"
+        let version = "bundle.version: 1.2\n"
+        #expect(
+            told(yaml(version)) == ["line 4: categories.default is not set, which means \(id), " + advice])
+        #expect(
+            told(yaml(version + "categories.default:\n"))
+                == ["line 4: categories.default is not set, which means \(id), " + advice])
+        #expect(
+            told(
+                yaml(
+                    "categories:\n  default: \(id)\n  map: [\"Tests = 5 | T\", \"Quiz = \(id) | Q\"]\n"
+                        + version))
+                == [
+                    "line 5: categories.default is \(id), " + advice,
+                    "line 6: categories.map names \(id), " + advice,
+                ])
+        // What it says to do helps, each of both ways.
+        #expect(told(yaml(version + "categories.default: 5500\n")) == [])
+        #expect(told(yaml("bundle.version: 1.1\ncategories.default: \(id)\n")) == [])
+        #expect(told(yaml("categories.map: [\"Quiz = \(id) | Q\"]\n")) == [])
     }
 
     @Test(

@@ -37,8 +37,8 @@ struct CellCheck {
         _ code: FindingCode, _ cell: FieldBytes, _ check: ColumnCheck, _ row: CheckedRow, _ index: Int,
         _ report: (Finding) -> Void
     ) {
-        // A formula is as good a title as any other.
-        row.isGood[index] = code == .formula
+        // A formula is as good a title as any other, and a time with an offset is one.
+        row.isGood[index] = code == .formula || code == .instantOffset
         let shown = ShownValue(cell, options)
         report(
             Finding(

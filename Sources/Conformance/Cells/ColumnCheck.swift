@@ -63,7 +63,8 @@ final class ColumnCheck {
         case .references: ListCell.firstFault(cell) { GUIDRule.accepts($0) ? nil : .valueID }
         case .word(let isExtensible): faultOfWord(cell, isExtensible)
         case .words(let isExtensible): ListCell.firstFault(cell) { faultOfWord($0, isExtensible) }
-        case .instant: ValueForm.isInstant(cell) ? nil : .valueInstant
+        case .instant:
+            !ValueForm.isInstant(cell) ? .valueInstant : ValueForm.hasOffset(cell) ? .instantOffset : nil
         case .day: ValueForm.isDay(cell) ? nil : .valueDate
         case .year: ValueForm.isYear(cell) ? nil : .valueYear
         case .decimal: ValueForm.isDecimal(cell) ? nil : .valueDecimal

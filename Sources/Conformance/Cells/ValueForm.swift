@@ -14,6 +14,9 @@ enum ValueForm {
         return hasSeconds && hasZone
     }
 
+    /// A time with its zone whose zone is not written `Z`.
+    static func hasOffset(_ cell: FieldBytes) -> Bool { cell.last != UInt8(ascii: "Z") }
+
     static func isDay(_ cell: FieldBytes) -> Bool { CalendarDay(cell) != nil }
 
     static func isYear(_ cell: FieldBytes) -> Bool { cell.count == 4 && cell.allSatisfy(isDigit) }

@@ -35,6 +35,7 @@ extension FindingCode {
         case .propertyRepeated: "The manifest has a property twice."
         case .propertyValue: "A property of the manifest has a value that it cannot have."
         case .versionUnknown: "The version is neither 1.1 nor 1.2."
+        case .versionCorrection: "The version is 1.2.1, which manifests call 1.2."
         case .fileMissing: "The manifest says that a file is there, and it is not."
         case .fileUndeclared: "The manifest says that a file is absent, and it is there."
         case .filesInFolder:
@@ -63,6 +64,7 @@ extension FindingCode {
         case .valueEnumeration: "The value is none of those that the column knows."
         case .valueExtension: "The value begins with ext:, and this column cannot be extended."
         case .valueInstant: "The value is no time with its zone."
+        case .instantOffset: "The time has an offset, and OneRoster writes times in UTC with a Z."
         case .valueDate: "The value is no day of the calendar in the form YYYY-MM-DD."
         case .valueYear: "The value is no year of four digits."
         case .valueDecimal: "The value is no plain number."

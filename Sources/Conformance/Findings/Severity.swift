@@ -12,7 +12,8 @@ extension FindingCode {
     public var severity: Severity {
         switch self {
         case .formula: .notice
-        case .propertyUnknown, .fileUnknown, .fileWithoutRows, .byteOrderMark, .cellNotBlank, .valueControl,
+        case .propertyUnknown, .versionCorrection, .instantOffset, .fileUnknown, .fileWithoutRows,
+            .byteOrderMark, .cellNotBlank, .valueControl,
             .valueSpaces, .idCase, .referenceDeleted, .enrollmentSchool, .scoreBelowMinimum,
             .dateOutsideSession:
             .warning

@@ -97,7 +97,11 @@ struct ManifestCheck {
         case "manifest.version":
             text == "1.0" ? nil : (.propertyValue, "1.0 is expected")
         case "oneroster.version":
-            Version(manifestValue: text) == nil ? (.versionUnknown, "1.1, 1.2 or 1.2.1 is expected") : nil
+            switch Version(manifestValue: text) {
+            case nil: (.versionUnknown, "1.1 or 1.2 is expected")
+            case let version?:
+                version.rawValue == text ? nil : (.versionCorrection, "\(version.rawValue) is expected")
+            }
         case let name where name.hasPrefix("file."):
             Manifest.Presence(rawValue: text) == nil
                 ? (.propertyValue, "absent, bulk or delta is expected") : nil

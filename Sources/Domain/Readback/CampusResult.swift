@@ -22,9 +22,15 @@ public struct CampusFlags: OptionSet, Sendable, Hashable {
     ]
 
     /// What is known of the flags after a row that can tell only some of them: of the others what was known before.
+    ///
+    /// - Parameter told: flags that are not set where the row does not have them. It may have others as well, which a
+    ///   word of scoreStatus said: another word there says nothing of them.
     public func known(_ before: CampusFlags, telling told: CampusFlags) -> CampusFlags {
-        intersection(told).union(before.subtracting(told))
+        union(before.subtracting(told))
     }
+
+    /// The flag of this name, which is in lower case.
+    static func named(_ name: String) -> CampusFlags? { names.first { $0.1.lowercased() == name }?.0 }
 
     private static let names: [(CampusFlags, String)] = [
         (.exempt, "exempt"), (.missing, "missing"), (.cheated, "cheated"), (.dropped, "dropped"),

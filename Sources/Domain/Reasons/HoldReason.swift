@@ -25,6 +25,12 @@ public enum HoldReason: String, Sendable, CaseIterable {
     case itemRemoved = "item-removed"
 }
 
+extension HoldReason {
+    /// What a person does about `due-outside-period` where `EndDates.areLikelyInclusive`.
+    public static let adviceOnEndDate: StaticString =
+        "If the term still runs on that day in Campus, set roster.endDate: inclusive; else move the deadline into the grading period."
+}
+
 extension HoldReason: Reason {
     /// Of an ambiguity in Campus the details of a read-back say this.
     public static let adviceOnAmbiguityInCampus: StaticString =

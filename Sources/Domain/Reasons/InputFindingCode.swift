@@ -16,6 +16,8 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     case unknownStatus = "unknown-status"
     /// Reported once of a zip.
     case inFolder = "in-folder"
+    /// Reported once of a read-back.
+    case scoreStatus = "score-status"
 }
 
 extension InputFindingCode: Reason {
@@ -70,6 +72,14 @@ extension InputFindingCode: Reason {
                 meaning: "A status is not known", concerns: .learning,
                 advice:
                     "Have Campus export active or tobedeleted; if these rows are active, say so in roster.inactive."
+            )
+        case .scoreStatus:
+            ReasonEntry(
+                when:
+                    "scoreStatus beside scores of ours in a read-back says `submitted`, or a word that is not known, or beside every score one that would mean a flag beside some",
+                meaning: "A word in scoreStatus tells nothing", concerns: .campus,
+                advice:
+                    "Look at the flags of these scores in Campus; the scores were judged by their numbers alone."
             )
         case .inFolder:
             ReasonEntry(

@@ -3,6 +3,7 @@ public enum PlanNotice: String, Sendable, CaseIterable {
     case aboveMaxPoints = "above-max-points"
     case titleCut = "title-cut"
     case titleNumbered = "title-numbered"
+    case assignedOutsidePeriod = "assigned-outside-period"
     /// Sent before, and the score or the whole row is gone from itslearning: left alone in Campus.
     case scoreVanished = "score-vanished"
     /// Sent before, and the student is no longer enrolled in the section: the score stays with it.
@@ -29,9 +30,18 @@ extension PlanNotice: Reason {
                 countsScores: false)
         case .titleNumbered:
             ReasonEntry(
-                when: "another line item of the section and period has the title",
+                when:
+                    "another line item of the section and period has the title, or an assignment made in Campus, as read-backs showed",
                 meaning: "Title was numbered", concerns: .teacher,
                 advice: "Nothing; give the items different titles to lose the number.", scope: nil,
+                countsScores: false)
+        case .assignedOutsidePeriod:
+            ReasonEntry(
+                when:
+                    "ActiveFrom, or the assignDate that was sent before, lies outside the grading period; its first or last day was sent",
+                meaning: "Assigned outside the grading period", concerns: .teacher,
+                advice: "Nothing; Campus shows the first or the last day of the grading period instead.",
+                scope: nil,
                 countsScores: false)
         case .scoreVanished:
             ReasonEntry(

@@ -11,6 +11,11 @@ public struct TitleRegister: Sendable {
         _ = taken.insert(Self.fingerprint(title, section, period))
     }
 
+    /// Titles that Campus has of its own.
+    public mutating func reserve(_ titles: CampusTitles) {
+        for mark in titles.fingerprints { _ = taken.insert(mark) }
+    }
+
     /// The form to send `title` in: cut to `limit` characters and numbered where it is taken already.
     ///
     /// - Parameter own: the form that this line item has now. It does not stand in its own way; it stays
@@ -32,7 +37,7 @@ public struct TitleRegister: Sendable {
     }
 
     // FNV-1a: it must not depend on the process, because the bundle's bytes may not.
-    private static func fingerprint(_ parts: String...) -> UInt64 {
+    static func fingerprint(_ parts: String...) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for part in parts {
             for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -20,14 +20,21 @@ package final class ExportSink {
     }
 
     package func take(_ planned: PlannedLineItem, of batch: PlannedBatch) throws {
-        guard planned.isWritten(inBulk: settings.isBulk), let version = planned.version else { return }
+        guard planned.isWritten(inBulk: settings.isBulk), var version = planned.version else { return }
         if planned.goesOut { newCount += 1 }
         let member = try bundles.member(forSchool: planned.school)
         let sequence = bundles.members[member].sequence
-        let isRepeated = planned.repeatsCampus
+        var isRepeated = planned.repeatsCampus
         let writesLineItem = planned.writesLineItem(inBulk: settings.isBulk)
         if writesLineItem {
-            let row = isRepeated ? planned.known?.campusVersion ?? version : planned.ownRow(version)
+            var row = isRepeated ? planned.known?.campusVersion ?? version : planned.ownRow(version)
+            let category = settings.categories.standing(row.category)
+            if category != row.category {
+                // A held line item of OneRoster 1.1 in a bulk bundle of 1.2: a wording of ours, and no mere repetition.
+                row.category = category
+                version.category = category
+                isRepeated = false
+            }
             // A category that Campus gave it is Campus's own: its title is not ours to write.
             let isOurs = row.category == version.category
             try bundles.writeLineItem(

@@ -92,7 +92,8 @@ extension PlanSettings {
                 mapped: Dictionary(
                     configuration.categories.map.map {
                         ($0.itslearning, CampusCategory(id: $0.sourcedID, title: $0.title))
-                    }, uniquingKeysWith: { first, _ in first })),
+                    }, uniquingKeysWith: { first, _ in first }),
+                version: configuration.bundle.version),
             isBulk: configuration.bundle.mode == .bulk)
     }
 }

@@ -50,7 +50,7 @@ struct TableHeader {
                     Array(missing), nearest: nearest.contains { $0 != nil } ? nearest : []))
         }
         if shape.isStrict {
-            let absent = names.filter { header[Self.plain($0)] == nil }
+            let absent = names.dropLast(shape.extra.count).filter { header[Self.plain($0)] == nil }
             for name in unknown {
                 let letters = Self.letters(name)
                 guard let meant = absent.first(where: { Self.letters($0) == letters }) else { continue }

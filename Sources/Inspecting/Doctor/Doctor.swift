@@ -20,6 +20,7 @@ public enum Doctor {
         examineWriting(layout, &diagnosis)
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
+        examineRoster(layout, &diagnosis)
         await examineLedger(layout, now: now, &diagnosis)
         examineBackups(layout, now: now, &diagnosis)
         await examineNight(layout, &diagnosis)

@@ -58,6 +58,11 @@ public struct GradebookItem {
         return id.isEmpty ? nil : id
     }
 
+    /// EndDate of its term: the last day, by itslearning.
+    public var termEnd: CalendarDay? {
+        row.term == ItemRow.none ? nil : gradebook.terms.endDates[Int(row.term)]
+    }
+
     /// The sections of the item's course, in the byte order of their classes.
     public var sections: ArraySlice<UInt32> {
         row.course == ItemRow.none ? [] : gradebook.sections.ofCourse[Int(row.course)]

@@ -7,6 +7,8 @@ struct Terms {
     let ids = IDTable()
     /// Term → academicSession sourcedId; empty where the term has none.
     private(set) var external: [String] = []
+    /// Term → EndDate, its last day; nil where that is no day, which decides nothing.
+    private(set) var endDates: [CalendarDay?] = []
 
     init(_ opener: TableOpener) throws {
         var table = try opener.required(GradebookTables.terms)
@@ -17,6 +19,7 @@ struct Terms {
             }
             guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
             external.append(table.string(4))
+            endDates.append(opener.dates.dayOfTime(Cell.trimmed(table[3])))
         }
     }
 }

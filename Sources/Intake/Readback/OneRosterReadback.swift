@@ -7,6 +7,10 @@ struct OneRosterReadback {
     let holdsChangesOnly: Bool
     private(set) var lineItems: CampusLineItems
     private var owners: ReadbackLineItems
+    private var titles = CampusTitles.Gathered()
+
+    /// The titles of assignments that are not ours.
+    var campusTitles: CampusTitles { titles.titles }
 
     /// Line items that are not ours.
     var others: IDTable { owners.others }
@@ -41,6 +45,7 @@ struct OneRosterReadback {
                 guard owners.addOther(id, category: table[LineItemColumn.category]) else {
                     throw table.repeatedKey()
                 }
+                noteTitle(of: table)
                 continue
             }
             // Ours whatever its category: a row is known by its id alone.
@@ -50,6 +55,20 @@ struct OneRosterReadback {
                 isDeleted: OneRosterSet.isDeleted(table[LineItemColumn.status]), id: id, dates: opener.dates,
                 report: opener.report)
         }
+    }
+
+    /// An assignment without a section or a period stands in none that a title of ours could be in.
+    private mutating func noteTitle(of table: borrowing TableReader) {
+        let title = Cell.trimmed(table[LineItemColumn.title])
+        let section = table[LineItemColumn.section]
+        let period = LineItemColumn.periods.first { !table[$0].isEmpty }
+        guard !title.isEmpty, !section.isEmpty, let period,
+            !OneRosterSet.isDeleted(table[LineItemColumn.status]),
+            !ReadbackLineItems.isTermGrade(table[LineItemColumn.category])
+        else { return }
+        titles.add(
+            String(decoding: title, as: UTF8.self), section: String(decoding: section, as: UTF8.self),
+            period: table.string(period))
     }
 
     func readResults(
@@ -70,5 +89,7 @@ struct OneRosterReadback {
 
 /// The columns of lineItems.csv in the order of its shape.
 private enum LineItemColumn {
-    static let (id, title, dueDate, category, maxPoints, status) = (0, 1, 2, 3, 4, 5)
+    static let (id, title, dueDate, category, maxPoints, status, section) = (0, 1, 2, 3, 4, 5, 6)
+    /// As OneRoster 1.1 and 1.2 call it.
+    static let periods = [7, 8]
 }

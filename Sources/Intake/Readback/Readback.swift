@@ -38,6 +38,10 @@ public final class Readback: Sendable {
     public let counts: Counts
     /// The flags that its score rows have columns for.
     public let toldFlags: CampusFlags
+    /// The titles of assignments that are not ours; nil where its form does not say in which section and period they are.
+    public let campusTitles: CampusTitles?
+    /// Words of scoreStatus that may mean a flag mean one.
+    private let statusTells: Bool
     private let lineItems: CampusLineItems
     private let ours: IDTable
     private let others: IDTable
@@ -76,6 +80,7 @@ public final class Readback: Sendable {
             lineItems = reader.lineItems
             others = reader.others
             holdsChangesOnly = reader.holdsChangesOnly
+            campusTitles = reader.campusTitles
         case .dataExtract:
             var reader = DataExtract(
                 ours: ours, dates: opener.dates, personPrefix: personPrefix,
@@ -84,11 +89,14 @@ public final class Readback: Sendable {
             lineItems = reader.lineItems
             others = reader.others
             holdsChangesOnly = false
+            campusTitles = nil
         }
         format = files.format
         scoreFile = files.scores
         counts = collector.counts
         toldFlags = collector.toldFlags
+        statusTells = collector.statuses.tells
+        collector.statuses.report(report)
         sorted = try collector.sorted()
         students = collector.students
         users = collector.users
@@ -150,7 +158,8 @@ public final class Readback: Sendable {
     public func result(_ row: ReadbackRow) throws -> CampusResult? {
         if row.isUnreadable { return nil }
         return CampusResult(
-            score: try score(row), flags: CampusFlags(rawValue: row.flags),
+            score: try score(row),
+            flags: CampusFlags(rawValue: statusTells ? row.flags | row.mappedFlags : row.flags),
             changedBy: row.changedBy == ReadbackRow.nobody ? nil : users.string(Int(row.changedBy)),
             changedAt: row.changedSeconds == ReadbackRow.none
                 ? nil : Instant(secondsSince1970: row.changedSeconds))

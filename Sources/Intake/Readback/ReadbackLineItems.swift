@@ -28,9 +28,11 @@ struct ReadbackLineItems: Sendable {
     /// Notes a line item that is not ours; false where it was noted before.
     mutating func addOther(_ id: FieldBytes, category: FieldBytes) -> Bool {
         guard others.add(id).isNew else { return false }
-        isTermGrade.append(Cell.equals(category, Self.termGradeCategory))
+        isTermGrade.append(Self.isTermGrade(category))
         return true
     }
+
+    static func isTermGrade(_ category: FieldBytes) -> Bool { Cell.equals(category, termGradeCategory) }
 
     func owner(of id: FieldBytes) -> Owner {
         if let index = ours.index(of: id) { return .ours(index) }

@@ -22,6 +22,8 @@ public struct ReadbackRow: Sendable, SortableRecord {
     /// Number of the user who changed it last; `nobody` where the row does not say.
     var changedBy: UInt32
     var flags: UInt8
+    /// Flags that a word of scoreStatus may mean (`ScoreStatus.mapped`).
+    var mappedFlags: UInt8
     var kind: Kind
 
     init(lineItem: Int, student: Int, line: Int) {
@@ -31,6 +33,7 @@ public struct ReadbackRow: Sendable, SortableRecord {
         self.line = UInt32(truncatingIfNeeded: line)
         changedBy = Self.nobody
         flags = 0
+        mappedFlags = 0
         kind = .blank
     }
 

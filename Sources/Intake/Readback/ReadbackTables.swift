@@ -5,7 +5,8 @@ enum ReadbackTables {
     static let lineItems = TableShape(
         "lineItems.csv", key: ["sourcedId"],
         required: ["sourcedId", "title", "dueDate", "categorySourcedId", "resultValueMax"],
-        optional: ["status"], isStrict: true)
+        optional: ["status"], isStrict: true,
+        extra: ["classSourcedId", "gradingPeriodSourcedId", "academicSessionSourcedId"])
     static let results = TableShape(
         "results.csv", key: [],
         required: ["lineItemSourcedId", "studentSourcedId", "scoreStatus", "score"],

@@ -47,13 +47,23 @@ final class ResultBlock: TableBlock {
         var score = CampusCell.score(table[ResultColumn.score], isExtract: false)
         let textScore = Cell.trimmed(table[ResultColumn.textScore])
         if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
+        var hasScore = true
+        if case .blank = score { hasScore = false }
         let badColumn =
             isNobodys
             ? ResultColumn.student : table.readFlags(ResultColumn.flags, isExtract: false, into: &row)
-        if Cell.isWord(Cell.trimmed(table[ResultColumn.scoreStatus]), "exempt") {
-            row.flags |= CampusFlags.exempt.rawValue
-        }
+        takeStatus(of: table, hasScore: hasScore, into: &row)
         rows.take(row, score, badColumn: badColumn, of: table, id: ResultColumn.lineItem)
+    }
+
+    /// Exempt is that flag; beside a score other words may mean flags as well. A blank is judged as one.
+    private func takeStatus(of table: borrowing TableReader, hasScore: Bool, into row: inout ReadbackRow) {
+        let word = Cell.trimmed(table[ResultColumn.scoreStatus])
+        if Cell.isWord(word, "exempt") {
+            row.flags |= CampusFlags.exempt.rawValue
+        } else if hasScore {
+            rows.statuses.note(word, &row, table, column: ResultColumn.scoreStatus)
+        }
     }
 }
 

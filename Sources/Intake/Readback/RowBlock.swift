@@ -15,6 +15,7 @@ final class RowBlock {
     var counts = Readback.Counts()
     /// The flags that its table has columns for.
     var toldFlags: CampusFlags = []
+    var statuses = ScoreStatuses()
     var rows: [ReadbackRow] = []
     /// Row → its text; the place is missing in it.
     private(set) var texts: [(row: Int, text: [UInt8])] = []

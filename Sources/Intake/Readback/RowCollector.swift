@@ -11,6 +11,7 @@ final class RowCollector {
     private(set) var counts = Readback.Counts()
     /// The flags that the table has columns for.
     private(set) var toldFlags: CampusFlags = []
+    private(set) var statuses = ScoreStatuses()
     /// Line items that are not listed and may be ours in another way of writing; so many tell enough.
     private(set) var unlistedLineItems: Set<[UInt8]> = []
     private static let mostUnlisted = 100_000
@@ -32,6 +33,7 @@ final class RowCollector {
     func take(_ block: RowBlock) throws {
         counts.add(block.counts)
         toldFlags.formUnion(block.toldFlags)
+        statuses.add(block.statuses)
         for finding in block.findings { tell(finding) }
         if unlistedLineItems.count < Self.mostUnlisted {
             unlistedLineItems.formUnion(block.unlistedLineItems)
@@ -48,6 +50,7 @@ final class RowCollector {
         texts = try TextStore(scratchFolder: scratchFolder)
         sorter = RecordSorter(scratchFolder: scratchFolder)
         counts = Readback.Counts()
+        statuses = ScoreStatuses()
         told = toldFindings
     }
 

@@ -34,7 +34,7 @@ public final class Roster {
     private var studentInCampus: [Bool]
     private var enrolled = Enrolled(classes: 0, pairs: [])
     private let gradebook: Gradebook
-    private let endDates: EndDates
+    public let endDates: EndDates
     private let inactive: Inactive
     private let today: CalendarDay
 

@@ -6,6 +6,8 @@ public enum LedgerSetting: String, Sendable {
     case district
     /// The own time of the gradebook that was used last, as far as it has one.
     case gradebookTime = "gradebook-time"
+    /// The titles of Campus's own assignments, as read-backs showed them (`CampusTitles`).
+    case campusTitles = "campus-titles"
 }
 
 extension LedgerSession {

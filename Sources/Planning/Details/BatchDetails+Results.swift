@@ -22,10 +22,11 @@ extension BatchDetails {
         case .held, .rejected, .unchanged, .inFlight, .frozen: break
         }
         guard disposition.isNews || wantsEveryCandidate else { return }
-        candidate(
-            CandidateOutcome(
-                disposition: disposition, item: item, section: section,
-                student: student, person: person, line: result.record?.lineNumber ?? 0))
+        var outcome = CandidateOutcome(
+            disposition: disposition, item: item, section: section,
+            student: student, person: person, line: result.record?.lineNumber ?? 0)
+        if disposition == .held(.dueOutsidePeriod) { outcome.ownAdvice = dueAdvice }
+        candidate(outcome)
     }
 
     /// A result that was sent before and has no row in this section any more.

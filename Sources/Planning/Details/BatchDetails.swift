@@ -10,6 +10,8 @@ package final class BatchDetails {
     /// What the ledger is to keep; nil where it keeps nothing.
     let recorder: UnresolvedRecorder?
     private let listener: ((CandidateOutcome) -> Void)?
+    /// What a person does about `due-outside-period` in the section at hand, where that is something of its own.
+    private(set) var dueAdvice: StaticString?
 
     init(
         _ rows: DetailRows, _ recorder: UnresolvedRecorder?, _ listener: ((CandidateOutcome) -> Void)?
@@ -26,7 +28,10 @@ package final class BatchDetails {
     package func begin(_ item: GradebookItem, id: String) throws { try recorder?.begin(item, id: id) }
 
     /// What comes next is mostly about this section of the item. A school that is not known is empty.
-    package func begin(section: String, school: String) { recorder?.begin(section: section, school: school) }
+    package func begin(section: String, school: String, dueAdvice: StaticString? = nil) {
+        self.dueAdvice = dueAdvice
+        recorder?.begin(section: section, school: school)
+    }
 
     /// What comes next is about a line item that the export does not have, of the item at hand or of another.
     package func begin(missing line: StoredLineItem) throws { try recorder?.begin(missing: line) }

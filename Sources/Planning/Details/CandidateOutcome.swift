@@ -13,6 +13,17 @@ package struct CandidateOutcome: ~Escapable {
     package var person: String?
     /// Of Assessments.csv.
     package var line: Int
+    /// What a person does where that is not what the reason says of itself.
+    package var ownAdvice: StaticString?
+
+    /// What a person does about a held or rejected candidate.
+    package var advice: StaticString? {
+        switch disposition {
+        case .held(let reason): ownAdvice ?? reason.entry.advice
+        case .rejected(let reason): reason.entry.advice
+        case .sent, .unchanged, .inFlight, .frozen: nil
+        }
+    }
 
     @_lifetime(copy student)
     package init(

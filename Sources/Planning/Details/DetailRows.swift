@@ -35,7 +35,7 @@ package final class DetailRows {
 
     package func candidate(_ outcome: CandidateOutcome) {
         switch outcome.disposition {
-        case .held(let reason): row("held", reason.rawValue, outcome, reason.entry.advice)
+        case .held(let reason): row("held", reason.rawValue, outcome, outcome.advice ?? reason.entry.advice)
         case .rejected(let reason): row("rejected", reason.rawValue, outcome, reason.entry.advice)
         case .sent, .unchanged, .inFlight, .frozen: break
         }

@@ -19,6 +19,8 @@ package final class LineItemPlanner {
         package let category: CampusCategory
         package let title: String
         package let cutTitle: String
+        /// The item may be held only because `roster.endDate` is not what the roster means.
+        package let isOnEndDate: Bool
     }
 
     private let gradebook: Gradebook
@@ -48,11 +50,15 @@ package final class LineItemPlanner {
         let facts = item.facts
         let period = item.externalTerm.flatMap(roster.period)
         let title = item.title
+        let dueDate = LineItemDates.dueDate(deadline: facts.deadline, period: period, zone: settings.zone)
         return ItemContext(
             item: item, id: id, facts: facts, hold: LineItemRules.hold(facts), period: period,
-            dueDate: LineItemDates.dueDate(deadline: facts.deadline, period: period, zone: settings.zone),
-            category: settings.categories.category(for: item.category), title: title,
-            cutTitle: TitleForm.cut(title, limit: settings.titleLimit))
+            dueDate: dueDate, category: settings.categories.category(for: item.category), title: title,
+            cutTitle: TitleForm.cut(title, limit: settings.titleLimit),
+            isOnEndDate: period.map { period in
+                roster.endDates == .exclusive
+                    && EndDates.areLikelyInclusive(dueDate: dueDate, period: period, termEnd: item.termEnd)
+            } ?? false)
     }
 
     package func plan(
@@ -71,7 +77,9 @@ package final class LineItemPlanner {
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
-        batch.details.begin(section: classID, school: planned.school)
+        batch.details.begin(
+            section: classID, school: planned.school,
+            dueAdvice: context.isOnEndDate ? HoldReason.adviceOnEndDate : nil)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
         var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
@@ -144,12 +152,16 @@ package final class LineItemPlanner {
             let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints
         else { return }
+        let assigned = LineItemDates.assignDate(
+            kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
+            period: period, today: settings.today, zone: settings.zone)
+        // Told when its row goes out for that, which is once: from then on the day that was sent is kept.
+        if assigned.isMoved, assigned.day != known?.version.assignDate {
+            batch.details.notice(.assignedOutsidePeriod, item: planned.item, section: planned.section)
+        }
         let proposed = ProposedVersion(
-            title: context.title, cut: context.cutTitle,
-            assignDate: LineItemDates.assignDate(
-                kept: known?.version.assignDate, activeFrom: context.facts.activeFrom, dueDate: dueDate,
-                today: settings.today, zone: settings.zone),
-            dueDate: dueDate, category: context.category.id, period: period.id, maxPoints: maxPoints)
+            title: context.title, cut: context.cutTitle, assignDate: assigned.day, dueDate: dueDate,
+            category: context.category.id, period: period.id, maxPoints: maxPoints)
         if let version = proposed.kept(known?.version) {
             planned.decide(version)
         } else {

@@ -1,5 +1,6 @@
 package import Domain
 import Intake
+package import OneRoster
 import Workspace
 
 /// What the configuration says about the plan, ready to be asked once per line item.
@@ -63,15 +64,25 @@ package struct CategoryMap {
     package var fallback: CampusCategory
     /// By CategoryId or by title.
     package var mapped: [String: CampusCategory]
+    /// The version of OneRoster in which bundles name it.
+    package var version: OneRoster.Version
 
-    package init(fallback: CampusCategory, mapped: [String: CampusCategory]) {
+    package init(
+        fallback: CampusCategory, mapped: [String: CampusCategory], version: OneRoster.Version
+    ) {
         self.fallback = fallback
         self.mapped = mapped
+        self.version = version
     }
 
     package func category(for itslearning: (id: String, title: String)?) -> CampusCategory {
         guard let itslearning else { return fallback }
         return mapped[itslearning.id] ?? mapped[itslearning.title] ?? fallback
+    }
+
+    /// The category as a bundle may name it: one that was sent with OneRoster 1.1 may be none of 1.2 (D193).
+    package func standing(_ id: String) -> String {
+        CampusCategories.takes(id, in: version) ? id : fallback.id
     }
 
     /// The title of a category that a line item was sent with earlier.

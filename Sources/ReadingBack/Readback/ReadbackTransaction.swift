@@ -54,6 +54,7 @@ package struct ReadbackTransaction {
             let underWay = pass.tally.importsUnderWay(pass.facts.bundles)
             if !underWay.isEmpty { outcome.importsUnderWay = underWay }
             outcome.take(details, before: try lastTold(ledger))
+            try keepTitles(ledger, isWhole: pass.schools.missing.isEmpty)
             try takeUntold(&outcome, ledger)
             change = try tidy.run(ledger, at: now)
             outcome.take(change)
@@ -89,6 +90,13 @@ package struct ReadbackTransaction {
             .tooManyLineItemsNeverThere:
             return .guardStopped(finding, codes: tally.newCodes, details: "")
         }
+    }
+
+    /// Campus's own titles take titles of ours. One that was told of, and that this read-back may just leave out, stays.
+    private func keepTitles(_ ledger: LedgerSession, isWhole: Bool) throws {
+        guard !admitted.isOlder, let titles = readback.campusTitles else { return }
+        let isAll = isFull && isWhole && readback.seesOurs
+        try ledger.set(campusTitles: isAll ? titles : try ledger.campusTitles().union(titles))
     }
 
     /// What the last read-back told that came to its end. Where its words cannot be read nothing is known of

@@ -19,7 +19,7 @@ extension BridgeConfiguration {
 
     public struct Categories: Sendable, Equatable {
         /// The category that Campus gives to assignments from a learning platform.
-        public static let campusDefault = "11111111-1111-1111-1111-111111111111"
+        public static let campusDefault = CampusCategories.ofPushed
 
         /// `sourcedId` of the category of every item that `map` does not name (`categories.default`).
         public var defaultID: String

@@ -1,3 +1,4 @@
+import Domain
 import OneRoster
 import PlainText
 import Yams
@@ -22,6 +23,7 @@ struct ConfigurationCheck {
         reportRepeatedKeys()
         reportMissingKeys()
         reportExemptWithoutVersion()
+        reportCategoriesNotTaken()
         problems = problems.enumerated().sorted {
             ($0.element.line ?? .max, $0.offset) < ($1.element.line ?? .max, $1.offset)
         }.map(\.element)
@@ -121,6 +123,33 @@ struct ConfigurationCheck {
         report(
             lines[key]?.last, key, "transfer.exempt is send, which OneRoster 1.1 has no word for",
             advice: "write exempt: hold, or set bundle.version to 1.2")
+    }
+
+    /// Told here, of the configuration alone: whether an item of tonight would get the category is another matter every
+    /// night, and an import that Campus refuses in part is found out late.
+    private mutating func reportCategoriesNotTaken() {
+        guard values["bundle.version"]?.scalar?.string == OneRoster.Version.v1p2.rawValue else { return }
+        let (fallback, map) = ("categories.default", "categories.map")
+        let advice = "write the sourcedId of a category that your Campus has, or set bundle.version to 1.1"
+        func takes(_ category: String) -> Bool { CampusCategories.takes(category, in: .v1p2) }
+        let isStated = values[fallback] != nil
+        let standing = values[fallback]?.scalar?.string ?? BridgeConfiguration.standard.categories.defaultID
+        if !takes(standing) {
+            report(
+                lines[isStated ? fallback : "bundle.version"]?.last, fallback,
+                "\(fallback) is \(isStated ? "" : "not set, which means ")\(standing), "
+                    + "and Campus takes no line item of OneRoster 1.2 in that category",
+                advice: advice)
+        }
+        for entry in values[map]?.sequence ?? [] {
+            guard let text = entry.scalar?.string, let mapping = EntrySyntax.category(text),
+                !takes(mapping.sourcedID)
+            else { continue }
+            report(
+                entry.mark?.line ?? lines[map]?.last, map,
+                "\(map) names \(mapping.sourcedID), and Campus takes no line item of OneRoster 1.2 in that category",
+                advice: advice)
+        }
     }
 
     private mutating func report(_ line: Int?, _ key: String, _ what: String, advice: String) {

@@ -80,6 +80,12 @@ extension OneFault {
             .valueInstant, in: .bundle12, "results", "r-quiz-e", "dateLastModified",
             "2026-11-23T25:00:00.000Z"),
         .cell(.valueInstant, in: .mixed12, "lineItems", "li-spare", "dateLastModified", "1795399200"),
+        .cell(
+            .instantOffset, in: .delta11, "orgs", "org-spare", "dateLastModified",
+            "2026-11-23T02:00:00.000+00:00"),
+        .cell(
+            .instantOffset, in: .bundle12, "results", "r-quiz-e", "dateLastModified",
+            "2026-11-22T20:00:00-06:00"),
     ]
 
     private static let days: [OneFault] = [

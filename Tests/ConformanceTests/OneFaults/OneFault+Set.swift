@@ -44,6 +44,10 @@ extension OneFault {
         .property(.propertyValue, "file.results", "Bulk"),
         .property(.propertyValue, "manifest.version", "2.0"),
         .property(.versionUnknown, "oneroster.version", "1.3"),
+        OneFault(
+            .versionCorrection, "oneroster.version", in: .bulk12,
+            at: .row("manifest", "oneroster.version", column: "oneroster.version")
+        ) { $0.set("manifest", "oneroster.version", "value", to: "1.2.1") },
         .property(.versionUnknown, "oneroster.version", "v1.1", "with-a-letter"),
     ]
 

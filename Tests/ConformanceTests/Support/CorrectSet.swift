@@ -91,9 +91,6 @@ extension CorrectSet {
         CorrectSet("line feeds, quoted, cut", .mixed(.v1p2)) { set in
             set.style { $0 = .init(lineEnd: "\n", endsWithLineEnd: false, quotesEveryCell: true) }
         },
-        CorrectSet("manifest 1.2.1", .bulk(.v1p2)) {
-            $0.set("manifest", "oneroster.version", "value", to: "1.2.1")
-        },
         CorrectSet("a letter for a score 1.2", .bulk(.v1p2)) { set in
             set.set("results", "r-read-adams", "score", to: "")
             set.set("results", "r-read-adams", "textScore", to: "B+")

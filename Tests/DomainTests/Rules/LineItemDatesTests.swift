@@ -40,9 +40,15 @@ struct LineItemDatesTests {
     private func assign(kept: String? = nil, activeFrom: String? = nil, due: String, today: String)
         throws -> CalendarDay
     {
+        try assigned(kept: kept, activeFrom: activeFrom, due: due, today: today).day
+    }
+
+    private func assigned(kept: String? = nil, activeFrom: String? = nil, due: String, today: String)
+        throws -> AssignDate
+    {
         LineItemDates.assignDate(
             kept: try kept.map(day), activeFrom: try activeFrom.map(instant), dueDate: try day(due),
-            today: try day(today), zone: try chicago())
+            period: try autumn(), today: try day(today), zone: try chicago())
     }
 
     @Test("An item is assigned on the day it became active, in the district's zone")
@@ -79,5 +85,45 @@ struct LineItemDatesTests {
         let active = try assign(
             activeFrom: "2026-11-15T12:00:00Z", due: "2026-09-05", today: "2026-09-01")
         #expect(active == (try day("2026-09-05")))
+    }
+
+    @Test("An assign date outside the grading period becomes its first or its last day, and that is said")
+    func outsidePeriod() throws {
+        for stated in ["2025-09-15T12:00:00Z", "2026-08-31T12:00:00Z"] {
+            let copied = try assigned(activeFrom: stated, due: "2026-10-01", today: "2026-09-20")
+            #expect(copied == AssignDate(day: try day("2026-09-01"), isMoved: true))
+        }
+        // What was sent before is moved once; then the day that was sent is inside, and kept.
+        let sent = try assigned(kept: "2025-09-15", due: "2026-10-01", today: "2026-09-20")
+        #expect(sent == AssignDate(day: try day("2026-09-01"), isMoved: true))
+        let kept = try assigned(kept: "2026-09-01", due: "2026-10-01", today: "2026-09-21")
+        #expect(kept == AssignDate(day: try day("2026-09-01"), isMoved: false))
+        let later = try assigned(activeFrom: "2027-01-10T12:00:00Z", due: "2026-12-18", today: "2026-09-20")
+        #expect(later == AssignDate(day: try day("2026-12-18"), isMoved: true))
+        let beforeDue = try assigned(
+            activeFrom: "2027-01-10T12:00:00Z", due: "2026-10-01", today: "2026-09-20")
+        #expect(beforeDue == AssignDate(day: try day("2026-10-01"), isMoved: true))
+    }
+
+    @Test(
+        "The first and the last day of the period are inside; so is a day after the due date, which becomes that one"
+    )
+    func insidePeriod() throws {
+        for (stated, expected) in [
+            ("2026-09-01T12:00:00Z", "2026-09-01"), ("2026-12-18T12:00:00Z", "2026-10-01"),
+        ] {
+            let inside = try assigned(activeFrom: stated, due: "2026-10-01", today: "2026-09-20")
+            #expect(inside == AssignDate(day: try day(expected), isMoved: false))
+        }
+    }
+
+    @Test("The day of the first sending becomes the period's first or last, which is no news")
+    func sentOutsidePeriod() throws {
+        #expect(
+            try assigned(due: "2026-10-01", today: "2026-08-20")
+                == AssignDate(day: day("2026-09-01"), isMoved: false))
+        #expect(
+            try assigned(due: "2026-12-18", today: "2027-01-20")
+                == AssignDate(day: day("2026-12-18"), isMoved: false))
     }
 }

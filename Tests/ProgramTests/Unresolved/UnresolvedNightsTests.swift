@@ -17,7 +17,9 @@ private struct Model {
         "no-section", "student-not-in-campus", "not-enrolled", "exempt", "ambiguous", "bad-score", "bad-date",
         "bad-flag", "duplicate", "score-vanished", "became-exempt",
     ]
-    private static let notKept: Set = ["above-max-points", "title-cut", "title-numbered"]
+    private static let notKept: Set = [
+        "above-max-points", "title-cut", "title-numbered", "assigned-outside-period",
+    ]
 
     /// By key and by whose score it is (`s` and the student, `p` and the person, or nobody): how often, and since
     /// which run.

@@ -10,7 +10,8 @@ struct BulkReadbackTests {
     /// Every kind of edit, read back; then itslearning changes all of them, and one score that is ours.
     private static func sceneWithEdits(_ version: String) throws -> ReadbackScene {
         let scene = try ReadbackScene(
-            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"")
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"\n"
+                + TestWorkspace.ownCategory)
         scene.campus.addByHand("987654", title: "Essay", section: "41001", "s501", "3")
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         scene.campus.flag("itsl_901_41001", "s502", "exempt")
@@ -81,7 +82,8 @@ struct BulkReadbackTests {
         arguments: ["1.1", "1.2"])
     func verifies(version: String) throws {
         let scene = try ReadbackScene(
-            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"")
+            ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"\n"
+                + TestWorkspace.ownCategory)
         scene.campus.edit("itsl_901_41001") { $0.dueDate = "2026-10-20" }
         scene.campus.set("itsl_901_42001", "s504", to: "-5")
         let report = try scene.readback(1, as: version == "1.1" ? .oneRoster11 : .oneRoster12)
@@ -92,6 +94,30 @@ struct BulkReadbackTests {
         let line = try #require(bundle.lineItem("itsl_901_41001"))
         #expect(line["dueDate"] == "2026-10-20")
         #expect(line["assignDate"] == "2026-10-20")
+    }
+
+    @Test(
+        "Bulk bundles of 1.2 after some of 1.1: held and edited line items leave the category that 1.2 does not have"
+    )
+    func versionWithoutCategory() throws {
+        let bulk = ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: "
+        let scene = try ReadbackScene(bulk + "\"1.1\"")
+        scene.campus.edit("itsl_901_42001") { $0.title = "Essay, counted twice" }
+        scene.campus.edit("itsl_903_41002") { $0.maxPoints = "99" }
+        #expect(try scene.readback(1).editedLineItems == 1)
+        scene.district.grade("901", "502", "19")
+        try scene.workspace.configure(
+            "district:\n  name: Cedar Valley\n  timeZone: America/Chicago\n" + bulk + "\"1.2\"\n"
+                + TestWorkspace.ownCategory)
+        let bundle = try scene.workspace.onlyBundle(scene.export(2))
+        #expect(Set(bundle.lineItems.values("categorySourcedId")) == ["5500"])
+        #expect(bundle.lineItem("itsl_901_42001")?["title"] == "Essay, counted twice")
+        #expect(bundle.lineItem("itsl_903_41002")?["resultValueMax"] == "99")
+        try scene.importAll()
+        let next = try scene.readback(2, as: .oneRoster12)
+        #expect(next.editedLineItems == 1)
+        #expect(next.newlyFrozen == [:])
+        #expect(try scene.export(3).attention.isEmpty)
     }
 
     @Test(

@@ -11,7 +11,7 @@ struct SentExemptionTests {
         arguments: [CampusExport.Form.oneRoster12, .extract])
     func besideAScore(form: CampusExport.Form) throws {
         let scene = try ReadbackScene(
-            ReadbackScene.unguarded + "\nbundle:\n  version: \"1.2\"\ntransfer:\n  exempt: send")
+            ReadbackScene.unguarded + "\n" + TestWorkspace.oneRoster12 + "\ntransfer:\n  exempt: send")
         for person in ["501", "502", "503"] {
             scene.district.setAssessment("901", person, "IsExempt", "true")
         }

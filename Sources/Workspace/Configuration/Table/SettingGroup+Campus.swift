@@ -51,9 +51,9 @@ extension SettingGroup {
                 "default", \.categories.defaultID, .sourcedID,
                 comment: """
                     The category in Campus for every assignment that the map below does not name: its sourcedId, and
-                    its title.
+                    its title. With bundle.version 1.2 a category that your Campus has.
                     """,
-                values: "a sourcedId",
+                values: "a sourcedId; with bundle.version 1.2 another one than the default",
                 meaning: "category of every item that the map does not name"),
             .text(
                 "defaultTitle", \.categories.defaultTitle, .title,

@@ -13,8 +13,10 @@ extension SettingGroup {
             .choice(
                 "version", \.bundle.version,
                 comment: """
-                    The version of OneRoster that your Campus imports: 1.1 or 1.2.
+                    The version of OneRoster that your Campus imports: 1.1 or 1.2. With 1.2, set categories.default below:
+                    Campus takes no line item of 1.2 in the category that stands there.
                     """,
+                values: "1.1, 1.2 (needs categories.default)",
                 meaning: "of OneRoster"),
             .choice(
                 "split", \.bundle.split,

@@ -1,0 +1,34 @@
+import Domain
+import Testing
+
+@Suite("scoreStatus beside a score of Campus")
+struct ScoreStatusTests {
+    @Test(
+        "Each word means what the table says, in any case",
+        arguments: [
+            ("", ScoreStatus.graded), ("fully graded", .graded), ("not submitted", .mapped(.missing)),
+            ("partially graded", .mapped(.incomplete)), ("submitted", .untold), ("missing", .flag(.missing)),
+            ("incomplete", .flag(.incomplete)), ("cheated", .flag(.cheated)), ("dropped", .flag(.dropped)),
+            ("late", .flag(.late)), ("turnedin", .flag(.turnedIn)), ("exempt", .flag(.exempt)),
+            ("graded", .untold), ("ext:late", .untold), ("missing late", .untold),
+        ])
+    func words(word: String, expected: ScoreStatus) {
+        #expect(ScoreStatus(word) == expected)
+        #expect(ScoreStatus(word.uppercased()) == expected)
+    }
+
+    @Test("A word that may mean a flag means one where other scores stand there as graded")
+    func tells() {
+        #expect(!ScoreStatus.tells(graded: 0))
+        #expect(ScoreStatus.tells(graded: 1))
+    }
+
+    @Test("A flag that a word said stays known where another word says nothing of it")
+    func known() {
+        let told = CampusFlags.exempt
+        #expect(CampusFlags.missing.known([], telling: told) == .missing)
+        #expect(CampusFlags().known(.missing, telling: told) == .missing)
+        #expect(CampusFlags().known([.missing, .exempt], telling: told) == .missing)
+        #expect(CampusFlags.missing.known([.exempt], telling: told) == .missing)
+    }
+}

@@ -13,7 +13,7 @@ class Setting:
     decimals: int | None
     import_user: bool
     kinds: tuple  # Of read-backs, one or several.
-    prefix: str  # Of student ids, which an extract leaves out.
+    prefix: str  # Of student ids, which an extract and 1.2 leave out.
     percent: int  # guard.changePercent
     is_orderly: bool  # Bundles arrive the same day, once.
 
@@ -33,10 +33,13 @@ class Setting:
                  f'  version: "{self.version}"', f"  split: {self.split}", "transfer:",
                  f"  exempt: {'send' if self.sends_exempt else 'hold'}", "guard:", f"  changePercent: {self.percent}",
                  "categories:", '  map: ["21 = 77 | Homework"]', "readback:", "  maxAgeDays: 0"]
-        if has_readback and self.prefix:
+        is_former = self.decimals is None  # The key went by another name before.
+        if has_readback and self.prefix and is_former:
             lines.append(f'  personPrefix: "{self.prefix}"')
         if self.decimals is not None or self.import_user:
             lines.append("campus:")
+        if has_readback and self.prefix and not is_former:
+            lines.append(f'  personPrefix: "{self.prefix}"')
         if self.decimals is not None:
             lines.append(f"  decimals: {self.decimals}")
         if self.import_user:

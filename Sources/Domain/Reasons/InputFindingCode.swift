@@ -16,6 +16,8 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     case unknownStatus = "unknown-status"
     /// Reported once of a zip.
     case inFolder = "in-folder"
+    /// Reported once of an extract's column, with its rows.
+    case otherCase = "other-case"
 }
 
 extension InputFindingCode: Reason {
@@ -76,6 +78,12 @@ extension InputFindingCode: Reason {
                 when: "all files of the zip stand in one folder inside it",
                 meaning: "The files stand in a folder inside the zip", concerns: .nobody,
                 advice: "Nothing; the files were taken from that folder.")
+        case .otherCase:
+            ReasonEntry(
+                when:
+                    "rows of a data extract in which an id of ours is written in another upper or lower case, and can only be that one",
+                meaning: "Ids are written in another case", concerns: .nobody,
+                advice: "Nothing; each can only be one of ours, and was read as that.")
         }
     }
 }

@@ -104,7 +104,7 @@ public struct ReadbackRun {
         let configuration = session.configuration
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
-            personPrefix: configuration.readback.personPrefix,
+            personPrefix: PersonPrefix(configuration.campus.personPrefix),
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

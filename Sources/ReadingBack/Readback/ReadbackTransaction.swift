@@ -136,7 +136,7 @@ package struct ReadbackTransaction {
         let settled = try settle(ledger, facts, about, &arrival)
         if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
-                name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
+                name, rows: arrival.strangers.rows, arrival.strangers.cause)
         }
         if let (theirs, ours) = arrival.rewritten, !options.acceptChanges {
             throw ReadbackRefusal.personsRewritten(name, theirs: theirs, ours: ours)

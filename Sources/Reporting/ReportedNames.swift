@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import DurableFiles
 import Exporting
 import Inputs
@@ -30,9 +31,14 @@ package struct ReportedNames {
     package func names() throws -> [String: String] {
         let configuration = session.configuration
         let set = try InputSet(roster, limits: configuration.zipLimits)
+        let prefix = PersonPrefix(configuration.campus.personPrefix)
         return try StudentNames.read(
             set, profile: configuration.intakeProfile, limits: configuration.tableLimits
-        ) { students.index(of: $0) != nil }
+        ) {
+            // A name that may be another's is worse than none.
+            guard case .one(let student, _) = students.student($0, prefix) else { return nil }
+            return students.string(student)
+        }
     }
 
     /// The one that was named, else the one of the last export where it still lies there, else the newest.

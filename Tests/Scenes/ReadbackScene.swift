@@ -11,12 +11,16 @@ package final class ReadbackScene {
     package static let unguarded = "guard:\n  changePercent: 100"
 
     package let workspace: TestWorkspace
-    package var district = SmallDistrict()
+    package var district: SmallDistrict
     package var campus = CampusExport()
     private var importedCount = 0
 
     /// - Parameter isImported: Campus has imported bundle 1.
-    package init(_ configuration: String = unguarded, isImported: Bool = true) throws {
+    package init(
+        _ configuration: String = unguarded, of district: SmallDistrict = SmallDistrict(),
+        isImported: Bool = true
+    ) throws {
+        self.district = district
         workspace = try TestWorkspace(configuration: configuration)
         _ = try export(1)
         if isImported { try importAll() }

@@ -33,7 +33,7 @@ class Shown:
 class Export:
     """
     - kind: 1.1, 1.2 or extract. share: of line items and rows that a partial one holds; 1 = whole.
-    - is_delta: the manifest says that it holds only changes (an extract has none). prefix: of student ids that an extract leaves out.
+    - is_delta: the manifest says that it holds only changes (an extract has none). prefix: of student ids that an extract and 1.2 leave out.
     - doubles: which results may have two rows now and then: none, ours (the score came by a bundle, and no
       exemption stands over it), any.
     """
@@ -45,6 +45,7 @@ class Export:
         self.is_partial = share < 1 or self.is_delta
         self.missing, self.is_accepted = frozenset(), False  # Schools that it lacks (nights_schools.py); a person says it is right.
         self.is_cut = False  # Somebody left out schools; a person who looks does not say that it is right.
+        self.is_upper = False  # An extract that writes our line items' ids in capitals.
         self.is_look = True  # False where its name tells a time that the clock had not reached.
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
@@ -140,7 +141,7 @@ class Export:
         yield (RESULT_COLUMNS.split()
                + "textScore classSourcedId inProgress incomplete late missing".split() * new)
         for n, (number, student, row) in enumerate(self.entries):
-            yield [f"r{n}", status, "", number, student, self.status_of(row), self.render(row.score), "2026-11-01", ""
+            yield [f"r{n}", status, "", number, student.removeprefix(self.prefix) if new else student, self.status_of(row), self.render(row.score), "2026-11-01", ""
                    ] + ["", "", "", *(self.flag(name, row) for name in ("incomplete", "late", "missing"))] * new
 
     def status_of(self, row):
@@ -163,7 +164,8 @@ class Export:
         for number, student, row in self.entries:
             item = self.line_items[number]
             flags = {name: self.flag(name, row) for name in (*HARD_FLAGS, *SOFT_FLAGS)}
-            yield [number if item.is_ours else "", item.section, student.removeprefix(self.prefix), self.render(row.score),
+            written = number.upper() if self.is_upper else number
+            yield [written if item.is_ours else "", item.section, student.removeprefix(self.prefix), self.render(row.score),
                    self.render(item.points), flags["late"], flags["missing"], flags["exempt"], flags["incomplete"],
                    flags["cheated"], flags["dropped"], flags["turnedIn"], "", row.by, self.moment(row.at), item.title,
                    item.due]

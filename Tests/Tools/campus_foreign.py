@@ -4,7 +4,7 @@ The rows are Campus's own; only the ids of our line items differ, or there is no
 """
 import uuid
 
-# In another case or with a prefix they are plainly ours.
+# In another case or with a prefix they are plainly ours, and stop a read-back; in another case only in a OneRoster set.
 PLAIN = ("upper", "prefix", "stripped")
 WAYS = (*PLAIN, "guid", "header")
 
@@ -20,7 +20,12 @@ def renamed(number, way):
 
 
 def make_foreign(export, way):
-    """Changes the ids of our line items in an export, or drops every row."""
+    """Changes the ids of our line items in an export, or drops every row.
+
+    An extract with ours in capitals is no foreign one: they can be told, and it is read (D192)."""
+    if way == "upper" and export.kind == "extract":
+        export.is_upper = True
+        return export
     ours = {number: item for number, item in export.line_items.items() if item.is_ours}
     names = {number: renamed(number, way) for number in ours}
     if way == "header":

@@ -110,6 +110,8 @@ class NightReading(Reading):
     def foreign(self, now):
         way = self.random.choice(WAYS)
         export = make_foreign(self.export(now), way)
+        if export.is_upper:
+            return self.deliver(export)
         if self.known.sees_ours(export):
             return
         name, _ = self.story.drops.right(export, self.name(export, True), True)

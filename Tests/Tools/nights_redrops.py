@@ -49,6 +49,9 @@ class Redrops:
         reading, known = self.reading, self.story.known
         way = self.random.choice(WAYS)
         export = make_foreign(reading.export(now), way)
+        if export.is_upper:
+            self.story.counts["extracts with our ids in capitals"] += 1
+            return reading.deliver(export, now)
         if known.sees_ours(export):  # Ids that are GUIDs have no prefix to lose.
             return
         path, flags = reading.write(export, now)

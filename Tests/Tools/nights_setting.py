@@ -14,7 +14,7 @@ class Setting:
     decimals: int | None
     import_user: bool
     kinds: tuple  # Of read-backs, one or several.
-    prefix: str  # Of student ids, which an extract leaves out.
+    prefix: str  # Of student ids, which an extract and 1.2 leave out.
     percent: int  # guard.changePercent
     is_orderly: bool  # Bundles arrive the same day, once.
 
@@ -36,10 +36,13 @@ class Setting:
                  "categories:", '  map: ["21 = 77 | Homework"]', "readback:", "  maxAgeDays: 0"]
         if self.version == "1.2":
             lines.insert(lines.index("categories:") + 1, f'  default: "{OWN}"')
-        if has_readback and self.prefix:
+        is_former = self.decimals is None  # The key went by another name before.
+        if has_readback and self.prefix and is_former:
             lines.append(f'  personPrefix: "{self.prefix}"')
         if self.decimals is not None or self.import_user:
             lines.append("campus:")
+        if has_readback and self.prefix and not is_former:
+            lines.append(f'  personPrefix: "{self.prefix}"')
         if self.decimals is not None:
             lines.append(f"  decimals: {self.decimals}")
         if self.import_user:

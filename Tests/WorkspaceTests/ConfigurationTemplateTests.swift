@@ -33,7 +33,7 @@ struct ConfigurationTemplateTests {
     @Test("the values that it states are the defaults, not blanks that stand for them")
     func stated() {
         let blank = [
-            "campus.decimals", "campus.importUser", "readback.personPrefix", "fetch.gradebook",
+            "campus.decimals", "campus.importUser", "campus.personPrefix", "fetch.gradebook",
             "fetch.roster",
             "fetch.readback", "deliver.host", "sftp.config", "metrics.textfile",
         ]

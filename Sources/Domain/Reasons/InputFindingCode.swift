@@ -18,6 +18,8 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     case inFolder = "in-folder"
     /// Reported once of a read-back.
     case scoreStatus = "score-status"
+    /// Reported once of an extract's column, with its rows.
+    case otherCase = "other-case"
 }
 
 extension InputFindingCode: Reason {
@@ -86,6 +88,12 @@ extension InputFindingCode: Reason {
                 when: "all files of the zip stand in one folder inside it",
                 meaning: "The files stand in a folder inside the zip", concerns: .nobody,
                 advice: "Nothing; the files were taken from that folder.")
+        case .otherCase:
+            ReasonEntry(
+                when:
+                    "ids of ours, of line items (counted by their rows) or of students, that a data extract writes in another upper or lower case; each can only be that one",
+                meaning: "Ids are written in another case", concerns: .nobody,
+                advice: "Nothing; each can only be one of ours, and was read as that.")
         }
     }
 }

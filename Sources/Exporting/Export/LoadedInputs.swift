@@ -55,6 +55,7 @@ package struct LoadedInputs {
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
             inactive: configuration.roster.inactive == .active ? .active : .leftOut,
+            personPrefix: PersonPrefix(configuration.campus.personPrefix),
             today: settings.today, limits: configuration.tableLimits, report: details.finding)
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,

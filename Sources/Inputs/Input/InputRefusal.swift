@@ -25,6 +25,10 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case unreadableColumn(String, unreadable: Int, of: Int, shapes: [String])
         /// No row says what some must say.
         case noneOfThem(String, advice: String)
+        /// Two ids, of its students or of the gradebook's, would be one.
+        case oneStudent(String, String, prefix: String)
+        /// None of the students of a roster is one of the gradebook's.
+        case noStudentMatches(StudentShapes)
         case unsafeArchive(String)
         /// No zip archive, or one without its end.
         case notAnArchive
@@ -102,6 +106,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
                 + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
                 + " (9 stands for a digit, a and A for a letter)"
         case .noneOfThem(let what, _): what
+        case .oneStudent(let first, let second, let prefix):
+            "\(first.printable) and \(second.printable) would be one student, because campus.personPrefix is \(prefix)"
+        case .noStudentMatches(let shapes): shapes.description
         case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
         case .unreadable(let what), .unsupported(let what): what
         case .changedWhileRead: "the file changed while it was read"
@@ -132,6 +139,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
                 "Nothing of this input was used. Have the column exported as numbers (8.5) or days (2026-11-24)."
             }
         case .noneOfThem(_, let advice): advice
+        case .oneStudent(_, _, let prefix):
+            "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml."
+        case .noStudentMatches(let shapes): shapes.advice
         case .otherColumnName(_, let meant):
             "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."
         case .notUTF8:

@@ -6,25 +6,47 @@ import Inputs
 struct DataExtract {
     private(set) var lineItems: CampusLineItems
     /// Line items that are not ours; once one of ours has come, only those that may be ours in another way.
-    let others = IDTable()
+    private(set) var others = IDTable()
     private static let mostOthers = 100_000
+    static let personColumn = ReadbackTables.extract.required[ExtractColumn.person]
     private var hasOurs = false
     private let ours: IDTable
     private let dates: DateReading
-    private let personPrefix: [UInt8]
     private let needsChangeTimes: Bool
+    /// Known at the second reading alone, which nearly no file needs.
+    private var respelled: RespelledLineItems?
+    private var respelledRows = 0
 
-    init(ours: IDTable, dates: DateReading, personPrefix: String, needsChangeTimes: Bool) {
+    init(ours: IDTable, dates: DateReading, needsChangeTimes: Bool) {
         self.needsChangeTimes = needsChangeTimes
         self.ours = ours
         self.dates = dates
-        self.personPrefix = Array(personPrefix.utf8)
         lineItems = CampusLineItems(count: ours.count)
     }
 
     mutating func read(
         _ opener: TableOpener, into collector: RowCollector, progress: (Int) -> Void
     ) throws {
+        let file = try readOnce(opener, into: collector, progress: progress)
+        guard let respelled = RespelledLineItems(among: others, of: ours, isThere: lineItems.has) else {
+            return
+        }
+        self.respelled = respelled
+        hasOurs = true
+        others = IDTable()
+        lineItems = CampusLineItems(count: ours.count)
+        try collector.readAgain()
+        _ = try readOnce(opener.silent, into: collector, progress: progress)
+        opener.report(
+            InputFinding(
+                code: .otherCase, file: file,
+                column: ReadbackTables.extract.required[ExtractColumn.lineItem], count: respelledRows))
+    }
+
+    /// - Returns: the file, as it is called.
+    private mutating func readOnce(
+        _ opener: TableOpener, into collector: RowCollector, progress: (Int) -> Void
+    ) throws -> String {
         let columns = CampusLineItems.Columns(
             title: ExtractColumn.title, dueDate: ExtractColumn.dueDate, maxPoints: ExtractColumn.maxPoints)
         var table = try opener.required(ReadbackTables.extract)
@@ -38,6 +60,7 @@ struct DataExtract {
             try collector.take(block)
             progress(table.rowCount)
         }
+        return table.file
     }
 
     private mutating func take(
@@ -45,17 +68,42 @@ struct DataExtract {
     ) {
         block.counts.rows += 1
         let id = table[ExtractColumn.lineItem]
-        // An extract has no term grades: what is not ours, a teacher made in Campus.
         guard let index = ours.index(of: id) else {
-            if others.count < Self.mostOthers, !hasOurs || ForeignLineItems.mayBe(id) {
-                _ = others.add(id)
+            guard let index = respelledIndex(of: id) else {
+                // An extract has no term grades: what is not ours, a teacher made in Campus.
+                if others.count < Self.mostOthers, !hasOurs || ForeignLineItems.mayBe(id) {
+                    _ = others.add(id)
+                }
+                return block.counts.madeInCampus += 1
             }
-            return block.counts.madeInCampus += 1
+            respelledRows += 1
+            return take(table, lineItem: index, columns, into: block)
         }
+        let told = block.findings.count
+        take(table, lineItem: index, columns, into: block)
+        // The first reading has told them.
+        if respelled != nil { block.forgetFindings(after: told) }
+    }
+
+    private func respelledIndex(of id: FieldBytes) -> Int? {
+        switch respelled?.meaning(of: id) {
+        case .one(let index)?: return index
+        case .doubtful?: _ = others.add(id)
+        case LetterCase.Meaning.none?, nil: break
+        }
+        return nil
+    }
+
+    private mutating func take(
+        _ table: borrowing TableReader, lineItem index: Int, _ columns: CampusLineItems.Columns,
+        into block: RowBlock
+    ) {
         hasOurs = true
         block.counts.ours += 1
         if !lineItems.has(index) {
-            lineItems.set(index, from: table, columns, id: id, dates: dates, report: block.report)
+            lineItems.set(
+                index, from: table, columns, id: table[ExtractColumn.lineItem], dates: dates,
+                report: block.report)
         }
         take(table, lineItem: index, into: block)
     }
@@ -66,7 +114,7 @@ struct DataExtract {
         let student =
             isNobodys
             ? block.students.addEmpty()
-            : student(table[ExtractColumn.person], block.students)
+            : block.students.add(table[ExtractColumn.person]).index
         if block.toldFlags.isEmpty { block.toldFlags = table.told(ExtractColumn.flags) }
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         var badColumn =
@@ -93,14 +141,6 @@ struct DataExtract {
             row, CampusCell.score(table[ExtractColumn.score], isExtract: true), badColumn: badColumn,
             of: table,
             id: ExtractColumn.lineItem)
-    }
-
-    /// The number of the student whom a personID stands for.
-    private func student(_ person: FieldBytes, _ students: IDTable) -> Int {
-        if personPrefix.isEmpty { return students.add(person).index }
-        var id = personPrefix
-        id.append(contentsOf: person)
-        return students.add(id.span).index
     }
 }
 

@@ -47,6 +47,8 @@ public final class Readback: Sendable {
     private let others: IDTable
     private let sorted: SortedRecords<ReadbackRow>
     private let students: IDTable
+    /// The same as the file has them.
+    private let writtenStudents: IDTable
     /// Student as numbered in `students` → place in the byte order of their ids.
     let studentRank: [UInt32]
     private let users: IDTable
@@ -57,11 +59,13 @@ public final class Readback: Sendable {
     /// - Parameters:
     ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
     ///   - zone: the district's, for a time without one.
-    ///   - personPrefix: what stands before a data extract's personID to make a student's `sourcedId`.
+    ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
+    ///   - ourStudents: those whom we ever sent, where an extract is known to write some in another letter case.
     ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
-        _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: String,
+        _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: PersonPrefix,
+        ourStudents: IDTable? = nil,
         needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (InputFinding) -> Void
@@ -83,8 +87,7 @@ public final class Readback: Sendable {
             campusTitles = reader.campusTitles
         case .dataExtract:
             var reader = DataExtract(
-                ours: ours, dates: opener.dates, personPrefix: personPrefix,
-                needsChangeTimes: needsChangeTimes)
+                ours: ours, dates: opener.dates, needsChangeTimes: needsChangeTimes)
             try reader.read(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
             others = reader.others
@@ -98,7 +101,20 @@ public final class Readback: Sendable {
         statusTells = collector.statuses.tells
         collector.statuses.report(report)
         sorted = try collector.sorted()
-        students = collector.students
+        writtenStudents = collector.students
+        var known = try KnownStudents.of(
+            collector.students, prefix: personPrefix, isExtract: files.format == .dataExtract,
+            input: set.name, file: files.scores)
+        if let ourStudents, files.format == .dataExtract,
+            let found = KnownStudents.inOurCase(known, of: ourStudents)
+        {
+            known = found.students
+            report(
+                InputFinding(
+                    code: .otherCase, file: opener.file(ReadbackTables.extract),
+                    column: DataExtract.personColumn, count: found.count))
+        }
+        students = known
         users = collector.users
         texts = collector.texts
         var rank = Array(repeating: UInt32(0), count: students.count)
@@ -138,11 +154,18 @@ public final class Readback: Sendable {
         ReadbackRows(self, try sorted.walk())
     }
 
-    /// The student's `sourcedId`, an extract's prefix included.
+    /// The student's `sourcedId` with us, the prefix included that the file may lack.
     @_lifetime(borrow self)
     public func student(_ row: ReadbackRow) -> FieldBytes {
         let students = students
         return unsafe _overrideLifetime(students[row.studentIndex], borrowing: self)
+    }
+
+    /// How the file writes the id of a student whom it has.
+    public func written(_ student: FieldBytes) -> [UInt8] {
+        let written = writtenStudents
+        guard written !== students, let index = students.index(of: student) else { return Array(student) }
+        return Array(written[index])
     }
 
     /// What stands in the score, also of a row that cannot be read otherwise.

@@ -54,6 +54,9 @@ final class RowBlock {
 
     func report(_ finding: InputFinding) { findings.append(finding) }
 
+    /// Takes back all but so many.
+    func forgetFindings(after count: Int) { findings.removeLast(findings.count - count) }
+
     private static func kept(_ text: FieldBytes) -> [UInt8] {
         guard text.count > maxTextScalars else { return Array(text) }
         return Array(

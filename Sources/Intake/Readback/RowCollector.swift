@@ -54,6 +54,12 @@ final class RowCollector {
         told = toldFindings
     }
 
+    /// Forgets all rows: they come again from the first on, and only with findings that are new.
+    func readAgain() throws {
+        try restart()
+        told = 0
+    }
+
     /// Ends the reading.
     func sorted() throws -> SortedRecords<ReadbackRow> {
         try texts.finishWriting()

@@ -31,6 +31,7 @@ public final class Roster {
     private var schoolNames: [String: String] = [:]
     /// Rows of enrollments.csv, of whatever class and role.
     public private(set) var enrollmentRows = 0
+    private var students: RosterStudents
     private var studentInCampus: [Bool]
     private var enrolled = Enrolled(classes: 0, pairs: [])
     private let gradebook: Gradebook
@@ -40,7 +41,8 @@ public final class Roster {
 
     public init(
         _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates,
-        inactive: Inactive = .leftOut, today: CalendarDay, limits: TableLimits = TableLimits(),
+        inactive: Inactive = .leftOut, personPrefix: PersonPrefix = PersonPrefix(), today: CalendarDay,
+        limits: TableLimits = TableLimits(),
         report: @escaping (InputFinding) -> Void
     ) throws {
         self.gradebook = gradebook
@@ -49,6 +51,7 @@ public final class Roster {
         self.today = today
         school = Array(repeating: nil, count: gradebook.sections.classIDs.count)
         title = Array(repeating: "", count: school.count)
+        students = RosterStudents(gradebook.persons.studentIDs, prefix: personPrefix)
         studentInCampus = Array(repeating: false, count: gradebook.persons.studentIDs.count)
         let opener = TableOpener(.roster, set: set, profile: profile, limits: limits, report: report)
         opener.reportUnknownFiles(known: OneRosterSet.knownFiles)
@@ -162,10 +165,7 @@ extension Roster {
                 opener.report(rows.table.badValue(id, id: nil))
                 continue
             }
-            guard let student = gradebook.persons.studentIDs.index(of: rows.table[id]), rows.counts(status)
-            else {
-                continue
-            }
+            guard let student = try students.index(id, of: rows.table), rows.counts(status) else { continue }
             studentInCampus[student] = true
         }
     }
@@ -175,6 +175,7 @@ extension Roster {
         var ids = NumberSet()
         var pairs: [(UInt32, UInt32)] = []
         var hasStudents = false
+        var strangers = Strangers()
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
         var rows = try RosterRows(opener, RosterTables.enrollments, inactive: inactive)
@@ -185,10 +186,13 @@ extension Roster {
             }
             guard Cell.says(rows.table[role], "student") else { continue }
             hasStudents = true
-            guard let index = gradebook.sections.classIDs.index(of: rows.table[classID]),
-                let student = gradebook.persons.studentIDs.index(of: rows.table[userID]),
-                isActive(&rows)
-            else { continue }
+            guard let index = gradebook.sections.classIDs.index(of: rows.table[classID]) else { continue }
+            guard let student = try students.index(userID, of: rows.table) else {
+                if strangers.isNoted { strangers.note(rows.table[userID]) }
+                continue
+            }
+            strangers.noteKnown()
+            guard isActive(&rows) else { continue }
             pairs.append((UInt32(index), UInt32(student)))
         }
         enrollmentRows = rows.table.rowCount
@@ -200,7 +204,25 @@ extension Roster {
                     "no enrollment of \(enrollmentRows) has the role student",
                     advice: "Have the roster exported with the role of each enrollment: student, teacher."))
         }
+        if let shapes = strangers.shapes(beside: studentsInQuestion) {
+            throw rows.table.refusal(at: nil, .noStudentMatches(shapes))
+        }
         enrolled = Enrolled(classes: school.count, pairs: pairs)
+    }
+
+    /// The gradebook's students in sections that Campus has; nil where one of them is among Campus's users.
+    private func studentsInQuestion() -> IDTable? {
+        let (ids, gradebook) = (IDTable(), gradebook)
+        for person in 0..<gradebook.personCount {
+            guard let student = gradebook.student(ofPerson: person) else { continue }
+            let isInQuestion = gradebook.sections(ofPerson: person).contains {
+                school[gradebook.classIndex(ofSection: Int($0))] != nil
+            }
+            guard isInQuestion else { continue }
+            if studentInCampus[student] { return nil }
+            _ = ids.add(gradebook.studentID(student))
+        }
+        return ids
     }
 
     /// True when the enrollment holds today; a date that cannot be read rejects its row.

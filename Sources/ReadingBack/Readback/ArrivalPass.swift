@@ -10,9 +10,8 @@ package struct ArrivalPass {
     private(set) var count = ArrivalCount()
     /// Rows that stand for a student whom we sent.
     private(set) var matchedRows = 0
-    /// Rows that stand for nobody whom we sent, and those of them that would, were an `s` put before them.
-    private(set) var unmatchedRows = 0
-    private(set) var matchedWithPrefix = 0
+    /// Rows that stand for nobody whom we sent.
+    private(set) var strangers = StrangerIDs()
     /// A row with a score of a student whom we never sent, whose id is that of one whom we sent in another way of writing.
     private(set) var rewritten: (theirs: String, ours: String)?
     /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
@@ -20,8 +19,11 @@ package struct ArrivalPass {
 
     /// None of its students is one of ours: the read-back names them otherwise.
     package var namesNobody: Bool {
-        matchedRows == 0 && (unmatchedRows >= Self.manyStrangers || matchedWithPrefix > 0)
+        matchedRows == 0 && (strangers.rows >= Self.manyStrangers || strangers.cause != .none)
     }
+
+    /// The row that is told differs from ours in upper and lower case alone.
+    package var differsInCase: Bool { rewritten.map { PlainID.differInCase($0.theirs, $0.ours) } ?? false }
 
     package init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
         self.facts = facts
@@ -44,8 +46,8 @@ package struct ArrivalPass {
         var unknown: [String: String] = [:]
         while let pair = try pairing.pair() {
             guard let before = pair.before else {
-                unmatchedRows += 1
-                if matchedRows == 0 { try tryPrefix(pair.student, in: stop.packed) }
+                strangers.add()
+                if matchedRows == 0 { try compare(pair.student, stop) }
                 guard pair.says.tellsScore else { continue }
                 let student = String(decoding: pair.student, as: UTF8.self)
                 // What is frozen was seen: a person has said that it is somebody else.
@@ -73,7 +75,7 @@ package struct ArrivalPass {
             guard pair.before != nil else { continue }
             let ours = String(decoding: pair.student, as: UTF8.self)
             guard let theirs = unknown[PlainID.student(ours)] else { continue }
-            rewritten = (theirs, ours)
+            rewritten = (String(decoding: stop.readback.written(theirs.utf8.span), as: UTF8.self), ours)
             return
         }
     }
@@ -84,14 +86,11 @@ package struct ArrivalPass {
         return facts.release(lineItem: stop.line.id, student: student)?.freeze.campusResult
     }
 
-    /// Extracts name a person by a bare number where OneRoster puts an `s` before it.
-    private mutating func tryPrefix(_ student: FieldBytes, in packed: FieldBytes) throws {
-        var prefixed = [UInt8(ascii: "s")]
-        prefixed.append(contentsOf: student)
-        var reader = PackedResultsReader(packed)
-        while let known = try reader.next() {
-            if known.student.elementsEqual(prefixed.span) { matchedWithPrefix += 1 }
-        }
+    /// Extracts, and sets of OneRoster 1.2, name a person by a bare number where 1.1 puts an `s` before it.
+    private mutating func compare(_ student: FieldBytes, _ stop: ReadbackWalk.Stop) throws {
+        let written = stop.readback.written(student)
+        var reader = PackedResultsReader(stop.packed)
+        while let known = try reader.next() { strangers.compare(written.span, with: known.student) }
     }
 }
 

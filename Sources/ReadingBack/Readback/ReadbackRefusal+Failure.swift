@@ -21,15 +21,11 @@ extension ReadbackRefusal: SaysFailure {
             Failure(
                 .usage, "time-ahead", "--as-of \(time) lies after the clock, \(now)",
                 "Give the moment at which Campus wrote the read-back.")
-        case .personsUnknown(let name, let rows, let withPrefix):
+        case .personsUnknown(let name, let rows, let cause):
             Failure(
                 .inputRefused, "persons-unknown",
                 "\(name): \(PlanText.count(rows, "row")) under line items of ours, and none is of a student whom we sent"
-                    + (withPrefix > 0 ? "; with an s before the id \(withPrefix) would be" : ""),
-                withPrefix > 0
-                    ? "Set readback.personPrefix: s in gradebridge.yaml and run again; nothing was applied."
-                    : "Have it exported with the students' sourcedIds of the roster; nothing was applied. If it is right, run again with --accept-changes."
-            )
+                    + cause.clause, cause.advice)
         case .personsRewritten(let name, let theirs, let ours):
             Failure(
                 .inputRefused, "persons-unknown",

@@ -9,8 +9,8 @@ package enum ReadbackRefusal: Error, Equatable {
     case ownBundle(String, sequence: Int)
     /// `--as-of` lies after the clock.
     case timeAhead(Instant, now: Instant)
-    /// None of its students is one whom we sent; with an `s` before the id so many rows would be.
-    case personsUnknown(String, rows: Int, withPrefix: Int)
+    /// None of its students is one whom we sent.
+    case personsUnknown(String, rows: Int, StrangerIDs.Cause)
     /// A student whom we sent stands in it under an id that was written in another way.
     case personsRewritten(String, theirs: String, ours: String)
     /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.

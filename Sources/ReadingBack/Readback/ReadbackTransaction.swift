@@ -142,9 +142,9 @@ package struct ReadbackTransaction {
         var about = about(facts)
         var arrival = ArrivalPass(facts, about)
         let settled = try settle(ledger, facts, about, &arrival)
-        if arrival.namesNobody, !options.acceptChanges {
+        if arrival.namesNobody, !arrival.differsInCase, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
-                name, rows: arrival.unmatchedRows, withPrefix: arrival.matchedWithPrefix)
+                name, rows: arrival.strangers.rows, arrival.strangers.cause)
         }
         if let (theirs, ours) = arrival.rewritten, !options.acceptChanges {
             throw ReadbackRefusal.personsRewritten(name, theirs: theirs, ours: ours)

@@ -145,12 +145,9 @@ extension BridgeConfiguration {
     public struct Readback: Sendable, Equatable {
         /// Days after which an export asks for a newer read-back; 0 = never.
         public var maxAgeDays: Int
-        /// Stands before a data extract's personID to make a student's sourcedId; mostly empty.
-        public var personPrefix: String
 
-        public init(maxAgeDays: Int = 3, personPrefix: String = "") {
+        public init(maxAgeDays: Int = 3) {
             self.maxAgeDays = maxAgeDays
-            self.personPrefix = personPrefix
         }
     }
 
@@ -159,10 +156,13 @@ extension BridgeConfiguration {
         public var decimals: Int?
         /// Campus's id of the user that imports the bundles; nil = not told.
         public var importUser: String?
+        /// Stands before our ids of students where files of Campus have the bare ones; mostly empty.
+        public var personPrefix: String
 
-        public init(decimals: Int? = nil, importUser: String? = nil) {
+        public init(decimals: Int? = nil, importUser: String? = nil, personPrefix: String = "") {
             self.decimals = decimals
             self.importUser = importUser
+            self.personPrefix = personPrefix
         }
     }
 }

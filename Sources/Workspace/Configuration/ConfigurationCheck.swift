@@ -10,6 +10,8 @@ struct ConfigurationCheck {
     /// The values that the file gives, by key; a key left blank keeps its default.
     private(set) var values: [String: Node] = [:]
     private var lines: [String: [Int]] = [:]
+    /// The names under which they stand in the file.
+    private var names: [String: String] = [:]
 
     private static let problemsAtMost = 100
 
@@ -56,8 +58,8 @@ struct ConfigurationCheck {
     }
 
     private mutating func look(at value: Node, path: String, line: Int?) {
-        if let setting = Setting.byKey[path] {
-            check(value, of: setting, line: line)
+        if let setting = Setting.byKey[path] ?? Setting.byFormerKey[path] {
+            check(value, of: setting, path: path, line: line)
         } else if let group = SettingGroup.all.first(where: { $0.name == path }) {
             if let mapping = value.mapping {
                 look(at: mapping, prefix: path + ".")
@@ -85,10 +87,19 @@ struct ConfigurationCheck {
         return "take it out; the groups are \(groups.sorted().joined(separator: ", "))"
     }
 
-    private mutating func check(_ value: Node, of setting: Setting, line: Int?) {
+    private mutating func check(_ value: Node, of setting: Setting, path: String, line: Int?) {
         guard !isBlank(value) else { return }
+        if let other = names[setting.key], other != path, let before = values[setting.key],
+            before.oneLine != value.oneLine
+        {
+            report(
+                line, path, "\(path) and \(other) are two names of one key, and differ",
+                advice: "keep \(setting.key) alone")
+        }
+        names[setting.key] = path
         values[setting.key] = value
-        problems += ValueCheck(setting: setting, line: value.mark?.line ?? line).problems(with: value)
+        problems += ValueCheck(setting: setting.called(path), line: value.mark?.line ?? line)
+            .problems(with: value)
     }
 
     /// Whether nothing, or YAML's word for nothing, stands there.

@@ -33,7 +33,8 @@ struct ReadbackDoor: Door {
     private func read(_ path: FilePath) throws {
         let limits = TableLimits(csv: .init(maxFieldBytes: 5_000, maxRecordBytes: 20_000, maxColumns: 64))
         let readback = try Readback(
-            InputSet(path), profile: Profile(), ours: ours, zone: .utc, personPrefix: "", limits: limits,
+            InputSet(path), profile: Profile(), ours: ours, zone: .utc, personPrefix: PersonPrefix(),
+            limits: limits,
             scratchFolder: scratch.folder
         ) { _ in }
         let rows = try readback.rows()

@@ -60,7 +60,7 @@ struct OwnershipTests {
         #expect(reading.findings.isEmpty)
     }
 
-    @Test("A prefix stands before the personID of an extract, and before nothing else")
+    @Test("A prefix stands before an id that lacks it, and before no other")
     func prefix() throws {
         let extract = try Sample.extract.readback(personPrefix: "s")
         #expect(extract.rows[0].map(\.student) == ["s1"])

@@ -14,7 +14,7 @@ struct RowOrderTests {
             try sample.write(to: input)
             let readback = try Readback(
                 InputSet(input), profile: Profile(), ours: ids(ReadbackReading.ours), zone: .utc,
-                personPrefix: "", scratchFolder: folder
+                personPrefix: PersonPrefix(), scratchFolder: folder
             ) { _ in }
             try body(readback)
         }

@@ -71,7 +71,8 @@ func readReadback(
     let scratch = try makeFolder(folder.appending("scratch"))
     let findings = Findings()
     let readback = try Readback(
-        set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo, personPrefix: personPrefix,
+        set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo,
+        personPrefix: PersonPrefix(personPrefix),
         limits: limits, scratchFolder: scratch
     ) { findings.all.append($0) }
     let walk = try readback.rows()

@@ -37,7 +37,8 @@ extension Sample {
     /// Reads the sample as a roster.
     func reading(
         for gradebook: Sample = .gradebook, endDates: Roster.EndDates = .exclusive,
-        inactive: Roster.Inactive = .leftOut, profile: Profile = Profile()
+        inactive: Roster.Inactive = .leftOut, personPrefix: PersonPrefix = PersonPrefix(),
+        profile: Profile = Profile()
     ) throws -> RosterReading {
         let gradebook = try gradebook.gradebook().gradebook
         return try withTemporaryFolder { folder in
@@ -45,7 +46,7 @@ extension Sample {
             let findings = Findings()
             let roster = try Roster(
                 try InputSet(folder), profile: profile, gradebook: gradebook, endDates: endDates,
-                inactive: inactive,
+                inactive: inactive, personPrefix: personPrefix,
                 today: try #require(CalendarDay("2026-11-23"))
             ) { findings.all.append($0) }
             return RosterReading(gradebook: gradebook, roster: roster, findings: findings.all)

@@ -8,7 +8,7 @@ import Testing
 struct ForeignReadbackTests {
     /// What a district's export may hold instead of our ids.
     enum Ids: String, CaseIterable {
-        case upperCase, prefixed, withoutPrefix, ownIds, headerAlone
+        case prefixed, withoutPrefix, ownIds, headerAlone
 
         func change(_ table: inout CSVTable) {
             switch self {
@@ -18,7 +18,6 @@ struct ForeignReadbackTests {
                     let id = table.rows[place]["externalLMSSourcedID"] ?? ""
                     table.rows[place]["externalLMSSourcedID"] =
                         switch self {
-                        case .upperCase: id.uppercased()
                         case .prefixed: "LMS-" + id
                         case .withoutPrefix: String(id.dropFirst("itsl_".count))
                         default: "9b1d-\(place)"
@@ -28,11 +27,10 @@ struct ForeignReadbackTests {
         }
 
         /// The ids are ours, as somebody wrote them.
-        var areOurs: Bool { self == .upperCase || self == .prefixed || self == .withoutPrefix }
+        var areOurs: Bool { self == .prefixed || self == .withoutPrefix }
 
         var cause: String {
             switch self {
-            case .upperCase: "upper and lower case: ITSL_90"
             case .prefixed, .withoutPrefix: "begin in another way than ours"
             case .ownIds: "Its line items are others, such as 9b1d-0."
             case .headerAlone: "It names no line item at all."
@@ -116,27 +114,25 @@ struct ForeignReadbackTests {
     }
 
     @Test(
-        "A partial one with our ids in another case stops too: it may tell of changes that nobody would see")
+        "A partial one with our ids under another prefix stops too: it may tell of changes that nobody would see"
+    )
     func partial() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let file = try scene.file(2, as: .extract) {
-            Ids.upperCase.change(&$0["extract.csv", default: CSVTable("")])
+            Ids.prefixed.change(&$0["extract.csv", default: CSVTable("")])
         }
         _ = try scene.expectUnapplied(file, 2, ["--partial"], status: 21, code: Self.code)
     }
 
     @Test(
-        "An id of ours in another case stops it beside good ones too: nobody would see its scores",
-        arguments: ["1.1", "extract"])
-    func mixed(form: String) throws {
+        "An id of ours in another case stops a OneRoster set beside good ones too: nobody would see its scores"
+    )
+    func mixed() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
-        let file = try scene.file(2, as: form == "extract" ? .extract : .oneRoster11) { tables in
-            for (name, column) in [
-                ("extract.csv", "externalLMSSourcedID"), ("lineItems.csv", "sourcedId"),
-                ("results.csv", "lineItemSourcedId"),
-            ] {
+        let file = try scene.file(2, as: .oneRoster11) { tables in
+            for (name, column) in [("lineItems.csv", "sourcedId"), ("results.csv", "lineItemSourcedId")] {
                 guard var table = tables[name] else { continue }
                 for place in table.rows.indices where table.rows[place][column] == "itsl_903_41002" {
                     table.rows[place][column] = "ITSL_903_41002"

@@ -97,7 +97,7 @@ struct ReadbackFormTests {
     }
 
     @Test(
-        "An extract that names persons by bare numbers is refused with the advice to set readback.personPrefix, and read with it"
+        "An extract that names persons by bare numbers is refused with the advice to set campus.personPrefix, and read with it"
     )
     func personPrefix() throws {
         let scene = try ReadbackScene()
@@ -108,7 +108,7 @@ struct ReadbackFormTests {
             }
         }
         let failure = try scene.expectUnapplied(file, 1, status: 20, code: "persons-unknown")
-        #expect(failure.advice.contains("readback.personPrefix: s"))
+        #expect(failure.advice.contains("campus.personPrefix: s"))
         try scene.workspace.configure(
             """
             district:

@@ -7,13 +7,14 @@ typealias Property<Value> = WritableKeyPath<BridgeConfiguration, Value> & Sendab
 // One function for each kind of value. The default of a key is that of its property.
 extension Setting {
     static func text(
-        _ name: String, _ path: any Property<String>, _ rule: TextRule, comment: String = "", values: String,
+        _ name: String, _ path: any Property<String>, _ rule: TextRule, former: String? = nil,
+        comment: String = "", values: String,
         meaning: String
     ) -> Setting {
         Setting(
             name: name, shape: .text(rule), standard: BridgeConfiguration.standard[keyPath: path],
             comment: comment,
-            values: values, meaning: meaning
+            values: values, meaning: meaning, former: former
         ) { $0[keyPath: path] = $1.text }
     }
 

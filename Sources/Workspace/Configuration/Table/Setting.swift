@@ -13,10 +13,19 @@ struct Setting: Sendable {
     /// What Spec says of its values and its meaning.
     let values: String
     let meaning: String
+    /// `group.name` by which it went before, and still goes.
+    var former: String?
     /// Takes a value that was checked.
     let set: @Sendable (inout BridgeConfiguration, Node) -> Void
     /// `group.name`, as messages name it.
     fileprivate(set) var key = ""
+
+    /// The same as messages are to call it.
+    func called(_ key: String) -> Setting {
+        var setting = self
+        setting.key = key
+        return setting
+    }
 
     /// The two without which there is no district.
     var isRequired: Bool { key == "district.name" || key == "district.timeZone" }
@@ -50,6 +59,8 @@ struct SettingGroup: Sendable {
 extension Setting {
     static let all = SettingGroup.all.flatMap(\.settings)
     static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+    static let byFormerKey = Dictionary(
+        uniqueKeysWithValues: all.compactMap { setting in setting.former.map { ($0, setting) } })
     static let required = all.filter(\.isRequired)
 }
 

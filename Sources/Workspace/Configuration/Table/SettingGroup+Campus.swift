@@ -9,17 +9,7 @@ extension SettingGroup {
                     somebody changed in Campus must be known first. 0 = never asked for.
                     """,
                 values: "0 to 36500; 0 = never asked for",
-                meaning: "days after which an export asks for a read-back"),
-            .text(
-                "personPrefix", \.readback.personPrefix, .prefix,
-                comment: """
-                    What stands before a number in the sourcedIds of students where a data extract has the personID
-                    alone: s, when student 12345 is s12345 in the roster. Blank = they are the same.
-                    """,
-                values: "up to 32 of `0-9 A-Z a-z . / @ _ -`",
-                meaning:
-                    "what stands before an extract's personID in the student's sourcedId: `s`, where 12345 is s12345"
-            ),
+                meaning: "days after which an export asks for a read-back")
         ])
 
     static let campus = SettingGroup(
@@ -41,6 +31,16 @@ extension SettingGroup {
                 values: "an id",
                 meaning:
                     "the personID of the user that imports the bundles in Campus: a change by anybody else is a person's"
+            ),
+            .text(
+                "personPrefix", \.campus.personPrefix, .prefix, former: "readback.personPrefix",
+                comment: """
+                    What stands before the ids of students in itslearning (SyncKey), and so in what is sent, where
+                    files of Campus have the bare number: s, when Campus's 12345 is s12345. Blank = they are the same.
+                    """,
+                values: "up to 32 of `0-9 A-Z a-z . / @ _ -`",
+                meaning:
+                    "what stands before our ids of students where a file of Campus has the bare number: `s`, where its 12345 is s12345; before: `readback.personPrefix`, which means the same"
             ),
         ])
 

@@ -1,0 +1,59 @@
+import CSVCore
+import Domain
+import Inputs
+
+/// Students whom a roster enrolls in sections of the gradebook, and whom the gradebook does not have: noted until one
+/// comes whom it has, since where none comes its ids are others than the gradebook's.
+struct Strangers {
+    /// So few may be so.
+    private static let fewest = 4
+    private static let most = 100_000
+    private static let mostShapes = 3
+
+    private let ids = IDTable()
+    private(set) var isNoted = true
+
+    mutating func noteKnown() { isNoted = false }
+
+    func note(_ id: FieldBytes) {
+        if ids.count < Self.most { _ = ids.add(id) }
+    }
+
+    /// What is wrong, where none of ours is among them; nil where they are few, or ours are.
+    ///
+    /// - Parameter ours: the gradebook's students in sections that Campus has.
+    func shapes(beside ours: () -> IDTable?) -> StudentShapes? {
+        guard isNoted, ids.count >= Self.fewest, let ours = ours(), ours.count >= Self.fewest else {
+            return nil
+        }
+        var shapes = StudentShapes(
+            enrolled: ids.count, theirs: Self.shapes(of: ids), ours: Self.shapes(of: ours))
+        shapes.prefix = letters(before: ours)
+        return shapes
+    }
+
+    /// The letters before the numbers of ours that are the strangers', where these are at least half of either.
+    private func letters(before ours: IDTable) -> (letters: String, students: Int)? {
+        var found: [String: Int] = [:]
+        for index in 0..<ours.count {
+            guard let place = PersonPrefix.numberBehindLetters(ours[index]) else { continue }
+            let bare = ours[index].extracting(place..<ours[index].count)
+            guard ids.index(of: bare) != nil,
+                let letters = PersonPrefix.letters(of: ours[index], before: bare)
+            else { continue }
+            found[letters, default: 0] += 1
+        }
+        let best = found.min { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let best, best.value * 2 >= min(ids.count, ours.count) else { return nil }
+        return (best.key, best.value)
+    }
+
+    private static func shapes(of ids: IDTable) -> [String] {
+        var shapes: [String] = []
+        for index in 0..<ids.count where shapes.count < mostShapes {
+            let shape = CellShape.of(ids[index])
+            if !shapes.contains(shape) { shapes.append(shape) }
+        }
+        return shapes
+    }
+}

@@ -1,0 +1,51 @@
+import CSVCore
+import Domain
+import Testing
+
+@Suite("The letters before ids of students")
+struct PersonPrefixTests {
+    private func known(_ id: String, _ prefix: String, isExtract: Bool) -> String {
+        String(decoding: PersonPrefix(prefix).known(id.utf8.span, isExtract: isExtract), as: UTF8.self)
+    }
+
+    @Test(
+        "They are put before an id that lacks them, and left where they stand",
+        arguments: [
+            ("101", "s", "s101", "s101"), ("s101", "s", "s101", "s101"), ("t101", "s", "st101", "st101"),
+            ("101", "", "101", "101"), ("", "s", "", ""), ("s-101", "s-", "s-101", "s-101"),
+            // An extract has numbers: what has none behind the letters is an id that begins so.
+            ("sabc", "s", "ssabc", "sabc"), ("abc", "x/", "x/abc", "x/abc"),
+            // Digits cannot be told from the number behind them.
+            ("1101", "1", "11101", "1101"), ("101", "1", "1101", "101"),
+        ])
+    func known(id: String, prefix: String, inExtract: String, inSet: String) {
+        #expect(known(id, prefix, isExtract: true) == inExtract)
+        #expect(known(id, prefix, isExtract: false) == inSet)
+    }
+
+    @Test(
+        "What stands before a whole number, or a whole word, may be such letters",
+        arguments: [
+            ("s101", "101", "s"), ("stu-101", "101", "stu-"), ("US/101", "101", "US/"),
+            ("x/abc", "abc", "x/"),
+            ("s101", "01", nil), ("sabc", "abc", nil), ("101", "101", nil), ("101", "s101", nil),
+            ("s 101", "101", nil), ("s101", "", nil), (String(repeating: "s", count: 33) + "1", "1", nil),
+        ] as [(String, String, String?)])
+    func letters(ours: String, bare: String, letters: String?) {
+        #expect(PersonPrefix.letters(of: ours.utf8.span, before: bare.utf8.span) == letters)
+    }
+
+    @Test(
+        "The letters that most strangers lack are the cause, unless more of them are ours as they are written"
+    )
+    func cause() {
+        var strangers = StrangerIDs()
+        #expect(strangers.cause == .none)
+        strangers.compare("101".utf8.span, with: "p101".utf8.span)
+        for _ in 1...2 { strangers.compare("102".utf8.span, with: "s102".utf8.span) }
+        strangers.compare("103".utf8.span, with: "s104".utf8.span)
+        #expect(strangers.cause == .lettersMissing("s", rows: 2))
+        for _ in 1...2 { strangers.compare("105".utf8.span, with: "105".utf8.span) }
+        #expect(strangers.cause == .lettersTooMany(rows: 2))
+    }
+}

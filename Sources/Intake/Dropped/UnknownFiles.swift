@@ -25,7 +25,7 @@ public struct UnknownFiles: Sendable {
 
     /// - Parameter harmless: what the district says of itself (`inbox.ignoreFiles`).
     public init(_ profile: Profile, harmless: [String]) {
-        let shapes = GradebookTables.all + RosterTables.all
+        let shapes = GradebookTables.all + RosterTables.all + [OneRosterSet.manifest]
         read = Set(shapes.map { TableName.key(profile.file($0.file)) })
         known = Set((OneRosterSet.knownFiles + harmless).map { $0.lowercased() })
     }
@@ -44,7 +44,9 @@ public struct UnknownFiles: Sendable {
     /// Two names that differ in case or ending alone are no table and its copy. The very same name in two folders is one
     /// table twice, as Macs pack it.
     func unknown(_ names: NamesInside) -> Set<String> {
-        let repeated = Dictionary(grouping: Set(names.tables), by: TableName.key).values.filter { $0.count > 1 }
+        let repeated = Dictionary(grouping: Set(names.tables), by: TableName.key).values.filter {
+            $0.count > 1
+        }
         return Set(
             names.tables.filter {
                 !read.contains(TableName.key($0)) && !known.contains($0.lowercased())

@@ -75,7 +75,8 @@ package struct DelimiterSearch {
             switch byte {
             case UInt8(ascii: "\n"): return true
             // Quotes may hold the end of a line; an equals sign may be that of `sep=`.
-            case UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "\""), UInt8(ascii: "="):
+            case Delimiter.tab.byte, Delimiter.semicolon.byte, Delimiter.pipe.byte, UInt8(ascii: "\""),
+                UInt8(ascii: "="):
                 return false
             default: break
             }

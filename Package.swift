@@ -132,7 +132,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "PlainText", "Domain", "DurableFiles", "OneRoster",
+                "PlainText", "CSVCore", "Domain", "DurableFiles", "OneRoster",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -386,7 +386,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["TestSupport", "Workspace", "DurableFiles", "OneRoster", "Domain"],
+            dependencies: ["TestSupport", "Workspace", "CSVCore", "DurableFiles", "OneRoster", "Domain"],
             swiftSettings: strict),
     ]
 )

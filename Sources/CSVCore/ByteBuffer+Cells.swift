@@ -24,7 +24,7 @@ extension ByteBuffer {
         // Nearly every cell has no byte that is a comma or less; only a word with one is looked at closely.
         while offset + ByteWord.count <= bytes.count {
             let word = UInt64(littleEndian: bytes.load(UInt64.self, at: offset))
-            if ByteWord.upToComma(word) != 0, ByteWord.hasMark(word) { return true }
+            if ByteWord.upTo(Punctuation.comma, word) != 0, ByteWord.hasMark(word) { return true }
             offset += ByteWord.count
         }
         while offset < bytes.count {

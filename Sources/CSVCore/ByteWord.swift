@@ -14,11 +14,10 @@ enum ByteWord {
             littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
-    /// The bytes that are a comma or less: every byte that means something in CSV and few others, since
-    /// letters, digits, `-`, `.`, `:` and `_` all stand above.
+    /// The bytes that are `byte` or less, which is ASCII.
     @inline(__always)
-    static func upToComma(_ word: UInt64) -> UInt64 {
-        let threshold = ones &* UInt64(0x7F - Punctuation.comma)
+    static func upTo(_ byte: UInt8, _ word: UInt64) -> UInt64 {
+        let threshold = ones &* UInt64(0x7F &- byte)
         return ~(((word & low7) &+ threshold) | word) & high
     }
 

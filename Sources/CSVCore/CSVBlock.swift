@@ -5,14 +5,17 @@
     /// Holds one word more than `capacity`, so that whole words can be loaded up to the last byte.
     let bytes: UnsafeMutablePointer<UInt8>
     private let capacity: Int
+    let delimiter: Delimiter
     public private(set) var count = 0
     /// Of its first byte in the file.
-    public internal(set) var position = CSVPosition(byte: 0, line: 1, record: 0)
+    public internal(set) var position: CSVPosition
     /// It ends with a blank line and is not the end of the file: only who reads on can tell whether that is a fault.
     public internal(set) var endsBlank = false
 
-    init(capacity: Int) {
+    init(capacity: Int, delimiter: Delimiter, position: CSVPosition) {
         self.capacity = capacity
+        self.delimiter = delimiter
+        self.position = position
         unsafe bytes = .allocate(capacity: capacity + ByteWord.count)
     }
 

@@ -6,6 +6,7 @@
     public typealias Fill = (UnsafeMutableRawBufferPointer) throws -> Int
 
     private let blockBytes: Int
+    private let delimiter: Delimiter
     private let fill: Fill
     /// What was read behind the last cut.
     private var next: CSVBlock
@@ -14,11 +15,15 @@
 
     /// - Parameters:
     ///   - blockBytes: how much is read at once, at least 16.
-    ///   - fill: as `CSVReader`'s.
-    public init(blockBytes: Int = 1 << 20, fill: @escaping Fill) {
+    ///   - delimiter, start, fill: as `CSVReader`'s.
+    public init(
+        blockBytes: Int = 1 << 20, delimiter: Delimiter = .comma, start: CSVPosition = .start,
+        fill: @escaping Fill
+    ) {
         self.blockBytes = max(blockBytes, 16)
+        self.delimiter = delimiter
         unsafe self.fill = unsafe fill
-        next = CSVBlock(capacity: self.blockBytes)
+        next = CSVBlock(capacity: self.blockBytes, delimiter: delimiter, position: start)
     }
 
     /// The next block; nil at the end of the file. The first is there even where the file is empty.
@@ -38,11 +43,11 @@
         }
         isFirst = false
         guard let cut = Cut(block) else { throw NoCut() }
-        next = CSVBlock(capacity: blockBytes)
+        let position = CSVPosition(
+            byte: block.position.byte + cut.end, line: block.position.line + cut.lineFeeds, record: 0)
+        next = CSVBlock(capacity: blockBytes, delimiter: delimiter, position: position)
         block.cut(at: cut.end, into: next)
         block.endsBlank = cut.endsBlank(block)
-        next.position = CSVPosition(
-            byte: block.position.byte + cut.end, line: block.position.line + cut.lineFeeds, record: 0)
         return block
     }
 

@@ -9,7 +9,7 @@ public struct CSVError: Error, Sendable, Equatable {
         case unterminatedQuote
         /// A quote in a field that does not begin with one. Position: the quote.
         case quoteInsideField
-        /// Something other than a comma or a line end after a closing quote. Position: its first byte.
+        /// Something other than a delimiter or a line end after a closing quote. Position: its first byte.
         case textAfterQuote
         /// A carriage return outside quotes without a line feed after it. Position: the carriage return.
         case bareCarriageReturn
@@ -47,7 +47,7 @@ extension CSVError.Code: CustomStringConvertible {
             "the record has \(found) field\(found == 1 ? "" : "s"), the header has \(expected)"
         case .unterminatedQuote: "the quote that opens here is never closed"
         case .quoteInsideField: "a quote inside a field that does not begin with one"
-        case .textAfterQuote: "after a closing quote only a comma or a line end may follow"
+        case .textAfterQuote: "after a closing quote only a delimiter or a line end may follow"
         case .bareCarriageReturn: "a carriage return without a line feed after it"
         case .notUTF8: "a byte that is not UTF-8"
         case .fieldTooLong(let limit): "the field is longer than \(limit) bytes"

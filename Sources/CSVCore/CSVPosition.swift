@@ -7,6 +7,9 @@ public struct CSVPosition: Sendable, Equatable {
     /// Record, from 1; the header is record 1.
     public var record: Int
 
+    /// Before the first byte of a file.
+    public static let start = CSVPosition(byte: 0, line: 1, record: 0)
+
     public init(byte: Int, line: Int, record: Int) {
         self.byte = byte
         self.line = line

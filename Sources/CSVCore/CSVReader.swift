@@ -1,5 +1,6 @@
 /// Reads CSV as RFC 4180 has it, and refuses everything else.
 ///
+/// - Between the cells stands a comma, or the one other sign that was said.
 /// - UTF-8; a byte order mark at the start is skipped.
 /// - LF or CRLF ends a record, also mixed; the last record needs no line end.
 /// - The first record is the header, and every later record has as many fields as it.
@@ -25,14 +26,18 @@
     }
 
     /// - Parameters:
+    ///   - start: where the first byte that `fill` gives stands in the file, whose header it begins.
     ///   - bufferBytes: how much is asked of `fill` at once, at least 16.
     ///   - fill: writes the file's next bytes to the start of the memory it is given, which is never empty,
     ///     and returns how many; fewer than fit are fine, 0 is the end. What it throws `next()` throws.
     public init(
-        limits: CSVLimits = CSVLimits(), bufferBytes: Int = 262_144,
+        limits: CSVLimits = CSVLimits(), delimiter: Delimiter = .comma, start: CSVPosition = .start,
+        bufferBytes: Int = 262_144,
         fill: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
     ) {
-        work = unsafe Work(RecordReader(limits: limits, bufferBytes: bufferBytes, fill: fill))
+        work = unsafe Work(
+            RecordReader(
+                limits: limits, delimiter: delimiter, start: start, bufferBytes: bufferBytes, fill: fill))
         unsafe fields = unsafe work.core.fields
     }
 

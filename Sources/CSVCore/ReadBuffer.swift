@@ -9,14 +9,15 @@
     private(set) var filled = 0
     private(set) var atEnd = false
     /// Offset in the file of `bytes[0]`.
-    private(set) var fileOffset = 0
+    private(set) var fileOffset: Int
     /// First byte not yet consumed.
     var start = 0
     /// Whose memory it is; nil: its own.
     private let block: CSVBlock?
 
-    init(capacity: Int) {
+    init(capacity: Int, fileOffset: Int) {
         self.capacity = capacity
+        self.fileOffset = fileOffset
         block = nil
         unsafe bytes = unsafe Self.allocate(capacity)
         zeroAfterFilled()

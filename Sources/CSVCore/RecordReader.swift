@@ -6,6 +6,7 @@
 /// A struct, so that a record costs the class one exclusivity check and not one for each property.
 @safe struct RecordReader: ~Copyable {
     let limits: CSVLimits
+    let delimiter: Delimiter
     let fill: ReadBuffer.Fill
     /// The current record's fields, `columnCount` of them.
     let fields: UnsafeMutablePointer<UnsafeField>
@@ -21,16 +22,22 @@
     private var consumed = 0
     private var lineFeeds = 0
 
-    init(limits: CSVLimits, bufferBytes: Int, fill: @escaping ReadBuffer.Fill) {
+    init(
+        limits: CSVLimits, delimiter: Delimiter, start: CSVPosition, bufferBytes: Int,
+        fill: @escaping ReadBuffer.Fill
+    ) {
         self.limits = limits
+        self.delimiter = delimiter
         unsafe self.fill = unsafe fill
-        buffer = ReadBuffer(capacity: max(bufferBytes, 16))
+        buffer = ReadBuffer(capacity: max(bufferBytes, 16), fileOffset: start.byte)
+        line = start.line
         unsafe fields = .allocate(capacity: max(limits.maxColumns, 1))
     }
 
     /// Reads a block. Its first record is the header where no number of columns is given.
     init(limits: CSVLimits, block: CSVBlock, columnCount: Int?) {
         self.limits = limits
+        delimiter = block.delimiter
         unsafe fill = { _ in 0 }
         buffer = ReadBuffer(block)
         unsafe fields = .allocate(capacity: max(limits.maxColumns, 1))
@@ -88,7 +95,7 @@
             var scan = unsafe RecordScan(
                 buffer, into: fields, room: isHeader ? limits.maxColumns : columnCount,
                 isHeader: isHeader, maxFieldBytes: limits.maxFieldBytes)
-            switch scan.run() {
+            switch run(&scan) {
             case .complete: return try accept(scan)
             case .incomplete: try readMore(scan)
             case .endOfFile:
@@ -96,6 +103,17 @@
                 return false
             case .refused(let code, let at): throw refusal(code, at: at, in: scan)
             }
+        }
+    }
+
+    /// The delimiter is asked for once a record, never with its bytes.
+    @inline(__always)
+    private func run(_ scan: inout RecordScan) -> RecordScan.Outcome {
+        switch delimiter {
+        case .comma: scan.run(Comma.self)
+        case .tab: scan.run(Tab.self)
+        case .semicolon: scan.run(Semicolon.self)
+        case .pipe: scan.run(Pipe.self)
         }
     }
 

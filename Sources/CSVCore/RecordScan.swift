@@ -53,17 +53,17 @@
         next = start
     }
 
-    mutating func run() -> Outcome {
+    mutating func run<Sign: ScannedDelimiter>(_ sign: Sign.Type) -> Outcome {
         var position = start
         words: while position < filled {
             let word = unsafe ByteWord.load(bytes, at: position)
             seen |= word
-            var candidates = ByteWord.upToComma(word)
+            var candidates = Sign.candidates(word)
             while candidates != 0 {
                 let at = position + ByteWord.first(candidates)
                 candidates &= candidates &- 1
                 switch unsafe bytes[at] {
-                case Punctuation.comma:
+                case Sign.byte:
                     if let refused = endField(at, content: fieldStart, at) { return refused }
                     fieldStart = at + 1
                 case Punctuation.lineFeed:
@@ -72,7 +72,7 @@
                     return carriageReturn(at, content: fieldStart, at)
                 case Punctuation.quote:
                     guard at == fieldStart else { return .refused(.quoteInsideField, at: at) }
-                    if let outcome = quotedField() { return outcome }
+                    if let outcome = quotedField(sign) { return outcome }
                     position = fieldStart
                     continue words
                 default: break
@@ -84,8 +84,8 @@
         return start == filled ? .endOfFile : endRecord(filled, content: fieldStart, filled)
     }
 
-    /// The quoted field at `fieldStart`. Nil where a comma ends it and the next field begins.
-    private mutating func quotedField() -> Outcome? {
+    /// The quoted field at `fieldStart`. Nil where a delimiter ends it and the next field begins.
+    private mutating func quotedField<Sign: ScannedDelimiter>(_ sign: Sign.Type) -> Outcome? {
         let content = fieldStart + 1
         var position = content
         while position < filled {
@@ -100,20 +100,24 @@
                 continue
             }
             let at = position + ByteWord.first(quotes)
-            guard unsafe bytes[at + 1] == Punctuation.quote else { return closingQuote(at, content: content) }
+            guard unsafe bytes[at + 1] == Punctuation.quote else {
+                return closingQuote(at, content: content, sign)
+            }
             hasDoubledQuotes = true
             position = at + 2
         }
         return atEnd ? .refused(.unterminatedQuote, at: filled) : .incomplete
     }
 
-    private mutating func closingQuote(_ quote: Int, content: Int) -> Outcome? {
+    private mutating func closingQuote<Sign: ScannedDelimiter>(
+        _ quote: Int, content: Int, _ sign: Sign.Type
+    ) -> Outcome? {
         let after = quote + 1
         guard after < filled else {
             return atEnd ? endRecord(after, content: content, quote) : .incomplete
         }
         switch unsafe bytes[after] {
-        case Punctuation.comma:
+        case Sign.byte:
             if let refused = endField(after, content: content, quote) { return refused }
             fieldStart = after + 1
             return nil

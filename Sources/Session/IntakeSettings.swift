@@ -26,6 +26,7 @@ extension BridgeConfiguration {
         var inputs = Inputs.Profile(files: profile.files, columns: profile.columns)
         inputs.dates = profile.dates
         inputs.encodings = profile.encodings
+        inputs.delimiters = profile.delimiters
         return inputs
     }
 }

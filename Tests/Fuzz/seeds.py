@@ -42,11 +42,18 @@ EXTRACT = (b"externalLMSSourcedID,sectionID,personID,score,totalPoints,late,miss
            b"itsl_9001_41002,41002,s2003,9.5,10,false,false,false,false,false,false,true,,12,2026-11-23T02:00:00Z,Quiz,2026-10-01\n")
 
 
+def delimited(data):
+    """The same with each other sign between cells, some behind Excel's first line."""
+    return [data.replace(b",", b"\t"), data.replace(b",", b"|"), b"sep=;\r\n" + data.replace(b",", b";"),
+            b"sep=,\n" + data]
+
+
 def seeds(door):
     if door in ("gradebook", "roster"):
-        return [bytes([number]) + data for number, _, data in files(door)]
+        return [bytes([number]) + form for number, _, data in files(door) for form in [data, *delimited(data[:2_000])]]
     if door == "readback":
-        return [bytes([number, 0]) + data for number, _, data in files(door)] + [b"\0\1" + EXTRACT]
+        return ([bytes([number, 0]) + form for number, _, data in files(door) for form in [data, *delimited(data[:2_000])]]
+                + [b"\0\1" + form for form in [EXTRACT, *delimited(EXTRACT)]])
     if door == "verify":
         return ([bytes([0, number]) + data for number, _, data in files("roster")]
                 + [bytes([1, number]) + data for number, _, data in files("readback")] + [b"\2" + archive("roster")]

@@ -37,6 +37,7 @@ class Export:
     - doubles: which results may have two rows now and then: none, ours (the score came by a bundle, and no
       exemption stands over it), any.
     """
+    delimiter = ","
 
     def __init__(self, picture, now, random, kind, share=1, is_delta=False, prefix="", zone=timezone.utc,
                  doubles="none"):
@@ -193,7 +194,8 @@ class Export:
         files = {}
         for name, rows in self.tables().items():
             text = io.StringIO()
-            csv.writer(text, lineterminator=self.random.choice(("\n", "\r\n"))).writerows(rows)
+            text.write("sep=;\r\n" if self.delimiter == ";" else "")  # As Excel wants it.
+            csv.writer(text, delimiter=self.delimiter, lineterminator=self.random.choice(("\n", "\r\n"))).writerows(rows)
             files[name] = text.getvalue().encode()
         path = Path(path)
         stamp = self.time.timestamp()
@@ -214,10 +216,12 @@ class Export:
 
 
 def cut_short(path, random):
-    """Cuts a written zip anywhere, or a written table before a comma within a row, so that its last row lacks fields."""
+    """Cuts a written zip anywhere, or a written table before a delimiter within a row, so that its last row lacks fields."""
     path = Path(path)
     target = path if path.is_file() else max(path.glob("[re]*.csv"))  # results.csv or extract.csv
     data = target.read_bytes()
+    header = data.removeprefix(b"sep=;\r\n").partition(b"\n")
+    sign = max((b",", b"\t", b";", b"|"), key=header[0].count)
     places = range(30, len(data) - 1) if path.suffix == ".zip" else [
-        n for n in range(data.index(b"\n") + 1, len(data)) if data[n:n + 1] == b"," and data[n - 1:n] != b"\n"] or [5]
+        n for n in range(len(data) - len(header[2]), len(data)) if data[n:n + 1] == sign and data[n - 1:n] != b"\n"] or [5]
     target.write_bytes(data[:random.choice(places)])

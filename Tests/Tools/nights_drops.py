@@ -3,8 +3,9 @@
 Whatever is dropped has a time of long ago by the system's clock, which settles files, each later than the one before; but
 for what still grows, which is new, and what has a time ahead of that clock.
 """
-import hashlib, os, shutil, time, zipfile
+import csv, hashlib, os, shutil, time, zipfile
 from pathlib import Path
+from random import Random
 
 from campus_export import cut_short
 
@@ -18,6 +19,8 @@ DAY = 86400
 class Drops:
     def __init__(self, folder, workspace, random, first):
         self.folder, self.workspace, self.random = Path(folder), Path(workspace), random
+        # What stands between cells: of draws of its own, so that the story stays what it is.
+        self.signs = Random(repr(random.getstate()[1][:4]))
         # Long ago by both clocks: the system's, which settles files, and the story's, which no file's time is ahead of.
         self.count, self.clock = 0, min(time.time(), first.timestamp()) - DAY / 4
 
@@ -71,7 +74,12 @@ class Drops:
 
     # Read-backs
 
+    def sign(self):
+        """Now and then another than the comma."""
+        return self.signs.choice(",,,,,,\t;|")
+
     def write(self, export, ending):
+        export.delimiter = self.sign()
         return export.write(self.scratch() / f"export{ending}")
 
     def right(self, export, name, says_time):
@@ -154,6 +162,7 @@ class Drops:
         district.write(folder)
         for kind in ("gradebook", "roster"):
             source, name = folder / kind, f"{kind}-{self.count}"
+            delimit(source, self.sign())
             if self.random.random() < 0.5:
                 source, name = self.packed(source), name + ".zip"
             self.place(source, kind, name)
@@ -184,3 +193,12 @@ class Drops:
             if packed.stat().st_size < 30 + len("Assessments.csv"):  # What was packed first cannot be read.
                 return f"{name}.zip"
         return None
+
+
+def delimit(folder, sign):
+    """Writes every table of a folder anew, with this sign between cells."""
+    for path in folder.glob("*.csv") if sign != "," else ():
+        with open(path, newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file, strict=True))
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            csv.writer(file, delimiter=sign, lineterminator="\n").writerows(rows)

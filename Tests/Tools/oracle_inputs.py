@@ -19,7 +19,17 @@ def table(folder, name, optional=False):
     if optional and not path.exists():
         return
     with open(path, newline="", encoding="utf-8-sig") as file:
-        yield from csv.DictReader(file, strict=True)
+        yield from csv.DictReader(file, strict=True, delimiter=delimiter(file))
+
+
+def delimiter(file):
+    """What stands between cells, by the header; it is read next, the line sep= that tells it to Excel is not."""
+    first = file.readline()
+    said = re.fullmatch(r'("?)sep=([,\t;|])\1\r?\n', first, re.IGNORECASE)
+    if said:
+        return said[2]
+    file.seek(0)
+    return max(",\t;|", key=first.count)
 
 
 @lru_cache(maxsize=100_000)

@@ -1,3 +1,5 @@
+import CSVCore
+import Domain
 import DurableFiles
 import OneRoster
 import Testing
@@ -69,6 +71,23 @@ struct ConfigurationLoadingTests {
                 entries: 9, expandedBytes: 1000, ratio: 7, rows: 80, columns: 20, recordBytes: 2000,
                 fieldBytes: 300))
         #expect(try await loaded(text) == expected)
+    }
+
+    @Test("what an input is written in is known by its kind")
+    func forms() async throws {
+        let text = """
+            profile:
+              dates: ["roster = us"]
+              encoding: ["gradebook = windows-1252"]
+              delimiter: ["gradebook = semicolon", "roster=tab", "readback = pipe"]
+            """
+        let profile = try await loaded(yaml(text)).profile
+        #expect(profile.dates == [.roster: .us] && profile.encodings == [.gradebook: .windows1252])
+        #expect(profile.delimiters == [.gradebook: .semicolon, .roster: .tab, .readback: .pipe])
+        for delimiter in Delimiter.allCases {
+            let line = "profile.delimiter: [\"roster = \(delimiter.rawValue)\"]\n"
+            #expect(try await loaded(yaml(line)).profile.delimiters == [.roster: delimiter])
+        }
     }
 
     @Test("the version of OneRoster is read with and without quotes", arguments: ["1.2", "\"1.2\"", "'1.2'"])

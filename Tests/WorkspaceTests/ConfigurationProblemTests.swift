@@ -201,6 +201,8 @@ struct ConfigurationProblemTests {
             ("profile.files", "in/Assessments.csv = grades.csv"), ("profile.files", ".csv = grades.csv"),
             ("profile.columns", "Score = Punkte"), ("profile.columns", "Assessments: Score = Punkte"),
             ("profile.columns", "Assessments.csv: Score"), ("profile.columns", "Assessments.csv: = Punkte"),
+            ("profile.delimiter", "gradebook = ;"), ("profile.delimiter", "Assessments.csv = tab"),
+            ("profile.delimiter", "semicolon"),
         ])
     func entries(key: String, entry: String) {
         let problems = BridgeConfiguration.problems(inYAML: yaml("\(key):\n- \"\(entry)\"\n"))
@@ -222,7 +224,8 @@ struct ConfigurationProblemTests {
         "two entries about one thing are refused",
         arguments: [
             ("categories.map", "A = 1 | B", "A = 2 | C"), ("profile.files", "A.csv = b.csv", "A.csv=c.csv"),
-            ("profile.columns", "A.csv: B = c", "A.csv:B = d"), ("transfer.sections", "1", "1"),
+            ("profile.columns", "A.csv: B = c", "A.csv:B = d"),
+            ("profile.delimiter", "roster = tab", "roster = pipe"), ("transfer.sections", "1", "1"),
         ])
     func repeatedEntries(key: String, first: String, second: String) {
         let problems = BridgeConfiguration.problems(

@@ -18,6 +18,8 @@ extension FindingCode {
         case .archiveTooLarge: "The archive unpacks to more bytes than limits.expandedBytes."
         case .archiveRatioTooHigh: "An entry unpacks to more times its size than limits.ratio."
         case .csvNoHeader: "The file is empty, or its first line is blank: there is no header."
+        case .csvSeparatorLine: "The first line is Excel's sep=, and not the header."
+        case .csvOtherDelimiter: "Another sign than a comma stands between the cells."
         case .csvRaggedRow: "A row has more or fewer cells than the header."
         case .csvUnterminatedQuote: "A quotation mark opens a cell and none closes it."
         case .csvQuoteInsideField: "A quotation mark stands inside a cell that does not begin with one."

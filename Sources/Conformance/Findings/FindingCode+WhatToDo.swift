@@ -16,6 +16,8 @@ extension FindingCode {
             "Zip the CSV files themselves, not a folder with them: every file at the root."
         case .archiveDuplicateName: "Make the archive anew; each file belongs in it once."
         case .csvNoHeader: "Export the file again; its first line names the columns."
+        case .csvSeparatorLine: "Take the first line out."
+        case .csvOtherDelimiter: "Save the file with commas between the cells."
         case .csvRaggedRow, .csvUnterminatedQuote, .csvQuoteInsideField, .csvTextAfterQuote:
             "Write cells with commas, quotes or line ends in quotes, and each quote in them twice."
         case .csvBareCarriageReturn: "End lines with CR LF or LF."

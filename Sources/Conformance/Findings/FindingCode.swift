@@ -16,6 +16,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case archiveTooLarge = "archive-too-large"
     case archiveRatioTooHigh = "archive-ratio-too-high"
     case csvNoHeader = "csv-no-header"
+    case csvSeparatorLine = "csv-separator-line"
+    case csvOtherDelimiter = "csv-other-delimiter"
     case csvRaggedRow = "csv-ragged-row"
     case csvUnterminatedQuote = "csv-unterminated-quote"
     case csvQuoteInsideField = "csv-quote-inside-field"

@@ -27,7 +27,7 @@ struct FileCheck {
     func run(
         _ source: SetSource, _ rules: [any RowRule], counted: () -> Void, _ report: (Finding) -> Void
     ) throws -> CheckedSet.File {
-        var opened = try SetTable(file, of: source, options, report)
+        var opened = try SetTable(file, columns: table.header, of: source, options, report)
         let active = rules.filter { $0.begin(table, file: file, isDelta: isDelta) }
         if try opened.header(report) {
             try readRows(of: &opened, active, counted, report)

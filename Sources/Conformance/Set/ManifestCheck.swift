@@ -27,7 +27,7 @@ struct ManifestCheck {
             report(Finding(.manifestMissing, file: Manifest.fileName))
             return
         }
-        var table = try SetTable(file, of: source, options, report)
+        var table = try SetTable(file, columns: Manifest.header, of: source, options, report)
         guard try table.header(report) else { return }
         guard table.reader.texts == Manifest.header else {
             let expected = Manifest.header.joined(separator: ",")

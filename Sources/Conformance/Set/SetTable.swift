@@ -1,4 +1,5 @@
 import CSVCore
+import Inputs
 
 /// Reads one file of a set, and turns what stops it into its one finding.
 struct SetTable: ~Copyable {
@@ -9,16 +10,35 @@ struct SetTable: ~Copyable {
     /// False once something has stopped it before the file's end.
     private(set) var isRead = true
 
-    init(_ file: String, of source: SetSource, _ options: CheckOptions, _ report: (Finding) -> Void) throws {
+    /// - Parameter columns: of the table that it should be.
+    init(
+        _ file: String, columns: [String], of source: SetSource, _ options: CheckOptions,
+        _ report: (Finding) -> Void
+    ) throws {
         self.file = file
         maxRows = options.maxRows
         do {
-            reader = unsafe CSVReader(limits: options.csv, fill: try source.open(file))
+            let text = try unsafe HeadedText(try source.open(file))
+            if let fault = Self.delimiterFault(text.head, file, columns, options) { throw fault }
+            reader = unsafe CSVReader(limits: options.csv, fill: { try unsafe text.read(into: $0) })
         } catch let fault as SetFault {
             isRead = false
             report(fault.finding)
             reader = unsafe CSVReader(limits: options.csv, fill: { _ in 0 })
         }
+    }
+
+    /// OneRoster has commas between cells; of a file without them every cell would be at fault.
+    private static func delimiterFault(
+        _ head: [UInt8], _ file: String, _ columns: [String], _ options: CheckOptions
+    ) -> SetFault? {
+        let search = DelimiterSearch(head, required: columns, limits: options.csv)
+        if search.hasSeparatorLine {
+            return SetFault(finding: Finding(.csvSeparatorLine, file: file, line: 1))
+        }
+        guard search.nearest != .comma else { return nil }
+        let detail = "it has \(search.nearest.words)"
+        return SetFault(finding: Finding(.csvOtherDelimiter, file: file, line: 1, detail: detail))
     }
 
     /// Moves to the header; false where there is none to be read.

@@ -17,7 +17,7 @@ enum VersionGuess {
     private static func fit(
         _ source: SetSource, _ file: String, _ table: Table, _ options: CheckOptions
     ) throws -> Int {
-        var opened = try SetTable(file, of: source, options) { _ in }
+        var opened = try SetTable(file, columns: table.header, of: source, options) { _ in }
         guard try opened.header({ _ in }) else { return 0 }
         let header = Set(opened.reader.texts)
         let matching = table.header.count(where: header.contains)

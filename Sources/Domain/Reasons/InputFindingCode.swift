@@ -9,6 +9,10 @@ public enum InputFindingCode: String, Sendable, CaseIterable {
     /// Reported once of a file.
     case utf16 = "utf-16"
     case windows1252 = "windows-1252"
+    /// What stands between cells, where it is not a comma.
+    case tabs = "tab-delimited"
+    case semicolons = "semicolon-delimited"
+    case pipes = "pipe-delimited"
     /// The row repeats another to the letter; reported once of a table.
     case repeatedRow = "repeated-row"
     /// Reported once of a column.
@@ -56,6 +60,22 @@ extension InputFindingCode: Reason {
                 when: "a file is read as Windows-1252, as `profile.encoding` says",
                 meaning: "A file is read as Windows-1252", concerns: .nobody,
                 advice: "Nothing; the file was read as profile.encoding says.")
+        case .tabs:
+            ReasonEntry(
+                when: "tabs stand between the cells of a file, as its header or `profile.delimiter` says",
+                meaning: "A file has tabs between its cells", concerns: .nobody,
+                advice: "Nothing; the file was read so.")
+        case .semicolons:
+            ReasonEntry(
+                when:
+                    "semicolons stand between the cells of a file, as its header or `profile.delimiter` says",
+                meaning: "A file has semicolons between its cells", concerns: .nobody,
+                advice: "Nothing; the file was read so.")
+        case .pipes:
+            ReasonEntry(
+                when: "pipes stand between the cells of a file, as its header or `profile.delimiter` says",
+                meaning: "A file has pipes between its cells", concerns: .nobody,
+                advice: "Nothing; the file was read so.")
         case .repeatedRow:
             ReasonEntry(
                 when: "rows of a roster's table that repeat another to the letter",

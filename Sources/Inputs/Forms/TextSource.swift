@@ -45,7 +45,7 @@ final class TextSource: ByteSource {
             guard try transcodeNextPiece() else { return 0 }
         }
         let count = min(waiting.count, buffer.count)
-        for offset in 0..<count { unsafe buffer[offset] = text[waiting.lowerBound + offset] }
+        unsafe buffer.copyBytes(from: text[waiting.lowerBound..<waiting.lowerBound + count])
         waiting = waiting.lowerBound + count..<waiting.upperBound
         return count
     }

@@ -46,14 +46,11 @@ struct Transcoder {
     ) throws(IllFormed) -> Int {
         var (index, end) = (0, 0)
         while index < bytes.count {
-            // Four letters of ASCII at once: nearly all of a gradebook is nothing else.
-            if halfUnit == nil, highSurrogate == nil, index + 8 <= bytes.count,
-                let four = unsafe Self.fourLetters(
-                    bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self), isBigEndian)
-            {
-                unsafe output.storeBytes(of: four, toByteOffset: end, as: UInt32.self)
-                (index, end) = (index + 8, end + 4)
-                continue
+            // Nearly all of a gradebook is letters of ASCII.
+            if halfUnit == nil, highSurrogate == nil {
+                let letters = unsafe Self.copyLetters(bytes, from: index, isBigEndian, to: output, at: end)
+                (index, end) = (index + 2 * letters, end + letters)
+                if index == bytes.count { break }
             }
             let byte = unsafe bytes[index]
             index += 1
@@ -70,13 +67,34 @@ struct Transcoder {
         return end
     }
 
-    private static func fourLetters(_ word: UInt64, _ isBigEndian: Bool) -> UInt32? {
-        let units = UInt64(littleEndian: word)
-        guard units & (isBigEndian ? 0x80FF_80FF_80FF_80FF : 0xFF80_FF80_FF80_FF80) == 0 else { return nil }
-        var letters = isBigEndian ? units >> 8 : units
-        letters = (letters | letters >> 8) & 0x0000_FFFF_0000_FFFF
-        letters = (letters | letters >> 16) & 0xFFFF_FFFF
-        return UInt32(letters).littleEndian
+    /// Copies letters of ASCII, eight at once, up to the first eight that are not all such.
+    ///
+    /// - Returns: how many.
+    private static func copyLetters(
+        _ bytes: UnsafeRawBufferPointer, from start: Int, _ isBigEndian: Bool,
+        to output: UnsafeMutableRawBufferPointer, at end: Int
+    ) -> Int {
+        let others: UInt64 = isBigEndian ? 0x80FF_80FF_80FF_80FF : 0xFF80_FF80_FF80_FF80
+        let shift: UInt64 = isBigEndian ? 8 : 0
+        var count = 0
+        while start + 2 * count + 16 <= bytes.count {
+            let place = start + 2 * count
+            let first = unsafe UInt64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            let second = unsafe UInt64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self))
+            guard (first | second) & others == 0 else { break }
+            let letters = packed(first &>> shift) | packed(second &>> shift) &<< 32
+            unsafe output.storeBytes(of: letters.littleEndian, toByteOffset: end + count, as: UInt64.self)
+            count += 8
+        }
+        return count
+    }
+
+    /// The lower bytes of four units, side by side.
+    private static func packed(_ units: UInt64) -> UInt64 {
+        let pairs = (units | units &>> 8) & 0x0000_FFFF_0000_FFFF
+        return (pairs | pairs &>> 16) & 0xFFFF_FFFF
     }
 
     /// Nil where the second of two units is still to come.

@@ -8,6 +8,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case notAFolderOrArchive
         /// A file of another program, told by how it begins.
         case foreignForm(ForeignForm)
+        /// It cannot be told what stands between cells.
+        case delimiter(DelimiterFault)
         /// - Parameter nearest: a file that is there and is called nearly so.
         case missingFile(nearest: String? = nil)
         /// - Parameter nearest: of each, the column there that is called nearly so.
@@ -84,6 +86,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .notFound: "nothing is there"
         case .notAFolderOrArchive: "it is neither a folder nor a zip archive nor a CSV file"
         case .foreignForm(let form): "it is \(form.words)"
+        case .delimiter(let fault): fault.words
         case .notAnArchive: "it is no zip archive, or its end is cut off"
         case .missingFile(let nearest):
             "the file is missing" + (nearest.map { " (there is \($0.printable))" } ?? "")
@@ -124,6 +127,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .notFound: "Check the path, or leave it out to take the newest in the inbox."
         case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
         case .foreignForm(let form): form.advice
+        case .delimiter(let fault): fault.advice
         case .notAnArchive:
             "If it is a zip, fetch or copy it again, whole; else give a folder of CSV files, or a zip with the CSV files at its root."
         case .missingFile:

@@ -14,8 +14,8 @@ public final class InputSet {
     /// Files that were opened and not read to their end since.
     private var unfinished: Set<String> = []
     private var finished: Set<String> = []
-    /// Files of which it was told in what encoding they are.
-    private var told: Set<String> = []
+    /// What was told once of each file.
+    private var told: [InputFindingCode: Set<String>] = [:]
 
     package enum Content {
         case folder(FilePath, [String])
@@ -132,7 +132,9 @@ public final class InputSet {
     }
 
     /// True once for each file.
-    func isToBeTold(_ file: String) -> Bool { told.insert(file).inserted }
+    func isToBeTold(_ code: InputFindingCode, of file: String) -> Bool {
+        told[code, default: []].insert(file).inserted
+    }
 
     private func source(_ file: String) throws -> (any ByteSource)? {
         switch content {

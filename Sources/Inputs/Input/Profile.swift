@@ -1,3 +1,4 @@
+public import CSVCore
 public import Domain
 
 /// A district's own names for files and columns (`profile.*` in gradebridge.yaml).
@@ -11,6 +12,8 @@ public struct Profile: Sendable, Equatable {
     public var dates: [InputKind: DateForm] = [:]
     /// How characters are written, where a file does not tell and it is not UTF-8.
     public var encodings: [InputKind: TextEncoding] = [:]
+    /// What stands between cells, where it is not to be told from the header of each table.
+    public var delimiters: [InputKind: Delimiter] = [:]
 
     public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {
         self.files = files

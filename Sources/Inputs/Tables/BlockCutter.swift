@@ -11,7 +11,7 @@ final class BlockCutter {
     private(set) var isSound = true
 
     /// Unchecked: moved by one piece of work at a time, and each is waited for before the next begins; meanwhile
-    /// nobody else reads the input, or tells of it: the form of a file is told with its first block, which is waited for.
+    /// nobody else reads the input, or tells of it: the form of a file is told when it is opened, before any work.
     private final class Source: @unchecked Sendable {
         private let opener: TableOpener
         private let shape: TableShape

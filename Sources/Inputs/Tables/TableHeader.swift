@@ -64,7 +64,7 @@ struct TableHeader {
     }
 
     /// As names are compared. Nearly all are ASCII, and a table of OneRoster has a hundred: byte by byte.
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         let text = trimmed(name)
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased() }
         let isLower = text.utf8.allSatisfy { !($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }

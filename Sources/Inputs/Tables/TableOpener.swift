@@ -37,9 +37,9 @@ public struct TableOpener {
     }
 
     public func optional(_ shape: TableShape, known: Set<String> = []) throws -> TableReader? {
-        guard let source = try source(file(shape)) else { return nil }
+        guard let text = try text(shape) else { return nil }
         return try TableReader(
-            set, source, shape, profile: profile, known: known, limits: limits,
+            set, text, shape, profile: profile, known: known, limits: limits,
             report: report)
     }
 
@@ -49,17 +49,29 @@ public struct TableOpener {
         return set.name(of: file) ?? file
     }
 
-    private func source(_ file: String) throws -> (any ByteSource)? {
+    private func text(_ shape: TableShape) throws -> TableText? {
+        let file = file(shape)
         do {
-            return try set.open(file).map { source in
-                TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) { found in
-                    guard set.isToBeTold(file) else { return }
-                    report(InputFinding(code: found == .utf16 ? .utf16 : .windows1252, file: file))
-                }
+            guard let source = try set.open(file) else { return nil }
+            let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {
+                tell($0 == .utf16 ? .utf16 : .windows1252, of: file)
             }
+            let headed = try unsafe HeadedText { try unsafe text.read(into: $0) }
+            let required = shape.required.map { profile.column($0, of: shape.file) }
+            let found = try DelimiterSearch(headed.head, required: required, limits: limits.csv)
+                .found(stated: profile.delimiters[kind])
+            if let code = InputFindingCode(found.delimiter) { tell(code, of: file) }
+            headed.skip(found.start.byte)
+            return TableText(source: headed, found: found)
         } catch {
             throw TableReader.refusal(error, input: set.name, file: file)
         }
+    }
+
+    /// Once of each file.
+    private func tell(_ code: InputFindingCode, of file: String) {
+        guard set.isToBeTold(code, of: file) else { return }
+        report(InputFinding(code: code, file: file))
     }
 
     private func missing(_ shape: TableShape) -> InputRefusal {
@@ -78,10 +90,13 @@ public struct TableOpener {
 
     /// A table to be read in blocks, or a refusal that says the file is missing.
     func blocks(_ shape: TableShape) throws -> CSVBlocks {
-        guard let source = try source(file(shape)) else {
+        guard let text = try text(shape) else {
             throw missing(shape)
         }
-        return unsafe CSVBlocks { try unsafe source.read(into: $0) }
+        let source = text.source
+        return unsafe CSVBlocks(delimiter: text.found.delimiter, start: text.found.start) {
+            try unsafe source.read(into: $0)
+        }
     }
 
     /// The next block; nil at the end. Throws `CSVBlocks.NoCut` or the refusal of the file.
@@ -108,6 +123,25 @@ public struct TableOpener {
         if let folder = set.folderInside { report(InputFinding(code: .inFolder, file: folder)) }
         for file in set.fileNames.sorted() where !asked.contains(file) && !SystemLitter.isLitter(file) {
             report(InputFinding(code: .unknownFile, file: file))
+        }
+    }
+}
+
+/// A table's text, and how it is read.
+struct TableText {
+    /// From the header on.
+    let source: HeadedText
+    let found: DelimiterSearch.Found
+}
+
+extension InputFindingCode {
+    /// Nil of the comma, which is no news.
+    fileprivate init?(_ delimiter: Delimiter) {
+        switch delimiter {
+        case .comma: return nil
+        case .tab: self = .tabs
+        case .semicolon: self = .semicolons
+        case .pipe: self = .pipes
         }
     }
 }

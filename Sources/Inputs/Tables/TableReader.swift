@@ -42,10 +42,13 @@ public struct TableReader: ~Copyable {
 
     /// - Parameter report: gets the columns that nobody asked for.
     init(
-        _ set: InputSet, _ source: any ByteSource, _ shape: TableShape, profile: Profile,
+        _ set: InputSet, _ text: TableText, _ shape: TableShape, profile: Profile,
         known: Set<String> = [], limits: TableLimits, report: (InputFinding) -> Void
     ) throws {
-        let reader = unsafe CSVReader(limits: limits.csv, fill: { try unsafe source.read(into: $0) })
+        let source = text.source
+        let reader = unsafe CSVReader(
+            limits: limits.csv, delimiter: text.found.delimiter, start: text.found.start,
+            fill: { try unsafe source.read(into: $0) })
         try self.init(set, reader, limits, shape, profile: profile, known: known, report: report)
     }
 
@@ -182,6 +185,8 @@ public struct TableReader: ~Copyable {
             InputRefusal.orFault(error, input: input, file: file)
         case let error as FileError:
             InputRefusal.orFault(error, input: input, file: file)
+        case let error as DelimiterFault:
+            InputRefusal(input: input, file: file, reason: .delimiter(error))
         case is ChangedWhileRead:
             InputRefusal(input: input, file: file, reason: .changedWhileRead)
         default: error

@@ -57,7 +57,9 @@ public struct OwnTables: Sendable {
             // What is packed is not looked into: its name alone says nothing.
             return !TableName.isPacked(path.string)
         }
-        let head = try InputFile(path).head(Self.headerBytes)
+        var head = try InputFile(path).head(Self.headerBytes)[...]
+        if head.starts(with: Self.mark) { head = head.dropFirst(Self.mark.count) }
+        if let line = SeparatorLine(head) { head = head.dropFirst(line.count) }
         let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
         let cells = Set(
             line.split(whereSeparator: { ",;\t|".contains($0) }).map {
@@ -67,6 +69,7 @@ public struct OwnTables: Sendable {
     }
 
     private static let headerBytes = 65_536
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Whether one of its tables is of this kind. In what cannot be looked into there is none.
     public func areIn(_ names: NamesInside) -> Bool {

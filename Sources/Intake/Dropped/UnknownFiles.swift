@@ -25,7 +25,7 @@ public struct UnknownFiles: Sendable {
 
     /// - Parameter harmless: what the district says of itself (`inbox.ignoreFiles`).
     public init(_ profile: Profile, harmless: [String]) {
-        let shapes = GradebookTables.all + RosterTables.all
+        let shapes = GradebookTables.all + RosterTables.all + [OneRosterSet.manifest]
         read = Set(shapes.map { TableName.key(profile.file($0.file)) })
         known = Set((OneRosterSet.knownFiles + harmless).map { $0.lowercased() })
     }

@@ -1,3 +1,4 @@
+public import CSVCore
 public import Domain
 
 extension BridgeConfiguration {
@@ -47,6 +48,8 @@ extension BridgeConfiguration {
         public var dates: [InputKind: DateForm] = [:]
         /// How its characters are written, where it is not UTF-8 and the file does not tell.
         public var encodings: [InputKind: TextEncoding] = [:]
+        /// What stands between its cells, where the headers of its tables are not to tell.
+        public var delimiters: [InputKind: Delimiter] = [:]
 
         public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {
             self.files = files

@@ -1,3 +1,4 @@
+import CSVCore
 import Domain
 import OneRoster
 
@@ -63,6 +64,18 @@ enum EntrySyntax {
 
     static func encodings(_ entries: [String]) -> [InputKind: TextEncoding] {
         entries.compactMap(encoding).reduce(into: [:]) { $0[$1.kind] = $1.encoding }
+    }
+
+    /// `gradebook = semicolon`
+    static func delimiter(_ entry: String) -> (kind: InputKind, delimiter: Delimiter)? {
+        guard let (kind, delimiter) = halves(entry[...], at: entry.firstIndex(of: "=")),
+            let kind = InputKind(rawValue: kind), let delimiter = Delimiter(rawValue: delimiter)
+        else { return nil }
+        return (kind, delimiter)
+    }
+
+    static func delimiters(_ entries: [String]) -> [InputKind: Delimiter] {
+        entries.compactMap(delimiter).reduce(into: [:]) { $0[$1.kind] = $1.delimiter }
     }
 
     static func dates(_ entries: [String]) -> [InputKind: DateForm] {

@@ -85,6 +85,11 @@ struct TextRule: Sendable {
         example: "gradebook = windows-1252", accepts: { EntrySyntax.encoding($0) != nil },
         subject: { EntrySyntax.encoding($0)?.kind.rawValue ?? $0 })
 
+    static let delimiterEntry = TextRule(
+        meaning: "\"gradebook, roster or readback = comma, tab, semicolon or pipe\"",
+        example: "gradebook = semicolon", accepts: { EntrySyntax.delimiter($0) != nil },
+        subject: { EntrySyntax.delimiter($0)?.kind.rawValue ?? $0 })
+
     static let isOneLine: @Sendable (String) -> Bool = { text in
         text.contains { !$0.isWhitespace } && !text.unicodeScalars.contains(where: endsOrHidesText)
     }

@@ -32,7 +32,10 @@ struct Delivery: Sendable, CustomTestStringConvertible {
         }
     }
 
-    func reader(of document: [UInt8], limits: CSVLimits = CSVLimits()) -> CSVReader {
-        CSVReader(limits: limits, bufferBytes: bufferBytes, fill: fill(from: document))
+    func reader(
+        of document: [UInt8], _ delimiter: Delimiter = .comma, limits: CSVLimits = CSVLimits()
+    ) -> CSVReader {
+        CSVReader(
+            limits: limits, delimiter: delimiter, bufferBytes: bufferBytes, fill: fill(from: document))
     }
 }

@@ -9,7 +9,8 @@ struct RandomDocument {
     var positions: [[CSVPosition]] = []
 
     private static let plain = "abcxyz0123456789"
-    private static let special = " -.=@\t\0,,,\"\"\"\n\n\u{0B}\r\réß漢字😀\u{7F}\u{80}\u{7FF}\u{FFFF}\u{10FFFF}"
+    private static let special =
+        " -.=@\t\0;;||,,,\"\"\"\n\n\u{0B}\r\réß漢字😀\u{7F}\u{80}\u{7FF}\u{FFFF}\u{10FFFF}"
 
     init(_ source: inout RandomSource) {
         let columns = Int.random(in: 1...6, using: &source)

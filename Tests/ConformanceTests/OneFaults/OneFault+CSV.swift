@@ -8,6 +8,13 @@ extension OneFault {
     static let csv: [OneFault] = [
         .text(.csvNoHeader, "empty", "users", 1) { $0 = "" },
         .text(.csvNoHeader, "blank-first-line", "users", 1) { $0 = "\r\n" + $0 },
+        .text(.csvSeparatorLine, "orgs", "orgs", 1) { $0 = "sep=,\r\n" + $0 },
+        .text(.csvSeparatorLine, "semicolon", "manifest", 1) {
+            $0 = "sep=;\r\n" + $0.replacing(",", with: ";")
+        },
+        .text(.csvOtherDelimiter, "semicolon", "orgs", 1) { $0 = $0.replacing(",", with: ";") },
+        .text(.csvOtherDelimiter, "tab", "results", 1) { $0 = $0.replacing(",", with: "\t") },
+        .text(.csvOtherDelimiter, "pipe", "manifest", 1) { $0 = $0.replacing(",", with: "|") },
         .line(.csvRaggedRow, "one-more", "orgs", 3) { $0 += ",more" },
         .line(.csvRaggedRow, "one-less", "users", 4) { $0.removeLast() },
         .line(.csvRaggedRow, "blank-line", "academicSessions", 5) { $0 = "" },

@@ -9,26 +9,32 @@ struct CSVDoor: Door {
 
     func enter(_ input: UnsafeRawBufferPointer) throws {
         let bytes = Array(input)
-        let whole = Result { () throws(CSVError) -> Rows in try rows(bytes, piece: bytes.count + 1) }
-        let cut = Result { () throws(CSVError) -> Rows in try rows(bytes, piece: 1) }
+        for delimiter in Delimiter.allCases { try enter(bytes, delimiter) }
+    }
+
+    private func enter(_ bytes: [UInt8], _ delimiter: Delimiter) throws {
+        let whole = Result { () throws(CSVError) -> Rows in
+            try rows(bytes, piece: bytes.count + 1, delimiter)
+        }
+        let cut = Result { () throws(CSVError) -> Rows in try rows(bytes, piece: 1, delimiter) }
         switch (whole, cut) {
         case (.success(let one), .success(let other)): precondition(one == other, "pieces change the rows")
         case (.failure(let one), .failure(let other)): precondition(one == other, "pieces change the refusal")
         default: preconditionFailure("pieces change whether it is refused")
         }
-        let found = (try? blocks(bytes, 64)).flatMap { $0 }
+        let found = (try? blocks(bytes, 64, delimiter)).flatMap { $0 }
         guard case .success(let rows) = whole else {
             precondition(found == nil, "blocks read what is refused as a whole")
             return
         }
         if let found { precondition(found == rows, "blocks change the rows") }
-        let again = try self.rows(written(rows), piece: 7)
+        let again = try self.rows(written(rows), piece: 7, .comma)
         precondition(again == rows, "what was written reads otherwise")
     }
 
-    private func rows(_ bytes: [UInt8], piece: Int) throws(CSVError) -> Rows {
+    private func rows(_ bytes: [UInt8], piece: Int, _ delimiter: Delimiter) throws(CSVError) -> Rows {
         var rest = bytes[...]
-        var reader = CSVReader(limits: limits, bufferBytes: 16) { buffer in
+        var reader = CSVReader(limits: limits, delimiter: delimiter, bufferBytes: 16) { buffer in
             let taken = rest.prefix(min(piece, buffer.count))
             buffer.copyBytes(from: taken)
             rest = rest.dropFirst(taken.count)
@@ -52,9 +58,9 @@ struct CSVDoor: Door {
     }
 
     /// nil where the blocks leave it to a reader of the whole.
-    private func blocks(_ bytes: [UInt8], _ size: Int) throws -> Rows? {
+    private func blocks(_ bytes: [UInt8], _ size: Int, _ delimiter: Delimiter) throws -> Rows? {
         var rest = bytes[...]
-        var blocks = CSVBlocks(blockBytes: size) { buffer in
+        var blocks = CSVBlocks(blockBytes: size, delimiter: delimiter) { buffer in
             let taken = rest.prefix(buffer.count)
             buffer.copyBytes(from: taken)
             rest = rest.dropFirst(taken.count)

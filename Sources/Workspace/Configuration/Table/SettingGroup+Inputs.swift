@@ -39,6 +39,17 @@ extension SettingGroup {
                     """,
                 values: "list of `\"gradebook = windows-1252\"`; before the `=`: gradebook, roster, readback",
                 meaning: "inputs that are written in Windows-1252"),
+            .list(
+                "delimiter", .delimiterEntry, { $0.profile.delimiters = EntrySyntax.delimiters($1) },
+                comment: """
+                    What stands between the cells of an export is told from the header of each table. Where you want only
+                    one sign to be taken (comma, tab, semicolon, pipe): which export, in quotes:
+                      delimiter:
+                        - "gradebook = semicolon"
+                    """,
+                values:
+                    "list of `\"gradebook = semicolon\"`; before the `=`: gradebook, roster, readback; behind it: comma, tab, semicolon, pipe",
+                meaning: "inputs whose cells have this sign between them, whatever a header looks like"),
         ])
 
     static let limits = SettingGroup(

@@ -1,0 +1,64 @@
+public import CSVCore
+
+/// Why it cannot be told what stands between the cells of a table.
+public enum DelimiterFault: Error, Sendable, Equatable {
+    /// The first line is `sep=`, and names none that is read.
+    case unknown
+    /// The first line says another than the profile.
+    case contradiction(profile: Delimiter, firstLine: Delimiter)
+    /// What was said does not make the columns of the header, and another does.
+    case otherHeader(said: Delimiter, by: Source, found: Delimiter)
+    /// More than one makes all columns.
+    case several([Delimiter])
+
+    public enum Source: Sendable {
+        case profile, firstLine
+
+        fileprivate var words: String {
+            switch self {
+            case .profile: "profile.delimiter"
+            case .firstLine: "its first line"
+            }
+        }
+    }
+
+    package var words: String {
+        switch self {
+        case .unknown:
+            "its first line, sep=, names none of \(Self.list(Delimiter.allCases.map(\.words))) for what stands between cells"
+        case .contradiction(let profile, let firstLine):
+            "its first line, sep=, says \(firstLine.words) between cells, and profile.delimiter says \(profile.words)"
+        case .otherHeader(let said, let source, let found):
+            "\(source.words) says \(said.words) between cells, and the header has \(found.words)"
+        case .several(let delimiters):
+            "its header has all required columns by more than one of \(Self.list(delimiters.map(\.words)))"
+        }
+    }
+
+    var advice: String {
+        switch self {
+        case .unknown:
+            "Have it exported with commas, tabs, semicolons or pipes between the cells, without this line."
+        case .contradiction, .otherHeader(_, .profile, _):
+            "Correct profile.delimiter in gradebridge.yaml, or take it out there: it is found by the header of each table."
+        case .otherHeader(_, .firstLine, _), .several:
+            "Nothing of this input was used. Have it exported again, with commas between the cells."
+        }
+    }
+
+    private static func list(_ words: [String]) -> String {
+        words.dropLast().joined(separator: ", ") + (words.last.map { " and \($0)" } ?? "")
+    }
+}
+
+extension Delimiter {
+    /// As a sentence has it.
+    package var words: String {
+        switch self {
+        case .comma: "a comma"
+        case .tab: "a tab"
+        case .semicolon: "a semicolon"
+        case .pipe: "a pipe (|)"
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import CSVCore
+
+/// Finds what stands between the cells of a table, by its header alone: that one which makes all required columns
+/// (Spec/formats-in.md, "Forms").
+///
+/// What is a table with commas stays one, whatever else its header holds.
+package struct DelimiterSearch {
+    package struct Found: Equatable {
+        package var delimiter: Delimiter
+        /// Of the header; behind the file's beginning where Excel's line stands before it.
+        package var start = CSVPosition.start
+    }
+
+    /// From the header on, without a byte order mark.
+    private let head: ArraySlice<UInt8>
+    private let markBytes: Int
+    private let columns: [String]
+    private let limits: CSVLimits
+
+    /// - Parameters:
+    ///   - head: the text's beginning, at least to the end of its second line where these are not too long.
+    ///   - required: as the district names them.
+    package init(_ head: [UInt8], required: [String], limits: CSVLimits) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        markBytes = head.starts(with: mark) ? mark.count : 0
+        self.head = head[markBytes...]
+        columns = required
+        self.limits = limits
+    }
+
+    /// - Parameter stated: what the district says; nothing else is tried then.
+    package func found(stated: Delimiter?) throws(DelimiterFault) -> Found {
+        if stated == nil, isPlain || makesAll(.comma, head) { return Found(delimiter: .comma) }
+        if let line = SeparatorLine(head) {
+            guard let said = line.delimiter else { throw .unknown }
+            if let stated, stated != said { throw .contradiction(profile: stated, firstLine: said) }
+            try check(said, said: .firstLine, head.dropFirst(line.count))
+            let start = CSVPosition(byte: markBytes + line.count, line: 2, record: 0)
+            return Found(delimiter: said, start: start)
+        }
+        if let stated {
+            try check(stated, said: .profile, head)
+            return Found(delimiter: stated)
+        }
+        let all = Delimiter.allCases.filter { makesAll($0, head) }
+        guard all.count < 2 else { throw .several(all) }
+        return Found(delimiter: all.first ?? nearest)
+    }
+
+    package var hasSeparatorLine: Bool {
+        !isPlain && !makesAll(.comma, head) && SeparatorLine(head) != nil
+    }
+
+    /// The one by which a header that lacks a column is told as such.
+    package var nearest: Delimiter {
+        if isPlain { return .comma }
+        let made = Delimiter.allCases.map { (delimiter: $0, count: count(by: $0, head)) }
+        let best = made.reduce(made[0]) { $1.count > $0.count ? $1 : $0 }
+        return best.count > 1 ? best.delimiter : .comma
+    }
+
+    /// What was said is believed, but where another makes all columns and it does not.
+    private func check(
+        _ delimiter: Delimiter, said source: DelimiterFault.Source, _ header: ArraySlice<UInt8>
+    ) throws(DelimiterFault) {
+        guard !makesAll(delimiter, header),
+            let found = Delimiter.allCases.first(where: { makesAll($0, header) })
+        else { return }
+        throw .otherHeader(said: delimiter, by: source, found: found)
+    }
+
+    /// Whether nothing but a comma can stand between the cells of the header, as nearly always: so it need not be read twice.
+    private var isPlain: Bool {
+        for byte in head {
+            switch byte {
+            case UInt8(ascii: "\n"): return true
+            // Quotes may hold the end of a line; an equals sign may be that of `sep=`.
+            case Delimiter.tab.byte, Delimiter.semicolon.byte, Delimiter.pipe.byte, UInt8(ascii: "\""),
+                UInt8(ascii: "="):
+                return false
+            default: break
+            }
+        }
+        return true
+    }
+
+    private func makesAll(_ delimiter: Delimiter, _ header: ArraySlice<UInt8>) -> Bool {
+        count(by: delimiter, header) == Set(columns.map(TableHeader.plain)).count
+    }
+
+    /// How many of the required columns a delimiter makes; none where the header breaks a rule with it.
+    private func count(by delimiter: Delimiter, _ header: ArraySlice<UInt8>) -> Int {
+        var rest = header
+        var reader = unsafe CSVReader(limits: limits, delimiter: delimiter, bufferBytes: header.count + 1) {
+            let piece = rest.prefix($0.count)
+            unsafe $0.copyBytes(from: piece)
+            rest = rest.dropFirst(piece.count)
+            return piece.count
+        }
+        guard (try? reader.next()) == true else { return 0 }
+        let required = Set(columns.map(TableHeader.plain))
+        var made: Set<String> = []
+        for place in 0..<reader.fieldCount {
+            let name = TableHeader.plain(String(decoding: reader[place], as: UTF8.self))
+            if required.contains(name) { made.insert(name) }
+        }
+        return made.count
+    }
+}

@@ -1,0 +1,123 @@
+import CSVCore
+import TestSupport
+import Testing
+
+@Suite("Other delimiters than the comma")
+struct DelimiterTests {
+    private static let others = Delimiter.allCases.filter { $0 != .comma }
+
+    /// Every comma becomes the delimiter, and the delimiter a comma.
+    private static func swapped(_ bytes: [UInt8], _ delimiter: Delimiter) -> [UInt8] {
+        bytes.map { byte in
+            switch byte {
+            case Delimiter.comma.byte: delimiter.byte
+            case delimiter.byte: Delimiter.comma.byte
+            default: byte
+            }
+        }
+    }
+
+    private static func swapped(_ reading: Reading, _ delimiter: Delimiter) -> Reading {
+        var reading = reading
+        reading.rows = reading.rows.map { $0.map { swapped($0, delimiter) } }
+        return reading
+    }
+
+    /// Half of the documents have faults.
+    private static func document(_ source: inout RandomSource) -> [UInt8] {
+        let document = RandomDocument(&source)
+        return source.chance(oneIn: 2) ? document.bytes : document.mutated(&source)
+    }
+
+    @Test(
+        "Property: a document in which delimiter and comma change places reads the same and is refused the same, however it arrives",
+        arguments: others)
+    func samePlaces(_ delimiter: Delimiter) throws {
+        var source = RandomSource()
+        var (read, refused) = (0, 0)
+        for _ in 1...300 {
+            let document = Self.document(&source)
+            let other = Self.swapped(document, delimiter)
+            let limits = CSVLimits(maxFieldBytes: .random(in: 20...200, using: &source))
+            let expected = Self.swapped(try Reading(document, .whole, limits: limits), delimiter)
+            for delivery in Delivery.all + [.random(&source)] {
+                let found = try Reading(delivery.reader(of: other, delimiter, limits: limits))
+                try #require(found == expected, "\(source)")
+            }
+            if expected.refusal == nil { read += 1 } else { refused += 1 }
+        }
+        #expect(read > 50 && refused > 50)
+    }
+
+    @Test("Property: in blocks of any size it reads as it does as a whole", arguments: others)
+    func blocks(_ delimiter: Delimiter) throws {
+        var source = RandomSource()
+        var told = 0
+        for _ in 1...40 {
+            let document = Self.swapped(RandomDocument(&source).bytes, delimiter)
+            let whole = try Reading(Delivery.whole.reader(of: document, delimiter))
+            for size in 16...max(16, document.count + 1) {
+                var blocks = CSVBlocks(
+                    blockBytes: size, delimiter: delimiter, fill: Delivery.whole.fill(from: document))
+                guard let rows = try Self.rows(of: &blocks) else { continue }
+                told += 1
+                try #require(rows == whole.rows, "blocks of \(size), \(source)")
+            }
+        }
+        #expect(told > 300)
+    }
+
+    /// Nil where only a reader of the whole can tell.
+    private static func rows(of blocks: inout CSVBlocks) throws -> [[[UInt8]]]? {
+        var (rows, columns): ([[[UInt8]]], Int?) = ([], nil)
+        do {
+            while let block = try blocks.read() {
+                var reader = CSVReader(block: block, columnCount: columns)
+                while try reader.next() {
+                    rows.append(copiedFields(of: reader))
+                    columns = reader.fieldCount
+                }
+                if block.endsBlank { return nil }
+            }
+        } catch is CSVBlocks.NoCut {
+            return nil
+        }
+        return rows
+    }
+
+    @Test("A delimiter within quotes is text, and one that is not the file's is always text")
+    func text() throws {
+        for delimiter in Self.others {
+            let sign = String(Unicode.Scalar(delimiter.byte))
+            let document = Array("a\(sign)b\n\"x\(sign)\"\"y\"\(sign)6,5\n".utf8)
+            let reading = try Reading(Delivery.whole.reader(of: document, delimiter))
+            #expect(reading.text == [["a", "b"], ["x\(sign)\"y", "6,5"]])
+            #expect(throws: CSVError.self) {
+                var reader = Delivery.whole.reader(of: document)
+                while try reader.next() {}
+            }
+        }
+    }
+
+    @Test("What stands before the header is counted in every place, in blocks as well")
+    func start() throws {
+        let header = Array("a;b\n".utf8)
+        let document = header + Array(String(repeating: "1;2\n", count: 30).utf8) + Array("1;2;3\n".utf8)
+        let start = CSVPosition(byte: 7, line: 2, record: 0)
+        let fault = CSVPosition(byte: 7 + document.count - 6, line: 33, record: 32)
+        var reader = CSVReader(
+            delimiter: .semicolon, start: start, fill: Delivery.byteByByte.fill(from: document))
+        let whole = #expect(throws: CSVError.self) { while try reader.next() {} }
+        #expect(whole?.position == fault)
+        var blocks = CSVBlocks(
+            blockBytes: 40, delimiter: .semicolon, start: start, fill: Delivery.whole.fill(from: document))
+        var columns: Int?
+        let inBlocks = #expect(throws: CSVError.self) {
+            while let block = try blocks.read() {
+                var reader = CSVReader(block: block, columnCount: columns)
+                while try reader.next() { columns = reader.fieldCount }
+            }
+        }
+        #expect(inBlocks?.position.byte == fault.byte && inBlocks?.position.line == fault.line)
+    }
+}

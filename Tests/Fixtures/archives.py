@@ -41,13 +41,13 @@ def workbook():
     return out.getvalue()
 
 
-for name, source, data, words in [
-    ("xlsx-called-csv", "a workbook renamed by hand", workbook(), "Excel workbook"),
-    ("xls-called-csv", "a workbook of an older Excel, renamed by hand", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "Excel"),
+for name, source, data, words, verify in [
+    ("xlsx-called-csv", "a workbook renamed by hand", workbook(), "Excel workbook", 20),
+    ("xls-called-csv", "a workbook of an older Excel, renamed by hand", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "Excel", 20),
     ("html-called-csv", "a page that asks to sign in, saved in place of the export",
-     b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n", "web page"),
-    ("pdf-called-csv", "a printed report renamed by hand", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+     b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n", "web page", 3),
+    ("pdf-called-csv", "a printed report renamed by hand", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF", 20),
 ]:
     form(name, source, [f"gradebook: refused {words}", f"roster: refused {words}", f"extract: refused {words}",
-                        f"set: refused {words}", "verify: 20"],
+                        f"set: refused {words}", f"verify: {verify}"],
          tables(lambda _, d=data: d))

@@ -15,7 +15,7 @@ form("windows-1252", "Excel for Windows, saved as CSV, in a district that says s
 form("windows-1252-unsaid", "Excel for Windows, saved as CSV, in a district that does not say so",
      ["gradebook: refused Windows-1252"],
      tables(lambda t: t.replace("She said", "Très bien, she said").encode("cp1252"), ["gradebook"]))
-form("two-marks", "a script that puts a byte order mark before a file that has one", all_doors("taken"),
+form("two-marks", "a script that puts a byte order mark before a file that has one", all_doors("taken", 3),
      tables(lambda t: b"\xef\xbb\xbf" * 2 + t.encode()))
 
 # Cells
@@ -23,9 +23,9 @@ form("two-marks", "a script that puts a byte order mark before a file that has o
 for name, source, mark in [("tab", "bcp and the export wizards of databases", "\t"),
                            ("semicolon", "Excel where the comma is the decimal sign", ";"),
                            ("pipe", "ad hoc exports of student information systems", "|")]:
-    form(name, source, all_doors("taken delimiter", 20),
+    form(name, source, all_doors(f"taken {name}-delimited", 3 if name == "tab" else 20),
          tables(lambda t, m=mark: cells(t, m.join), rename=lambda n: n[:-3] + "txt" if mark == "\t" else n))
-form("sep-line", "Excel's own hint in the first line", all_doors("taken delimiter", 20),
+form("sep-line", "Excel's own hint in the first line", all_doors("taken semicolon-delimited", 20),
      tables(lambda t: "sep=;\r\n" + cells(t, ";".join).replace("\n", "\r\n")))
 form("decimal-comma", "Excel where the comma is the decimal sign, with its numbers",
      ["gradebook: partly bad-score"],
@@ -50,5 +50,5 @@ form("misspelt-file", "a file named by hand", ["gradebook: refused Assesments.cs
 
 # Names
 
-form("txt", "exports to text files", all_doors("taken", 0), tables(rename=lambda n: n[:-3] + "txt"))
-form("tsv-with-commas", "a file renamed by hand", all_doors("taken", 0), tables(rename=lambda n: n[:-3] + "TSV"))
+form("txt", "exports to text files", all_doors("taken", 3), tables(rename=lambda n: n[:-3] + "txt"))
+form("tsv-with-commas", "a file renamed by hand", all_doors("taken", 3), tables(rename=lambda n: n[:-3] + "TSV"))

@@ -13,7 +13,7 @@ struct FormDoors {
         var refusal: String
     }
 
-    struct Result: Equatable {
+    struct Result: Equatable, Sendable {
         var bundles: [BundleContents] = []
         var frozen: [String] = []
         var confirmed = 0

@@ -71,8 +71,11 @@ struct FormFixture: Sendable, CustomTestStringConvertible {
         let byKey = Dictionary(grouping: settings, by: { $0[0] })
         return byKey.keys.sorted().map { key in
             let path = key.split(separator: ".")
-            let entries = byKey[key, default: []].map { "    - \"\($0[1])\n" }.joined()
-            return "\(path[0]):\n  \(path[1]):\n\(entries)"
+            let values = byKey[key, default: []].map { "\"\($0[1])" }
+            // Those of the profile are lists.
+            let entries =
+                path[0] == "profile" ? values.map { "\n    - \($0)" }.joined() : " \(values.joined())"
+            return "\(path[0]):\n  \(path[1]):\(entries)\n"
         }.joined()
     }
 

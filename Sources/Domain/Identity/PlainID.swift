@@ -17,11 +17,6 @@ public enum PlainID {
         return parts.joined(separator: "_")
     }
 
-    /// Whether two ids are one but for upper and lower case.
-    public static func differInCase(_ one: String, _ other: String) -> Bool {
-        one != other && one.lowercased() == other.lowercased()
-    }
-
     private static let prefix = Substring(LineItemIdentity.prefix.dropLast())
 
     private static func parts(_ id: String) -> [Substring] {

@@ -60,12 +60,10 @@ public final class Readback: Sendable {
     ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
     ///   - zone: the district's, for a time without one.
     ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
-    ///   - ourStudents: those whom we ever sent, where an extract is known to write some in another letter case.
     ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: PersonPrefix,
-        ourStudents: IDTable? = nil,
         needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (InputFinding) -> Void
@@ -102,19 +100,9 @@ public final class Readback: Sendable {
         collector.statuses.report(report)
         sorted = try collector.sorted()
         writtenStudents = collector.students
-        var known = try KnownStudents.of(
+        students = try KnownStudents.of(
             collector.students, prefix: personPrefix, isExtract: files.format == .dataExtract,
             input: set.name, file: files.scores)
-        if let ourStudents, files.format == .dataExtract,
-            let found = KnownStudents.inOurCase(known, of: ourStudents)
-        {
-            known = found.students
-            report(
-                InputFinding(
-                    code: .otherCase, file: opener.file(ReadbackTables.extract),
-                    column: DataExtract.personColumn, count: found.count))
-        }
-        students = known
         users = collector.users
         texts = collector.texts
         var rank = Array(repeating: UInt32(0), count: students.count)

@@ -22,9 +22,6 @@ package struct ArrivalPass {
         matchedRows == 0 && (strangers.rows >= Self.manyStrangers || strangers.cause != .none)
     }
 
-    /// The row that is told differs from ours in upper and lower case alone.
-    package var differsInCase: Bool { rewritten.map { PlainID.differInCase($0.theirs, $0.ours) } ?? false }
-
     package init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
         self.facts = facts
         reconciler = Reconciler(readback)

@@ -5,7 +5,6 @@ import Intake
 import Ledger
 public import Outcome
 import Publishing
-import Records
 public import Session
 import Workspace
 import ZipArchive
@@ -61,26 +60,11 @@ public struct ReadbackRun {
             return told
         case .apply(let answer): admitted = answer
         }
-        do {
-            return try apply(set, admitted, options)
-        } catch ReadbackRefusal.personsRewritten(_, let theirs, let ours)
-            where PlainID.differInCase(theirs, ours)
-        {
-            // Once more, with our students at hand: an extract may be read where each can be one of ours alone (D192).
-            let again = try InputSet(path, limits: session.configuration.zipLimits)
-            return try apply(again, admitted, options, ourStudents: try ourStudents())
-        }
-    }
-
-    private func apply(
-        _ set: InputSet, _ admitted: ReadbackAdmission.Admitted, _ options: Options,
-        ourStudents: IDTable? = nil
-    ) throws -> ReadbackOutcome {
         let scratch = session.layout.staging.appending("readback.csv")
         do {
             let details = try ReadbackDetails(scratch)
             defer { try? details.close() }
-            let readback = try read(set, admitted.sha256, details, ourStudents)
+            let readback = try read(set, admitted.sha256, details)
             let transaction = ReadbackTransaction(
                 session: session, options: options, name: set.name, admitted: admitted, readback: readback,
                 details: details, now: now, progress: progress)
@@ -113,32 +97,14 @@ public struct ReadbackRun {
         return newest
     }
 
-    /// Every student whom we ever sent.
-    private func ourStudents() throws -> IDTable {
-        let students = IDTable()
-        try session.ledger.read { ledger in
-            let scan = try ledger.scanLineItems()
-            while !scan.isAtEnd {
-                try scan.withResults { packed in
-                    var reader = PackedResultsReader(packed)
-                    while let known = try reader.next() { _ = students.add(known.student) }
-                }
-                try scan.advance()
-            }
-        }
-        return students
-    }
-
-    private func read(
-        _ set: InputSet, _ sha256: String, _ details: ReadbackDetails, _ ourStudents: IDTable?
-    ) throws -> Readback {
+    private func read(_ set: InputSet, _ sha256: String, _ details: ReadbackDetails) throws -> Readback {
         let ours = IDTable()
         try session.ledger.read { ledger in try ledger.forEachLineItemID { _ = ours.add($0) } }
         progress.update("reading the read-back")
         let configuration = session.configuration
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
-            personPrefix: PersonPrefix(configuration.campus.personPrefix), ourStudents: ourStudents,
+            personPrefix: PersonPrefix(configuration.campus.personPrefix),
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

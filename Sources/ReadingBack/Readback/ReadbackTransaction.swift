@@ -142,7 +142,7 @@ package struct ReadbackTransaction {
         var about = about(facts)
         var arrival = ArrivalPass(facts, about)
         let settled = try settle(ledger, facts, about, &arrival)
-        if arrival.namesNobody, !arrival.differsInCase, !options.acceptChanges {
+        if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
                 name, rows: arrival.strangers.rows, arrival.strangers.cause)
         }

@@ -9,6 +9,9 @@ public struct CSVError: Error, Sendable, Equatable {
         case unterminatedQuote
         /// A quote in a field that does not begin with one. Position: the quote.
         case quoteInsideField
+        /// Tabs or pipes stand between the cells, and one stands between two quotes, with a line end: nobody knows whether
+        /// that is a quoted cell or parts of two rows. Position: the opening quote.
+        case doubtfulQuotes
         /// Something other than a delimiter or a line end after a closing quote. Position: its first byte.
         case textAfterQuote
         /// A carriage return outside quotes without a line feed after it. Position: the carriage return.
@@ -47,6 +50,8 @@ extension CSVError.Code: CustomStringConvertible {
             "the record has \(found) field\(found == 1 ? "" : "s"), the header has \(expected)"
         case .unterminatedQuote: "the quote that opens here is never closed"
         case .quoteInsideField: "a quote inside a field that does not begin with one"
+        case .doubtfulQuotes:
+            "a quote opens here, and a line end and a delimiter stand before the one that closes it: it is not known whether that is one cell"
         case .textAfterQuote: "after a closing quote only a delimiter or a line end may follow"
         case .bareCarriageReturn: "a carriage return without a line feed after it"
         case .notUTF8: "a byte that is not UTF-8"

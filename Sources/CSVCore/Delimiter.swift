@@ -18,6 +18,9 @@ public enum Delimiter: String, Sendable, CaseIterable {
 /// would be if there were no other.
 protocol ScannedDelimiter {
     static var byte: UInt8 { get }
+    /// Programs write it between cells without quotes around any (bcp, `COPY`, warehouses): a quote at the beginning of a
+    /// cell may be a letter of it.
+    static var isOftenUnquoted: Bool { get }
 
     /// The bytes of a word that may mean something: the delimiter, line ends, quotes, and few others.
     static func candidates(_ word: UInt64) -> UInt64
@@ -25,6 +28,7 @@ protocol ScannedDelimiter {
 
 enum Comma: ScannedDelimiter {
     static var byte: UInt8 { Punctuation.comma }
+    static var isOftenUnquoted: Bool { false }
 
     /// Everything up to the comma: letters, digits, `-`, `.`, `:` and `_` all stand above.
     @inline(__always)
@@ -33,6 +37,7 @@ enum Comma: ScannedDelimiter {
 
 enum Tab: ScannedDelimiter {
     static var byte: UInt8 { 0x09 }
+    static var isOftenUnquoted: Bool { true }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 { ByteWord.upTo(Punctuation.quote, word) }
@@ -40,6 +45,7 @@ enum Tab: ScannedDelimiter {
 
 enum Semicolon: ScannedDelimiter {
     static var byte: UInt8 { 0x3B }
+    static var isOftenUnquoted: Bool { false }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 {
@@ -49,6 +55,7 @@ enum Semicolon: ScannedDelimiter {
 
 enum Pipe: ScannedDelimiter {
     static var byte: UInt8 { 0x7C }
+    static var isOftenUnquoted: Bool { true }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 {

@@ -17,7 +17,7 @@ extension RecordReader {
         let place =
             switch code {
             case .raggedRow, .recordTooLong, .noHeader: scan.start
-            case .unterminatedQuote, .fieldTooLong, .tooManyColumns: scan.fieldStart
+            case .unterminatedQuote, .doubtfulQuotes, .fieldTooLong, .tooManyColumns: scan.fieldStart
             case .quoteInsideField, .textAfterQuote, .bareCarriageReturn, .notUTF8: offset
             }
         if let illFormed = firstIllFormed(from: scan.start, to: place) {

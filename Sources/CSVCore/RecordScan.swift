@@ -113,9 +113,11 @@
         _ quote: Int, content: Int, _ sign: Sign.Type
     ) -> Outcome? {
         let after = quote + 1
-        guard after < filled else {
-            return atEnd ? endRecord(after, content: content, quote) : .incomplete
+        guard after < filled || atEnd else { return .incomplete }
+        if Sign.isOftenUnquoted, isDoubtful(content: content, quote, sign) {
+            return .refused(.doubtfulQuotes, at: quote)
         }
+        guard after < filled else { return endRecord(after, content: content, quote) }
         switch unsafe bytes[after] {
         case Sign.byte:
             if let refused = endField(after, content: content, quote) { return refused }
@@ -125,6 +127,12 @@
         case Punctuation.carriageReturn: return carriageReturn(after, content: content, quote)
         default: return .refused(.textAfterQuote, at: after)
         }
+    }
+
+    /// A line end and a delimiter between two quotes: one cell, or two rows whose cells begin and end with a quote.
+    private func isDoubtful<Sign: ScannedDelimiter>(content: Int, _ quote: Int, _ sign: Sign.Type) -> Bool {
+        let cell = unsafe UnsafeField(start: bytes + content, count: quote - content)
+        return unsafe cell.contains(Punctuation.lineFeed) && cell.contains(Sign.byte)
     }
 
     /// `end` is the field's end in the file, `content..<contentEnd` what is between its quotes, if any.

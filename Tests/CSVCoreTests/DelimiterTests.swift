@@ -39,7 +39,12 @@ struct DelimiterTests {
             let document = Self.document(&source)
             let other = Self.swapped(document, delimiter)
             let limits = CSVLimits(maxFieldBytes: .random(in: 20...200, using: &source))
-            let expected = Self.swapped(try Reading(document, .whole, limits: limits), delimiter)
+            let whole = try Reading(Delivery.whole.reader(of: other, delimiter, limits: limits))
+            // What tabs and pipes alone refuse is the same however it arrives.
+            let isDoubtful = whole.refusal?.code == .doubtfulQuotes
+            let expected =
+                isDoubtful
+                ? whole : Self.swapped(try Reading(document, .whole, limits: limits), delimiter)
             for delivery in Delivery.all + [.random(&source)] {
                 let found = try Reading(delivery.reader(of: other, delimiter, limits: limits))
                 try #require(found == expected, "\(source)")
@@ -56,6 +61,7 @@ struct DelimiterTests {
         for _ in 1...40 {
             let document = Self.swapped(RandomDocument(&source).bytes, delimiter)
             let whole = try Reading(Delivery.whole.reader(of: document, delimiter))
+            if whole.refusal?.code == .doubtfulQuotes { continue }
             for size in 16...max(16, document.count + 1) {
                 var blocks = CSVBlocks(
                     blockBytes: size, delimiter: delimiter, fill: Delivery.whole.fill(from: document))
@@ -97,6 +103,21 @@ struct DelimiterTests {
                 while try reader.next() {}
             }
         }
+    }
+
+    @Test(
+        "Between tabs and pipes a quoted cell with a line end and a delimiter may be parts of two rows: it is refused",
+        arguments: [Delimiter.tab, .pipe])
+    func doubtful(_ delimiter: Delimiter) throws {
+        let sign = String(Unicode.Scalar(delimiter.byte))
+        let header = ["a", "b", "c"].joined(separator: sign)
+        let rows = ["1\(sign)\"Great work\(sign)9", "2\(sign)Board is 12\"\(sign)12"].joined(separator: "\n")
+        let reading = try Reading(Delivery.whole.reader(of: Array("\(header)\n\(rows)\n".utf8), delimiter))
+        #expect(reading.refusal?.code == .doubtfulQuotes)
+        #expect(reading.refusal?.position == CSVPosition(byte: 8, line: 2, record: 2))
+        let quoted = Array("\(header)\n1\(sign)\"x\ny\"\(sign)\"p\(sign)q\"\n".utf8)
+        #expect(
+            try Reading(Delivery.whole.reader(of: quoted, delimiter)).text.last == ["1", "x\ny", "p\(sign)q"])
     }
 
     @Test("What stands before the header is counted in every place, in blocks as well")

@@ -37,7 +37,7 @@ struct PythonDifferentialTests {
         let byte = Int(refusal.position.byte)
         switch refusal.code {
         case .notUTF8: return verdict.notUTF8 == refusal.position.byte
-        case .unterminatedQuote, .textAfterQuote: return verdict.rows == nil
+        case .unterminatedQuote, .doubtfulQuotes, .textAfterQuote: return verdict.rows == nil
         case .raggedRow(let expected, _):
             guard let rows = verdict.rows else { return true }
             return rows.first?.count == expected && rows.contains { $0.count != expected }

@@ -31,6 +31,10 @@ form("decimal-comma", "Excel where the comma is the decimal sign, with its numbe
      ["gradebook: partly bad-score"],
      tables(lambda t: cells(t, ";".join).replace("12.5", "12,5"), ["gradebook"]))
 
+form("tab-without-quotes", "bcp, which quotes nothing: a quote that begins a cell is a letter", ["gradebook: refused quote"],
+     tables(lambda t: cells(t, "\t".join).replace("11\t2026-11-12T15:00:00Z\tfalse\t\n", "11\t2026-11-12T15:00:00Z\t\"x\t\n")
+            .replace("12.5\t2026-11-12T15:00:00Z\tfalse\t", "12.5\t2026-11-12T15:00:00Z\ty\"\t"), ["gradebook"]))
+
 # Header and rows
 
 form("capitals", "views of a database that writes all names in capitals", all_doors("taken", 3),

@@ -15,6 +15,9 @@ form("doubles", "programs in .NET and Java that print a double", ["gradebook: ta
       **only("extract", "extract.csv", (",13,", ",1.3E1,"), ("6.666666667", "6.666666666666667"))})
 form("ambiguous-numbers", "a spreadsheet in which a comma may be a point or a thousand", ["gradebook: partly bad-score"],
      only("gradebook", "Assessments.csv", (",14,", ',"1,234",')))
+form("comma-in-campus", "Campus's scores, opened and saved where the comma is the decimal sign",
+     ["extract: partly bad-value", "set: partly bad-value"],
+     {**only("extract", "extract.csv", (",12.5,", ',"12,5",')), **only("set", "results.csv", (",12.5,", ',"12,5",'))})
 
 # Days and times
 
@@ -54,6 +57,12 @@ form("rows-of-one-key-that-differ", "two exports in one file", ["roster: refused
      only("roster", "users.csv", ("s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n",
                                   "s502,,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n"
                                   "s502,tobedeleted,,true,HS,student,u502,,Ben,Birch,,,,,,,10,\n")))
+
+# The manifest
+
+form("manifest-in-capitals", "a manifest typed by hand",
+     ["roster: refused full OneRoster", "set: refused neither absent nor bulk nor delta", "verify: 3"],
+     {**only("roster", "manifest.csv", ("users,bulk", "users, Delta ")), **only("set", "manifest.csv", ("results,bulk", "results,changes"))})
 
 # Ids
 

@@ -42,7 +42,8 @@ struct SetFault: Error {
         case .raggedRow: .csvRaggedRow
         case .unterminatedQuote: .csvUnterminatedQuote
         case .quoteInsideField: .csvQuoteInsideField
-        case .textAfterQuote: .csvTextAfterQuote
+        // OneRoster has commas: a file with tabs or pipes is told as that.
+        case .textAfterQuote, .doubtfulQuotes: .csvTextAfterQuote
         case .bareCarriageReturn: .csvBareCarriageReturn
         case .notUTF8: .csvNotUTF8
         case .fieldTooLong: .csvFieldTooLong

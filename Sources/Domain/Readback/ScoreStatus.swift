@@ -23,7 +23,8 @@ public enum ScoreStatus: Sendable, Equatable {
         }
     }
 
-    /// Whether a mapped word is somebody's doing: only where other scores of ours stand there as `fully graded`. An
-    /// export that writes one word beside every score says nothing by it.
-    public static func tells(graded: Int) -> Bool { graded > 0 }
+    /// Whether a mapped word is somebody's doing: only where more scores of ours stand there as `fully graded`. An export
+    /// that writes one word beside every score that was imported says nothing by it, whatever stands beside the few that
+    /// somebody typed.
+    public static func tells(graded: Int, mapped: Int) -> Bool { graded > mapped }
 }

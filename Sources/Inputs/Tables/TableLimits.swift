@@ -20,7 +20,8 @@ extension CSVError.Code {
         case .fieldTooLong: "limits.fieldBytes"
         case .recordTooLong: "limits.recordBytes"
         case .tooManyColumns: "limits.columns"
-        case .raggedRow, .unterminatedQuote, .quoteInsideField, .textAfterQuote, .bareCarriageReturn,
+        case .raggedRow, .unterminatedQuote, .doubtfulQuotes, .quoteInsideField, .textAfterQuote,
+            .bareCarriageReturn,
             .notUTF8,
             .noHeader:
             nil

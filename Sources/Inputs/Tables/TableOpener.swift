@@ -49,10 +49,24 @@ public struct TableOpener {
         return set.name(of: file) ?? file
     }
 
+    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both would lose a table.
+    private func refuseAlike(_ file: String) throws {
+        let alike = set.fileNames.filter { TableName.key($0) == TableName.key(file) }.sorted()
+        guard alike.count > 1 else { return }
+        throw InputRefusal(
+            input: set.name, file: file,
+            reason: .unsupported(
+                "\(alike.map(\.printable).joined(separator: " and ")) differ in upper and lower case or ending alone"
+            ))
+    }
+
     private func text(_ shape: TableShape) throws -> TableText? {
         let file = file(shape)
         do {
-            guard let source = try set.open(file) else { return nil }
+            guard let source = try set.open(file) else {
+                try refuseAlike(file)
+                return nil
+            }
             let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {
                 tell($0 == .utf16 ? .utf16 : .windows1252, of: file)
             }

@@ -9,6 +9,8 @@ enum CampusCell {
         case points(Points)
         /// Not a number, or none that we could have sent.
         case text(FieldBytes)
+        /// `6,5`: the comma may be a point or a thousand, so it may be the very score that we sent.
+        case comma
     }
 
     @_lifetime(copy cell)
@@ -17,9 +19,24 @@ enum CampusCell {
         let text = Cell.trimmed(cell)
         if text.isEmpty || Cell.isWord(text, "null") || (isExtract && isNothing(text)) { return .blank }
         guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
-            return .text(text)
+            return isCommaNumber(text) ? .comma : .text(text)
         }
         return .points(points)
+    }
+
+    /// Digits on both sides of one comma.
+    static func isCommaNumber(_ text: FieldBytes) -> Bool {
+        var (digits, commas) = (0, 0)
+        for index in 0..<text.count {
+            if text[index] &- 0x30 < 10 {
+                digits += 1
+            } else if text[index] == UInt8(ascii: ","), digits > 0, commas == 0 {
+                (digits, commas) = (0, 1)
+            } else if index > 0 || text[index] != UInt8(ascii: "-") {
+                return false
+            }
+        }
+        return commas == 1 && digits > 0
     }
 
     /// What tools of SQL and Python write for nothing.

@@ -138,8 +138,7 @@ struct DataExtract {
         }
         block.take(
             row, CampusCell.score(table[ExtractColumn.score], isExtract: true), badColumn: badColumn,
-            of: table,
-            id: ExtractColumn.lineItem)
+            of: table, scoreColumn: ExtractColumn.score, id: ExtractColumn.lineItem)
     }
 }
 

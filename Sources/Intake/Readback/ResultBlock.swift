@@ -41,19 +41,25 @@ final class ResultBlock: TableBlock {
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         guard !OneRosterSet.isDeleted(table[ResultColumn.status]) else {
             row.kind = .deleted
-            return rows.take(row, .blank, badColumn: nil, of: table, id: ResultColumn.lineItem)
+            return rows.take(
+                row, .blank, badColumn: nil, of: table, scoreColumn: ResultColumn.score,
+                id: ResultColumn.lineItem)
         }
         if rows.toldFlags.isEmpty { rows.toldFlags = table.told(ResultColumn.flags).union(.exempt) }
         var score = CampusCell.score(table[ResultColumn.score], isExtract: false)
         let textScore = Cell.trimmed(table[ResultColumn.textScore])
-        if case .blank = score, !textScore.isEmpty { score = .text(textScore) }
+        if case .blank = score, !textScore.isEmpty {
+            score = CampusCell.isCommaNumber(textScore) ? .comma : .text(textScore)
+        }
         var hasScore = true
         if case .blank = score { hasScore = false }
         let badColumn =
             isNobodys
             ? ResultColumn.student : table.readFlags(ResultColumn.flags, isExtract: false, into: &row)
         takeStatus(of: table, hasScore: hasScore, into: &row)
-        rows.take(row, score, badColumn: badColumn, of: table, id: ResultColumn.lineItem)
+        rows.take(
+            row, score, badColumn: badColumn, of: table, scoreColumn: ResultColumn.score,
+            id: ResultColumn.lineItem)
     }
 
     /// Exempt is that flag; beside a score other words may mean flags as well. A blank is judged as one.

@@ -25,12 +25,14 @@ final class RowBlock {
 
     /// Takes one row of ours.
     ///
-    /// - Parameter badColumn: the first column whose cell cannot be read.
+    /// - Parameters:
+    ///   - badColumn: the first column, but for the score's, whose cell cannot be read.
+    ///   - scoreColumn: which one has the score.
     func take(
         _ row: ReadbackRow, _ score: CampusCell.Score, badColumn: Int?, of table: borrowing TableReader,
-        id: Int
+        scoreColumn: Int, id: Int
     ) {
-        var row = row
+        var (row, badColumn) = (row, badColumn)
         switch score {
         case .blank: break
         case .points(let points):
@@ -39,6 +41,7 @@ final class RowBlock {
         case .text(let text):
             row.kind = .text
             texts.append((rows.count, Self.kept(text)))
+        case .comma: badColumn = badColumn ?? scoreColumn
         }
         if let badColumn {
             counts.unreadable += 1

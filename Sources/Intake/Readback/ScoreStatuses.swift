@@ -10,7 +10,7 @@ struct ScoreStatuses {
     private var untold = WordsNoted()
 
     /// Whether the words that may mean a flag mean one.
-    var tells: Bool { ScoreStatus.tells(graded: graded) }
+    var tells: Bool { ScoreStatus.tells(graded: graded, mapped: mapped.count) }
 
     /// Takes the word beside a score.
     mutating func note(
@@ -48,7 +48,7 @@ struct ScoreStatuses {
 /// Words of one column, to be told of once.
 private struct WordsNoted {
     private var first: InputFinding?
-    private var count = 0
+    private(set) var count = 0
 
     mutating func note(_ table: borrowing TableReader, _ column: Int) {
         if first == nil { first = table.finding(.scoreStatus, column, id: nil) }

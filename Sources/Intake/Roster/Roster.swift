@@ -193,6 +193,7 @@ extension Roster {
             }
             strangers.noteKnown()
             guard isActive(&rows) else { continue }
+            try students.enroll(student, of: rows.table)
             pairs.append((UInt32(index), UInt32(student)))
         }
         enrollmentRows = rows.table.rowCount

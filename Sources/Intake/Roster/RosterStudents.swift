@@ -28,6 +28,8 @@ struct RosterStudents {
     private let prefix: PersonPrefix
     /// Student → in which of the two ways the roster has written the id, as far as the letters may be missing.
     private var ways: [Way]
+    /// Of the last one.
+    private var way = Way.none
 
     private enum Way: UInt8 {
         case none, whole, bare
@@ -41,7 +43,7 @@ struct RosterStudents {
 
     /// The student whom a cell of the table's row names; nil where it is none of the gradebook's.
     ///
-    /// - Throws: the refusal of the roster, where two ids would be one student.
+    /// - Throws: the refusal of the roster, where the id may be two of them.
     @inline(__always)
     mutating func index(_ column: Int, of table: borrowing TableReader) throws -> Int? {
         guard !prefix.isEmpty else { return ids.index(of: table[column]) }
@@ -52,16 +54,26 @@ struct RosterStudents {
         switch ids.student(table[column], prefix) {
         case .none: return nil
         case .one(let index, let isWhole):
-            let way: Way = isWhole ? .whole : .bare
-            guard ways[index] == .none || ways[index] == way else {
-                let whole = ids.string(index)
-                let bare = String(whole.dropFirst(prefix.text.count))
-                throw refusal(of: table, bare, whole)
-            }
-            ways[index] = way
+            way = isWhole ? .whole : .bare
             return index
         case .two(let whole, let other): throw refusal(of: table, ids.string(whole), ids.string(other))
         }
+    }
+
+    /// Takes the student whom `index` gave last for one who is enrolled: nobody is, under two ids.
+    ///
+    /// Whoever has left, or is no student, may have had the number of one.
+    @inline(__always)
+    mutating func enroll(_ index: Int, of table: borrowing TableReader) throws {
+        if !prefix.isEmpty { try keepWay(index, of: table) }
+    }
+
+    private mutating func keepWay(_ index: Int, of table: borrowing TableReader) throws {
+        guard ways[index] == .none || ways[index] == way else {
+            let whole = ids.string(index)
+            throw refusal(of: table, String(whole.dropFirst(prefix.text.count)), whole)
+        }
+        ways[index] = way
     }
 
     private func refusal(of table: borrowing TableReader, _ one: String, _ other: String) -> InputRefusal {

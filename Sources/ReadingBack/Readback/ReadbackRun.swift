@@ -5,6 +5,7 @@ import Intake
 import Ledger
 public import Outcome
 import Publishing
+import Records
 public import Session
 import Workspace
 import ZipArchive
@@ -97,6 +98,22 @@ public struct ReadbackRun {
         return newest
     }
 
+    /// Every student whom we ever sent.
+    private func ourStudents() throws -> IDTable {
+        let students = IDTable()
+        try session.ledger.read { ledger in
+            let scan = try ledger.scanLineItems()
+            while !scan.isAtEnd {
+                try scan.withResults { packed in
+                    var reader = PackedResultsReader(packed)
+                    while let known = try reader.next() { _ = students.add(known.student) }
+                }
+                try scan.advance()
+            }
+        }
+        return students
+    }
+
     private func read(_ set: InputSet, _ sha256: String, _ details: ReadbackDetails) throws -> Readback {
         let ours = IDTable()
         try session.ledger.read { ledger in try ledger.forEachLineItemID { _ = ours.add($0) } }
@@ -105,6 +122,7 @@ public struct ReadbackRun {
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
+            ourStudents: configuration.campus.personPrefix.isEmpty ? IDTable() : try ourStudents(),
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

@@ -17,10 +17,11 @@ struct ScoreStatusTests {
         #expect(ScoreStatus(word.uppercased()) == expected)
     }
 
-    @Test("A word that may mean a flag means one where other scores stand there as graded")
+    @Test("A word that may mean a flag means one where more scores stand there as graded")
     func tells() {
-        #expect(!ScoreStatus.tells(graded: 0))
-        #expect(ScoreStatus.tells(graded: 1))
+        #expect(!ScoreStatus.tells(graded: 0, mapped: 1))
+        #expect(!ScoreStatus.tells(graded: 5, mapped: 5))
+        #expect(ScoreStatus.tells(graded: 6, mapped: 5))
     }
 
     @Test("A flag that a word said stays known where another word says nothing of it")

@@ -132,6 +132,14 @@ struct PersonPrefixRosterTests {
             row["sourcedId"] = "501"
             table.rows.append(row)
         }
+        // Somebody of that number who is in no section, a teacher perhaps, is none of them.
+        #expect(try TestWorkspace(copyOf: workspace).export(inRoster).classes.sent == 9)
+        inRoster.change("enrollments.csv") { table in
+            var row = table.rows[0]
+            row["sourcedId"] = "another"
+            row["userSourcedId"] = "501"
+            table.rows.append(row)
+        }
         var inGradebook = SmallDistrict()
         Self.rename(&inGradebook)
         inGradebook.change("Persons.csv") { $0.append(["601", "501"]) }

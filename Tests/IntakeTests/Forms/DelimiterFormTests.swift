@@ -96,10 +96,12 @@ struct DelimiterFormTests {
     func text() throws {
         for (sign, form) in zip(["\t", ";", "|"], ["tab", "semicolon", "pipe"]) {
             var sample = Sample.gradebook.delimited(sign)
-            let title = "\"6,5\(sign)\"\"all\"\"\nof it\""
+            // Tabs and pipes come without quotes: what may be two rows is not taken for one cell.
+            let end = sign == ";" ? "\n" : " "
+            let title = "\"6,5\(sign)\"\"all\"\"\(end)of it\""
             sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: title)
             let reading = try sample.gradebook()
-            #expect(reading.gradebook.item(atRank: 0).title == "6,5\(sign)\"all\"\nof it")
+            #expect(reading.gradebook.item(atRank: 0).title == "6,5\(sign)\"all\"\(end)of it")
             #expect(Set(reading.findings.map(\.code.rawValue)) == ["\(form)-delimited"])
         }
     }

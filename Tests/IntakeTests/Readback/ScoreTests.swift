@@ -41,11 +41,20 @@ struct ScoreTests {
     @Test(
         "What is no number, or none that we could have sent, stays a text",
         arguments: [
-            "A-", "+8.5", "8.5e", "E2", "-1", "-0.5", "99999.991", "100000", "8,5", "8.", ".", "8.5 %",
+            "A-", "+8.5", "8.5e", "E2", "-1", "-0.5", "99999.991", "100000", "8,5,1", "8,", ",5", "8.", ".",
+            "8.5 %",
             "8.1234567895x", "99999999999", "NaN", "０",
         ])
     func text(_ cell: String) throws {
         #expect(try score(cell) == .text(cell))
+    }
+
+    @Test(
+        "A comma may be a point or a thousand: the row cannot be read, so nothing is frozen for it",
+        arguments: ["8,5", "-8,25", "1,234"])
+    func comma(_ cell: String) throws {
+        let row = try Sample.extract(["score": cell]).readback().rows[0].first
+        #expect(row?.result == nil && row?.score == .blank)
     }
 
     @Test("A text loses the spaces at its ends, and what lies behind 64 characters")

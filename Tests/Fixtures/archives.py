@@ -26,7 +26,7 @@ form("two-folders", "two exports zipped as one", all_doors("refused folder", 20)
                                                 more=[(f"tuesday/{n}", t) for n, t in DOORS[door].items()])}))
 form("beside-a-folder", "one table beside the folder of the others", ["gradebook: refused folder"],
      {"gradebook.zip": packed("gradebook", entry=lambda n: n if n == "Terms.csv" else f"export/{n}")})
-form("way-out", "an archive that was made to harm", all_doors("refused ", 20),
+form("way-out", "an archive that was made to harm", all_doors("refused ../", 20),
      merged(lambda door: {f"{door}.zip": packed(door, entry=lambda n: f"../{n}")}))
 form("gzip", "a job that packs before SFTP", ["extract: taken"],
      {"extract.csv.gz": gzip.compress(EXTRACT["extract.csv"].encode(), mtime=0)})

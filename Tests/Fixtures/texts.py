@@ -1,5 +1,6 @@
 """Forms of a table's text: its letters, what stands between its cells, its header."""
 from form_files import all_doors, cells, form, only, tables
+from plain import DOORS
 
 # Letters
 
@@ -53,6 +54,10 @@ form("misspelt-file", "a file named by hand", ["gradebook: refused Assesments.cs
      tables(doors=["gradebook"], rename=lambda n: n.replace("Assess", "Asses")), without=["gradebook/Assessments.csv"])
 
 # Names
+
+for door, file in [("gradebook", "Assessments.csv"), ("roster", "manifest.csv")]:
+    form(f"two-names-of-one-{door}-table", "an export saved a second time under another ending", [f"{door}: refused Leave one"],
+         {f"{door}/{file[:-3]}{ending}": DOORS[door][file] for ending in ("txt", "tsv")})
 
 form("txt", "exports to text files", all_doors("taken", 3), tables(rename=lambda n: n[:-3] + "txt"))
 form("tsv-with-commas", "a file renamed by hand", all_doors("taken", 3), tables(rename=lambda n: n[:-3] + "TSV"))

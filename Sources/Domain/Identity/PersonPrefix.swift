@@ -31,16 +31,12 @@ public struct PersonPrefix: Sendable, Equatable {
 
     public func stands(before id: FieldBytes) -> Bool { isTold && id.starts(with: bytes.span) }
 
-    /// By which id we know the student whom a read-back calls `id`.
-    ///
-    /// - Parameter isExtract: the file has personIDs, which are numbers. What begins with the letters and has no number
-    ///   behind them lacks the letters too.
-    public func known(_ id: FieldBytes, isExtract: Bool) -> [UInt8] {
-        guard !id.isEmpty, isExtract || isTold else { return Array(id) }
-        if stands(before: id), !isExtract || Self.isNumber(id.extracting(bytes.count..<id.count)) {
-            return Array(id)
-        }
-        return before(id)
+    /// By which id we know the student whom an extract calls `id`. It has personIDs, which are numbers: what begins with
+    /// the letters and has no number behind them lacks the letters too.
+    public func inExtract(_ id: FieldBytes) -> [UInt8] {
+        guard !id.isEmpty else { return [] }
+        let isWhole = stands(before: id) && Self.isNumber(id.extracting(bytes.count..<id.count))
+        return isWhole ? Array(id) : before(id)
     }
 
     /// What an id of ours has before the bare one, where that may be what the key says; nil where it is another id.

@@ -8,6 +8,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case notAFolderOrArchive
         /// A file of another program, told by how it begins.
         case foreignForm(ForeignForm)
+        /// Files whose names differ in upper and lower case or ending alone: nobody knows which is the table.
+        case alikeFiles([String])
         /// It cannot be told what stands between cells.
         case delimiter(DelimiterFault)
         /// - Parameter nearest: a file that is there and is called nearly so.
@@ -86,6 +88,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .notFound: "nothing is there"
         case .notAFolderOrArchive: "it is neither a folder nor a zip archive nor a CSV file"
         case .foreignForm(let form): "it is \(form.words)"
+        case .alikeFiles(let names):
+            "\(names.map(\.printable).joined(separator: " and ")) differ in upper and lower case or ending alone"
         case .delimiter(let fault): fault.words
         case .notAnArchive: "it is no zip archive, or its end is cut off"
         case .missingFile(let nearest):
@@ -127,6 +131,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .notFound: "Check the path, or leave it out to take the newest in the inbox."
         case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
         case .foreignForm(let form): form.advice
+        case .alikeFiles:
+            "Nothing of this input was used, because it is not known which of them counts. Leave one of them in it and give it again."
         case .delimiter(let fault): fault.advice
         case .notAnArchive:
             "If it is a zip, fetch or copy it again, whole; else give a folder of CSV files, or a zip with the CSV files at its root."

@@ -97,7 +97,12 @@ package struct DelimiterSearch {
             rest = rest.dropFirst(piece.count)
             return piece.count
         }
-        guard (try? reader.next()) == true else { return 0 }
+        do {
+            guard try reader.next() else { return 0 }
+        } catch {
+            // No header by this sign. Where it is none by any, reading the table says what is wrong, and where.
+            return 0
+        }
         let required = Set(columns.map(TableHeader.plain))
         var made: Set<String> = []
         for place in 0..<reader.fieldCount {

@@ -53,11 +53,7 @@ public struct TableOpener {
     private func refuseAlike(_ file: String) throws {
         let alike = set.fileNames.filter { TableName.key($0) == TableName.key(file) }.sorted()
         guard alike.count > 1 else { return }
-        throw InputRefusal(
-            input: set.name, file: file,
-            reason: .unsupported(
-                "\(alike.map(\.printable).joined(separator: " and ")) differ in upper and lower case or ending alone"
-            ))
+        throw InputRefusal(input: set.name, file: file, reason: .alikeFiles(alike))
     }
 
     private func text(_ shape: TableShape) throws -> TableText? {

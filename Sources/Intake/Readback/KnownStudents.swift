@@ -2,33 +2,47 @@ import CSVCore
 import Domain
 import Inputs
 
-/// The students of a read-back under the ids by which we know them.
-enum KnownStudents {
-    /// The table with each id replaced by ours, in the same order; the very table where nothing has to be replaced.
+/// The students of a read-back under the ids by which we know them (Spec/formats-in.md, "Ids of students").
+struct KnownStudents {
+    let prefix: PersonPrefix
+    let input: String
+    let file: String
+
+    /// The table of an extract with the letters before each id that lacks them, in the same order.
     ///
-    /// - Parameter ours: whom we ever sent. In a OneRoster set what is ours as it is stays, and letters are put before
-    ///   another id only where that makes one of ours: Campus writes both forms.
-    /// - Throws: the refusal of the input, where two ids of the file would be one, or one could be two.
-    static func of(
-        _ written: IDTable, prefix: PersonPrefix, ours: IDTable, isExtract: Bool, input: String, file: String
-    ) throws -> IDTable {
-        guard !prefix.isEmpty, isExtract || prefix.countsInSets else { return written }
+    /// - Throws: the refusal of the input, where two ids of the file would be one.
+    func inExtract(_ written: IDTable) throws -> IDTable {
+        guard !prefix.isEmpty else { return written }
         let known = IDTable()
         for index in 0..<written.count {
-            if !isExtract, case .two(let one, let other) = ours.student(written[index], prefix) {
-                throw InputRefusal(
-                    input: input, file: file,
-                    reason: .oneStudent(ours.string(one), ours.string(other), prefix: prefix.text))
-            }
-            let isBare = isExtract || ours.index(of: prefix.before(written[index]).span) != nil
-            let id = isBare ? prefix.known(written[index], isExtract: isExtract) : Array(written[index])
-            let added = known.add(id.span)
-            guard !added.isNew else { continue }
-            throw InputRefusal(
-                input: input, file: file,
-                reason: .oneStudent(
-                    written.string(added.index), written.string(index), prefix: prefix.text))
+            let added = known.add(prefix.inExtract(written[index]).span)
+            guard added.isNew else { throw refusal(written.string(added.index), written.string(index)) }
         }
         return known
+    }
+
+    /// The same of a OneRoster set, where Campus writes both forms: what is ours as it is stays, and the letters are put
+    /// before another id only where that makes one of ours.
+    ///
+    /// - Parameter sent: all students whom we ever sent; asked for only where there are letters.
+    /// - Throws: as above, and where one id could be two of ours.
+    func inSet(_ written: IDTable, sent: () throws -> IDTable) throws -> IDTable {
+        guard prefix.countsInSets else { return written }
+        let ours = try sent()
+        let known = IDTable()
+        for index in 0..<written.count {
+            let added: (index: Int, isNew: Bool)
+            switch ours.student(written[index], prefix) {
+            case .none: added = known.add(written[index])
+            case .one(let student, _): added = known.add(ours[student])
+            case .two(let one, let other): throw refusal(ours.string(one), ours.string(other))
+            }
+            guard added.isNew else { throw refusal(written.string(added.index), written.string(index)) }
+        }
+        return known
+    }
+
+    private func refusal(_ one: String, _ other: String) -> InputRefusal {
+        InputRefusal(input: input, file: file, reason: .oneStudent(one, other, prefix: prefix.text))
     }
 }

@@ -60,12 +60,12 @@ public final class Readback: Sendable {
     ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
     ///   - zone: the district's, for a time without one.
     ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
-    ///   - ourStudents: whom we ever sent; asked for only where there is a prefix.
+    ///   - studentsSent: all whom we ever sent; asked for only of a OneRoster set, where there is a prefix.
     ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: PersonPrefix,
-        ourStudents: IDTable = IDTable(),
+        studentsSent: () throws -> IDTable = { IDTable() },
         needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (InputFinding) -> Void
@@ -102,10 +102,11 @@ public final class Readback: Sendable {
         collector.statuses.report(report)
         sorted = try collector.sorted()
         writtenStudents = collector.students
-        students = try KnownStudents.of(
-            collector.students, prefix: personPrefix, ours: ourStudents,
-            isExtract: files.format == .dataExtract,
-            input: set.name, file: files.scores)
+        let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
+        students =
+            files.format == .dataExtract
+            ? try known.inExtract(collector.students)
+            : try known.inSet(collector.students, sent: studentsSent)
         users = collector.users
         texts = collector.texts
         var rank = Array(repeating: UInt32(0), count: students.count)

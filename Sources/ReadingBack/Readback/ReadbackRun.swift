@@ -99,7 +99,7 @@ public struct ReadbackRun {
     }
 
     /// Every student whom we ever sent.
-    private func ourStudents() throws -> IDTable {
+    private func studentsSent() throws -> IDTable {
         let students = IDTable()
         try session.ledger.read { ledger in
             let scan = try ledger.scanLineItems()
@@ -122,7 +122,7 @@ public struct ReadbackRun {
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
-            ourStudents: configuration.campus.personPrefix.isEmpty ? IDTable() : try ourStudents(),
+            studentsSent: studentsSent,
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

@@ -72,7 +72,7 @@ func readReadback(
     let findings = Findings()
     let readback = try Readback(
         set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo,
-        personPrefix: PersonPrefix(personPrefix), ourStudents: ids(["s1", "s2", "x7"]),
+        personPrefix: PersonPrefix(personPrefix), studentsSent: { ids(["s1", "s2", "x7"]) },
         limits: limits, scratchFolder: scratch
     ) { findings.all.append($0) }
     let walk = try readback.rows()

@@ -46,39 +46,28 @@ struct FormDoors {
             "export", "--json", "--now", NightScene.clock(1), "--gradebook", gradebook.path, "--roster",
             roster.path,
         ])
-        guard door.kind == .readback else { return try sent(export) }
-        _ = try sent(export)
-        return try read(
-            scene.workspace.run([
-                "readback", try input(fixture, door).path, "--json", "--now", NightScene.clock(2), "--as-of",
-                "2026-11-23T11:00:00Z",
-            ]))
+        guard door.kind == .readback else { return try outcome(export, sent) }
+        let readback = try scene.workspace.run([
+            "readback", try input(fixture, door).path, "--json", "--now", NightScene.clock(2), "--as-of",
+            "2026-11-23T11:00:00Z",
+        ])
+        return try outcome(readback, read)
     }
 
-    private func sent(_ run: Finished) throws -> Outcome {
-        guard [0, 3].contains(run.status) else {
-            return try Outcome(
-                status: run.status, result: result(), told: [],
-                refusal: run.json(FailureReport.self).error.words)
-        }
-        return try sent(run.json(PlanReport.self), run.status)
+    private func outcome<Report: Decodable>(
+        _ run: Finished, _ done: (Report, Int32) throws -> Outcome
+    ) throws -> Outcome {
+        guard ![0, 3].contains(run.status) else { return try done(run.json(Report.self), run.status) }
+        return try Outcome(
+            status: run.status, result: result(), told: [], refusal: run.json(FailureReport.self).error.words)
     }
 
     private func sent(_ report: PlanReport, _ status: Int32) throws -> Outcome {
-        let told = [report.findings, report.notices, report.classes.rejected, report.classes.held].flatMap(
-            \.keys)
+        let classes = report.classes
+        let told = [report.findings, report.notices, classes.rejected, classes.held].flatMap(\.keys)
         var result = try result()
         result.bundles = try report.bundles.map { try scene.workspace.contents(of: $0) }
         return Outcome(status: status, result: result, told: Set(told), refusal: "")
-    }
-
-    private func read(_ run: Finished) throws -> Outcome {
-        guard [0, 3].contains(run.status) else {
-            return try Outcome(
-                status: run.status, result: result(), told: [],
-                refusal: run.json(FailureReport.self).error.words)
-        }
-        return try read(run.json(ReadbackReport.self), run.status)
     }
 
     private func read(_ report: ReadbackReport, _ status: Int32) throws -> Outcome {

@@ -96,11 +96,13 @@ struct FormFixture: Sendable, CustomTestStringConvertible {
         try files.copyItem(at: Self.folder.appending(path: "plain/\(door.rawValue)"), to: target)
         let own = folder.appending(path: door.rawValue)
         guard name != "plain", files.fileExists(atPath: own.path) else { return target }
-        for file in try files.contentsOfDirectory(atPath: own.path) {
-            for other in try files.contentsOfDirectory(atPath: target.path)
-            where Self.stem(other) == Self.stem(file) {
-                try files.removeItem(at: target.appending(path: other))
-            }
+        let names = try files.contentsOfDirectory(atPath: own.path)
+        let replaced = Set(names.map(Self.stem))
+        for other in try files.contentsOfDirectory(atPath: target.path)
+        where replaced.contains(Self.stem(other)) {
+            try files.removeItem(at: target.appending(path: other))
+        }
+        for file in names {
             try files.copyItem(at: own.appending(path: file), to: target.appending(path: file))
         }
         for path in values("without") where path.hasPrefix("\(door.rawValue)/") {

@@ -29,7 +29,7 @@ if [ "${1:-}" = --fast ]; then
     # Whole nights and reports in a debug build: as long again as everything else.
     nights='^RuleTests\.(\w*Night|Beside|ClockAhead|HandDoor|LateBundle|LedgerDamage|Misplaced|SameName|Unapplied|Report)'
     NO_COLOR=1 TMPDIR="$scratch" GRADEBRIDGE_BINARY=/nowhere "$tests" --testing-library swift-testing \
-        --skip "^(ProgramTests|ProgramsTests)\\.|Kill|Crash|Fault|Remote|Month|$nights"
+        --skip "^(ProgramTests|ProgramsTests)\\.|^[^/]*(Kill|Crash|Fault|Remote|Month)|$nights"
     exit
 fi
 if [ "$#" -gt 0 ]; then exec swift test "${strict[@]}" "$@"; fi
@@ -51,7 +51,8 @@ run --filter '^ProgramsTests\.' | tee "$output/programs" || status=$?
 
 # The others wait most of their time for other programs and for the disk, and one process runs no more of them at
 # once than there are cores: two processes, side by side, with about as much to do.
-second='Kill|Crash|Fault|Remote|Month|Browser|Report|Unresolved'
+# Suites by their names, not tests: before the first slash.
+second='^[^/]*(Kill|Crash|Fault|Remote|Month|Browser|Report|Unresolved)'
 run --filter "$second" --skip '^ProgramsTests\.' >"$output/second" &
 other=$!
 run --skip "^ProgramsTests\\.|$second" | tee "$output/first" || status=$?

@@ -28,20 +28,20 @@ struct BytesTests {
     }
 
     @Test("The same rows and the same clock give the same bytes; nothing but the bundle ever has a name")
-    func deterministic() throws {
+    func theSameRowsAndTheSameClockGiveTheSameBytes() throws {
         let (one, other) = (try bytes(), try bytes())
         #expect(one == other)
     }
 
     @Test("Another clock or another row gives other bytes")
-    func different() throws {
+    func anotherClockOrAnotherRowGivesOtherBytes() throws {
         let one = try bytes()
         #expect(try bytes(at: night.adding(days: 1)) != one)
         #expect(try bytes(from: 1) != one)
     }
 
     @Test("No row is lost on the way, however many there are", .enabled(if: Python.isThere, "needs python3"))
-    func many() throws {
+    func noRowIsLostOnTheWay() throws {
         let archive = try archive { writer in
             for row in 0..<2_000 {
                 try writer.writeResult(
@@ -57,7 +57,7 @@ struct BytesTests {
     @Test(
         "A clock that a zip cannot carry is refused",
         arguments: ["1979-12-31T23:59:59Z", "2108-01-01T00:00:00Z"])
-    func clock(_ text: String) throws {
+    func aClockThatAZipCannotCarryIsRefused(_ text: String) throws {
         let instant = try #require(Instant(text))
         try withTemporaryFolder { folder in
             let writer = try BundleWriter(version: .v1p1, mode: .delta, at: instant, scratchFolder: folder)

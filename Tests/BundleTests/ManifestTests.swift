@@ -11,14 +11,14 @@ struct ManifestTests {
     }
 
     @Test("It has every property of its version, once and in order", arguments: Kind.all)
-    func order(_ kind: Kind) throws {
+    func itHasEveryPropertyOfItsVersion(_ kind: Kind) throws {
         let rows = try archive(kind.version, kind.mode).files["manifest.csv"]?.rows
         #expect(rows?.map(\.[0]) == ["propertyName"] + kind.version.manifestProperties)
         #expect(rows?.first == ["propertyName", "value"])
     }
 
     @Test("What is there is delta or bulk, all else is absent", arguments: Kind.all)
-    func presence(_ kind: Kind) throws {
+    func whatIsThereIsDeltaOrBulk(_ kind: Kind) throws {
         let properties = try properties(of: archive(kind.version, kind.mode))
         for table in kind.version.tables {
             let isThere = ["categories", "lineItems", "results"].contains(table.name)
@@ -27,7 +27,7 @@ struct ManifestTests {
     }
 
     @Test("It names its version and who made it")
-    func origin() throws {
+    func itNamesItsVersionAndWhoMadeIt() throws {
         for version in Version.allCases {
             let properties = try properties(of: archive(version))
             #expect(properties["manifest.version"] == "1.0")
@@ -38,7 +38,7 @@ struct ManifestTests {
     }
 
     @Test("A file without rows is left out and marked absent")
-    func absent() throws {
+    func aFileWithoutRowsIsLeftOutAndMarkedAbsent() throws {
         let archive = try archive {
             try $0.writeLineItem(LineItemIdentity(item: "1", section: "class-1"), try essay())
         }
@@ -50,7 +50,7 @@ struct ManifestTests {
     }
 
     @Test("A bundle of nothing is a manifest alone")
-    func nothing() throws {
+    func aBundleOfNothingIsAManifestAlone() throws {
         let archive = try archive { #expect($0.lineItemCount == 0 && $0.resultCount == 0) }
         #expect(archive.names == ["manifest.csv"])
         #expect(try properties(of: archive).values.filter { $0 == "delta" }.isEmpty)

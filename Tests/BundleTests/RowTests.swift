@@ -6,7 +6,7 @@ import Testing
 @Suite("What stands in the rows of a bundle", .enabled(if: Python.isThere, "needs python3"))
 struct RowTests {
     @Test("A delta's rows are active since the run's time")
-    func delta() throws {
+    func aDeltasRowsAreActiveSinceTheRunsTime() throws {
         let archive = try archive()
         for file in ["categories.csv", "lineItems.csv", "results.csv"] {
             let cells = try #require(try archive.cells(file).first)
@@ -34,7 +34,7 @@ struct RowTests {
     }
 
     @Test("Rule 5: a result has its line item, its student, and the exact score")
-    func result() throws {
+    func rule5AResultHasItsLineItem() throws {
         let rows = try archive(.v1p1, .bulk).files["results.csv"]?.rows
         #expect(
             rows?.last == [
@@ -44,7 +44,7 @@ struct RowTests {
     }
 
     @Test("Rule 12: lateness is not flagged by us")
-    func lateness() throws {
+    func rule12LatenessIsNotFlaggedByUs() throws {
         let cells = try #require(try archive(.v1p2).cells("results.csv").first)
         for column in ["inProgress", "incomplete", "late", "missing", "textScore"] {
             #expect(cells[column] == "", "\(column)")
@@ -53,14 +53,14 @@ struct RowTests {
     }
 
     @Test("Rule 11: weighting stays in Campus")
-    func weight() throws {
+    func rule11WeightingStaysInCampus() throws {
         let cells = try #require(try archive(.v1p2).cells("categories.csv").first)
         #expect(cells["weight"] == "")
         #expect(cells["sourcedId"] == "homework" && cells["title"] == "Homework")
     }
 
     @Test("In 1.2 an exemption is a status without a score")
-    func exempt() throws {
+    func in1_2AnExemptionIsAStatusWithoutAScore() throws {
         let archive = try archive(.v1p2) {
             try $0.writeResult(LineItemIdentity(item: "1", section: "class-1"), student: "s1", value: .exempt)
         }
@@ -71,7 +71,7 @@ struct RowTests {
     }
 
     @Test("Zero is a score and not an empty cell")
-    func zero() throws {
+    func zeroIsAScoreAndNotAnEmptyCell() throws {
         let archive = try archive {
             try $0.writeResult(
                 LineItemIdentity(item: "1", section: "class-1"), student: "s1", value: try score("0.00"))
@@ -82,7 +82,7 @@ struct RowTests {
     @Test(
         "A title with a comma, a quote or an accent arrives to the byte",
         arguments: ["Essay, long", "\"Essay\"", "Essay \"x\", y", "Prøve 👍🏽", " Essay ", "=1+1", "'"])
-    func title(_ title: String) throws {
+    func aTitleWithAComma(_ title: String) throws {
         let archive = try archive {
             try $0.writeLineItem(LineItemIdentity(item: "1", section: "class-1"), try essay(title))
         }
@@ -102,7 +102,7 @@ struct RowTests {
             ("Well\r\ndone", "Well done"),
             ("", ""), ("a\tb", "a b"),
         ])
-    func comment(_ comment: String, _ sent: String) throws {
+    func aCommentArrivesWithItsQuotesAndCommas(_ comment: String, _ sent: String) throws {
         for version in Version.allCases {
             let archive = try archive(version) {
                 let identity = LineItemIdentity(item: "1", section: "class-1")
@@ -114,7 +114,7 @@ struct RowTests {
     }
 
     @Test("An id that cannot be read is a UUID in the line item and in its results alike")
-    func uuid() throws {
+    func anIdThatCannotBeReadIsAUUIDInTheLineItem() throws {
         let identity = LineItemIdentity(item: "a_b", section: "class-1")
         let archive = try archive {
             try $0.writeLineItem(identity, try essay())

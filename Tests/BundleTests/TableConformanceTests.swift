@@ -16,13 +16,13 @@ struct Kind: Sendable, CustomTestStringConvertible {
 @Suite("A bundle keeps to the tables of OneRoster", .enabled(if: Python.isThere, "needs python3"))
 struct TableConformanceTests {
     @Test("Its files stand in their order, at the root, under OneRoster's names", arguments: Kind.all)
-    func names(_ kind: Kind) throws {
+    func itsFilesStandInTheirOrder(_ kind: Kind) throws {
         let names = try archive(kind.version, kind.mode).names
         #expect(names == ["manifest.csv", "categories.csv", "lineItems.csv", "results.csv"])
     }
 
     @Test("Each header is exactly that of the version, and each row has its cells", arguments: Kind.all)
-    func headers(_ kind: Kind) throws {
+    func eachHeaderIsExactlyThatOfTheVersion(_ kind: Kind) throws {
         let archive = try archive(kind.version, kind.mode)
         for name in ["categories", "lineItems", "results"] {
             let table = try #require(kind.version.table(name))
@@ -34,7 +34,7 @@ struct TableConformanceTests {
     }
 
     @Test("Every cell that must be filled is, in a delta the two more", arguments: Kind.all)
-    func required(_ kind: Kind) throws {
+    func everyCellThatMustBeFilledIs(_ kind: Kind) throws {
         let archive = try archive(kind.version, kind.mode)
         for name in ["categories", "lineItems", "results"] {
             let table = try #require(kind.version.table(name))
@@ -52,7 +52,7 @@ struct TableConformanceTests {
     }
 
     @Test("Every cell has the form that its column asks for", arguments: Kind.all)
-    func formats(_ kind: Kind) throws {
+    func everyCellHasTheFormThatItsColumnAsksFor(_ kind: Kind) throws {
         let archive = try archive(kind.version, kind.mode)
         for name in ["categories", "lineItems", "results"] {
             let table = try #require(kind.version.table(name))

@@ -11,7 +11,7 @@ func written(_ write: (inout ByteBuffer) -> Void) -> String {
 @Suite("Byte buffer")
 struct ByteBufferTests {
     @Test("Bytes, fields, literals and text come out as they went in, in order")
-    func appends() {
+    func bytesFieldsLiteralsAndTextComeOutAsTheyWentIn() {
         let text = written { out in
             out.append(UInt8(ascii: "a"))
             out.append("bc".utf8.span)
@@ -24,7 +24,7 @@ struct ByteBufferTests {
     }
 
     @Test("It grows from any capacity and keeps what it holds")
-    func grows() {
+    func itGrowsFromAnyCapacityAndKeepsWhatItHolds() {
         for capacity in [0, 1, 64, 100] {
             var buffer = ByteBuffer(capacity: capacity)
             var expected: [UInt8] = []
@@ -40,7 +40,7 @@ struct ByteBufferTests {
     }
 
     @Test("An integer is written in decimal")
-    func decimals() {
+    func anIntegerIsWrittenInDecimal() {
         var source = RandomSource()
         var values = [0, 9, 10, 99, 100, -1, -10, .max, .min, 999_999_999_999, 1_000_000_000_000]
         for shift in 0..<64 { values.append(Int.random(in: .min ... .max, using: &source) >> shift) }

@@ -11,7 +11,7 @@ struct CellTests {
             ("\"", "\"\"\"\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("a\r\n", "\"a\r\n\""),
             ("a long cell with spaces, and a comma", "\"a long cell with spaces, and a comma\""),
         ])
-    func exchange(text: String, cell: String) {
+    func aCellIsQuotedOnlyWhereRFC4180NeedsIt(text: String, cell: String) {
         #expect(written { $0.appendCell(text) } == cell)
         let bytes = Array(text.utf8)
         #expect(written { out in out.appendCell(bytes.span) } == cell)
@@ -46,7 +46,7 @@ struct CellTests {
             ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"),
             ("\u{FF20}A", "'\u{FF20}A"),
         ])
-    func neutralised(text: String, cell: String) {
+    func aCellForPeopleThatASpreadsheetWouldRunGetsAnApostrophe(text: String, cell: String) {
         #expect(written { $0.appendCellForPeople(text) } == cell)
         let bytes = Array(text.utf8)
         #expect(written { out in out.appendCellForPeople(bytes.span) } == cell)
@@ -69,7 +69,7 @@ struct CellTests {
             ("9\u{202e}5", "9\\u{202e}5"), ("a\u{7f}", "a\\u{7f}"),
             ("\u{7}" + String(repeating: "x", count: 300), "\\u{7}" + String(repeating: "x", count: 300)),
         ])
-    func spelt(text: String, cell: String) {
+    func inACellForPeopleWhatATerminalWouldObey(text: String, cell: String) {
         #expect(written { $0.appendCellForPeople(text) } == cell)
     }
 }

@@ -35,27 +35,32 @@ struct DelimiterTests {
     func samePlaces(_ delimiter: Delimiter) throws {
         var source = RandomSource()
         var (read, refused) = (0, 0)
-        for _ in 1...300 {
+        while read < 50 || refused < 50 {
             let document = Self.document(&source)
             let other = Self.swapped(document, delimiter)
             let limits = CSVLimits(maxFieldBytes: .random(in: 20...200, using: &source))
             let whole = try Reading(Delivery.whole.reader(of: other, delimiter, limits: limits))
+            let plain = Self.swapped(try Reading(document, .whole, limits: limits), delimiter)
             // What tabs and pipes alone refuse is the same however it arrives.
-            let isDoubtful = whole.refusal?.code == .doubtfulQuotes
-            let expected =
-                isDoubtful
-                ? whole : Self.swapped(try Reading(document, .whole, limits: limits), delimiter)
+            let expected = Self.isDoubtful(whole, beside: plain, delimiter) ? whole : plain
             for delivery in Delivery.all + [.random(&source)] {
                 let found = try Reading(delivery.reader(of: other, delimiter, limits: limits))
                 try #require(found == expected, "\(source)")
             }
             if expected.refusal == nil { read += 1 } else { refused += 1 }
         }
-        #expect(read > 50 && refused > 50)
+    }
+
+    /// Refused for its quotes, or in the same record as with commas and for a byte before such quotes.
+    private static func isDoubtful(_ whole: Reading, beside plain: Reading, _ delimiter: Delimiter) -> Bool {
+        guard let refusal = whole.refusal else { return false }
+        if refusal.code == .doubtfulQuotes { return true }
+        return refusal.code == .notUTF8 && delimiter != .semicolon && whole.rows == plain.rows
+            && refusal.position.record == plain.refusal?.position.record
     }
 
     @Test("Property: in blocks of any size it reads as it does as a whole", arguments: others)
-    func blocks(_ delimiter: Delimiter) throws {
+    func inBlocksOfAnySizeItReadsAsItDoesAsAWhole(_ delimiter: Delimiter) throws {
         var source = RandomSource()
         var told = 0
         for _ in 1...40 {
@@ -92,7 +97,7 @@ struct DelimiterTests {
     }
 
     @Test("A delimiter within quotes is text, and one that is not the file's is always text")
-    func text() throws {
+    func aDelimiterWithinQuotesIsText() throws {
         for delimiter in Self.others {
             let sign = String(Unicode.Scalar(delimiter.byte))
             let document = Array("a\(sign)b\n\"x\(sign)\"\"y\"\(sign)6,5\n".utf8)
@@ -108,7 +113,7 @@ struct DelimiterTests {
     @Test(
         "Between tabs and pipes a quoted cell with a line end and a delimiter may be parts of two rows: it is refused",
         arguments: [Delimiter.tab, .pipe])
-    func doubtful(_ delimiter: Delimiter) throws {
+    func betweenTabsAndPipesAQuotedCellWithALineEnd(_ delimiter: Delimiter) throws {
         let sign = String(Unicode.Scalar(delimiter.byte))
         let header = ["a", "b", "c"].joined(separator: sign)
         let rows = ["1\(sign)\"Great work\(sign)9", "2\(sign)Board is 12\"\(sign)12"].joined(separator: "\n")
@@ -121,7 +126,7 @@ struct DelimiterTests {
     }
 
     @Test("What stands before the header is counted in every place, in blocks as well")
-    func start() throws {
+    func whatStandsBeforeTheHeaderIsCountedInEveryPlace() throws {
         let header = Array("a;b\n".utf8)
         let document = header + Array(String(repeating: "1;2\n", count: 30).utf8) + Array("1;2;3\n".utf8)
         let start = CSVPosition(byte: 7, line: 2, record: 0)

@@ -82,7 +82,7 @@ struct LimitTests {
     }
 
     @Test("An endless file is refused within the bytes that one buffer holds", arguments: EndlessCase.all)
-    func endless(example: EndlessCase) {
+    func anEndlessFileIsRefusedWithinTheBytesThatOneBufferHolds(example: EndlessCase) {
         var start = latin1(example.start)
         var given = 0
         var reader = CSVReader { memory in

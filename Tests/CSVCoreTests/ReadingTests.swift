@@ -52,7 +52,7 @@ struct ReadingTests {
     @Test(
         "A document is read as the rows it holds, however it arrives",
         arguments: ReadingCase.all, Delivery.all)
-    func rows(example: ReadingCase, delivery: Delivery) throws {
+    func aDocumentIsReadAsTheRowsItHolds(example: ReadingCase, delivery: Delivery) throws {
         let reading = try Reading(Array(example.document.utf8), delivery)
         #expect(reading.refusal == nil)
         #expect(reading.text == example.rows)
@@ -76,7 +76,7 @@ struct ReadingTests {
     }
 
     @Test("A record and its fields know where they begin", arguments: Delivery.all)
-    func positions(delivery: Delivery) throws {
+    func aRecordAndItsFieldsKnowWhereTheyBegin(delivery: Delivery) throws {
         let document = "\u{FEFF}a,b\r\n\"1\n\"\"\n2\",\"x\"\n3,\n"
         var reader = delivery.reader(of: Array(document.utf8))
         var seen: [CSVPosition] = []

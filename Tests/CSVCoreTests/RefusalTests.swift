@@ -78,7 +78,7 @@ struct RefusalTests {
     @Test(
         "What is not strict CSV is refused with the exact place, however it arrives",
         arguments: RefusalCase.all, Delivery.all)
-    func refusal(example: RefusalCase, delivery: Delivery) throws {
+    func whatIsNotStrictCSVIsRefusedWithTheExactPlace(example: RefusalCase, delivery: Delivery) throws {
         let reading = try Reading(latin1(example.document), delivery)
         #expect(reading.refusal == example.refusal)
         #expect(reading.rows.count == example.refusal.position.record - 1)
@@ -97,7 +97,7 @@ struct RefusalTests {
     }
 
     @Test("A description says what and where, and nothing of what the cells hold")
-    func description() throws {
+    func aDescriptionSaysWhatAndWhere() throws {
         let ragged = try Reading(latin1("name,score\nSecret\n"), .whole)
         let expected = "line 2, byte 11, record 2: the record has 1 field, the header has 2"
         #expect(ragged.refusal?.description == expected)

@@ -16,7 +16,7 @@ struct CorrectSetTests {
     @Test(
         "The district has every table of its version, and in it every column once",
         arguments: Version.allCases)
-    func completeness(_ version: Version) {
+    func theDistrictHasEveryTableOfItsVersion(_ version: Version) {
         let set = SampleSet.bulk(version)
         #expect(set.files.count == version.tables.count + 1)
         for table in version.tables {
@@ -48,7 +48,7 @@ struct CorrectSetTests {
     }
 
     @Test("Every word that a OneRoster enumeration allows is allowed", arguments: Version.allCases)
-    func words(_ version: Version) throws {
+    func everyWordThatAOneRosterEnumerationAllowsIsAllowed(_ version: Version) throws {
         for table in version.tables {
             for column in table.columns {
                 guard case .oneOf(let words, _) = column.format, column.name != "status" else { continue }

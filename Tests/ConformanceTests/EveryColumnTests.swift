@@ -18,7 +18,7 @@ struct VersionedTable: Sendable, CustomTestStringConvertible {
 @Suite("Every column of every table")
 struct EveryColumnTests {
     @Test("A wrong value is found by the code of the column's format", arguments: VersionedTable.all)
-    func formats(_ versioned: VersionedTable) throws {
+    func aWrongValueIsFoundByTheCodeOfTheColumnsFormat(_ versioned: VersionedTable) throws {
         for column in versioned.table.columns {
             for (value, code) in Self.wrongValues(column) {
                 try expect(code, versioned, column, value, in: .delta(versioned.version))
@@ -27,7 +27,7 @@ struct EveryColumnTests {
     }
 
     @Test("A cell that must not be empty is found where it is", arguments: VersionedTable.all)
-    func requirements(_ versioned: VersionedTable) throws {
+    func aCellThatMustNotBeEmptyIsFoundWhereItIs(_ versioned: VersionedTable) throws {
         for column in versioned.table.columns where column.requirement != .never {
             // It says that the result is graded: then that is what is wrong with a blank score.
             let isScore = versioned.table.name == "results" && column.name == "score"
@@ -38,7 +38,7 @@ struct EveryColumnTests {
     }
 
     @Test("A status or a time in a bulk file is found", arguments: VersionedTable.all)
-    func blanks(_ versioned: VersionedTable) throws {
+    func aStatusOrATimeInABulkFileIsFound(_ versioned: VersionedTable) throws {
         for (name, value) in [("status", "active"), ("dateLastModified", "2026-11-23T02:00:00.000Z")] {
             let column = try #require(versioned.table.column(name))
             try expect(.cellNotBlank, versioned, column, value, in: .bulk(versioned.version))
@@ -46,7 +46,7 @@ struct EveryColumnTests {
     }
 
     @Test("A reference that leads nowhere is found", arguments: VersionedTable.all)
-    func references(_ versioned: VersionedTable) throws {
+    func aReferenceThatLeadsNowhereIsFound(_ versioned: VersionedTable) throws {
         for column in versioned.table.columns {
             guard column.format == .reference || column.format == .references else { continue }
             try expect(.referenceUnknown, versioned, column, "nowhere", in: .bulk(versioned.version))

@@ -15,7 +15,7 @@ struct SpecTableTests {
     }
 
     @Test("It has every code once, in the order of the code, with its severity and its words")
-    func words() throws {
+    func itHasEveryCodeOnce() throws {
         let expected = FindingCode.allCases.map {
             [$0.rawValue, $0.severity.rawValue, $0.meaning, $0.whatToDo]
         }
@@ -23,7 +23,7 @@ struct SpecTableTests {
     }
 
     @Test("Each names a set in which this and nothing else is found")
-    func sets() throws {
+    func eachNamesASetInWhichThisAndNothingElseIsFound() throws {
         let codes = Dictionary(OneFault.all.map { ($0.name, $0.code.rawValue) }) { first, _ in first }
         for row in try Self.rows() { #expect(codes[row.last ?? ""] == row.first, "\(row)") }
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite("The lock")
 struct FileLockTests {
     @Test("A lock is held once, and is free again when released")
-    func once() throws {
+    func aLockIsHeldOnceAndIsFreeAgainWhenReleased() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("lock")
             let lock = try FileLock(path)
@@ -18,7 +18,7 @@ struct FileLockTests {
     }
 
     @Test("A lock whose owner is gone is free again")
-    func dropped() throws {
+    func aLockWhoseOwnerIsGoneIsFreeAgain() throws {
         try withTemporaryFolder { folder in
             do { _ = try FileLock(folder.appending("lock")) }
             _ = try FileLock(folder.appending("lock"))
@@ -26,7 +26,7 @@ struct FileLockTests {
     }
 
     @Test("A file that a crash left is no obstacle")
-    func stale() throws {
+    func aFileThatACrashLeftIsNoObstacle() throws {
         try withTemporaryFolder { folder in
             try put("4711", at: folder.appending("lock"))
             _ = try FileLock(folder.appending("lock"))
@@ -34,7 +34,7 @@ struct FileLockTests {
     }
 
     @Test("A link in the lock's place is refused and not followed", arguments: ["elsewhere", "file"])
-    func symlink(target: String) throws {
+    func aLinkInTheLocksPlaceIsRefusedAndNotFollowed(target: String) throws {
         try withTemporaryFolder { folder in
             try put("", at: folder.appending("file"))
             let path = folder.appending("lock")

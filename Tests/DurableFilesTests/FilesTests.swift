@@ -6,7 +6,7 @@ import Testing
 @Suite("Files and folders")
 struct FilesTests {
     @Test("A folder is listed by the bytes of its names, with each entry's own kind")
-    func list() throws {
+    func aFolderIsListedByTheBytesOfItsNames() throws {
         try withTemporaryFolder { folder in
             try put("12345", at: folder.appending("b.csv"))
             try put("", at: folder.appending("B.csv"))
@@ -78,7 +78,7 @@ struct FilesTests {
     }
 
     @Test("Nothing at a path is told apart from something, and a dangling link is something")
-    func exists() throws {
+    func nothingAtAPathIsToldApartFromSomething() throws {
         try withTemporaryFolder { folder in
             try link(folder.appending("dangling"), to: "nowhere")
             #expect(try Files.exists(folder.appending("dangling")))
@@ -124,7 +124,7 @@ struct FilesTests {
 @Suite("File errors")
 struct FileErrorTests {
     @Test("An error says what was tried, where, and the system's reason")
-    func description() {
+    func anErrorSaysWhatWasTried() {
         let error = FileError(operation: "write", path: "/outbox/b.zip", errno: .noSpace)
         #expect(error.description == "cannot write /outbox/b.zip: No space left on device")
     }
@@ -135,7 +135,7 @@ struct FileErrorTests {
             (Errno.noSpace, true, false), (.diskQuotaExceeded, true, false), (.permissionDenied, false, true),
             (.readOnlyFileSystem, false, true), (.notPermitted, false, true), (.ioError, false, false),
         ])
-    func kinds(errno: Errno, outOfSpace: Bool, permission: Bool) {
+    func aFullDiskAFullQuotaAndARefusalAreToldApart(errno: Errno, outOfSpace: Bool, permission: Bool) {
         let error = FileError(operation: "write", path: "b.zip", errno: errno)
         #expect(error.isOutOfSpace == outOfSpace)
         #expect(error.isPermission == permission)

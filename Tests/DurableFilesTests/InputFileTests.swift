@@ -6,7 +6,7 @@ import Testing
 @Suite("Reading")
 struct InputFileTests {
     @Test("A file is read from front to back in whatever pieces the buffer takes", arguments: [1, 7, 4096])
-    func read(piece: Int) throws {
+    func aFileIsReadFromFrontToBackInWhateverPiecesTheBuffer(piece: Int) throws {
         try withTemporaryFolder { folder in
             let text = "line item,section,score\r\n"
             try put(text, at: folder.appending("a.csv"))
@@ -24,7 +24,7 @@ struct InputFileTests {
     }
 
     @Test("A symbolic link is refused, whether it leads anywhere or not", arguments: ["a.csv", "missing"])
-    func symlink(target: String) throws {
+    func aSymbolicLinkIsRefused(target: String) throws {
         try withTemporaryFolder { folder in
             try put("x", at: folder.appending("a.csv"))
             let path = folder.appending("link.csv")
@@ -34,14 +34,14 @@ struct InputFileTests {
     }
 
     @Test("A folder is refused")
-    func folder() throws {
+    func aFolderIsRefused() throws {
         try withTemporaryFolder { folder in
             #expect(throws: NotARegularFile(path: folder, kind: .folder)) { try InputFile(folder) }
         }
     }
 
     @Test("A pipe is refused without waiting for its writer")
-    func pipe() throws {
+    func aPipeIsRefusedWithoutWaitingForItsWriter() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("pipe.csv")
             try #require(mkfifo(path.string, 0o600) == 0)
@@ -50,7 +50,7 @@ struct InputFileTests {
     }
 
     @Test("A missing file is known as missing")
-    func missing() throws {
+    func aMissingFileIsKnownAsMissing() throws {
         try withTemporaryFolder { folder in
             #expect { _ = try InputFile(folder.appending("a.csv")) } throws: {
                 ($0 as? FileError)?.isMissing == true
@@ -59,7 +59,7 @@ struct InputFileTests {
     }
 
     @Test("Every descriptor is closed when its file is released")
-    func closes() throws {
+    func everyDescriptorIsClosedWhenItsFileIsReleased() throws {
         try withTemporaryFolder { folder in
             try put("x", at: folder.appending("a.csv"))
             // The system hands out the lowest free number; those that leaked would push it up. Other tests

@@ -5,7 +5,7 @@ import Testing
 @Suite("Renaming")
 struct RenameTests {
     @Test("A rename replaces what is at the target")
-    func replaces() throws {
+    func aRenameReplacesWhatIsAtTheTarget() throws {
         try withTemporaryFolder { folder in
             try put("new", at: folder.appending("a"))
             try put("old", at: folder.appending("b"))
@@ -25,7 +25,7 @@ struct RenameTests {
     }
 
     @Test("A rename that must not replace leaves both files as they are", arguments: [true, false])
-    func refuses(flagged: Bool) throws {
+    func aRenameThatMustNotReplaceLeavesBothFilesAsTheyAre(flagged: Bool) throws {
         try withTemporaryFolder { folder in
             try put("new", at: folder.appending("a"))
             try put("old", at: folder.appending("b"))
@@ -38,7 +38,7 @@ struct RenameTests {
     }
 
     @Test("A dangling link at the target is not replaced either")
-    func dangling() throws {
+    func aDanglingLinkAtTheTargetIsNotReplacedEither() throws {
         try withTemporaryFolder { folder in
             try put("new", at: folder.appending("a"))
             try link(folder.appending("b"), to: "nowhere")
@@ -58,7 +58,7 @@ struct RenameTests {
     }
 
     @Test("The error of a rename names both paths")
-    func error() throws {
+    func theErrorOfARenameNamesBothPaths() throws {
         #expect(
             throws: FileError(
                 operation: "rename /missing/a to", path: "/missing/b", errno: .noSuchFileOrDirectory)

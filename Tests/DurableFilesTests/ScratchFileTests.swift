@@ -30,7 +30,7 @@ struct ScratchFileTests {
     }
 
     @Test("A scratch file has no name in its folder")
-    func unnamed() throws {
+    func aScratchFileHasNoNameInItsFolder() throws {
         try withTemporaryFolder { folder in
             let file = try ScratchFile(in: folder)
             try file.append(([1, 2, 3] as [UInt8]).span)
@@ -39,7 +39,7 @@ struct ScratchFileTests {
     }
 
     @Test("Nor has one where the file system knows no unnamed files, and it is of mode 0600")
-    func fallback() throws {
+    func norHasOneWhereTheFileSystemKnowsNoUnnamedFiles() throws {
         try withTemporaryFolder { folder in
             let descriptor = FileDescriptor(rawValue: try ScratchFile.openThenUnlink(in: folder))
             defer { try? descriptor.close() }
@@ -52,7 +52,7 @@ struct ScratchFileTests {
     }
 
     @Test("It is read only once it is finished, and written only before")
-    func order() throws {
+    func itIsReadOnlyOnceItIsFinished() throws {
         try withTemporaryFolder { folder in
             let file = try ScratchFile(in: folder)
             #expect(throws: FileError.self) { try read(file, 1, at: 0) }
@@ -62,7 +62,7 @@ struct ScratchFileTests {
     }
 
     @Test("A missing folder is an error that names it")
-    func missing() throws {
+    func aMissingFolderIsAnErrorThatNamesIt() throws {
         try withTemporaryFolder { folder in
             #expect { _ = try ScratchFile(in: folder.appending("missing")) } throws: {
                 ($0 as? FileError)?.isMissing == true

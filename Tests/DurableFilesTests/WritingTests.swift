@@ -7,7 +7,7 @@ struct WritingTests {
     @Test(
         "A durable write leaves the whole file, of the mode asked for, and nothing beside it",
         arguments: [0o600, 0o644, 0o666])
-    func durably(mode: UInt32) throws {
+    func aDurableWriteLeavesTheWholeFile(mode: UInt32) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("b.zip.sha256")
             try put("old", at: path)
@@ -41,7 +41,7 @@ struct WritingTests {
     }
 
     @Test("Syncing says when there is nothing to sync")
-    func sync() throws {
+    func syncingSaysWhenThereIsNothingToSync() throws {
         try withTemporaryFolder { folder in
             try put("x", at: folder.appending("x"))
             try Files.syncFile(folder.appending("x"))
@@ -52,7 +52,7 @@ struct WritingTests {
     }
 
     @Test("An output file is new, of mode 0600, and holds every write in order")
-    func output() throws {
+    func anOutputFileIsNew() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("held.csv")
             let file = try OutputFile(path)
@@ -80,7 +80,7 @@ struct WritingTests {
     }
 
     @Test("A full disk is an error when the buffer is written, and is known as one", arguments: [1, 300_000])
-    func full(bytes: Int) throws {
+    func aFullDiskIsAnErrorWhenTheBufferIsWritten(bytes: Int) throws {
         let writer = try BufferedWriter(existing: "/dev/full")
         let row = [UInt8](repeating: 0x2c, count: bytes)
         #expect {

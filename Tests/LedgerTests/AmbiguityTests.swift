@@ -24,7 +24,7 @@ struct AmbiguityTests {
     }
 
     @Test("Every one comes back by line item and student, with what Campus showed first")
-    func all() throws {
+    func everyOneComesBackByLineItemAndStudent() throws {
         try withLineItems { ledger in
             let seven = CampusScore.value(try points("7"))
             try ledger.write { session in
@@ -38,7 +38,7 @@ struct AmbiguityTests {
     }
 
     @Test("The last read-back's word counts, and one that is understood again is gone")
-    func again() throws {
+    func theLastReadBacksWordCounts() throws {
         try withLineItems { ledger in
             try ledger.write { session in
                 try record(session, 1, "s1", .text("A"))
@@ -52,7 +52,7 @@ struct AmbiguityTests {
     }
 
     @Test("A value that cannot be read is damage")
-    func damage() throws {
+    func aValueThatCannotBeReadIsDamage() throws {
         try withLineItems { ledger in
             try ledger.write { session in
                 try record(session, 1, "s1", .blank)

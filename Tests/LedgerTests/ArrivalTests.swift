@@ -25,7 +25,7 @@ struct ArrivalTests {
     }
 
     @Test("Every set that has arrived comes back with the time from which that is known")
-    func all() throws {
+    func everySetThatHasArrivedComesBackWithTheTime() throws {
         try withRuns { ledger in
             try ledger.write { session in
                 try session.recordArrival([1], at: night(1), readback: 1)
@@ -37,7 +37,7 @@ struct ArrivalTests {
     }
 
     @Test("A set that is proved again keeps its earlier time, whichever was told first")
-    func earlier() throws {
+    func aSetThatIsProvedAgainKeepsItsEarlierTime() throws {
         try withRuns { ledger in
             try ledger.write { session in
                 try session.recordArrival([1], at: night(2), readback: 2)
@@ -51,7 +51,7 @@ struct ArrivalTests {
     }
 
     @Test("A person's word can be taken back, what a read-back proved cannot")
-    func word() throws {
+    func aPersonsWordCanBeTakenBack() throws {
         try withRuns { ledger in
             try ledger.write { session in
                 try session.recordArrival([1], at: night(1), readback: nil)
@@ -69,7 +69,7 @@ struct ArrivalTests {
 
     @Test(
         "A set that cannot be read is damage", arguments: ["bundles = '[\"x\"]'", "bundles = '1'", "at = ''"])
-    func damage(_ change: String) throws {
+    func aSetThatCannotBeReadIsDamage(_ change: String) throws {
         try withRuns { ledger in
             try ledger.write { session in
                 try session.recordArrival([1], at: night(1), readback: 1)

@@ -9,7 +9,7 @@ import Testing
 @Suite("Bundles on their way: intent, staged, published")
 struct BundleStateTests {
     @Test("The first bundle has the number 1")
-    func first() throws {
+    func theFirstBundleHasTheNumber1() throws {
         try withLedger { ledger in
             let next = try ledger.read { try $0.nextSequence() }
             #expect(next == 1)
@@ -17,7 +17,7 @@ struct BundleStateTests {
     }
 
     @Test("An intent is no bundle: it counts for nothing and its number is free again")
-    func intent() throws {
+    func anIntentIsNoBundle() throws {
         try withLedger { ledger in
             try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
             try ledger.read { session throws in
@@ -33,7 +33,7 @@ struct BundleStateTests {
     }
 
     @Test("Staged takes the place of its intent and tells everything about the bundle")
-    func staged() throws {
+    func stagedTakesThePlaceOfItsIntentAndTellsEverythingAboutTheBundle() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordIntent(sequence: 1, at: night())
@@ -49,7 +49,7 @@ struct BundleStateTests {
     }
 
     @Test("Published is staged and nothing else changed; republished adds when")
-    func published() throws {
+    func publishedIsStagedAndNothingElseChanged() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordStaged(bundle(2))
@@ -102,7 +102,7 @@ struct BundleStateTests {
     }
 
     @Test("Bundles are listed oldest first")
-    func order() throws {
+    func bundlesAreListedOldestFirst() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for sequence in [3, 1, 2] { try session.recordStaged(bundle(sequence)) }
@@ -115,7 +115,7 @@ struct BundleStateTests {
     @Test(
         "A bundle that cannot be read is damage, not a bundle of another kind",
         arguments: ["at = 'yesterday'", "bytes = 'many'", "republished = 'soon'"])
-    func unreadable(_ change: String) throws {
+    func aBundleThatCannotBeReadIsDamage(_ change: String) throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordStaged(bundle(1))
@@ -127,7 +127,7 @@ struct BundleStateTests {
     }
 
     @Test("A bundle that is more than meant has a file and its SHA-256")
-    func complete() throws {
+    func aBundleThatIsMoreThanMeantHasAFileAndItsSHA256() throws {
         try withLedger { ledger in
             try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
             #expect(throws: LedgerError.self) {

@@ -53,7 +53,7 @@ struct CampusStateTests {
     }
 
     @Test("What a later read-back finds in order again is wiped out")
-    func wiped() throws {
+    func whatALaterReadBackFindsInOrderAgainIsWipedOut() throws {
         try withLine { ledger in
             let plain = try line(ledger)
             var marked = plain
@@ -70,7 +70,7 @@ struct CampusStateTests {
     }
 
     @Test("Results are written anew for their line item only")
-    func results() throws {
+    func resultsAreWrittenAnewForTheirLineItemOnly() throws {
         try withLine { ledger in
             try ledger.write { session in
                 try session.lineItemWriter().add("2", "a", results: "[[\"s1\",[1,7]]]")
@@ -84,7 +84,7 @@ struct CampusStateTests {
     }
 
     @Test("Results and Campus's state written at once are what they are when written one after the other")
-    func both() throws {
+    func resultsAndCampussStateWrittenAtOnceAreWhatTheyAreWhenWritten() throws {
         func marked(_ mark: (LineItemMarker, StoredLineItem, FieldBytes) throws -> Void) throws -> [String] {
             var found: [String] = []
             try withLine(shown: .latestWording) { ledger in

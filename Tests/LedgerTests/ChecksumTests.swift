@@ -86,7 +86,7 @@ struct ChecksumTests {
     @Test(
         "A row that is not as it was written is damage before anything of its table is used, and before anything is written to it; doctor finds it",
         arguments: changes.indices)
-    func changed(_ index: Int) throws {
+    func aRowThatIsNotAsItWasWrittenIsDamageBeforeAnything(_ index: Int) throws {
         let (table, change) = Self.changes[index]
         try damaged("UPDATE \(table.rawValue) SET \(change)") { ledger throws in
             #expect(code { try ledger.read { _ = try $0.checked(table) } } == .damaged)
@@ -98,7 +98,7 @@ struct ChecksumTests {
     }
 
     @Test("A row that is gone is missed", arguments: CheckedTable.allCases)
-    func gone(_ table: CheckedTable) throws {
+    func aRowThatIsGoneIsMissed(_ table: CheckedTable) throws {
         try damaged("DELETE FROM \(table.rawValue)") { ledger throws in
             #expect(code { try ledger.read { _ = try $0.checked(table) } } == .damaged)
             #expect(
@@ -110,7 +110,7 @@ struct ChecksumTests {
     @Test(
         "So is what was kept of how many there are",
         arguments: CheckedTable.allCases.map(\.rawValue) + ["line_item"])
-    func uncounted(_ table: String) throws {
+    func soIsWhatWasKeptOfHowManyThereAre(_ table: String) throws {
         for change in ["DELETE FROM tally", "UPDATE tally SET rows = rows + 1"] {
             try damaged("\(change) WHERE name = '\(table)'") { ledger throws in
                 #expect(try ledger.integrityProblems().count == 1)
@@ -141,7 +141,7 @@ struct ChecksumTests {
     }
 
     @Test("A line item that is asked for alone is held to its checksums as well")
-    func single() throws {
+    func aLineItemThatIsAskedForAloneIsHeldToItsChecksums() throws {
         try damaged("UPDATE line_item SET category = 'H' WHERE id = 2") { ledger throws in
             #expect(code { try ledger.read { _ = try $0.lineItem(2) } } == .damaged)
             #expect(code { try ledger.read { _ = try $0.lineItem(item: "2", section: "a") } } == .damaged)
@@ -156,7 +156,7 @@ struct ChecksumTests {
     @Test(
         "A table, an index or a view that is not as it was made is damage when the ledger is opened; what somebody made beside them is theirs"
     )
-    func definitions() throws {
+    func aTableAnIndexOrAView() throws {
         #expect(
             code {
                 try damaged(
@@ -171,7 +171,7 @@ struct ChecksumTests {
     }
 
     @Test("A format that does not fit the tables is damage, and nothing is migrated")
-    func format() throws {
+    func aFormatThatDoesNotFitTheTablesIsDamage() throws {
         for format in [1, 6] {
             #expect(code { try damaged("PRAGMA user_version = \(format)") { _ in } } == .damaged, "\(format)")
         }
@@ -180,7 +180,7 @@ struct ChecksumTests {
     @Test(
         "What SQLite stumbles over and does not explain is damage where the ledger is not sound, else it is not"
     )
-    func unexplained() throws {
+    func whatSQLiteStumblesOverAndDoesNotExplainIsDamageWhereTheLedger() throws {
         let twice = "INSERT INTO run (id, command, at, summary) VALUES (1, 'export', '', '{}')"
         try damaged("UPDATE section SET students = 8") { ledger throws in
             #expect(code { try ledger.write { try $0.db.execute(sql: twice) } } == .damaged)
@@ -191,7 +191,7 @@ struct ChecksumTests {
     }
 
     @Test("All that is written of a line item is covered, whoever writes it")
-    func writers() throws {
+    func allThatIsWrittenOfALineItemIsCovered() throws {
         try withLedger { ledger throws in
             try ledger.write { try $0.lineItemWriter().add("1", "a", results: "[[\"s1\",[1,9]]]") }
             let full = try ledger.read { session in

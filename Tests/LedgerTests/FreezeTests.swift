@@ -22,7 +22,7 @@ struct FreezeTests {
     }
 
     @Test("Every freeze comes back by line item and student")
-    func recorded() throws {
+    func everyFreezeComesBackByLineItemAndStudent() throws {
         try withLineItems { ledger in
             let all = [freeze(1, "s1"), freeze(1, "s2"), freeze(2, "s1")]
             try ledger.write { session in for one in all { try session.recordFreeze(one) } }
@@ -32,7 +32,7 @@ struct FreezeTests {
     }
 
     @Test("The whole evidence comes back: whose value, which bundle, which read-back, who and when")
-    func evidence() throws {
+    func theWholeEvidenceComesBack() throws {
         try withLineItems { ledger in
             for reason in FreezeReason.allCases {
                 let full = Freeze(
@@ -58,7 +58,7 @@ struct FreezeTests {
             .text("exempt"),
             .text("7"), .text("=7"), .text(""),
         ])
-    func campus(_ score: CampusScore) throws {
+    func whatCampusHasComesBackAsWhatItIs(_ score: CampusScore) throws {
         try withLineItems { ledger in
             try ledger.write { try $0.recordFreeze(freeze(campus: score)) }
             let found = try ledger.read { try $0.freezes()[1]?["s1"]?.campus }
@@ -67,7 +67,7 @@ struct FreezeTests {
     }
 
     @Test("A result is frozen once: what Campus shows later takes the place of what it showed before")
-    func once() throws {
+    func aResultIsFrozenOnce() throws {
         try withLineItems { ledger in
             try ledger.write { try $0.recordFreeze(freeze(campus: .value(try points("7")))) }
             try ledger.write { try $0.recordFreeze(freeze(campus: .text("B"))) }
@@ -77,7 +77,7 @@ struct FreezeTests {
     }
 
     @Test("A freeze that is lifted is gone, and no other")
-    func removed() throws {
+    func aFreezeThatIsLiftedIsGone() throws {
         try withLineItems { ledger in
             try ledger.write { session in
                 for one in [freeze(1, "s1"), freeze(1, "s2"), freeze(2, "s1")] {
@@ -103,7 +103,7 @@ struct FreezeTests {
             "reason = 'dunno'", "since = 'lately'", "ours = 'much'", "campus = 'A'", "flags = 'tardy'",
             "changed_at = 'noon'",
         ])
-    func damage(_ change: String) throws {
+    func aFreezeThatCannotBeReadIsDamage(_ change: String) throws {
         try withLineItems { ledger in
             try ledger.write { session in
                 try session.recordFreeze(freeze())

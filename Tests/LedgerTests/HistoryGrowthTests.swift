@@ -30,7 +30,7 @@ struct HistoryGrowthTests {
     @Test(
         "Of runs that no report looks back to the summary is emptied but for the exit code, and the run stays"
     )
-    func folded() throws {
+    func ofRunsThatNoReportLooksBackToTheSummaryIsEmptied() throws {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
             try ledger.write { session in
@@ -91,7 +91,7 @@ struct HistoryGrowthTests {
     }
 
     @Test("Nor does the table grow by more than its rows: what a summary took is given to others")
-    func pages() throws {
+    func norDoesTheTableGrowByMoreThanItsRows() throws {
         try withLedger { ledger in
             func pages(of count: ClosedRange<Int>) throws -> Int {
                 for hundred in count {
@@ -160,7 +160,7 @@ struct HistoryGrowthTests {
         Whatever is added, changed, replaced, removed or given up: each row and each count is as written, and what is \
         remembered of the history is what stands there
         """)
-    func sealed() throws {
+    func whateverIsAddedChanged() throws {
         struct GivenUp: Error {}
         var random = RandomSource()
         try withLedger { ledger in
@@ -192,7 +192,7 @@ struct HistoryGrowthTests {
     }
 
     @Test("What another program writes in between is held to the checksums again")
-    func others() throws {
+    func whatAnotherProgramWritesInBetweenIsHeldToTheChecksumsAgain() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             let ledger = try Ledger.create(at: path)
@@ -205,7 +205,7 @@ struct HistoryGrowthTests {
     }
 
     @Test("A bundle is found by its name, its content and its state as among all of them")
-    func found() throws {
+    func aBundleIsFoundByItsName() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for number in 1...4 { try session.recordStaged(bundle(number)) }

@@ -15,7 +15,7 @@ struct KnownFindingTests {
     private let key = FindingKey(item: "902", section: "42001", kind: .rejected, code: "bad-score")
 
     @Test("A mark is kept under its key, replaced by a later one, and taken back")
-    func marks() throws {
+    func aMarkIsKeptUnderItsKey() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 #expect(try session.knownFindings().isEmpty)
@@ -38,7 +38,7 @@ struct KnownFindingTests {
     @Test(
         "Every key is lent once with all its ages, in the order of the table; of one item alone where it is named"
     )
-    func walk() throws {
+    func everyKeyIsLentOnceWithAllItsAges() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 _ = try session.export(findings)
@@ -65,7 +65,7 @@ struct KnownFindingTests {
     }
 
     @Test("What stands is the same text whatever its ages are, and no text where nothing stands")
-    func content() {
+    func whatStandsIsTheSameTextWhateverItsAgesAre() {
         func row(_ since: Int64, _ students: [String]) -> UnresolvedRow {
             UnresolvedRow(
                 item: "1", section: "2", kind: .held, code: "exempt", since: since, scores: students.count,

@@ -34,7 +34,7 @@ struct LedgerBackupTests {
     }
 
     @Test("A copy is a ledger of its own with everything in it, and one file")
-    func copy() throws {
+    func aCopyIsALedgerOfItsOwnWithEverythingInIt() throws {
         try withFilledLedger { ledger, copy in
             try ledger.backUp(to: copy)
             #expect(try Ledger.quickCheck(path: copy) == [])
@@ -95,7 +95,7 @@ struct LedgerBackupTests {
     }
 
     @Test("Once SQLite has stumbled over anything, nothing counts as found right")
-    func stumbled() throws {
+    func onceSQLiteHasStumbledOverAnything() throws {
         try withFilledLedger { ledger, copy throws in
             #expect(try ledger.check(copy: copy, of: ledger.backUp(to: copy)) == [])
             func isKnown() throws -> Bool {
@@ -112,7 +112,7 @@ struct LedgerBackupTests {
     }
 
     @Test("A ledger behind a link is copied as what the link leads to")
-    func link() throws {
+    func aLedgerBehindALinkIsCopiedAsWhatTheLinkLeads() throws {
         try withFilledLedger { ledger, copy in
             let link = copy + ".link"
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: ledger.path)
@@ -151,7 +151,7 @@ struct LedgerBackupTests {
     }
 
     @Test("A copy of a ledger of an earlier format is sound; of a later one it is not for us")
-    func formats() throws {
+    func aCopyOfALedgerOfAnEarlierFormatIsSound() throws {
         try withFilledLedger { ledger, copy in
             try ledger.backUp(to: copy)
             try DatabaseQueue(path: copy + ".1").write { db in
@@ -168,7 +168,7 @@ struct LedgerBackupTests {
     }
 
     @Test("A copy that was cut short, garbled or emptied is not sound, and checking changes nothing")
-    func damaged() throws {
+    func aCopyThatWasCutShort() throws {
         #expect(try problems { _ in }.isEmpty)
         #expect(try !problems { $0.removeLast($0.count / 2) }.isEmpty)
         #expect(try !problems { $0.removeLast(16_384) }.isEmpty)
@@ -183,7 +183,7 @@ struct LedgerBackupTests {
     }
 
     @Test("Another program's database is no copy of a ledger")
-    func foreign() throws {
+    func anotherProgramsDatabaseIsNoCopyOfALedger() throws {
         try withTemporaryFolder { folder in
             try DatabaseQueue(path: folder + "/x.sqlite").write { try $0.execute(sql: "CREATE TABLE x (y)") }
             #expect(try Ledger.quickCheck(path: folder + "/x.sqlite") == ["it lacks gradebridge's mark"])
@@ -191,7 +191,7 @@ struct LedgerBackupTests {
     }
 
     @Test("A copy that is not there is an error, and none is made")
-    func missing() throws {
+    func aCopyThatIsNotThereIsAnError() throws {
         try withTemporaryFolder { folder in
             #expect(throws: LedgerError.self) { try Ledger.quickCheck(path: folder + "/x.sqlite") }
             #expect(!FileManager.default.fileExists(atPath: folder + "/x.sqlite"))

@@ -31,7 +31,7 @@ struct LineItemScanTests {
 
     @Test(
         "Every line item comes once, in order, with its own results, also where a batch ends within an item")
-    func batches() throws {
+    func everyLineItemComesOnce() throws {
         try withLedger { ledger in
             try fill(ledger)
             let found = try ledger.read {
@@ -42,7 +42,7 @@ struct LineItemScanTests {
     }
 
     @Test("A line item is found by its number, in whatever order, and one that is not there is damage")
-    func lookup() throws {
+    func aLineItemIsFoundByItsNumber() throws {
         try withLedger { ledger in
             try fill(ledger)
             try ledger.write { session in
@@ -62,7 +62,7 @@ struct LineItemScanTests {
 
     @Test(
         "The ones that were passed may be written in the same transaction: none is missed, none comes twice")
-    func writing() throws {
+    func theOnesThatWerePassedMayBeWrittenInTheSameTransaction() throws {
         try withLedger { ledger in
             try fill(ledger)
             let later = try sampleVersion(due: "2026-11-11")

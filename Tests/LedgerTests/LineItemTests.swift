@@ -7,7 +7,7 @@ import Testing
 @Suite("Line items in the ledger")
 struct LineItemTests {
     @Test("A line item comes back as it was added")
-    func add() throws {
+    func aLineItemComesBackAsItWasAdded() throws {
         try withLedger { ledger in
             let wording = try sampleVersion(title: "Essay, \"long\"", sentTitle: "Essay (2)")
             try ledger.write { session in
@@ -27,7 +27,7 @@ struct LineItemTests {
     }
 
     @Test("There is one line item for an item and a section, and one for an id")
-    func unique() throws {
+    func thereIsOneLineItemForAnItemAndASection() throws {
         for (item, id) in [("1", "other id"), ("2", "id")] {
             try withLedger { ledger in
                 #expect(throws: LedgerError.self) {
@@ -54,7 +54,7 @@ struct LineItemTests {
     }
 
     @Test("The scan goes by item and section in the order of their bytes")
-    func order() throws {
+    func theScanGoesByItemAndSectionInTheOrderOfTheirBytes() throws {
         try withLedger { ledger in
             let keys = [
                 ("10", "b"), ("9", "a"), ("10", "a"), ("a", "a"), ("Z", "a"), ("ü", "a"), ("1", "10"),
@@ -70,7 +70,7 @@ struct LineItemTests {
     }
 
     @Test("An empty ledger has nothing to scan")
-    func empty() throws {
+    func anEmptyLedgerHasNothingToScan() throws {
         try withLedger { ledger in
             let isAtEnd = try ledger.read { try $0.scanLineItems().isAtEnd }
             #expect(isAtEnd)
@@ -100,7 +100,7 @@ struct LineItemTests {
     }
 
     @Test("How many confirmed results had vanished is remembered with the line item")
-    func vanished() throws {
+    func howManyConfirmedResultsHadVanishedIsRememberedWithTheLineItem() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 let writer = try session.lineItemWriter()
@@ -113,7 +113,7 @@ struct LineItemTests {
     }
 
     @Test("The titles that were sent are taken, each in its section and period")
-    func titles() throws {
+    func theTitlesThatWereSentAreTaken() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.lineItemWriter().add(
@@ -127,7 +127,7 @@ struct LineItemTests {
     }
 
     @Test("How many students each section had is kept, and one that is gone from the export has none")
-    func sections() throws {
+    func howManyStudentsEachSectionHadIsKept() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.recordSectionStudents(["a": 20, "b": 3], before: [:])

@@ -17,7 +17,7 @@ struct MarkTests {
     }
 
     @Test("Every mark comes back, oldest first, with or without a name and a reason")
-    func all() throws {
+    func everyMarkComesBack() throws {
         try withBundles { ledger in
             let marks = [
                 BundleMark(bundle: 1, state: .lost, at: night(3), by: "A. Registrar", why: "mail bounced"),
@@ -42,7 +42,7 @@ struct MarkTests {
     }
 
     @Test("A bundle that was lost shows since when, and that can be taken back")
-    func lost() throws {
+    func aBundleThatWasLostShowsSinceWhen() throws {
         try withBundles { ledger in
             try ledger.write { try $0.recordLost(bundle: 1, at: night(5)) }
             let lost = try ledger.read { try $0.bundles().map(\.lost) }
@@ -54,7 +54,7 @@ struct MarkTests {
     }
 
     @Test("A mark that cannot be read is damage")
-    func damage() throws {
+    func aMarkThatCannotBeReadIsDamage() throws {
         try withBundles { ledger in
             try ledger.write { session in
                 try session.recordMark(BundleMark(bundle: 1, state: .lost, at: night(), by: nil, why: nil))

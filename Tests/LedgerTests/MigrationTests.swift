@@ -88,7 +88,7 @@ struct MigrationTests {
     }
 
     @Test("It is not opened as if it were of this one, and what it is is told; looking changes nothing")
-    func refused() throws {
+    func itIsNotOpenedAsIfItWereOfThisOne() throws {
         try withOlder { path in
             let before = try Data(contentsOf: URL(filePath: path))
             #expect(try older(path).format == 1)
@@ -97,7 +97,7 @@ struct MigrationTests {
     }
 
     @Test("The copy is the ledger as it was, and stays so when the ledger is migrated")
-    func copied() throws {
+    func theCopyIsTheLedgerAsItWas() throws {
         try withOlder { path in
             let copy = path + ".format-1"
             let older = try older(path)
@@ -113,7 +113,7 @@ struct MigrationTests {
     }
 
     @Test("Migrated it opens as usual, sound, and with the format of a new one")
-    func migrated() throws {
+    func migratedItOpensAsUsual() throws {
         try withOlder { path in
             _ = try older(path).migrated()
             let ledger = try Ledger.open(at: path)
@@ -153,7 +153,7 @@ struct MigrationTests {
     }
 
     @Test("Results read as before: what was confirmed is, what was in flight is")
-    func results() throws {
+    func resultsReadAsBefore() throws {
         try withOlder { path in
             let ledger = try older(path).migrated()
             let packed = try #require(try ledger.read { try scanAll($0) }.first?.results)
@@ -169,7 +169,7 @@ struct MigrationTests {
     }
 
     @Test("Freezes stay in force, with Campus's value")
-    func freezes() throws {
+    func freezesStayInForce() throws {
         try withOlder { path in
             let ledger = try older(path).migrated()
             let frozen = try ledger.read { try $0.freezes()[7] ?? [:] }
@@ -185,7 +185,7 @@ struct MigrationTests {
     }
 
     @Test("Bundles, runs, inputs and sections are what they were, and nothing of a read-back is made up")
-    func rest() throws {
+    func bundlesRunsInputsAndSectionsAreWhatTheyWere() throws {
         try withOlder { path in
             let ledger = try older(path).migrated()
             try ledger.read { session throws in
@@ -207,7 +207,7 @@ struct MigrationTests {
     }
 
     @Test("A migration that fails has not happened")
-    func failed() throws {
+    func aMigrationThatFailsHasNotHappened() throws {
         try withOlder { path in
             // Somebody made a table of that name by hand: the last step but one cannot be taken.
             try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE mark (x)") }

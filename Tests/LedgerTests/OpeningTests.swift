@@ -21,7 +21,7 @@ struct OpeningTests {
     }
 
     @Test("A new ledger has gradebridge's mark and format 7, and opens again")
-    func create() throws {
+    func aNewLedgerHasGradebridgesMarkAndFormat7() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             let bundles = try Ledger.create(at: path).read { try $0.bundles().count }
@@ -34,7 +34,7 @@ struct OpeningTests {
     }
 
     @Test("Every commit is on disk before the next step: rollback journal, synchronous EXTRA")
-    func durability() throws {
+    func everyCommitIsOnDiskBeforeTheNextStep() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             for ledger in [try Ledger.create(at: path), try Ledger.open(at: path)] {
@@ -51,7 +51,7 @@ struct OpeningTests {
     }
 
     @Test("Another program's database is no ledger")
-    func foreign() throws {
+    func anotherProgramsDatabaseIsNoLedger() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             try DatabaseQueue(path: path).write {
@@ -75,7 +75,7 @@ struct OpeningTests {
     }
 
     @Test("A ledger of a newer gradebridge is refused, not guessed at")
-    func newer() throws {
+    func aLedgerOfANewerGradebridgeIsRefused() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             try Ledger.create(at: path).write {
@@ -101,14 +101,14 @@ struct OpeningTests {
     }
 
     @Test("A ledger that was cut short is damaged")
-    func truncated() throws {
+    func aLedgerThatWasCutShortIsDamaged() throws {
         try damaged({ $0.removeLast($0.count / 2) }) { path in
             #expect(code { try Ledger.open(at: path).read { _ = try scanAll($0) } } == .damaged)
         }
     }
 
     @Test("A ledger with garbled pages is damaged, and the integrity check says so")
-    func garbled() throws {
+    func aLedgerWithGarbledPagesIsDamaged() throws {
         try damaged({ data in
             for offset in (2 * 16_384)..<data.count { data[offset] = UInt8(truncatingIfNeeded: offset &* 31) }
         }) { path in
@@ -121,7 +121,7 @@ struct OpeningTests {
     }
 
     @Test("A sound ledger has no integrity problems")
-    func sound() throws {
+    func aSoundLedgerHasNoIntegrityProblems() throws {
         try damaged({ _ in }) { path in
             let problems = try Ledger.open(at: path).integrityProblems()
             #expect(problems.isEmpty)
@@ -129,7 +129,7 @@ struct OpeningTests {
     }
 
     @Test("A line item that SQLite gives but that cannot be read is damage as well")
-    func unreadable() throws {
+    func aLineItemThatSQLiteGivesButThatCannotBeReadIsDamage() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try session.lineItemWriter().add("1", "class-1")
@@ -140,7 +140,7 @@ struct OpeningTests {
     }
 
     @Test("A transaction that throws has not happened")
-    func rollback() throws {
+    func aTransactionThatThrowsHasNotHappened() throws {
         struct Stop: Error {}
         try withLedger { ledger in
             #expect(throws: Stop.self) {

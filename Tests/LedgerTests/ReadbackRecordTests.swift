@@ -22,7 +22,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("A ledger without a read-back has no last one")
-    func none() throws {
+    func aLedgerWithoutAReadBackHasNoLastOne() throws {
         try withLedger { ledger in
             try ledger.read { session throws in
                 #expect(try session.readbacks().isEmpty)
@@ -32,7 +32,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("Every read-back comes back in the order in which they were applied, with its time and its name")
-    func all() throws {
+    func everyReadBackComesBackInTheOrderInWhichTheyWereApplied() throws {
         try withLedger { ledger in
             let applied = try ledger.write { session in
                 let first = try apply(session, day: 3)
@@ -49,7 +49,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("Whether it was a look, and where its time came from, is kept")
-    func looks() throws {
+    func whetherItWasALook() throws {
         try withLedger { ledger in
             for (day, source) in TimeSource.allCases.enumerated() {
                 try ledger.write { session in
@@ -72,7 +72,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("The last one is the one that was applied last, also where it was forced and shows an older state")
-    func last() throws {
+    func theLastOneIsTheOneThatWasAppliedLast() throws {
         try withLedger { ledger in
             let older = try ledger.write { session in
                 try apply(session, day: 9)
@@ -84,7 +84,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("A read-back of a form that gradebridge does not know is not taken")
-    func format() throws {
+    func aReadBackOfAFormThatGradebridgeDoesNotKnow() throws {
         try withLedger { ledger in
             #expect(throws: LedgerError.self) {
                 try ledger.write { try apply($0, day: 1, format: "spreadsheet") }
@@ -93,7 +93,7 @@ struct ReadbackRecordTests {
     }
 
     @Test("A read-back whose time cannot be read is damage")
-    func damage() throws {
+    func aReadBackWhoseTimeCannotBeReadIsDamage() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try apply(session, day: 1)

@@ -29,7 +29,7 @@ struct ReleaseTests {
     }
 
     @Test("Who lifted it, when and why comes back, with all that was known of the freeze")
-    func all() throws {
+    func whoLiftedItWhenAndWhyComesBack() throws {
         try withLineItems { ledger in
             let released = [
                 try release(1, "s1", day: 1), try release(1, "s2", day: 1, afterReadback: 1),
@@ -43,7 +43,7 @@ struct ReleaseTests {
     }
 
     @Test("One that was frozen again and released again has both, oldest first")
-    func again() throws {
+    func oneThatWasFrozenAgainAndReleasedAgainHasBoth() throws {
         try withLineItems { ledger in
             let released = [try release(1, "s1", day: 5), try release(1, "s1", day: 2)]
             try ledger.write { session in for one in released { try session.recordRelease(one) } }
@@ -54,7 +54,7 @@ struct ReleaseTests {
 
     @Test(
         "A release that cannot be read is damage", arguments: ["at = 'then'", "campus = 'B'", "reason = ''"])
-    func damage(_ change: String) throws {
+    func aReleaseThatCannotBeReadIsDamage(_ change: String) throws {
         try withLineItems { ledger in
             try ledger.write { session in
                 try session.recordRelease(try release(1, "s1", day: 1))

@@ -9,7 +9,7 @@ struct RunTests {
     private let roster = InputRecord(kind: .roster, name: "inbox/r.zip", sha256: "bb")
 
     @Test("A ledger without runs knows of none")
-    func none() throws {
+    func aLedgerWithoutRunsKnowsOfNone() throws {
         try withLedger { ledger in
             try ledger.read { session throws in
                 #expect(try session.isUnused)
@@ -47,7 +47,7 @@ struct RunTests {
     }
 
     @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
-    func untold() throws {
+    func untoldIsARunThatDidNotComeToItsEnd() throws {
         try exports(4, finished: [2]) { session throws in
             #expect(try (1...4).map { try session.isUntold(run: $0) } == [false, false, true, true])
             #expect(try !session.isUntold(run: 99))
@@ -55,7 +55,7 @@ struct RunTests {
     }
 
     @Test("What later runs had to tell, oldest first, is not lost with them")
-    func unfinished() throws {
+    func whatLaterRunsHadToTell() throws {
         try exports(5, finished: [1, 3]) { session throws in
             #expect(try session.unfinishedSummaries(command: "export") == ["4", "5"])
         }
@@ -68,7 +68,7 @@ struct RunTests {
     }
 
     @Test("A ledger is unused until a run is recorded or a bundle is meant")
-    func unused() throws {
+    func aLedgerIsUnusedUntilARunIsRecordedOrABundle() throws {
         try withLedger { ledger in
             try ledger.write { try $0.recordIntent(sequence: 1, at: night()) }
             let isUnused = try ledger.read { try $0.isUnused }
@@ -95,7 +95,7 @@ struct RunTests {
     }
 
     @Test("An input is known again by its content, whatever its name, and only as what it was")
-    func content() throws {
+    func anInputIsKnownAgainByItsContent() throws {
         try withLedger { ledger in
             let run = try ledger.write {
                 try $0.recordRun(command: "export", at: night(), summary: "{}", inputs: [gradebook, roster])

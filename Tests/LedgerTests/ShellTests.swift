@@ -7,7 +7,7 @@ import Testing
 @Suite("The ledger in the sqlite3 shell", .enabled(if: Tool.hasSQLite, "needs the sqlite3 shell"))
 struct ShellTests {
     @Test("The view of results gives what the program reads")
-    func results() throws {
+    func theViewOfResultsGivesWhatTheProgramReads() throws {
         try withLedger { ledger in
             let results =
                 "[[\"s1\",[1,9.5,2,9],9.5],[\"s2\",[1,10],10],[\"s3\",[2,\"exempt\"]],[\"s4\",[1,99999.99,0,null],null,1]]"
@@ -38,7 +38,7 @@ struct ShellTests {
     }
 
     @Test("The table of bundles gives what the program reads")
-    func bundles() throws {
+    func theTableOfBundlesGivesWhatTheProgramReads() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for sequence in 1...3 { try session.recordStaged(bundle(sequence)) }
@@ -61,7 +61,7 @@ struct ShellTests {
     }
 
     @Test("The documented query finds every send of one result")
-    func sends() throws {
+    func theDocumentedQueryFindsEverySendOfOneResult() throws {
         try withLedger { ledger in
             try ledger.write {
                 try $0.lineItemWriter().add("9001", "class-1", results: "[[\"s1\",[1,9.5,2,9,5,9.25]]]")
@@ -78,7 +78,7 @@ struct ShellTests {
     }
 
     @Test("Its own integrity check finds the ledger sound")
-    func integrity() throws {
+    func itsOwnIntegrityCheckFindsTheLedgerSound() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 let writer = try session.lineItemWriter()

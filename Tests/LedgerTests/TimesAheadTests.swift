@@ -26,7 +26,7 @@ struct TimesAheadTests {
     }
 
     @Test("A read-back gets the time of the one before it, so that every later one is later")
-    func readbacks() throws {
+    func aReadBackGetsTheTimeOfTheOneBeforeIt() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for day in [0, 1, 365] { try readback(session, night(day)) }
@@ -50,7 +50,7 @@ struct TimesAheadTests {
     }
 
     @Test("Without one before it, it gets the time of the first bundle; without any the clock's")
-    func first() throws {
+    func withoutOneBeforeIt() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try bundle(session, 1, night(0))
@@ -69,7 +69,7 @@ struct TimesAheadTests {
     }
 
     @Test("A bundle came out by now, and what was never applied shows no later state than now")
-    func latest() throws {
+    func aBundleCameOutByNow() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try bundle(session, 1, night(365))
@@ -85,7 +85,7 @@ struct TimesAheadTests {
     }
 
     @Test("What a full one a year ahead had made up for is unread again")
-    func unread() throws {
+    func whatAFullOneAYearAheadHadMadeUpForIsUnread() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try readback(session, night(365))
@@ -100,7 +100,7 @@ struct TimesAheadTests {
     }
 
     @Test("A freeze and an arrival have been since the read-back that showed them")
-    func freezes() throws {
+    func aFreezeAndAnArrivalHaveBeenSinceTheReadBackThatShowed() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try bundle(session, 1, night(0))

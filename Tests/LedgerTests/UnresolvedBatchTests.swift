@@ -48,7 +48,7 @@ struct UnresolvedBatchTests {
     }
 
     @Test("Whatever comes and goes, and wherever a batch ends, every key has the ages that it has on its own")
-    func batches() throws {
+    func whateverComesAndGoes() throws {
         var source = RandomSource()
         for batchSize in [1, 2, 3, 7, 2_000] as [Int64] {
             try withLedger { ledger in

@@ -75,7 +75,7 @@ struct UnresolvedMergeTests {
     private let ofARun = 3
 
     @Test("A first export's findings are all of its run")
-    func first() throws {
+    func aFirstExportsFindingsAreAllOfItsRun() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let (run, news) = try session.export([held, scale])
@@ -90,7 +90,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("What is found again as it was keeps its age, and nothing is written")
-    func unchanged() throws {
+    func whatIsFoundAgainAsItWasKeepsItsAge() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 try session.export([held, scale])
@@ -109,7 +109,7 @@ struct UnresolvedMergeTests {
 
     @Test(
         "Each student has an age of its own; one row for each age, and only the ones that differ are written")
-    func split() throws {
+    func eachStudentHasAnAgeOfItsOwn() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let first = try session.export([held]).run
@@ -154,7 +154,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("A student found twice stands once and counts twice")
-    func repeats() throws {
+    func aStudentFoundTwiceStandsOnceAndCountsTwice() throws {
         try withLedger { ledger in
             let twice = Finding(kind: .rejected, code: "duplicate", students: ["s1", "s1"])
             try ledger.write { session throws in
@@ -187,7 +187,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("Another title or school is written, and changes no age")
-    func names() throws {
+    func anotherTitleOrSchoolIsWritten() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let run = try session.export([held, scale]).run
@@ -204,7 +204,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("A list that cannot be read is damage, told where it is needed")
-    func damage() throws {
+    func aListThatCannotBeReadIsDamage() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 try session.export([held])

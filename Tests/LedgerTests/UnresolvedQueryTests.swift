@@ -20,7 +20,7 @@ struct UnresolvedQueryTests {
     ]
 
     @Test("Of one line item: everything, by class and code, the oldest first")
-    func one() throws {
+    func ofOneLineItemEverything() throws {
         try withLedger { ledger in
             let (first, second) = try ledger.write { session throws in
                 let first = try session.export(findings).run
@@ -54,7 +54,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("In all: the scores of each code, and the clocks of the runs that ages name")
-    func totals() throws {
+    func inAllTheScoresOfEachCode() throws {
         try withLedger { ledger in
             let run = try ledger.write { try $0.export(findings).run }
             try ledger.write {
@@ -98,7 +98,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("Where there is something to tell: each place once, by school, section and item as bytes")
-    func places() throws {
+    func whereThereIsSomethingToTell() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 try session.export(findings)
@@ -182,7 +182,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("Names are kept as they were said last; none is removed, and what is the same is not written")
-    func names() throws {
+    func namesAreKeptAsTheyWereSaidLast() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let writer = try session.nameWriter()
@@ -212,7 +212,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("The runs of a command that came to their end, newest first, so many of them")
-    func runs() throws {
+    func theRunsOfACommandThatCameToTheirEnd() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 for (number, command) in [

@@ -16,7 +16,7 @@ struct VersionTests {
     }
 
     @Test("A wording that a bundle replaced is kept, oldest first, with the bundle that replaced it")
-    func history() throws {
+    func aWordingThatABundleReplacedIsKept() throws {
         try withLedger { ledger in
             let wordings = try ["One", "Two", "Three"].map { try sampleVersion(title: $0) }
             try ledger.write { try $0.lineItemWriter().add("1", "a", version: wordings[0], bundle: 1) }
@@ -34,7 +34,7 @@ struct VersionTests {
     }
 
     @Test("A bundle that carries the same wording again replaces nothing")
-    func same() throws {
+    func aBundleThatCarriesTheSameWordingAgainReplacesNothing() throws {
         try withLedger { ledger in
             try ledger.write { try $0.lineItemWriter().add("1", "a") }
             try carry(ledger, try sampleVersion(), bundle: 2)

@@ -26,7 +26,7 @@ struct ClaimStepTests {
     }
 
     @Test("What was written over, or taken away, while others were looked at is looked at again")
-    func changed() throws {
+    func whatWasWrittenOver() throws {
         let url = URL(filePath: layout.gradebookInbox.appending("grades.zip").string)
         // A zip archive without a file in it.
         let whole = Data([0x50, 0x4B, 5, 6] + Array(repeating: 0, count: 18))
@@ -48,7 +48,7 @@ struct ClaimStepTests {
     }
 
     @Test("Many are handed on in their order, each with its own verdict")
-    func many() throws {
+    func manyAreHandedOnInTheirOrder() throws {
         let names = (100..<300).map { "\($0).\($0.isMultiple(of: 3) ? "csv" : "zip")" }
         for name in names {
             try Data("sourcedId\n".utf8).write(to: URL(filePath: layout.readbackInbox.appending(name).string))

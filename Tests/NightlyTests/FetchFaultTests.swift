@@ -62,7 +62,7 @@ struct FetchFaultTests {
     @Test(
         "It is open, and said, and the others of its folder are fetched",
         arguments: [RemoteError.Code.denied, .missing, .refused])
-    func others(_ code: RemoteError.Code) async throws {
+    func itIsOpenAndSaidAndTheOthersOfItsFolderAreFetched(_ code: RemoteError.Code) async throws {
         let (result, _) = try await Self.fetch(["b.csv", "c.csv", "d.csv"], broken: ["b.csv": code])
         #expect(result.fetched == ["readback: campus:out/c.csv", "readback: campus:out/d.csv"])
         #expect(result.open.reasons == ["b.csv was not applied: it could not be fetched"])
@@ -73,7 +73,7 @@ struct FetchFaultTests {
     @Test(
         "A read-back that we were told of is unread, though nobody shows it again; once it is fetched it is not"
     )
-    func unread() async throws {
+    func aReadBackThatWeWereToldOfIsUnread() async throws {
         let nights = try await ClockedNights()
         _ = try await Self.fetch(["b.csv", "c.csv"], broken: ["b.csv": .denied], nights)
         #expect(try nights.unread() == ["b.csv"])
@@ -87,7 +87,7 @@ struct FetchFaultTests {
     }
 
     @Test("Each that cannot be fetched is said")
-    func several() async throws {
+    func eachThatCannotBeFetchedIsSaid() async throws {
         let (result, _) = try await Self.fetch(
             ["b.csv", "c.csv", "d.csv"], broken: ["b.csv": .denied, "c.csv": .missing])
         #expect(result.fetched == ["readback: campus:out/d.csv"])
@@ -98,7 +98,7 @@ struct FetchFaultTests {
     @Test(
         "Where the line is cut in it, it is tried as often as the configuration says, then the others without it"
     )
-    func cut() async throws {
+    func whereTheLineIsCutInIt() async throws {
         let (result, elsewhere) = try await Self.fetch(["b.csv", "c.csv"], broken: ["b.csv": .interrupted])
         #expect(result.fetched == ["readback: campus:out/c.csv"])
         #expect(result.open.reasons == ["b.csv was not applied: it could not be fetched"])
@@ -107,7 +107,7 @@ struct FetchFaultTests {
     }
 
     @Test("A host that is away meanwhile is not asked for each of its files")
-    func away() async throws {
+    func aHostThatIsAwayMeanwhileIsNotAskedForEach() async throws {
         let (result, elsewhere) = try await Self.fetch(
             ["b.csv", "c.csv", "d.csv"],
             broken: ["b.csv": .unreachable, "c.csv": .unreachable, "d.csv": .unreachable])

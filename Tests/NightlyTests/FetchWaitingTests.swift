@@ -66,7 +66,7 @@ struct FetchWaitingTests {
     }
 
     @Test("One that has still to settle there is asked for again, and fetched")
-    func settles() async throws {
+    func oneThatHasStillToSettleThereIsAskedForAgain() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 01:55")
         let result = await Self.wait(nights, elsewhere)
@@ -89,7 +89,7 @@ struct FetchWaitingTests {
     }
 
     @Test("One that lies further ahead of the clock than the limit is not waited for, and is open")
-    func ahead() async throws {
+    func oneThatLiesFurtherAheadOfTheClockThanTheLimit() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 02:11")
         let result = await Self.wait(nights, elsewhere)
@@ -108,7 +108,7 @@ struct FetchWaitingTests {
     }
 
     @Test("One that was seen there and then cannot be fetched is open")
-    func lost() async throws {
+    func oneThatWasSeenThereAndThenCannotBeFetchedIsOpen() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 23 01:55")
         // The listing after the download fails.
@@ -119,7 +119,7 @@ struct FetchWaitingTests {
     }
 
     @Test("A host that cannot be asked tells of no read-back: the night goes on")
-    func away() async throws {
+    func aHostThatCannotBeAskedTellsOfNoReadBack() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data(), listed: "Nov 23 01:55")
         elsewhere.fail(after: 0)
@@ -129,7 +129,7 @@ struct FetchWaitingTests {
     }
 
     @Test("A gradebook is neither waited for nor open")
-    func gradebook() async throws {
+    func aGradebookIsNeitherWaitedForNorOpen() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 01:59", name: "grades.zip")
         let result = await Self.wait(nights, elsewhere, kind: .gradebook)
@@ -139,7 +139,7 @@ struct FetchWaitingTests {
     }
 
     @Test("What may be an export of Campus among gradebooks there is put away and blocks, once (D167)")
-    func misplaced() async throws {
+    func whatMayBeAnExportOfCampusAmongGradebooksThereIsPutAway() async throws {
         let nights = try await ClockedNights(settleMinutes: 0)
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 23 10:00", name: "scores.txt")
         let result = await Self.wait(nights, elsewhere, kind: .gradebook)

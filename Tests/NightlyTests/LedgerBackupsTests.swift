@@ -36,7 +36,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("A copy holds what the ledger holds, is named for the night, and is for this user alone")
-    func make() throws {
+    func aCopyHoldsWhatTheLedgerHolds() throws {
         try ledger.write {
             _ = try $0.recordRun(
                 command: "export", at: night("2026-11-22T02:00:00Z"), summary: "{}", inputs: [])
@@ -61,7 +61,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("The list is oldest first, and what is no copy of ours is passed over")
-    func list() throws {
+    func theListIsOldestFirst() throws {
         #expect(try backups().list() == [])
         let ours = [
             "ledger-20261122T020000Z.sqlite", "ledger-20261122T020000Z-2.sqlite",
@@ -79,7 +79,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("The newest generations stay; what is no copy of ours is never removed")
-    func prune() throws {
+    func theNewestGenerationsStay() throws {
         let ours = (1...5).map { "ledger-2026110\($0)T020000Z.sqlite" }
         try put(ours + ["kept-by-hand.sqlite"])
         #expect(try names(backups(3).prune()) == Array(ours[..<2]))
@@ -110,7 +110,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("A copy of a damaged ledger gets no name, and nothing is left of it")
-    func damaged() throws {
+    func aCopyOfADamagedLedgerGetsNoName() throws {
         try ledger.write { session in
             for day in 0..<20_000 {
                 _ = try session.recordRun(
@@ -133,7 +133,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("A name tells its moment")
-    func name() throws {
+    func aNameTellsItsMoment() throws {
         let name = try #require(BackupName("ledger-20261123T020000Z-2.sqlite"))
         #expect(name.instant == (try night("2026-11-23T02:00:00Z")))
         #expect(name.text == "ledger-20261123T020000Z-2.sqlite")

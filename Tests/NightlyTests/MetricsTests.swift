@@ -19,7 +19,7 @@ struct MetricsTests {
     }
 
     @Test("Each figure has its line under its name, with HELP and TYPE before it")
-    func text() {
+    func eachFigureHasItsLineUnderItsName() {
         let text = Metrics.text(Self.figures())
         #expect(
             text.hasPrefix(
@@ -41,7 +41,7 @@ struct MetricsTests {
     }
 
     @Test("What there is none of yet has no line: 0 would be a moment or an age")
-    func absent() {
+    func whatThereIsNoneOfYetHasNoLine() {
         var figures = Self.figures()
         figures.lastSuccessTimestampSeconds = nil
         figures.readbackAgeSeconds = nil
@@ -57,7 +57,7 @@ struct MetricsTests {
             "Cedar Valley", "\"Cedar\" {Valley=1}", "back\\slash\\n", "new\nline", "Žižkov 😀", "\\", "\"",
             "a,b=\"c\"} 7",
         ])
-    func client(district: String) throws {
+    func prometheussOwnClientReadsEveryFigureAndTheDistrictsNameBack(district: String) throws {
         let samples = try Self.read(Metrics.text(Self.figures(district)))
         #expect(
             samples.allSatisfy { $0.labels["district"] == district && $0.type == "gauge" && !$0.help.isEmpty }
@@ -81,13 +81,13 @@ struct MetricsTests {
     }
 
     @Test("A control character that the format cannot escape does not end a line")
-    func control() {
+    func aControlCharacterThatTheFormatCannotEscapeDoesNotEndALine() {
         let text = Metrics.text(Self.figures("a\rb\u{2028}c\u{85}d"))
         #expect(text.contains("{district=\"a b c d\"}"))
     }
 
     @Test("The file is replaced whole, any user may read it, and nothing else is left in its folder")
-    func file() throws {
+    func theFileIsReplacedWhole() throws {
         let scratch = try ScratchFolder()
         let path = FilePath(scratch.url.appending(path: "gradebridge.prom").path)
         try Metrics.write(Self.figures("Old"), to: path)

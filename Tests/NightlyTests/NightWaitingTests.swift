@@ -15,7 +15,7 @@ struct NightWaitingTests {
     private static func sent(_ night: NightOutcome) -> Int? { night.export?.classes.sent }
 
     @Test("A read-back that has still to settle is waited for, to the second, and then taken")
-    func settles() async throws {
+    func aReadBackThatHasStillToSettleIsWaitedFor() async throws {
         let nights = try await ClockedNights()
         try nights.dropReadback(secondsAgo: 240)
         let night = await nights.night()
@@ -29,7 +29,7 @@ struct NightWaitingTests {
     }
 
     @Test("A mark that comes meanwhile ends the waiting at the next look")
-    func marked() async throws {
+    func aMarkThatComesMeanwhileEndsTheWaitingAtTheNextLook() async throws {
         let nights = try await ClockedNights()
         let file = try nights.dropReadback(secondsAgo: 0)
         nights.clock.whileAsleep { now in
@@ -44,7 +44,7 @@ struct NightWaitingTests {
     }
 
     @Test("One that goes on growing is waited for up to inbox.settleMinutes in all; then nothing is sent")
-    func growing() async throws {
+    func oneThatGoesOnGrowingIsWaitedForUpToInboxSettleMinutes() async throws {
         let nights = try await ClockedNights()
         let file = try nights.dropReadback(secondsAgo: 5)
         nights.clock.whileAsleep { try ClockedNights.age(file, to: $0) }
@@ -67,7 +67,7 @@ struct NightWaitingTests {
     enum Hopeless: String, CaseIterable { case ahead, cutOff, link }
 
     @Test("What waiting cannot help is not waited for, and nothing is sent", arguments: Hopeless.allCases)
-    func hopeless(_ kind: Hopeless) async throws {
+    func whatWaitingCannotHelpIsNotWaitedFor(_ kind: Hopeless) async throws {
         let nights = try await ClockedNights()
         switch kind {
         case .ahead: try nights.dropReadback(secondsAgo: -601)
@@ -96,7 +96,7 @@ struct NightWaitingTests {
     }
 
     @Test("Gradebooks and rosters are not waited for")
-    func others() async throws {
+    func gradebooksAndRostersAreNotWaitedFor() async throws {
         let nights = try await ClockedNights()
         for inbox in [nights.layout.gradebookInbox, nights.layout.rosterInbox] {
             let fresh = URL(filePath: inbox.appending("fresh.zip").string)
@@ -118,7 +118,7 @@ struct NightWaitingTests {
     }
 
     @Test("The progress says what is waited for")
-    func progress() async throws {
+    func theProgressSaysWhatIsWaitedFor() async throws {
         let nights = try await ClockedNights()
         try nights.dropReadback(secondsAgo: 570)
         let told = Mutex<[String]>([])

@@ -8,7 +8,7 @@ struct TablesTests {
     @Test(
         "The tables are those of the project's specification, column by column",
         arguments: Version.allCases)
-    func spec(_ version: Version) throws {
+    func theTablesAreThoseOfTheProjectsSpecification(_ version: Version) throws {
         try compare(version, try Reference(Reference.inSpec(version)))
     }
 
@@ -16,7 +16,7 @@ struct TablesTests {
         "The tables are those of the binding documents, column by column",
         .enabled(if: Reference.isBeside, "needs ../shared/reference beside the checkout"),
         arguments: Version.allCases)
-    func binding(_ version: Version) throws {
+    func theTablesAreThoseOfTheBindingDocuments(_ version: Version) throws {
         try compare(version, try Reference(Reference.beside(version)))
     }
 

@@ -12,7 +12,7 @@ struct PrintableTextTests {
             ("s5\u{200d}01", "s5\\u{200d}01"), ("a\nb", "a\\u{a}b"), ("a\r\nb", "a\\u{d}\\u{a}b"),
             ("a\u{2028}b", "a\\u{2028}b"),
         ])
-    func spelt(_ text: String, _ shown: String) {
+    func whatSteersATerminal(_ text: String, _ shown: String) {
         #expect(text.printable == shown)
         #expect(text.printableValue == shown)
     }
@@ -20,12 +20,12 @@ struct PrintableTextTests {
     @Test(
         "Letters of every script, emoji and accents stay",
         arguments: ["Übung 3", "ก็", "👍🏽", "e\u{301}", "👩‍🏫", "می\u{200c}خواهم", ""])
-    func plain(_ text: String) {
+    func lettersOfEveryScript(_ text: String) {
         #expect(Array(text.printableValue.unicodeScalars) == Array(text.unicodeScalars))
     }
 
     @Test("Its length is counted in scalars: a heap of accents is no single character")
-    func bounded() {
+    func itsLengthIsCountedInScalars() {
         let heap = "a" + String(repeating: "\u{301}", count: 500_000)
         #expect(heap.printableValue.unicodeScalars.count == PrintableText.longestValue + 1)
         #expect(heap.printableValue.hasSuffix("…"))
@@ -35,7 +35,7 @@ struct PrintableTextTests {
     }
 
     @Test("Of a whole output the ends of lines stay, and nothing else")
-    func lines() {
+    func ofAWholeOutputTheEndsOfLinesStay() {
         #expect("a\nb\n".printableLines == "a\nb\n")
         #expect("a,b\r\nc\r\n".printableLines == "a,b\r\nc\r\n")
         #expect("a\rb\nc\r".printableLines == "a\\u{d}b\nc\\u{d}")

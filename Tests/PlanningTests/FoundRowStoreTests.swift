@@ -43,7 +43,7 @@ struct FoundRowStoreTests {
     }
 
     @Test("They come back as they were, also where they are longer than a piece, or end with one")
-    func pieces() throws {
+    func theyComeBackAsTheyWere() throws {
         let counts = [1, 20_000, 3, 9_000, 9_000, 40, 1]
         let expected = counts.enumerated().map { "\($0) 41001 held exempt Title \($0) HS \($1)" }
         #expect(try readBack(counts) == expected)
@@ -51,5 +51,5 @@ struct FoundRowStoreTests {
     }
 
     @Test("None come back where none were written")
-    func none() throws { #expect(try readBack([]) == []) }
+    func noneComeBackWhereNoneWereWritten() throws { #expect(try readBack([]) == []) }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite("The codes that the ledger keeps")
 struct KeptCodeTests {
     @Test("They stand in the order in which the ledger sorts them: class and code as bytes, each once")
-    func order() {
+    func theyStandInTheOrderInWhichTheLedgerSortsThem() {
         let texts = KeptCode.all.map { Array("\($0.kind.rawValue)\u{0}\($0.code)".utf8) }
         #expect(zip(texts, texts.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
         let kept = PlanNotice.allCases.filter { $0.entry.scope != nil }
@@ -17,7 +17,7 @@ struct KeptCodeTests {
     }
 
     @Test("Each is found again by what it was made of")
-    func places() {
+    func eachIsFoundAgainByWhatItWasMadeOf() {
         for reason in HoldReason.allCases {
             let place = KeptCode.place(of: .held(reason))
             #expect(place.map { KeptCode.all[$0].code } == reason.rawValue)
@@ -34,7 +34,7 @@ struct KeptCodeTests {
     }
 
     @Test("News of one run are not kept")
-    func news() {
+    func newsOfOneRunAreNotKept() {
         let kept = PlanNotice.allCases.filter { KeptCode.place(of: $0) != nil }
         #expect(kept == [.scoreVanished, .leftSection, .becameExempt, .itemMissing])
     }

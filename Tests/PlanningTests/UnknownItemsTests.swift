@@ -12,13 +12,13 @@ struct UnknownItemsTests {
     }
 
     @Test("Few are counted by item, in the order of their bytes; rows without an id come first")
-    func few() {
+    func fewAreCountedByItem() {
         #expect(sorted(["b", "a", "", "B", "a", ""]) == [" 2", "B 1", "a 2", "b 1"])
         #expect(sorted([]) == [])
     }
 
     @Test("Of too many the first as bytes are kept apart, the rest is one heap without a name")
-    func many() {
+    func ofTooManyTheFirstAsBytesAreKeptApart() {
         #expect(sorted(["e", "d", "c", "b", "a", "a", "e"]) == [" 3", "a 2", "b 1", "c 1"])
         #expect(sorted(["a", "b", "c"]) == ["a 1", "b 1", "c 1"])
     }

@@ -26,7 +26,7 @@ struct ExitCodeTests {
     }
 
     @Test("0: done, and nothing needs a person")
-    func done() throws {
+    func doneAndNothingNeedsAPerson() throws {
         #expect(try Self.export(TestWorkspace()).status == 0)
     }
 
@@ -49,7 +49,7 @@ struct ExitCodeTests {
     }
 
     @Test("1: failed, as with a configuration that cannot be read; the line is named")
-    func configuration() throws {
+    func failedAsWithAConfigurationThatCannotBeRead() throws {
         let workspace = try TestWorkspace(configuration: "bundle:\n  mode: weekly")
         let failed = try Self.export(workspace)
         try Self.expectFailure(failed, status: 1, code: "configuration")
@@ -74,7 +74,7 @@ struct ExitCodeTests {
     }
 
     @Test("10 all the same where nobody can be told: standard error is closed, or takes nothing")
-    func untold() throws {
+    func of10AllTheSameWhereNobodyCanBeTold() throws {
         for place in ["2>&-", "2>/dev/full"] {
             let finished = try Command.run(
                 "sh", ["-c", "\"$0\" --workspace /nowhere bundles list \(place)", Gradebridge.path])
@@ -83,7 +83,7 @@ struct ExitCodeTests {
     }
 
     @Test("11: another process holds the lock")
-    func locked() throws {
+    func anotherProcessHoldsTheLock() throws {
         let workspace = try TestWorkspace()
         let lock = open(
             workspace.folder.appending(path: "ledger.lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -95,7 +95,7 @@ struct ExitCodeTests {
     }
 
     @Test("12: the ledger is damaged, and stays as it is")
-    func damaged() throws {
+    func theLedgerIsDamaged() throws {
         let workspace = try TestWorkspace()
         let garbage = Data(repeating: 0x5A, count: 8192)
         try garbage.write(to: URL(filePath: workspace.ledger.path))
@@ -104,7 +104,7 @@ struct ExitCodeTests {
     }
 
     @Test("12: an empty file is no ledger, and no new one is started in it")
-    func empty() throws {
+    func anEmptyFileIsNoLedger() throws {
         let workspace = try TestWorkspace()
         try Data().write(to: URL(filePath: workspace.ledger.path))
         try Self.expectFailure(Self.export(workspace), status: 12, code: "ledger-damaged")
@@ -145,7 +145,7 @@ struct ExitCodeTests {
     }
 
     @Test("20: a ragged row refuses the input whole; file, line and byte are named")
-    func ragged() throws {
+    func aRaggedRowRefusesTheInputWhole() throws {
         let workspace = try TestWorkspace()
         let folder = try workspace.scratch.folder("ragged")
         try SmallDistrict().write(to: folder)
@@ -164,7 +164,7 @@ struct ExitCodeTests {
     @Test(
         "64: usage",
         arguments: [["export", "--no-such-flag"], ["no-such-command"], ["preview", "--now", "tomorrow"]])
-    func usage(arguments: [String]) throws {
+    func usage2(arguments: [String]) throws {
         let wrong = try TestWorkspace().run(arguments)
         #expect(wrong.status == 64)
         #expect(wrong.output.isEmpty)

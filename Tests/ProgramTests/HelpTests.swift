@@ -16,7 +16,7 @@ struct HelpTests {
     @Test(
         "Every command's --help says what it does, shows an EXAMPLE, and tells its options",
         arguments: commands)
-    func help(_ command: [String]) throws {
+    func everyCommandsHelpSaysWhatItDoes(_ command: [String]) throws {
         let help = try Gradebridge.run(command + ["--help"])
         #expect(help.status == 0)
         #expect(help.errors.isEmpty)
@@ -51,7 +51,7 @@ struct HelpTests {
     }
 
     @Test("Completion scripts are made for bash, zsh and fish", arguments: ["bash", "zsh", "fish"])
-    func completion(shell: String) throws {
+    func completionScriptsAreMadeForBash(shell: String) throws {
         let script = try Gradebridge.run(["--generate-completion-script", shell])
         #expect(script.status == 0)
         for word in ["gradebridge", "export", "preview", "accept-changes"] {
@@ -60,7 +60,7 @@ struct HelpTests {
     }
 
     @Test("--version tells the version and nothing else")
-    func version() throws {
+    func versionTellsTheVersionAndNothingElse() throws {
         let version = try Gradebridge.run(["--version"])
         #expect(version.status == 0)
         #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)

@@ -9,7 +9,7 @@ struct HostileDoorTests {
         A hostile zip, or a table past a limit, ends in a clear refusal (20), leaves nothing behind and takes little \
         memory; exactly at a limit it is taken
         """)
-    func refused() throws {
+    func aHostileZipOrATablePastALimit() throws {
         let finished = try Python.tool(
             "hostile_doors.py", [Gradebridge.path, PackageFolder.sampleData.appending(path: "district").path])
         print(finished.output)  // The counts.

@@ -49,7 +49,7 @@ struct KillMatrixTests {
     @Test(
         "Killed at a system call: nothing is half under a final name, and the rerun ends as an untouched run",
         arguments: KillRow.all)
-    func killed(_ row: KillRow) throws {
+    func killedAtASystemCall(_ row: KillRow) throws {
         let scene = try CrashScene(row.scene)
         let all = try scene.calls(row.calls)
         let points = stride(from: 0, to: all.count, by: row.stride).map { all[$0] }

@@ -70,7 +70,7 @@ struct LargeItemTests {
     @Test(
         "Every score goes out once, in the order of the students; then what is new alone; in bulk all of them"
     )
-    func scores() throws {
+    func everyScoreGoesOutOnce() throws {
         let workspace = try TestWorkspace(
             configuration: "guard:\n  changePercent: 100\nreadback:\n  maxAgeDays: 0\n")
         let all = (0..<Self.students).map { "\(Self.student($0)) \(Self.score($0))" }

@@ -11,7 +11,7 @@ struct LedgerBitTests {
         Single bits of a ledger, drawn from the pages of freezes, of line items and of everything: each is found by the \
         command and by doctor, or changes nothing
         """)
-    func flips() throws {
+    func singleBitsOfALedger() throws {
         let seed = RandomSource.seed(for: "LedgerBitTests")
         let finished = try Python.tool("flips.py", [Gradebridge.path, "--flips", "90", "--seed", "\(seed)"])
         print(finished.output)
@@ -67,7 +67,7 @@ struct LedgerBitTests {
     }
 
     @Test("A value that cannot be read is damage also where the row's checksum says that it was written so")
-    func unreadable() throws {
+    func aValueThatCannotBeReadIsDamageAlsoWhereTheRowsChecksum() throws {
         let values = [
             "campus_hold = 'item-removec'", "seen = 3", "last_there = 'lately'", "campus_due_date = 'soon'",
             "campus_max_points = 'many'",

@@ -27,7 +27,7 @@ struct OpenUniversityTests {
     @Test(
         "All of it: the counts of an independent query, a bundle that others read, and nothing on a second night"
     )
-    func everything() throws {
+    func allOfItTheCountsOfAnIndependentQuery() throws {
         let workspace = try TestWorkspace(district: "Open University", timeZone: "Europe/London")
         let input = try workspace.scratch.folder("oulad")
         let converted = try Python.tool("oulad.py", [PackageFolder.oulad.path, input.path])

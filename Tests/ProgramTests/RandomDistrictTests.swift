@@ -90,7 +90,7 @@ struct RandomDistrictTests {
     @Test(
         "The first export is the oracle's byte for byte; each later one is exactly what differs from what was sent",
         arguments: 0..<40)
-    func nights(index: Int) throws {
+    func theFirstExportIsTheOraclesByteForByte(index: Int) throws {
         var random = RandomSource(seed: Self.seed &+ UInt64(index))
         let comment: Comment = "GRADEBRIDGE_SEED=\(Self.seed), district \(index)"
         let setting = Setting(&random)

@@ -47,7 +47,7 @@ struct RepeatedOptionTests {
     @Test(
         "report --school adds up; --workspace before and behind a command's name is for two, and the inner wins"
     )
-    func meant() throws {
+    func reportSchoolAddsUp() throws {
         let workspace = try TestWorkspace()
         let nowhere = workspace.scratch.url.appending(path: "nowhere").path
         let wins = try Gradebridge.run([

@@ -32,13 +32,13 @@ struct ReproducibilityTests {
             ["LANG": "ar_EG.UTF-8", "LANGUAGE": "ar"], ["HOME": "/nonexistent"],
             ["COLUMNS": "7", "TERM": "dumb"],
         ])
-    func environment(_ variables: [String: String]) throws {
+    func whateverTheTimeZone(_ variables: [String: String]) throws {
         let changed = try Self.outbox(environment: variables)
         #expect(changed.differences(from: try Self.outbox()) == [])
     }
 
     @Test("from a folder or from a zip, packed with or without compression")
-    func zipped() throws {
+    func fromAFolderOrFromAZip() throws {
         let scratch = try ScratchFolder()
         for method in [ZipProgram.Method.store, .deflate] {
             for part in ["gradebook", "roster"] {
@@ -74,7 +74,7 @@ struct ReproducibilityTests {
     }
 
     @Test("in whatever order the rows of the gradebook stand")
-    func shuffled() throws {
+    func inWhateverOrderTheRowsOfTheGradebookStand() throws {
         var random = RandomSource(seed: RandomSource.seed())
         var district = SmallDistrict()
         let straight = try TestWorkspace()
@@ -92,7 +92,7 @@ struct ReproducibilityTests {
     }
 
     @Test("in whatever order the columns stand, with LF or CRLF, with a BOM or without")
-    func spelling() throws {
+    func inWhateverOrderTheColumnsStand() throws {
         let scratch = try ScratchFolder()
         try SmallDistrict().write(to: scratch.url.appending(path: "plain"))
         var turned = SmallDistrict()
@@ -112,7 +112,7 @@ struct ReproducibilityTests {
     }
 
     @Test("and again and again")
-    func again() throws {
+    func andAgainAndAgain() throws {
         let first = try Self.outbox()
         for _ in 0..<20 { #expect(try Self.outbox().differences(from: first) == []) }
     }

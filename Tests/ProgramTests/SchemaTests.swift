@@ -16,7 +16,7 @@ struct SchemaTests {
     }
 
     @Test("The sample data: sound, but for the faults that are in it on purpose")
-    func samples() throws {
+    func theSampleDataSound() throws {
         let district = PackageFolder.sampleData.appending(path: "district")
         try Self.expectValid(
             "gradebook", district.appending(path: "gradebook"),
@@ -30,7 +30,7 @@ struct SchemaTests {
     @Test(
         "Bundles of both versions and both modes, the first and the second night", arguments: ["1.1", "1.2"],
         ["delta", "bulk"])
-    func bundles(version: String, mode: String) throws {
+    func bundlesOfBothVersionsAndBothModes(version: String, mode: String) throws {
         let workspace = try TestWorkspace(
             configuration: """
                 bundle:

@@ -36,7 +36,7 @@ struct SilenceTests {
     }
 
     @Test("No name, score or comment is on standard output or standard error", arguments: [[], ["--json"]])
-    func console(flags: [String]) throws {
+    func noNameScoreOrCommentIsOnStandardOutputOrStandardError(flags: [String]) throws {
         let workspace = try TestWorkspace(configuration: "bundle:\n  comments: true")
         var district = Self.district()
         for (command, now) in [
@@ -57,7 +57,7 @@ struct SilenceTests {
     }
 
     @Test("No name, score or comment is in the details, which are for people")
-    func details() throws {
+    func noNameScoreOrCommentIsInTheDetails() throws {
         let workspace = try TestWorkspace()
         let report = try workspace.export(Self.district())
         Self.expectSilence(
@@ -65,7 +65,7 @@ struct SilenceTests {
     }
 
     @Test("A refused input is described by file and place, not by what is in it")
-    func refusal() throws {
+    func aRefusedInputIsDescribedByFileAndPlace() throws {
         let faults: [(String, (inout CSVTable) -> Void)] = [
             (
                 "users.csv",
@@ -90,7 +90,7 @@ struct SilenceTests {
     }
 
     @Test("Ids that begin with = + - @ are neutralised in details.csv", arguments: ["=", "+", "-", "@"])
-    func formulas(sign: String) throws {
+    func idsThatBeginWithAreNeutralisedInDetailsCsv(sign: String) throws {
         let id = "\(sign)cmd|' /C calc'!A0"
         var district = SmallDistrict()
         district.change("Assessments.csv") {

@@ -49,7 +49,7 @@ struct SystemdAnalyzeTests {
     @Test(
         "systemd takes both without a word, whatever the workspace and the district are called",
         arguments: hostileNames)
-    func verified(name: String) throws {
+    func systemdTakesBothWithoutAWord(name: String) throws {
         let scratch = try ScratchFolder()
         let units = try units(name, in: scratch)
         let verified = try analyze(["verify", units.service, units.timer])
@@ -74,7 +74,7 @@ struct SystemdAnalyzeTests {
     }
 
     @Test("The sandbox leaves the service exposed no more than it needs")
-    func exposure() throws {
+    func theSandboxLeavesTheServiceExposedNoMoreThanItNeeds() throws {
         let scratch = try ScratchFolder()
         let service = try units("plain", in: scratch).service
         let rated = try analyze(["security", "--offline=true", service])
@@ -83,7 +83,7 @@ struct SystemdAnalyzeTests {
     }
 
     @Test("The night in which the clock jumps over 02:00 is not left out")
-    func jump() throws {
+    func theNightInWhichTheClockJumpsOver02_00IsNotLeftOut() throws {
         let scratch = try ScratchFolder()
         let timer = try String(contentsOf: URL(filePath: units("plain", in: scratch).timer), encoding: .utf8)
         let times = timer.split(separator: "\n").filter { $0.hasPrefix("OnCalendar=") }.map {

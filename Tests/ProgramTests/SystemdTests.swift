@@ -33,7 +33,7 @@ struct SystemdTests {
 
     @Test(
         "A new workspace comes with a service and a timer, for this user alone, and with how to install them")
-    func new() throws {
+    func aNewWorkspaceComesWithAServiceAndATimer() throws {
         let scratch = try ScratchFolder()
         let folder = scratch.url.appending(path: "cedar")
         let made = try Self.make(
@@ -60,7 +60,7 @@ struct SystemdTests {
     }
 
     @Test("A workspace that is there gets the units and no other change; a second time they are written anew")
-    func existing() throws {
+    func aWorkspaceThatIsThereGetsTheUnitsAndNoOtherChange() throws {
         let workspace = try TestWorkspace()
         let before = try FolderPicture(workspace.folder)
         let first = try Self.make(workspace.folder, ["--user", "daemon"])
@@ -76,7 +76,7 @@ struct SystemdTests {
     }
 
     @Test("The text says the three commands, and that units were written anew")
-    func words() throws {
+    func theTextSaysTheThreeCommands() throws {
         let workspace = try TestWorkspace()
         let first = try Gradebridge.run(["init", workspace.folder.path, "--systemd"])
         #expect(
@@ -95,7 +95,7 @@ struct SystemdTests {
     @Test(
         "Without --systemd, with another name or zone, or without its ledger a workspace is refused as before"
     )
-    func refused() throws {
+    func withoutSystemdWithAnotherNameOrZone() throws {
         let workspace = try TestWorkspace()
         let before = try FolderPicture(workspace.folder)
         for flags in [[], ["--systemd", "--district", "Other"], ["--systemd", "--time-zone", "UTC"]] {
@@ -124,7 +124,7 @@ struct SystemdTests {
     @Test(
         "64: --user and --at without --systemd, and a time that is none",
         arguments: [["--user", "daemon"], ["--at", "02:00"], ["--systemd", "--at", "2am"]])
-    func usage(flags: [String]) throws {
+    func userAndAtWithoutSystemd(flags: [String]) throws {
         let scratch = try ScratchFolder()
         #expect(try Gradebridge.run(["init", scratch.url.appending(path: "x").path] + flags).status == 64)
         #expect(try FolderPicture(scratch.url).names == [])
@@ -133,7 +133,7 @@ struct SystemdTests {
     @Test(
         "A user to whom the workspace does not belong, and a place that the service does not see, are pointed out"
     )
-    func owner() throws {
+    func aUserToWhomTheWorkspaceDoesNotBelong() throws {
         let workspace = try TestWorkspace()
         let notes = try Self.make(workspace.folder, ["--user", "daemon"]).systemd?.notes ?? []
         #expect(notes.contains { $0.contains("sudo chown -R daemon ") })

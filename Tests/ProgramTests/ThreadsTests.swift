@@ -123,7 +123,7 @@ struct ThreadsTests {
     }
 
     @Test("One thread, two, three or eight: the same bundles, details and ledger")
-    func same() throws {
+    func oneThreadTwoThreeOrEight() throws {
         let scratch = try ScratchFolder()
         let inputs = try [0, 1].map { night in
             let folder = try scratch.folder("night\(night)")

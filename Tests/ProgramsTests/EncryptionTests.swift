@@ -29,7 +29,7 @@ struct EncryptionTests {
     }
 
     @Test("A recipient without a key that can be used is named, and nothing is written")
-    func recipients() async throws {
+    func aRecipientWithoutAKeyThatCanBeUsedIsNamed() async throws {
         let keyring = try Keyring()
         let folder = try ScratchFolder()
         try keyring.add("good@example.org")
@@ -58,7 +58,7 @@ struct EncryptionTests {
     }
 
     @Test("An expired key is no obstacle beside the key that took its place")
-    func renewed() async throws {
+    func anExpiredKeyIsNoObstacleBesideTheKeyThatTookItsPlace() async throws {
         let keyring = try Keyring()
         let folder = try ScratchFolder()
         try keyring.add("campus@example.org", expires: "1d", at: "20200101T000000")
@@ -70,7 +70,7 @@ struct EncryptionTests {
     }
 
     @Test("Nothing is written over, and a source that is missing leaves no target")
-    func files() async throws {
+    func nothingIsWrittenOver() async throws {
         let keyring = try Keyring()
         let folder = try ScratchFolder()
         try keyring.add("good@example.org")

@@ -8,7 +8,7 @@ struct NotifierTests {
     private let report = Array("{\"exitCode\":0}".utf8)
 
     @Test("It gets the bytes on its standard input and its arguments as they are, without a shell")
-    func bytes() async throws {
+    func itGetsTheBytesOnItsStandardInputAndItsArgumentsAsThey() async throws {
         let folder = try ScratchFolder()
         let target = folder.url.appending(path: "a b; $HOME").path
         let outcome = await notifier(["tee", target]).send(report)
@@ -17,7 +17,7 @@ struct NotifierTests {
     }
 
     @Test("Its exit code, or 128 and the signal that ended it, is kept")
-    func fails() async {
+    func itsExitCodeOr128AndTheSignalThatEndedIt() async {
         #expect(await notifier(["sh", "-c", "exit 7"]).send(report) == .failed(7))
         #expect(await notifier(["sh", "-c", "kill -9 $$"]).send(report) == .failed(137))
     }
@@ -31,12 +31,12 @@ struct NotifierTests {
     }
 
     @Test("A command that hangs is ended at its time limit")
-    func hangs() async {
+    func aCommandThatHangsIsEndedAtItsTimeLimit() async {
         #expect(await notifier(["sleep", "600"], seconds: 1).send(report) == .timedOut)
     }
 
     @Test("A command that is not there is not started", arguments: [["no-such-program"], ["/nowhere/x"], []])
-    func missing(command: [String]) async {
+    func aCommandThatIsNotThereIsNotStarted(command: [String]) async {
         let outcome = await notifier(command).send(report)
         guard case .notStarted(let error) = outcome else {
             Issue.record("\(outcome)")

@@ -9,7 +9,7 @@ import Testing
 @Suite("Another program")
 struct ProgramRunTests {
     @Test("Its exit code, or the signal that ended it, and what it said")
-    func ends() async throws {
+    func itsExitCodeOrTheSignalThatEndedIt() async throws {
         var result = try await shell("echo out; echo err >&2; exit 3").run()
         #expect(result.end == .exited(3))
         #expect(String(decoding: result.output, as: UTF8.self) == "out\n")
@@ -19,7 +19,7 @@ struct ProgramRunTests {
     }
 
     @Test("It gets its arguments, its folder, its environment and its input")
-    func given() async throws {
+    func itGetsItsArguments() async throws {
         let folder = try ScratchFolder()
         var program = shell("pwd; echo $LC_ALL $OWN; echo \"$1\"; cat", "a *")
         program.folder = folder.path
@@ -31,7 +31,7 @@ struct ProgramRunTests {
     }
 
     @Test("One that says more than is kept is not held up")
-    func loud() async throws {
+    func oneThatSaysMoreThanIsKeptIsNotHeldUp() async throws {
         let result = try await shell("head -c 3000000 /dev/zero; head -c 300000 /dev/zero >&2; exit 4").run()
         #expect(result.end == .exited(4))
         #expect(result.output.count == 1 << 20)
@@ -58,7 +58,7 @@ struct ProgramRunTests {
     }
 
     @Test("One that has closed its output is still waited for, and still ended")
-    func silent() async throws {
+    func oneThatHasClosedItsOutputIsStillWaitedFor() async throws {
         #expect(try await shell("exec >&- 2>&-; exit 5").run().end == .exited(5))
         var program = shell("exec >&- 2>&-; exec sleep 600")
         program.timeout = .seconds(1)
@@ -66,7 +66,7 @@ struct ProgramRunTests {
     }
 
     @Test("What it leaves running in the background is not waited for")
-    func background() async throws {
+    func whatItLeavesRunningInTheBackgroundIsNotWaitedFor() async throws {
         let folder = try ScratchFolder()
         var program = shell("sleep 600 & echo $! > pid; echo done")
         program.folder = folder.path
@@ -77,7 +77,7 @@ struct ProgramRunTests {
     }
 
     @Test("It is ended when this run is told to stop")
-    func cancelled() async throws {
+    func itIsEndedWhenThisRunIsToldToStop() async throws {
         let folder = try ScratchFolder()
         try Command.output("mkfifo", [folder.url.path + "/started"])
         let task = Task {
@@ -94,7 +94,7 @@ struct ProgramRunTests {
     }
 
     @Test("It inherits none of our open files")
-    func descriptors() async throws {
+    func itInheritsNoneOfOurOpenFiles() async throws {
         let folder = try ScratchFolder()
         let lock = try FileDescriptor.open(
             folder.path.appending("lock"), .readWrite, options: [.create], permissions: [.ownerReadWrite])
@@ -107,7 +107,7 @@ struct ProgramRunTests {
     }
 
     @Test("What cannot be run is told by its cause")
-    func cannot() async throws {
+    func whatCannotBeRunIsToldByItsCause() async throws {
         let folder = try ScratchFolder()
         let plain = try folder.put("#!/bin/sh\n", at: "plain")
         var program = Program("true", timeout: .seconds(60))

@@ -44,7 +44,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A server that is down is unreachable, and reached again when it is back")
-    func down() async throws {
+    func aServerThatIsDownIsUnreachable() async throws {
         let server = try SSHServer()
         server.stop()
         let error = await failure { try await server.folder().list() }
@@ -66,7 +66,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A connection that breaks half-way through a file is interrupted, and the file before it is done")
-    func cut() async throws {
+    func aConnectionThatBreaksHalfWayThroughAFileIsInterrupted() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try local.put("first", at: "a.zip")
@@ -88,7 +88,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A line that goes dead half-way through a file is given up")
-    func stall() async throws {
+    func aLineThatGoesDeadHalfWayThroughAFileIsGivenUp() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try local.putNoise(1_000_000, at: "b.zip")
@@ -102,7 +102,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A server that takes the connection and says nothing is unreachable")
-    func silent() async throws {
+    func aServerThatTakesTheConnectionAndSaysNothingIsUnreachable() async throws {
         let server = try SSHServer()
         let config = try server.config(stallingAfter: 0)
         // Long enough for ssh to have started on a machine with much else to do: a session that is ended before
@@ -146,7 +146,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A folder that is not there, or is a file, is told apart from a file that is missing")
-    func missing() async throws {
+    func aFolderThatIsNotThere() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try server.put("x", at: "file")
@@ -163,7 +163,7 @@ struct RemoteFailureTests {
     }
 
     @Test("What the other side's permissions forbid is denied, also a listing that sftp ends with 0")
-    func denied() async throws {
+    func whatTheOtherSidesPermissionsForbidIsDenied() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try local.put("x", at: "x")

@@ -16,7 +16,7 @@ struct RemoteFolderTests {
     ]
 
     @Test("Lists names with blanks, quotes, patterns, dashes and any script, in the order of their bytes")
-    func lists() async throws {
+    func listsNamesWithBlanks() async throws {
         let server = try SSHServer()
         for name in Self.names { try server.put(name, at: name) }
         let entries = try await server.folder().list()
@@ -27,7 +27,7 @@ struct RemoteFolderTests {
     }
 
     @Test("Tells files, folders, links and the rest apart, with their sizes and dates")
-    func kinds() async throws {
+    func tellsFilesFoldersLinksAndTheRestApart() async throws {
         let server = try SSHServer()
         try server.put("12345", at: "file")
         try Command.output("touch", ["-d", "2020-01-02T03:04:05Z", server.remote.path + "/file"])
@@ -44,7 +44,7 @@ struct RemoteFolderTests {
     }
 
     @Test("An empty folder is an empty list, and a folder may be named by any path")
-    func folders() async throws {
+    func anEmptyFolderIsAnEmptyList() async throws {
         let server = try SSHServer()
         #expect(try await server.folder("/incoming").list() == [])
         #expect(try await server.folder("").list().map(\.name) == ["incoming"])
@@ -105,7 +105,7 @@ struct RemoteFolderTests {
     }
 
     @Test("The first operation that fails ends the session, and those before it are known to be done")
-    func stops() async throws {
+    func theFirstOperationThatFailsEndsTheSession() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         for name in ["a", "b", "c"] { try local.put(name, at: name) }

@@ -5,7 +5,7 @@ import Testing
 @Suite("sftp's words")
 struct SFTPTextTests {
     @Test("A name becomes one literal word")
-    func quoting() {
+    func aNameBecomesOneLiteralWord() {
         #expect(SFTPScript.quoted("a b") == "\"a b\"")
         #expect(SFTPScript.quoted("a\"b\\") == "\"a\\\"b\\\\\"")
         #expect(SFTPScript.quoted("*?[") == "\"*?[\"")
@@ -13,7 +13,7 @@ struct SFTPTextTests {
     }
 
     @Test("Owners with blanks, and names that look like a listing, do not shift the columns")
-    func columns() {
+    func ownersWithBlanksAndNamesThatLookLikeAListing() {
         let text = """
             sftp> ls -lna
             drwxr-xr-x    ? 0        0            4096 Nov 23 22:16 .
@@ -58,12 +58,12 @@ struct SFTPTextTests {
             ("something new", .failed),
             ("", .interrupted),
         ])
-    func sessions(line: String, code: RemoteError.Code) {
+    func theEndOfASessionIsKnownBySshsWords(line: String, code: RemoteError.Code) {
         #expect(SFTPMessages(line + "\nConnection closed\n").sessionFailure.0 == code)
     }
 
     @Test("A name in a message does not pass for its reason")
-    func names() {
+    func aNameInAMessageDoesNotPassForItsReason() {
         let failure = SFTPMessages("remote delete /in/a: Permission denied: Failure\n").operationFailure
         #expect(failure.0 == .refused)
     }

@@ -30,7 +30,7 @@ struct ReadbackMomentTests {
             "20260801_2026-11-23", "campus 2026-08-01 2026-11.csv", "campus_2026-11-23_2026-27.zip",
             "campus-20260801T000000Z-20261123T050000Z.zip", "20261123-0200-1.zip", "20261123T02004.zip",
         ])
-    func doubtful(_ name: String) throws {
+    func aNameThatSaysFromWhenToWhen(_ name: String) throws {
         #expect(try moment(name).source == .files, "\(name)")
     }
 
@@ -57,13 +57,13 @@ struct ReadbackMomentTests {
             "from_2026-08-01_as_of_2026-11-22_2300.zip", "SY2026-27_20261123T050000Z.zip",
             "20261123T050000Z_campus_20261123T050000Z", "campus.2026.11.22.23.00.csv",
         ])
-    func plain(_ name: String) throws {
+    func aTimeIsOneWhateverStandsAroundIt(_ name: String) throws {
         let moment = try moment(name)
         #expect(moment.source == .name && moment.time == Instant("2026-11-23T05:00:00Z"), "\(name)")
     }
 
     @Test("--as-of rules over the name, the name over the files, the files over the clock")
-    func sources() throws {
+    func asOfRulesOverTheName() throws {
         let name = "campus-20261123T2210.zip"
         #expect(try moment(name, asOf: "2026-11-24T01:00:00Z").source == .asOf)
         #expect(try moment(name).source == .name)
@@ -72,7 +72,7 @@ struct ReadbackMomentTests {
     }
 
     @Test("Each is told in words, in district time")
-    func told() throws {
+    func eachIsToldInWords() throws {
         let cases = [
             (
                 try moment("campus-20261123T2210.zip"),
@@ -100,7 +100,7 @@ struct ReadbackMomentTests {
     }
 
     @Test("A time ahead of the clock counts as the clock, is no look, and is told")
-    func ahead() throws {
+    func aTimeAheadOfTheClockCountsAsTheClock() throws {
         let local = try moment("campus-20261124T0400.zip")
         #expect(local.time == Self.now)
         #expect(!local.isLook)

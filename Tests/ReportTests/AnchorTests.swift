@@ -8,7 +8,7 @@ struct AnchorTests {
     private static let safe = Set("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._")
 
     @Test("An id of letters, digits, dots and dashes stands as it is, so that a link can be typed")
-    func plain() {
+    func anIdOfLettersDigits() {
         #expect(Anchor.make("section", "41001") == "section-41001")
         #expect(
             Anchor.school(.init(id: "8c1f6a52-3d0e-4f7b-9a64-2b5c7e10d941", name: "x"))
@@ -23,12 +23,12 @@ struct AnchorTests {
             ("é", "e\u{301}"), ("A", "a"),
             ("", "_"), ("_", "_5f"),
         ])
-    func pairs(one: String, other: String) {
+    func idsThatDifferInAByteDifferInThePage(one: String, other: String) {
         #expect(Anchor.make("section", one) != Anchor.make("section", other))
     }
 
     @Test("No two ids share a place, and every place is made of letters, digits, `-`, `.` and `_`")
-    func property() {
+    func noTwoIdsShareAPlace() {
         var random = RandomSource()
         var seen: [String: [UInt8]] = [:]
         let bytes = Array("ab2f5_-. \u{1}\u{A}\u{C}\u{1F}\"<&é«/".unicodeScalars)
@@ -72,7 +72,7 @@ struct AnchorTests {
     }
 
     @Test("A link to a section leads only where the section has a row")
-    func targets() {
+    func aLinkToASectionLeadsOnlyWhereTheSectionHasARow() {
         let anchors = SectionAnchors(Self.schools(["HS"], with: "41001"))
         func target(_ school: String, _ section: String) -> String? {
             anchors.target(

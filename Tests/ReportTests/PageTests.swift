@@ -17,7 +17,7 @@ struct PageTests {
     }
 
     @Test("Of a district that has done nothing there is a whole page, which says so")
-    func empty() throws {
+    func ofADistrictThatHasDoneNothingThereIsAWholePage() throws {
         let html = try page.html(.empty)
         #expect(html.hasPrefix("<!DOCTYPE html>"))
         #expect(html.hasSuffix("</html>\n"))
@@ -52,7 +52,7 @@ struct PageTests {
             "\"\u{301} onload=\"x",
             "</style><script>x</script>", "{{{style}}}", "{{> page}}", "<!-- ", "&lt;b&gt;",
         ])
-    func hostile(text: String) throws {
+    func aDistrictsNameATitle(text: String) throws {
         var it = Reconciliation.full(text: text)
         it.district = text
         it.localTime = text
@@ -75,7 +75,7 @@ struct PageTests {
     }
 
     @Test("The index shows each run with its files, newest first as it was told them, and the number of all")
-    func index() throws {
+    func theIndexShowsEachRunWithItsFiles() throws {
         let runs = (1...3).reversed().map { number in
             RunIndex.Run(
                 at: "2026-11-2\(number)T08:00:00.000Z", command: "nightly", sentence: "<night \(number)>",
@@ -97,7 +97,7 @@ struct PageTests {
     @Test(
         "The policy names exactly the style and the script that stand in the page, and allows nothing else",
         arguments: ["page", "index"])
-    func policy(kind: String) throws {
+    func thePolicyNamesExactlyTheStyleAndTheScriptThatStand(kind: String) throws {
         let html =
             kind == "page"
             ? try page.html(.full())

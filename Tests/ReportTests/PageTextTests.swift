@@ -11,7 +11,7 @@ struct PageTextTests {
     ]
 
     @Test("Each of the five characters that mean something in HTML is escaped, at any place")
-    func five() {
+    func eachOfTheFiveCharactersThatMeanSomethingInHTMLIsEscaped() {
         for (character, escaped) in Self.five {
             #expect(PageText.escaped(String(character)) == escaped)
             #expect(PageText.escaped("a\(character)b\(character)") == "a\(escaped)b\(escaped)")
@@ -26,7 +26,7 @@ struct PageTextTests {
         arguments: [
             "\u{301}", "\u{20DD}", "\u{FE0F}", "\u{200D}", "\u{338}", "\u{E0001}",
         ])
-    func combined(mark: String) {
+    func alsoWhereSwiftTakesItAndWhatFollowsForOneCharacter(mark: String) {
         for (character, escaped) in Self.five {
             #expect(
                 Array(PageText.escaped("\(character)\(mark)").utf8) == Array((escaped + mark).utf8),
@@ -35,7 +35,7 @@ struct PageTextTests {
     }
 
     @Test("A control character shows as a replacement; a tab and line ends stay")
-    func controls() {
+    func aControlCharacterShowsAsAReplacement() {
         for value in UInt8(0)..<32 where ![9, 10, 13].contains(value) {
             #expect(PageText.escaped("a\(Unicode.Scalar(value))b") == "a\u{FFFD}b", "\(value)")
         }
@@ -44,13 +44,13 @@ struct PageTextTests {
     }
 
     @Test("Nothing else is touched: other scripts, marks of direction, emoji")
-    func others() {
+    func nothingElseIsTouched() {
         let text = "Größe, 成績, שלום, \u{202E}gnp.exe\u{202C}, 👩‍👩‍👧‍👦, e\u{301}, `{{{style}}}`"
         #expect(PageText.escaped(text) == text)
     }
 
     @Test("10,000 characters stay 10,000 characters")
-    func long() {
+    func of10000CharactersStay10000Characters() {
         #expect(PageText.escaped(String(repeating: "x", count: 10_000)).count == 10_000)
         let marks = PageText.escaped(String(repeating: "<\u{301}", count: 10_000))
         #expect(marks.utf8.count == 10_000 * ("&lt;".utf8.count + 2))

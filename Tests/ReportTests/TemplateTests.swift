@@ -12,7 +12,7 @@ struct TemplateTests {
     }
 
     @Test("Every template file is built in under its name")
-    func all() throws {
+    func everyTemplateFileIsBuiltInUnderItsName() throws {
         let folder = PackageFolder.root.appending(path: "Sources/Report/Templates").path
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) }
@@ -20,7 +20,7 @@ struct TemplateTests {
     }
 
     @Test("Each asks for our own escaping in its first line: the library's lets some quotation marks through")
-    func pragma() {
+    func eachAsksForOurOwnEscapingInItsFirstLine() {
         for name in Templates.sources.keys.sorted() {
             let firstLine = Self.text(name).prefix { !$0.isNewline }
             #expect(firstLine.hasPrefix("{{% CONTENT_TYPE:\(PageText.name)}}"), "\(name)")
@@ -28,7 +28,7 @@ struct TemplateTests {
     }
 
     @Test("Only the style, the script and the pictures, which are ours, go in unescaped")
-    func unescaped() {
+    func onlyTheStyleTheScriptAndThePictures() {
         for name in Templates.sources.keys.sorted() {
             // A picture is asked for first, so that there is no empty frame where there is none.
             let text = Self.text(name).replacing(

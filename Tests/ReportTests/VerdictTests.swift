@@ -20,14 +20,14 @@ struct VerdictTests {
     // MARK: Levels
 
     @Test("Nothing to do is fine, and has no points")
-    func fine() {
+    func nothingToDoIsFine() {
         let verdict = Verdict.of(Self.calm())
         #expect(verdict.level == .fine)
         #expect(verdict.points == [])
     }
 
     @Test("Whatever needs a person is worth a look", arguments: ["frozen", "rejected", "held", "lost"])
-    func look(what: String) {
+    func whateverNeedsAPersonIsWorthALook(what: String) {
         var it = Self.calm()
         switch what {
         case "frozen": it.frozen.new = 1
@@ -53,7 +53,7 @@ struct VerdictTests {
     }
 
     @Test("What the last export asked nobody for leaves it fine: rejected or held, however much stands there")
-    func standing() {
+    func whatTheLastExportAskedNobodyForLeavesItFine() {
         var it = Self.calm()
         it.reasons = [
             .of(.rejected, "bad-score", scores: 5, needsPerson: false),
@@ -98,7 +98,7 @@ struct VerdictTests {
     }
 
     @Test("A night that was done and may send nothing stopped something, each cause by itself")
-    func blocked() {
+    func aNightThatWasDoneAndMaySendNothingStoppedSomething() {
         var it = Self.calm()
         it.night = Self.night(3, blocked: ["a read-back was refused", "another too"])
         let verdict = Verdict.of(it)
@@ -109,7 +109,7 @@ struct VerdictTests {
     }
 
     @Test("A school is not told of the district's night")
-    func school() {
+    func aSchoolIsNotToldOfTheDistrictsNight() {
         var it = Self.calm()
         it.school = .init(id: "HS", name: nil)
         it.night = Self.night(21, blocked: ["x"])
@@ -138,7 +138,7 @@ struct VerdictTests {
             ),
             (.of(sent: 0), "Of 0 scores that were sent Campus has 0."),
         ])
-    func sentence(results: Reconciliation.ResultCounts, text: String) {
+    func itTellsWhatCampusHasOfAllThatWasSent(results: Reconciliation.ResultCounts, text: String) {
         var it = Self.calm()
         it.results = results
         it.frozen.total = results.frozen
@@ -151,7 +151,7 @@ struct VerdictTests {
             (3, "Campus has all 2 scores that were sent; 3 more are frozen that were never sent."),
             (1, "Campus has all 2 scores that were sent; 1 more is frozen that was never sent."),
         ])
-    func entered(count: Int, text: String) {
+    func frozenScoresThatAPersonEnteredInCampus(count: Int, text: String) {
         var it = Self.calm()
         it.results = .of(sent: 2, confirmed: 2)
         it.frozen.total = count
@@ -171,7 +171,7 @@ struct VerdictTests {
     // MARK: The points
 
     @Test("The worst is first: the night, what blocks, freezes, rejected, newly held, lost")
-    func order() {
+    func theWorstIsFirstTheNight() {
         var it = Self.calm()
         it.night = Self.night(20, blocked: ["a read-back was refused"])
         it.frozen.new = 2
@@ -189,7 +189,7 @@ struct VerdictTests {
     }
 
     @Test("One is told as one")
-    func singular() {
+    func oneIsToldAsOne() {
         var it = Self.calm()
         it.frozen.new = 1
         it.reasons = [.of(.held, "no-term", scores: 1, new: 1), .of(.rejected, "bad-score", scores: 1)]

@@ -17,7 +17,7 @@ struct WordsTests {
             (10_000_000, "10,000,000"), (-1, "-1"), (-999, "-999"), (-1000, "-1,000"),
             (Int.max, "9,223,372,036,854,775,807"), (Int.min, "-9,223,372,036,854,775,808"),
         ])
-    func groups(value: Int, text: String) {
+    func digitsStandInGroupsOfThree(value: Int, text: String) {
         #expect(words.number(value) == text)
         #expect(GroupedDigits.text(value) == text)
     }
@@ -27,14 +27,14 @@ struct WordsTests {
         arguments: [
             (0, "0 scores"), (1, "1 score"), (2, "2 scores"), (2928, "2,928 scores"),
         ])
-    func counts(value: Int, text: String) { #expect(words.count(value, "score") == text) }
+    func oneThingIsOneThing(value: Int, text: String) { #expect(words.count(value, "score") == text) }
 
     @Test(
         "A difference has its sign, and none where there is none",
         arguments: [
             (12, "+12"), (0, "0"), (-3, "-3"), (-1234, "-1,234"), (1234, "+1,234"),
         ])
-    func differences(value: Int, text: String) { #expect(words.difference(value) == text) }
+    func aDifferenceHasItsSign(value: Int, text: String) { #expect(words.difference(value) == text) }
 
     // MARK: Shares
 
@@ -46,7 +46,9 @@ struct WordsTests {
             (1999, 2000, "over 99.9 %"), (1998, 2001, "99.9 %"), (999, 1000, "99.9 %"),
             (999_999, 1_000_000, "over 99.9 %"), (0, 0, ""),
         ])
-    func shares(part: Int, whole: Int, text: String) { #expect(words.share(part, of: whole) == text) }
+    func aShareHasOneDecimal(part: Int, whole: Int, text: String) {
+        #expect(words.share(part, of: whole) == text)
+    }
 
     @Test(
         "What is there is never 0.0 %, what is not all never 100.0 %, and a larger part never a smaller share"
@@ -80,7 +82,7 @@ struct WordsTests {
             ("2026-11-24T06:00:00.000Z", "2026-11-24 00:00"),
             ("2027-01-01T05:00:00.000Z", "2026-12-31 23:00"),
         ])
-    func moments(utc: String, local: String) {
+    func aMomentIsWhatTheDistrictsClocksShow(utc: String, local: String) {
         #expect(words.moment(utc) == local)
         #expect(words.day(utc) == String(local.prefix(10)))
     }
@@ -94,7 +96,7 @@ struct WordsTests {
     // MARK: Names
 
     @Test("A school or section is its name, else its id, else it is said that there is none")
-    func names() {
+    func aSchoolOrSectionIsItsName() {
         #expect(words.school(.init(id: "HS", name: "High School")) == "High School")
         #expect(words.school(.init(id: "HS", name: "")) == "HS")
         #expect(words.school(.init(id: "HS", name: nil)) == "HS")

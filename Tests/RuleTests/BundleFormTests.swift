@@ -5,7 +5,7 @@ import Testing
 @Suite("The forms of a bundle", .inProcess)
 struct BundleFormTests {
     @Test("bulk: every line item and result that Campus may hold is in it, changed or not, vanished or not")
-    func bulk() throws {
+    func bulkEveryLineItemAndResultThatCampusMayHoldIsInIt() throws {
         let workspace = try TestWorkspace(configuration: "bundle:\n  mode: bulk")
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -74,7 +74,7 @@ struct BundleFormTests {
     }
 
     @Test("1.2: the columns of OneRoster 1.2, each result with its class")
-    func version12() throws {
+    func of1_2TheColumnsOfOneRoster1_2() throws {
         let workspace = try TestWorkspace(configuration: TestWorkspace.oneRoster12)
         let bundle = try workspace.onlyBundle(workspace.export(SmallDistrict()))
         #expect(bundle.manifest["oneroster.version"] == "1.2")
@@ -90,7 +90,7 @@ struct BundleFormTests {
 
     @Test(
         "transfer.exempt send: an exemption goes out as exempt without a score, once, and a score follows it")
-    func exempt() throws {
+    func transferExemptSendAnExemptionGoesOutAsExemptWithoutAScore() throws {
         let workspace = try TestWorkspace(
             configuration: TestWorkspace.oneRoster12 + "\ntransfer:\n  exempt: send")
         var district = SmallDistrict()
@@ -107,7 +107,7 @@ struct BundleFormTests {
     }
 
     @Test("Comments are sent only where configured, as they are but for line breaks, which become spaces")
-    func comments() throws {
+    func commentsAreSentOnlyWhereConfigured() throws {
         var district = SmallDistrict()
         let comment = "=1+1, \"well\" done;\nsee me: ääö 👍"
         district.setAssessment("901", "501", "Comment", comment)

@@ -30,7 +30,7 @@ struct DistrictLedgerTests {
             ["report"],
             ["explain", "--item", "901"], ["held", "list"], ["findings", "list"],
         ])
-    func other(command: [String]) throws {
+    func thatOfAnotherDistrictIsRefusedByEveryCommand(command: [String]) throws {
         let workspace = try Self.workspaceWithOtherLedger()
         let before = try workspace.ledger.dump()
         let refused = try workspace.run(command + ["--json"])
@@ -44,7 +44,7 @@ struct DistrictLedgerTests {
     }
 
     @Test("A district that was renamed says its former name, and the ledger takes the new one")
-    func renamed() throws {
+    func aDistrictThatWasRenamedSaysItsFormerName() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(SmallDistrict())
         try Self.configure(workspace, "Cedar Heights")
@@ -59,7 +59,7 @@ struct DistrictLedgerTests {
     }
 
     @Test("Before the first run a name may still be put right, and looking takes none")
-    func unused() throws {
+    func beforeTheFirstRunANameMayStillBePutRight() throws {
         let workspace = try TestWorkspace(district: "Cedar Vally")
         #expect(try workspace.run(["frozen", "list"]).status == 0)
         try Self.configure(workspace, "Cedar Valley")
@@ -70,7 +70,7 @@ struct DistrictLedgerTests {
     }
 
     @Test("A ledger of before takes the district of its workspace at the first run")
-    func upgraded() throws {
+    func aLedgerOfBeforeTakesTheDistrictOfItsWorkspaceAtTheFirst() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(SmallDistrict())
         try workspace.ledger.change("DELETE FROM setting;")

@@ -48,7 +48,7 @@ struct DoctorBackupTests {
     }
 
     @Test("Once nights have run there must be one")
-    func none() throws {
+    func onceNightsHaveRunThereMustBeOne() throws {
         try recordNight()
         let findings = try findings()
         #expect(findings.map(\.verdict) == ["warning"])
@@ -56,7 +56,7 @@ struct DoctorBackupTests {
     }
 
     @Test("A sound and fresh one is told with its age")
-    func sound() throws {
+    func aSoundAndFreshOneIsToldWithItsAge() throws {
         try recordNight()
         _ = try copy("ledger-20261122T020000Z.sqlite")
         _ = try copy("ledger-20261123T020000Z.sqlite")
@@ -67,14 +67,14 @@ struct DoctorBackupTests {
     }
 
     @Test("One that is older than two days is pointed out")
-    func old() throws {
+    func oneThatIsOlderThanTwoDaysIsPointedOut() throws {
         _ = try copy("ledger-20261123T020000Z.sqlite")
         #expect(try findings(now: "2026-11-25T02:00:00Z").map(\.verdict) == ["fine"])
         #expect(try findings(now: "2026-11-25T02:00:01Z").map(\.verdict) == ["warning"])
     }
 
     @Test("A damaged one is named, and the newest sound one is told")
-    func damaged() throws {
+    func aDamagedOneIsNamed() throws {
         try recordNight()
         _ = try copy("ledger-20261122T020000Z.sqlite")
         let newest = try copy("ledger-20261123T020000Z.sqlite")

@@ -30,7 +30,7 @@ struct EndDateAdviceTests {
     @Test(
         "An item that is held for its due date on that very day says so, with the key; and following it helps"
     )
-    func advice() throws {
+    func anItemThatIsHeldForItsDueDateOnThatVeryDay() throws {
         let workspace = try TestWorkspace()
         var district = Self.district
         let report = try workspace.export(district)
@@ -60,7 +60,7 @@ struct EndDateAdviceTests {
     }
 
     @Test("doctor says it of the whole roster, with the key; and following it helps")
-    func doctor() throws {
+    func doctorSaysItOfTheWholeRoster() throws {
         let workspace = try TestWorkspace()
         func roster() throws -> [Diagnosis.Finding] {
             try workspace.run(["doctor", "--json", "--now", TestWorkspace.firstNight]).json(Diagnosis.self)

@@ -40,7 +40,7 @@ struct InboxTests {
     }
 
     @Test("Without --gradebook and --roster the newest in the inbox are taken, whatever their names")
-    func newest() throws {
+    func withoutGradebookAndRosterTheNewestInTheInboxAreTaken() throws {
         try drop(Self.district("1"), "z-oldest", minutesAgo: 30)
         try drop(Self.district("2"), "a-newest", minutesAgo: 10)
         try drop(Self.district("3"), "m-between", minutesAgo: 20)
@@ -59,7 +59,7 @@ struct InboxTests {
     }
 
     @Test("An input that was used before is no news: nothing is sent twice")
-    func again() throws {
+    func anInputThatWasUsedBeforeIsNoNews() throws {
         try drop(Self.district("1"), "one", minutesAgo: 30)
         _ = try export(TestWorkspace.firstNight)
         let second = try export(TestWorkspace.secondNight)
@@ -68,7 +68,7 @@ struct InboxTests {
     }
 
     @Test("An export with the content of before is what itslearning has now, where its files are newer")
-    func returned() throws {
+    func anExportWithTheContentOfBeforeIsWhatItslearningHasNow() throws {
         try drop(Self.district("1"), "one", minutesAgo: 30)
         _ = try export(TestWorkspace.firstNight)
         try drop(Self.district("2"), "two", minutesAgo: 20)
@@ -101,7 +101,7 @@ struct InboxTests {
     }
 
     @Test("A symbolic link in a drop folder is refused, not followed")
-    func link() throws {
+    func aSymbolicLinkInADropFolderIsRefused() throws {
         try drop(Self.district("1"), "one", minutesAgo: 30)
         try FileManager.default.createSymbolicLink(
             at: gradebooks.appending(path: "linked.zip"), withDestinationURL: URL(filePath: "/etc/passwd"))
@@ -111,7 +111,7 @@ struct InboxTests {
     }
 
     @Test("An empty inbox fails with the folder's name and what to do")
-    func empty() throws {
+    func anEmptyInboxFailsWithTheFoldersNameAndWhatToDo() throws {
         let failed = try export(TestWorkspace.firstNight)
         #expect(failed.status == 1)
         #expect(try failed.json(FailureReport.self).error.code == "nothing-in-inbox")

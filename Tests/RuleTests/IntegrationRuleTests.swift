@@ -4,7 +4,7 @@ import Testing
 @Suite("Rules 1 to 6 of the live integration", .inProcess)
 struct IntegrationRuleTests {
     @Test("1. Only courses made by the integration from Campus, with grade passback on")
-    func rule1() throws {
+    func onlyCoursesMadeByTheIntegrationFromCampus() throws {
         var district = SmallDistrict()
         district.change("Courses.csv") { $0.set("CourseSyncKey", to: "", where: ["CourseId": "12"]) }
         let made = try TestWorkspace().export(district)
@@ -23,7 +23,7 @@ struct IntegrationRuleTests {
         arguments: [
             ("TermId", "", "no-term"), ("TermId", "0", "no-term"), ("AssessmentId", "17", "scale-not-score"),
         ])
-    func rule2(column: String, value: String, code: String) throws {
+    func onlyItemsTaggedToATermAndOnTheScoreScale(column: String, value: String, code: String) throws {
         var district = SmallDistrict()
         district.setItem("901", column, value)
         let workspace = try TestWorkspace()
@@ -33,7 +33,7 @@ struct IntegrationRuleTests {
     }
 
     @Test("3. Only Assignments, Tests and Tasks")
-    func rule3() throws {
+    func onlyAssignmentsTestsAndTasks() throws {
         var district = SmallDistrict()
         district.setItem("902", "ElementType", "Survey")
         district.setItem("903", "ElementType", "Discussion")
@@ -48,7 +48,7 @@ struct IntegrationRuleTests {
     }
 
     @Test("4. Per item and section: AssignmentID, SectionID, title as in the gradebook, due date, max points")
-    func rule4() throws {
+    func perItemAndSection() throws {
         let workspace = try TestWorkspace()
         let bundle = try workspace.onlyBundle(workspace.export(SmallDistrict()))
         let essay = try #require(bundle.lineItem("itsl_901_41001"))
@@ -62,7 +62,7 @@ struct IntegrationRuleTests {
     }
 
     @Test("5. Each student's score")
-    func rule5() throws {
+    func eachStudentsScore() throws {
         let workspace = try TestWorkspace()
         let bundle = try workspace.onlyBundle(workspace.export(SmallDistrict()))
         #expect(

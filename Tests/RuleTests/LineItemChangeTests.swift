@@ -10,7 +10,9 @@ struct LineItemChangeTests {
             ("Deadline", "2026-12-02T05:59:00Z", "dueDate", "2026-12-01"),
             ("MaxScore", "25.50", "resultValueMax", "25.5"),
         ])
-    func changed(column: String, value: String, field: String, sent: String) throws {
+    func aChangedTitleDueDateOrMaxPointsGoesOutAgain(
+        column: String, value: String, field: String, sent: String
+    ) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         let first = try workspace.onlyBundle(workspace.export(district))

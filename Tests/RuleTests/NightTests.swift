@@ -72,7 +72,7 @@ struct NightTests {
     @Test(
         "A score that vanished after it was sent is left alone and reported",
         arguments: ["row", "value", "exempt"])
-    func vanished(how: String) throws {
+    func aScoreThatVanishedAfterItWasSentIsLeftAloneAndReported(how: String) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -110,7 +110,7 @@ struct NightTests {
     }
 
     @Test("Sequence numbers never go back, and every bundle has its .sha256 and .done")
-    func sequences() throws {
+    func sequenceNumbersNeverGoBack() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         for night in 1...4 {

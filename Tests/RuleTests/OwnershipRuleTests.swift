@@ -4,7 +4,7 @@ import Testing
 @Suite("Rules 7 to 12 of the live integration", .inProcess)
 struct OwnershipRuleTests {
     @Test("7. A manually made Campus assignment is never updated: only ids of our own are ever written")
-    func rule7() throws {
+    func aManuallyMadeCampusAssignmentIsNeverUpdated() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         var ours: Set<String> = []
@@ -25,7 +25,7 @@ struct OwnershipRuleTests {
     }
 
     @Test("8. New and changed scores go out with the next transfer, not before")
-    func rule8() throws {
+    func newAndChangedScoresGoOutWithTheNextTransfer() throws {
         var district = SmallDistrict()
         district.gradebook["TransferRequests.csv"] = CSVTable(
             "CourseId GradeBookItemId CourseGroupId RequestedAt", [["12", "903", "", "2026-11-20T00:00:00Z"]])
@@ -43,7 +43,7 @@ struct OwnershipRuleTests {
     }
 
     @Test("9. A score changed in Campus is no longer updated, for good")
-    func rule9() throws {
+    func aScoreChangedInCampusIsNoLongerUpdated() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -89,7 +89,7 @@ struct OwnershipRuleTests {
     }
 
     @Test("10. No due date: the last day of the Campus grading period")
-    func rule10() throws {
+    func noDueDateTheLastDayOfTheCampusGradingPeriod() throws {
         let workspace = try TestWorkspace()
         let bundle = try workspace.onlyBundle(workspace.export(SmallDistrict()))
         // The session ends on the 19th, exclusive.
@@ -97,7 +97,7 @@ struct OwnershipRuleTests {
     }
 
     @Test("11. Weighting stays in Campus: no file of a bundle has a weight")
-    func rule11() throws {
+    func weightingStaysInCampus() throws {
         var district = SmallDistrict()
         district.change("GradebookCategories.csv") { $0.set("Weight", to: "4242") }
         for version in ["1.1", "1.2"] {
@@ -114,7 +114,7 @@ struct OwnershipRuleTests {
     }
 
     @Test("12. Lateness is not flagged by us: late, missing, incomplete and inProgress stay empty")
-    func rule12() throws {
+    func latenessIsNotFlaggedByUs() throws {
         var district = SmallDistrict()
         // Assessed long after the deadline.
         district.grade("901", "501", "11", at: "2026-11-22T20:00:00Z")

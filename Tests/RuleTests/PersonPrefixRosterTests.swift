@@ -38,7 +38,7 @@ struct PersonPrefixRosterTests {
     @Test(
         "One finding with both forms and the key to set, nothing is sent; set, the gradebook's ids go out",
         .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), arguments: ["export", "preview"])
-    func advice(_ command: String) throws {
+    func oneFindingWithBothFormsAndTheKeyToSet(_ command: String) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         let sent = try TestWorkspace().export(district)
@@ -60,7 +60,7 @@ struct PersonPrefixRosterTests {
     }
 
     @Test("The night refuses the roster and sends nothing; with the key set a new one is used")
-    func night() throws {
+    func theNightRefusesTheRosterAndSendsNothing() throws {
         let scene = try NightScene()
         Self.rename(&scene.district)
         try scene.dropDistrict()
@@ -104,7 +104,7 @@ struct PersonPrefixRosterTests {
 
     @Test(
         "Fewer than four students may be so, and where one is the gradebook's the others are told one by one")
-    func few() throws {
+    func fewerThanFourStudentsMayBeSo() throws {
         var district = SmallDistrict()
         Self.rename(&district)
         district.change("enrollments.csv") { $0.rows.removeLast(4) }

@@ -33,7 +33,7 @@ struct TextOfOthersTests {
             ["frozen", "release", "--student", "s501", "--by", "A", "--reason", "B", "--dry-run"],
             ["explain", "--item", "901"], ["explain", "--item", "901", "--json"],
         ])
-    func campus(command: [String]) throws {
+    func valuesUsersAndTitlesOfCampusAreShownInOneLineEach(command: [String]) throws {
         let finished = try Self.attackedScene().workspace.run(command)
         #expect(finished.status == 0, "\(finished.errors)")
         #expect(Self.obeyed(finished) == [])
@@ -42,7 +42,7 @@ struct TextOfOthersTests {
     }
 
     @Test("So are titles of itslearning, and words that people signed with")
-    func itslearning() throws {
+    func soAreTitlesOfItslearning() throws {
         let scene = try ReadbackScene(isImported: false)
         scene.district.setItem("901", "Title", "Essay\u{1b}[2J \u{202e}yassE")
         _ = try scene.export(2)
@@ -59,7 +59,7 @@ struct TextOfOthersTests {
     }
 
     @Test("A file's name makes no line of its own in a failure")
-    func names() throws {
+    func aFilesNameMakesNoLineOfItsOwnInAFailure() throws {
         let workspace = try TestWorkspace()
         let inbox = workspace.folder.appending(path: "inbox/itslearning")
         try FileManager.default.createSymbolicLink(
@@ -72,14 +72,14 @@ struct TextOfOthersTests {
     }
 
     @Test("Programs that read the JSON get the very text")
-    func json() throws {
+    func programsThatReadTheJSONGetTheVeryText() throws {
         #expect(try Self.attackedScene().frozen().map(\.campus) == [Self.attack])
     }
 
     @Test(
         "details.csv of a read-back is spelt out too: it is looked at in a terminal as well as in a spreadsheet"
     )
-    func details() throws {
+    func detailsCsvOfAReadBackIsSpeltOutToo() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: Self.attack)
         let text = try String(contentsOfFile: scene.readback(1).details, encoding: .utf8)

@@ -7,7 +7,7 @@ import Testing
 struct UnresolvedPlaceTests {
     @Test(
         "A score that is there twice is told of under the school of its section, also where nothing else is")
-    func duplicate() throws {
+    func aScoreThatIsThereTwiceIsToldOfUnderTheSchool() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         district.change("Assessments.csv") { $0.append(["901", "504", "14", "2026-11-13T15:00:00Z"]) }

@@ -74,7 +74,7 @@ struct VerifyTests {
     }
 
     @Test("Warnings alone end with 0, with --strict with 3")
-    func warnings() throws {
+    func warningsAloneEndWith0() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch) { $0 }
         try Data("a,b\n1,2\n".utf8).write(to: folder.appending(path: "notes.csv"))
@@ -98,7 +98,7 @@ struct VerifyTests {
     }
 
     @Test("A fault is told with its file, line, column and shape, and never with its value: 3")
-    func fault() throws {
+    func aFaultIsToldWithItsFile() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch, Self.misspelt)
         let (finished, report) = try Self.report(folder)
@@ -120,7 +120,7 @@ struct VerifyTests {
     }
 
     @Test("--values shows it")
-    func values() throws {
+    func valuesShowsIt() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch, Self.misspelt)
         let (_, report) = try Self.report(folder, ["--values"])
@@ -130,7 +130,7 @@ struct VerifyTests {
     }
 
     @Test("--limit is how many places of a finding are told; all are counted")
-    func limit() throws {
+    func limitIsHowManyPlacesOfAFindingAreTold() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch) {
             $0.replacingOccurrences(of: ",student,", with: ",zauberlehrling,")
@@ -147,7 +147,7 @@ struct VerifyTests {
     }
 
     @Test("What cannot be read to its end is 20, and says what to do")
-    func unreadable() throws {
+    func whatCannotBeReadToItsEndIs20() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch) { String($0.dropLast(8)) + "\"x" }
         let (finished, report) = try Self.report(folder)
@@ -162,14 +162,14 @@ struct VerifyTests {
     }
 
     @Test("Nothing there: 20, and the message has the path")
-    func missing() throws {
+    func nothingThere20AndTheMessageHasThePath() throws {
         let finished = try Gradebridge.run(["verify", "/nowhere/set.zip"])
         #expect(finished.status == 20)
         #expect(finished.errors.contains("/nowhere/set.zip was refused: nothing is there"))
     }
 
     @Test("The limits of a workspace hold; a gradebridge.yaml that cannot be used is told")
-    func limits() throws {
+    func theLimitsOfAWorkspaceHold() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch) { $0 }
         let workspace = try scratch.folder("workspace")

@@ -37,7 +37,7 @@ struct LogLineTests {
     }
 
     @Test("In JSON: time, level, run and message first, then the fields as they came")
-    func json() {
+    func inJSONTimeLevelRunAndMessageFirst() {
         #expect(
             line(("code", "ragged-row"), ("file", "grades 1.zip")).json
                 == #"{"time":"2026-11-23T02:00:00.000Z","level":"warning","run":"20261123T020000Z-nightly","#
@@ -45,7 +45,7 @@ struct LogLineTests {
     }
 
     @Test("As text: time, level, message, key=value; a value that could be misread is quoted")
-    func text() {
+    func asTextTimeLevelMessage() {
         #expect(
             line(("code", "ragged-row"), ("file", "grades 1.zip"), ("rows", "0"), ("note", "")).text
                 == #"2026-11-23T02:00:00.000Z warning a file was refused code=ragged-row file="grades 1.zip" rows=0 note="""#
@@ -89,7 +89,7 @@ struct LogLineTests {
     }
 
     @Test("A very long value is cut at a whole character, and the line still parses")
-    func long() throws {
+    func aVeryLongValueIsCutAtAWholeCharacter() throws {
         for text in [String(repeating: "\"", count: 100_000), String(repeating: "😀", count: 100_000)] {
             let line = line(("value", text), ("after", "x"))
             let value = try #require(try parsed(line)["value"])

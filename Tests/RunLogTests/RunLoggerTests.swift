@@ -20,7 +20,7 @@ struct RunLoggerTests {
     }
 
     @Test("Every event is one write of one whole line, with its level and the injected time")
-    func levels() {
+    func everyEventIsOneWriteOfOneWholeLine() {
         let written = Written()
         let log = written.logger(.text)
         log.info("began")
@@ -37,7 +37,7 @@ struct RunLoggerTests {
     }
 
     @Test("The same in JSON, with the run's name")
-    func json() {
+    func theSameInJSONWithTheRunsName() {
         let written = Written()
         written.logger(.json).info("began", ["inputs": "3"])
         #expect(
@@ -48,7 +48,7 @@ struct RunLoggerTests {
     }
 
     @Test("Tasks at once write whole lines, none lost")
-    func tasks() async throws {
+    func tasksAtOnceWriteWholeLines() async throws {
         let written = Written()
         let log = written.logger(.json)
         await withTaskGroup(of: Void.self) { group in
@@ -64,7 +64,7 @@ struct RunLoggerTests {
     }
 
     @Test("Nested metadata becomes fields of their own")
-    func nested() {
+    func nestedMetadataBecomesFieldsOfTheirOwn() {
         let fields = LineHandler.flat([
             "b": .dictionary(["y": "2", "x": .dictionary(["z": "1"])]), "a": .array(["p", "q"]),
             "c": .stringConvertible(3),
@@ -73,14 +73,14 @@ struct RunLoggerTests {
     }
 
     @Test("The system's time is UTC to the millisecond")
-    func time() {
+    func theSystemsTimeIsUTCToTheMillisecond() {
         #expect(LogTime.text(seconds: 1_795_399_205, nanoseconds: 7_999_999) == "2026-11-23T02:00:05.007Z")
         #expect(LogTime.text(seconds: -1, nanoseconds: 0) == "1969-12-31T23:59:59.000Z")
         #expect(LogTime.now().wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil)
     }
 
     @Test("A line is on the descriptor whole, and one that cannot be written stops nothing")
-    func descriptor() throws {
+    func aLineIsOnTheDescriptorWhole() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "gradebridge-\(UUID().uuidString)")
             .path
         defer { try? FileManager.default.removeItem(atPath: path) }

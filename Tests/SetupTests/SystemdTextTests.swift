@@ -6,25 +6,25 @@ import Testing
 @Suite("Text in systemd's unit files")
 struct SystemdTextTests {
     @Test("A word is quoted; quotes, backslashes and specifiers are escaped, variables need not be")
-    func quoted() {
+    func aWordIsQuotedQuotes() {
         #expect(SystemdText.quoted("/srv/cedar valley") == #""/srv/cedar valley""#)
         #expect(SystemdText.quoted(#"a"b\c%d$e'ü"#) == #""a\"b\\c%%d$e'ü""#)
         #expect(SystemdText.quoted("") == #""""#)
     }
 
     @Test("Words for people stay in their line")
-    func words() {
+    func wordsForPeopleStayInTheirLine() {
         #expect(SystemdText.words("Cedar\nValley\u{2028}100% \\") == "Cedar Valley 100%% \\")
     }
 
     @Test("An address is ASCII, with systemd's own escape for its percent signs")
-    func address() {
+    func anAddressIsASCII() {
         #expect(SystemdText.address(of: "/srv/a-b_c.d") == "file:///srv/a-b_c.d")
         #expect(SystemdText.address(of: "/srv/a b%\n\"ü") == "file:///srv/a%%20b%%25%%0A%%22%%C3%%BC")
     }
 
     @Test("A word for a shell is itself, or in single quotes")
-    func shell() {
+    func aWordForAShellIsItself() {
         #expect(ShellText.quoted("/srv/cedar-valley_1.d") == "/srv/cedar-valley_1.d")
         #expect(ShellText.quoted("a b") == "'a b'")
         #expect(ShellText.quoted("it's $HOME") == #"'it'\''s $HOME'"#)

@@ -25,7 +25,7 @@ struct SystemdUnitsTests {
     }
 
     @Test("The service runs one night of this workspace, as this user")
-    func service() throws {
+    func theServiceRunsOneNightOfThisWorkspace() throws {
         let units = try units()
         #expect(units.serviceName == "gradebridge-Cedar-Valley.service")
         #expect(
@@ -37,14 +37,14 @@ struct SystemdUnitsTests {
     }
 
     @Test("Exit code 3 is a success, and nothing is started again before the next night")
-    func ending() throws {
+    func exitCode3IsASuccess() throws {
         let service = try units().service
         #expect(lines("SuccessExitStatus", service) == ["3"])
         #expect(lines("Restart", service) == ["no"])
     }
 
     @Test("A night writes into its workspace alone, and where the configuration says besides")
-    func writable() throws {
+    func aNightWritesIntoItsWorkspaceAlone() throws {
         let service = try units(alsoWritable: ["/var/lib/prometheus/node exporter"]).service
         #expect(lines("ProtectSystem", service) == ["strict"])
         #expect(
@@ -54,7 +54,7 @@ struct SystemdUnitsTests {
     }
 
     @Test("The timer follows the clock of the district, and makes up for a night that was missed")
-    func timer() throws {
+    func theTimerFollowsTheClockOfTheDistrict() throws {
         let units = try units(at: "23:45", zone: "Europe/Berlin")
         #expect(lines("OnCalendar", units.timer) == ["*-*-* 23:45:00 Europe/Berlin"])
         #expect(lines("Persistent", units.timer) == ["true"])
@@ -62,7 +62,7 @@ struct SystemdUnitsTests {
     }
 
     @Test("A night in which the clock jumps over the time has a line of its own, for ten years")
-    func jumps() throws {
+    func aNightInWhichTheClockJumpsOverTheTimeHasALine() throws {
         let chicago = try lines("OnCalendar", units().timer)
         #expect(chicago.count == 11)
         #expect(chicago.dropFirst().first == "2027-03-14 03:00:00 America/Chicago")
@@ -74,7 +74,7 @@ struct SystemdUnitsTests {
     }
 
     @Test("What systemd cannot be told is refused")
-    func refused() throws {
+    func whatSystemdCannotBeToldIsRefused() throws {
         for path: FilePath in ["/srv/line\nend", "/srv/escape\u{1B}", "/srv/paragraph\u{2029}"] {
             #expect(throws: SystemdFault.path(path)) { try units(workspace: path) }
             #expect(throws: SystemdFault.path(path)) { try units(program: path) }

@@ -20,7 +20,7 @@ struct OrderedWorkTests {
     @Test(
         "Results come in the order in which the work was given, with any number of threads",
         arguments: [1, 2, 3, 8])
-    func order(threads: Int) throws {
+    func resultsComeInTheOrderInWhichTheWorkWasGiven(threads: Int) throws {
         let lane = OrderedWork<Int>(threads: threads, ahead: 6)
         var taken: [Int] = []
         for number in 0..<50 {
@@ -35,7 +35,7 @@ struct OrderedWorkTests {
     @Test(
         "Run to its end it hands on every result once, in order, and no piece is asked for behind the end",
         arguments: [1, 2, 3, 8])
-    func run(threads: Int) throws {
+    func runToItsEndItHandsOnEveryResultOnce(threads: Int) throws {
         var (given, ends, taken) = (0, 0, [Int]())
         try OrderedWork<Int>(threads: threads, ahead: 6).run {
             guard given < 50 else {
@@ -77,7 +77,7 @@ struct OrderedWorkTests {
     }
 
     @Test("An error comes out where the work's result would, and the work behind it is still to be had")
-    func error() throws {
+    func anErrorComesOutWhereTheWorksResultWould() throws {
         let lane = OrderedWork<Int>(threads: 2, ahead: 6)
         for number in 0..<4 {
             lane.give {
@@ -93,7 +93,7 @@ struct OrderedWorkTests {
     }
 
     @Test("No more is at work than was allowed")
-    func bounded() throws {
+    func noMoreIsAtWorkThanWasAllowed() throws {
         let lane = OrderedWork<Int>(threads: 2, ahead: 3)
         for number in 0..<3 { lane.give { number } }
         #expect(lane.isFull)

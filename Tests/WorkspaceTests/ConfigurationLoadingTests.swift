@@ -9,7 +9,7 @@ import Testing
 @Suite("gradebridge.yaml: what it gives")
 struct ConfigurationLoadingTests {
     @Test("a file with the two keys of the district has the default everywhere else")
-    func defaults() async throws {
+    func aFileWithTheTwoKeysOfTheDistrictHasTheDefaultEverywhere() async throws {
         #expect(try await loaded(yaml("")) == smallest)
         #expect(smallest.bundle == .init(mode: .delta, version: .v1p1, split: .district, titleLimit: 50))
         #expect(smallest.bundle.comments == false)
@@ -74,7 +74,7 @@ struct ConfigurationLoadingTests {
     }
 
     @Test("what an input is written in is known by its kind")
-    func forms() async throws {
+    func whatAnInputIsWrittenInIsKnownByItsKind() async throws {
         let text = """
             profile:
               dates: ["roster = us"]
@@ -110,12 +110,12 @@ struct ConfigurationLoadingTests {
             "campus:\n  decimals:\n  importUser: null\n", "categories:\n  map:\n  default:\n",
             "transfer:\n  sections:\n  exempt:\n", "limits: {}\n",
         ])
-    func blanks(text: String) async throws {
+    func aKeyOrAGroupLeftBlankHasItsDefault(text: String) async throws {
         #expect(try await loaded(yaml(text)) == smallest)
     }
 
     @Test("a file that is not there, is a link or is a folder is refused as such")
-    func files() async throws {
+    func aFileThatIsNotThere() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appending("gradebridge.yaml")
             let missing = #expect(throws: FileError.self) { try BridgeConfiguration.load(path) }

@@ -9,7 +9,7 @@ struct ConfigurationPageTests {
     private static let page = PackageFolder.root.appending(path: "Spec/configuration.md")
 
     @Test("It says of each key what the program's own table says")
-    func table() throws {
+    func itSaysOfEachKeyWhatTheProgramsOwnTableSays() throws {
         let text = try String(contentsOf: Self.page, encoding: .utf8)
         let begin = try #require(text.range(of: "<!-- drawn: keys -->\n"))
         let end = try #require(text.range(of: "<!-- end -->", range: begin.upperBound..<text.endIndex))

@@ -138,7 +138,7 @@ struct ConfigurationProblemTests {
     }
 
     @Test("the district needs a name and a zone that the system knows")
-    func district() {
+    func theDistrictNeedsANameAndAZoneThatTheSystemKnows() {
         #expect(
             told("") == [
                 "district.name is missing; write, for example, name: Example Unified School District below district:",
@@ -154,7 +154,7 @@ struct ConfigurationProblemTests {
     }
 
     @Test("exempt scores can be sent with OneRoster 1.2 only")
-    func exempt() {
+    func exemptScoresCanBeSentWithOneRoster1_2Only() {
         let problem =
             "transfer.exempt is send, which OneRoster 1.1 has no word for; write exempt: hold, "
             + "or set bundle.version to 1.2"
@@ -204,7 +204,7 @@ struct ConfigurationProblemTests {
             ("profile.delimiter", "gradebook = ;"), ("profile.delimiter", "Assessments.csv = tab"),
             ("profile.delimiter", "semicolon"),
         ])
-    func entries(key: String, entry: String) {
+    func anEntryOfAnotherFormIsRefused(key: String, entry: String) {
         let problems = BridgeConfiguration.problems(inYAML: yaml("\(key):\n- \"\(entry)\"\n"))
         #expect(problems.map(\.line) == [5])
         #expect(problems.map(\.key) == [key])
@@ -235,7 +235,7 @@ struct ConfigurationProblemTests {
     }
 
     @Test("a text that is no YAML is told with its line")
-    func syntax() {
+    func aTextThatIsNoYAMLIsToldWithItsLine() {
         let problems = BridgeConfiguration.problems(inYAML: yaml("bundle:\n\tmode: bulk\n"))
         #expect(problems.map(\.line) == [5])
         #expect(problems.first?.what.hasPrefix("not readable as YAML") == true)
@@ -252,7 +252,7 @@ struct ConfigurationProblemTests {
     }
 
     @Test("whatever a file holds, it is read or refused with an advice")
-    func anything() {
+    func whateverAFileHolds() {
         var random = RandomSource()
         let pieces = [
             "district", "bundle", "mode", ":", ": ", " ", "  ", "\n", "\n", "- ", "[", "]", "{", "}", "\"",

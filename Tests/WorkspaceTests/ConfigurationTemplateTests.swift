@@ -7,7 +7,7 @@ struct ConfigurationTemplateTests {
     private let text = ConfigurationTemplate.text(district: "Example", timeZone: "America/Chicago")
 
     @Test("it is valid as it is and holds the defaults")
-    func defaults() async throws {
+    func itIsValidAsItIsAndHoldsTheDefaults() async throws {
         #expect(told(text) == [])
         #expect(try await loaded(text) == smallest)
     }
@@ -31,7 +31,7 @@ struct ConfigurationTemplateTests {
     }
 
     @Test("the values that it states are the defaults, not blanks that stand for them")
-    func stated() {
+    func theValuesThatItStatesAreTheDefaults() {
         let blank = [
             "campus.decimals", "campus.importUser", "campus.personPrefix", "fetch.gradebook",
             "fetch.roster",
@@ -51,7 +51,7 @@ struct ConfigurationTemplateTests {
             "O'Brien \"North\" USD #5: a\\b", "Zürich", "no", "~", "12", "- a", "東京 🏫", "{x}",
             "a\u{2028}",
         ])
-    func names(name: String) async throws {
+    func aDistrictsNameIsReadBackWhateverIsInIt(name: String) async throws {
         let text = ConfigurationTemplate.text(district: name, timeZone: "UTC")
         let problems = told(text)
         if name.unicodeScalars.contains("\u{2028}") {
@@ -62,7 +62,7 @@ struct ConfigurationTemplateTests {
     }
 
     @Test("an example in an explanation is itself valid")
-    func examples() {
+    func anExampleInAnExplanationIsItselfValid() {
         for setting in Setting.all {
             let rest = setting.isRequired ? "" : "\(setting.key): \(setting.shape.example)\n"
             #expect(told(yaml(rest)) == [], "\(setting.key)")

@@ -14,24 +14,24 @@ struct DistrictSlugTests {
             ("e\u{301}cole", "cole"), ("../../etc", "etc"), (".hidden.", "hidden"), ("-rf", "rf"),
             ("a\r\nb", "a-b"),
         ])
-    func forms(name: String, slug: String) {
+    func lettersDigitsDotsAndDashesStay(name: String, slug: String) {
         #expect(districtSlug(name) == slug)
     }
 
     @Test("nothing left gives the word district", arguments: ["", "   ", "東京", "...", "-.-", "/"])
-    func empty(name: String) {
+    func nothingLeftGivesTheWordDistrict(name: String) {
         #expect(districtSlug(name) == "district")
     }
 
     @Test("it is cut to 40 characters, without a mark at the end")
-    func length() {
+    func itIsCutTo40Characters() {
         #expect(districtSlug(String(repeating: "a", count: 60)) == String(repeating: "a", count: 40))
         let long = String(repeating: "a", count: 38) + " . b"
         #expect(districtSlug(long) == String(repeating: "a", count: 38))
     }
 
     @Test("whatever the name, it is a plain visible file name, and its own slug")
-    func property() {
+    func whateverTheNameItIsAPlainVisibleFileName() {
         var random = RandomSource()
         let alphabet = Array("abzAZ09.-_ /\\'\"\n\0éßđ東🏫")
         for _ in 0..<2000 {

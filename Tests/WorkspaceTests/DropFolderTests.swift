@@ -21,7 +21,7 @@ struct DropFolderTests {
     }
 
     @Test("Everything with a final name is seen, oldest first, and of one time by name")
-    func order() async throws {
+    func everythingWithAFinalNameIsSeen() async throws {
         try await withInbox { inbox, layout in
             try drop("c.zip", 1000, in: inbox)
             try drop("b.zip", 3000, in: inbox)
@@ -50,7 +50,7 @@ struct DropFolderTests {
     // MARK: .done
 
     @Test("A mark of the file's time or later vouches for it; an older one, or one of another file, does not")
-    func marks() async throws {
+    func aMarkOfTheFilesTimeOrLaterVouchesForIt() async throws {
         try await withInbox { inbox, layout in
             for (name, done) in [("same.zip", 2000), ("later.zip", 2001), ("older.zip", 1999)] {
                 try drop(name, 2000, in: inbox)
@@ -88,7 +88,7 @@ struct DropFolderTests {
             (10, 600, true), (10, 599, false), (10, 0, false), (10, -1, false), (0, 0, true), (0, -1, false),
             (0, -86_400, false), (1440, 86_400, true),
         ])
-    func settling(minutes: Int, age: Int64, isSettled: Bool) async throws {
+    func settledIsWhatDidNotChangeForSoManyMinutes(minutes: Int, age: Int64, isSettled: Bool) async throws {
         try await withInbox { inbox, layout in
             try drop("a.zip", 1_000_000, in: inbox)
             let seen = try #require(try DropFolder.look(.gradebook, in: layout).first)
@@ -113,7 +113,7 @@ struct DropFolderTests {
     // MARK: Never taken
 
     @Test("A zip in any case and a folder can be taken; a loose table only where it may be an extract")
-    func kinds() async throws {
+    func aZipInAnyCaseAndAFolderCanBeTaken() async throws {
         for kind in DropKind.allCases {
             try await withInbox(kind) { inbox, layout in
                 for name in ["a.zip", "b.ZIP", "c.csv", "d.CSV", "e.txt", "k.csv.gz", "f"] {

@@ -14,7 +14,7 @@ struct DropNameTests {
             (".ds_store", .litter), ("Thumbs.db", .litter), ("THUMBS.DB", .litter), ("desktop.ini", .litter),
             ("Desktop.ini", .litter), ("._scores.csv", .litter), ("__MACOSX", .litter), ("__macosx", .litter),
         ])
-    func harmless(_ name: String, _ expected: DropName) {
+    func harmlessIsWhatIsBeingWritten(_ name: String, _ expected: DropName) {
         #expect(DropName(name) == expected)
         #expect(DropName(name).isHarmless)
     }
@@ -26,7 +26,7 @@ struct DropNameTests {
             "a",
             "Thumbs.db.zip", "desktop.ini.csv", "__MACOSX.zip", "partial", "done", "a.done.zip", "thumbs",
         ])
-    func dropped(_ name: String) {
+    func whateverElseLiesThereWasDropped(_ name: String) {
         #expect(DropName(name) == .dropped)
         #expect(!DropName(name).isHarmless)
     }
@@ -34,7 +34,7 @@ struct DropNameTests {
     @Test(
         "A mark is a small file: a folder or a large file under its name was dropped",
         arguments: ["a.done", "a.zip.done", "a.csv.sha256", "a.DONE"])
-    func marks(_ name: String) {
+    func aMarkIsASmallFile(_ name: String) {
         #expect(DropName(name, kind: .regular, bytes: 0) == .mark)
         #expect(DropName(name, kind: .regular, bytes: 4096) == .mark)
         #expect(DropName(name, kind: .regular, bytes: 4097) == .dropped)

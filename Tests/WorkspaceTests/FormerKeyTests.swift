@@ -12,13 +12,13 @@ struct FormerKeyTests {
             "readback:\n  personPrefix:\ncampus:\n  personPrefix: s\n",
             "readback:\n  personPrefix: s\ncampus:\n  personPrefix: s\n",
         ])
-    func same(rest: String) async throws {
+    func itMeansTheSameUnderBothNames(rest: String) async throws {
         #expect(told(yaml(rest)) == [])
         #expect(try await loaded(yaml(rest)).campus.personPrefix == "s")
     }
 
     @Test("Where both stand and differ both are named, and the one to keep; kept, it is read")
-    func differ() async throws {
+    func whereBothStandAndDifferBothAreNamed() async throws {
         #expect(
             told(yaml("readback:\n  personPrefix: s\ncampus:\n  personPrefix: t\n")) == [
                 "line 7: campus.personPrefix and readback.personPrefix are two names of one key, and differ; "

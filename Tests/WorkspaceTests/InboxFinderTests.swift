@@ -6,7 +6,7 @@ import Testing
 @Suite("Finding what was dropped")
 struct InboxFinderTests {
     @Test("the newest zip or folder is taken")
-    func newest() async throws {
+    func theNewestZipOrFolderIsTaken() async throws {
         try await withTemporaryFolder { inbox in
             #expect(try InboxFinder.newest(in: inbox) == nil)
             try put("x", at: inbox.appending("b.zip"))
@@ -21,7 +21,7 @@ struct InboxFinderTests {
     }
 
     @Test("of two of one time the later name is taken")
-    func ties() async throws {
+    func ofTwoOfOneTimeTheLaterNameIsTaken() async throws {
         try await withTemporaryFolder { inbox in
             for name in ["export-2.zip", "export-3.zip", "export-1.zip"] {
                 try put("x", at: inbox.appending(name))
@@ -47,7 +47,7 @@ struct InboxFinderTests {
     }
 
     @Test("a single CSV file is taken only where an input may be one, and not before it has its name")
-    func csv() async throws {
+    func aSingleCSVFileIsTakenOnlyWhereAnInputMayBeOne() async throws {
         try await withTemporaryFolder { inbox in
             try put("x", at: inbox.appending("a.zip"))
             try touch(inbox.appending("a.zip"), 1000)
@@ -61,7 +61,7 @@ struct InboxFinderTests {
     }
 
     @Test("a symbolic link is refused, wherever it leads", arguments: ["a.zip", "roster", "a.csv"])
-    func links(name: String) async throws {
+    func aSymbolicLinkIsRefused(name: String) async throws {
         try await withTemporaryFolder { inbox in
             try put("x", at: inbox.appending("real.zip"))
             try link(inbox.appending(name), to: "real.zip")
@@ -81,7 +81,7 @@ struct InboxFinderTests {
     }
 
     @Test("an inbox that is not there is an error, not an empty one")
-    func missing() async throws {
+    func anInboxThatIsNotThereIsAnError() async throws {
         try await withTemporaryFolder { folder in
             let error = #expect(throws: FileError.self) {
                 try InboxFinder.newest(in: folder.appending("inbox"))

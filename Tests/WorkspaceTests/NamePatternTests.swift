@@ -15,7 +15,7 @@ struct NamePatternTests {
             ("a.c", "abc", false), ("[ab]", "a", false), ("[ab]", "[ab]", true), ("*a*b*", "xxaxxbxx", true),
             ("*ab", "aab", true), ("*?", "", false), ("?*?", "ab", true), ("Roster.zip", "roster.zip", false),
         ])
-    func examples(pattern: String, name: String, fits: Bool) {
+    func standsForAnyCharacters(pattern: String, name: String, fits: Bool) {
         #expect(NamePattern(pattern).matches(name) == fits)
     }
 

@@ -16,14 +16,14 @@ struct StatedSettingsTests {
     }
 
     @Test("A fresh file decides the district and its zone, and nothing else")
-    func fresh() throws {
+    func aFreshFileDecidesTheDistrictAndItsZone() throws {
         let found = try settings { $0 }
         #expect(found.map(\.key) == ["district.name", "district.timeZone"])
         #expect(found.map(\.value) == ["Cedar Valley", "America/Chicago"])
     }
 
     @Test("What differs from the default is told by its key, a list in one line")
-    func different() throws {
+    func whatDiffersFromTheDefaultIsToldByItsKey() throws {
         let found = try settings {
             $0.replacingOccurrences(of: "  mode: delta", with: "  mode: bulk")
                 .replacingOccurrences(of: "  encryptTo: []", with: "  encryptTo: [a@b.org, c@d.org]")
@@ -34,7 +34,7 @@ struct StatedSettingsTests {
     }
 
     @Test("A file with a mistake decides nothing: it is refused as it always is")
-    func mistake() throws {
+    func aFileWithAMistakeDecidesNothing() throws {
         #expect(throws: ConfigurationError.self) { try settings { $0 + "\nunknown: 1\n" } }
     }
 }

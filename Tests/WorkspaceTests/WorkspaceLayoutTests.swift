@@ -6,7 +6,7 @@ import Testing
 @Suite("The folders of a workspace")
 struct WorkspaceLayoutTests {
     @Test("they are those of Spec/commands.md")
-    func names() {
+    func theyAreThoseOfSpecCommandsMd() {
         let layout = WorkspaceLayout(root: "w")
         #expect(
             layout.folders.map(\.string) == [
@@ -20,7 +20,7 @@ struct WorkspaceLayoutTests {
     }
 
     @Test("create makes folders of mode 0700 and the configuration of mode 0600")
-    func create() async throws {
+    func createMakesFoldersOfMode0700AndTheConfigurationOfMode0600() async throws {
         try await withTemporaryFolder { folder in
             let layout = WorkspaceLayout(root: folder.appending("new").appending("workspace"))
             #expect(try !layout.isWorkspace)
@@ -37,7 +37,7 @@ struct WorkspaceLayoutTests {
     }
 
     @Test("folders that are there already become private, and what is in them stays")
-    func existing() async throws {
+    func foldersThatAreThereAlreadyBecomePrivate() async throws {
         try await withTemporaryFolder { folder in
             let layout = WorkspaceLayout(root: folder)
             try Files.createPrivateFolder(layout.gradebookInbox)
@@ -52,7 +52,7 @@ struct WorkspaceLayoutTests {
     }
 
     @Test("create refuses where a configuration is, and changes nothing")
-    func refuses() async throws {
+    func createRefusesWhereAConfigurationIs() async throws {
         try await withTemporaryFolder { folder in
             let layout = WorkspaceLayout(root: folder)
             let file = layout.configuration

@@ -6,7 +6,7 @@ import Testing
 @Suite("Time zones")
 struct ZoneDatabaseTests {
     @Test("offsets are those of Python's zoneinfo, at random moments and on both sides of changes")
-    func offsets() throws {
+    func offsetsAreThoseOfPythonsZoneinfo() throws {
         var rules: ZoneRules?
         var compared = 0
         var wrong: [String] = []
@@ -39,7 +39,7 @@ struct ZoneDatabaseTests {
     @Test(
         "names that the system knows are taken",
         arguments: ["America/Chicago", "US/Central", "Europe/Kyiv", "Etc/UTC", "UTC", "GMT", "Etc/GMT+5"])
-    func known(name: String) {
+    func namesThatTheSystemKnowsAreTaken(name: String) {
         #expect(ZoneDatabase.rules(named: name)?.name == name)
     }
 
@@ -49,7 +49,7 @@ struct ZoneDatabaseTests {
             "", "Mars/Olympus", "america/chicago", "CST", "EST", "GMT+5", "+05:00", "/etc/localtime",
             "../UTC",
         ])
-    func unknown(name: String) {
+    func unknownNamesAbbreviationsAndBareOffsetsAreNotTaken(name: String) {
         #expect(ZoneDatabase.rules(named: name) == nil)
     }
 

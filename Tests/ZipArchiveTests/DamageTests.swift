@@ -17,7 +17,7 @@ struct DamageTests {
     }
 
     @Test("An archive cut off anywhere is an error, never a crash and never part of a file")
-    func truncated() throws {
+    func anArchiveCutOffAnywhereIsAnError() throws {
         try withTemporaryFolder { folder in
             let whole = try contents(archive(in: folder).path)
             let path = folder.appending("cut.zip")
@@ -49,7 +49,7 @@ struct DamageTests {
             "z.writestr('a.csv', bytes(8 << 20), zipfile.ZIP_DEFLATED)",
             "z.writestr('sub/sub/a.csv', 'x'); z.comment = b'PK' + bytes(300)",
         ])
-    func final(program: String) throws {
+    func withItsEndThereWhateverIsWrongStaysWrong(program: String) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("final.zip")
             _ = try Python.output(
@@ -74,7 +74,7 @@ struct DamageTests {
     }
 
     @Test("An archive that loses its end while it is read is an error, never a crash")
-    func shrinks() throws {
+    func anArchiveThatLosesItsEndWhileItIsReadIsAnError() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("whole.zip")
             var random = RandomSource()
@@ -89,7 +89,7 @@ struct DamageTests {
     }
 
     @Test("A changed byte never changes what an entry holds: it is refused, or it did not matter")
-    func flipped() throws {
+    func aChangedByteNeverChangesWhatAnEntryHolds() throws {
         var random = RandomSource()
         try withTemporaryFolder { folder in
             let (whole, files) = try archive(in: folder)

@@ -6,7 +6,7 @@ import ZipArchive
 @Suite("When an entry was changed")
 struct EntryTimeTests {
     @Test("What we write comes back as it was written")
-    func ours() throws {
+    func whatWeWriteComesBackAsItWasWritten() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("b.zip")
             let time = try someTime()
@@ -42,7 +42,7 @@ struct EntryTimeTests {
         "An extended timestamp is told before the time without a zone, and lasts past 2038",
         .enabled(if: Tool.hasPython, "needs python3"),
         arguments: [(1, 1_782_900_001), (3, 1_782_900_001), (1, 4_000_000_000), (1, 0)])
-    func extended(_ flags: Int, _ seconds: Int) throws {
+    func anExtendedTimestampIsToldBeforeTheTimeWithoutAZone(_ flags: Int, _ seconds: Int) throws {
         #expect(
             try modified("struct.pack('<HHBL', 0x5455, 5, \(flags), \(seconds))")
                 == .utc(seconds: Int64(seconds)))

@@ -7,7 +7,7 @@ import ZipArchive
 @Suite("A full disk", .enabled(if: SmallDisk.isAvailable, "needs root and the right to mount"))
 struct FullDiskTests {
     @Test("A full disk is known as one, and nothing is left of the archive", arguments: [2, 400])
-    func writer(kilobytes: Int) throws {
+    func aFullDiskIsKnownAsOne(kilobytes: Int) throws {
         try withTemporaryFolder { folder in
             var random = RandomSource()
             // The small one fits libzip's own buffer, so that only closing the file fails.
@@ -27,7 +27,7 @@ struct FullDiskTests {
     }
 
     @Test("An entry whose scratch file does not fit says so")
-    func scratch() throws {
+    func anEntryWhoseScratchFileDoesNotFitSaysSo() throws {
         try withTemporaryFolder { folder in
             try SmallDisk.with(at: folder.appending("disk")) { disk in
                 var random = RandomSource()
@@ -41,7 +41,7 @@ struct FullDiskTests {
     }
 
     @Test("A durable write that does not fit leaves the old file and nothing beside it")
-    func durably() throws {
+    func aDurableWriteThatDoesNotFitLeavesTheOldFileAndNothing() throws {
         try withTemporaryFolder { folder in
             try SmallDisk.with(at: folder.appending("disk")) { disk in
                 let path = disk.appending("b.zip.sha256")

@@ -10,7 +10,7 @@ struct RefusalTests {
         arguments: [
             "plain", "emptyStored", "utf8", "dosFile", "entries64", "nearlyDevices",
         ])
-    func accepted(kind: String) throws {
+    func anArchiveWithinTheRulesIsReadWhole(kind: String) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("in.zip")
             try HostileArchives.make(kind, at: path)
@@ -29,7 +29,9 @@ struct RefusalTests {
             ("inFolderOfWindows", "export", ["users.csv", "orgs.csv"], 0),
             ("ofAMac", "export", ["users.csv"], 3), ("besideLitter", nil, ["users.csv"], 4),
         ] as [(String, String?, [String], Int)])
-    func folders(kind: String, folder: String?, files: [String], litter: Int) throws {
+    func filesThatStandInOneFolderAreTakenFromIt(kind: String, folder: String?, files: [String], litter: Int)
+        throws
+    {
         try withTemporaryFolder { scratch in
             let path = scratch.appending("in.zip")
             try HostileArchives.make(kind, at: path)
@@ -85,7 +87,7 @@ struct RefusalTests {
             ("ratioBomb", .ratioTooHigh), ("nestedBomb", .damaged), ("saysNoBytes", .wrongSize),
             ("saysNothing", .wrongSize),
         ])
-    func refused(kind: String, code: ZipError.Code) throws {
+    func anArchiveThatBreaksARuleOfNames(kind: String, code: ZipError.Code) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("in.zip")
             try HostileArchives.make(kind, at: path)
@@ -104,7 +106,7 @@ struct RefusalTests {
             ("saysLarger", .wrongSize), ("storedSizes", .wrongSize), ("cutDeflate", .wrongChecksum),
             ("brokenDeflate", .damaged), ("offsetBeyond", .damaged),
         ])
-    func lies(kind: String, code: ZipError.Code) throws {
+    func anEntryThatIsNotAsStatedIsRefusedBeforeItsLastByte(kind: String, code: ZipError.Code) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("in.zip")
             try HostileArchives.make(kind, at: path)
@@ -141,7 +143,7 @@ struct RefusalTests {
     }
 
     @Test("The ratio is asked of large entries only, and as configured")
-    func ratio() throws {
+    func theRatioIsAskedOfLargeEntriesOnly() throws {
         try withTemporaryFolder { folder in
             let (bomb, plain) = (folder.appending("bomb.zip"), folder.appending("plain.zip"))
             try HostileArchives.make("ratioBomb", at: bomb)
@@ -174,7 +176,7 @@ struct RefusalTests {
     }
 
     @Test("An archive that Python streams, its sizes behind the data, is read")
-    func streamed() throws {
+    func anArchiveThatPythonStreams() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("in.zip")
             let script = """

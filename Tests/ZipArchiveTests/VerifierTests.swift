@@ -39,7 +39,7 @@ struct VerifierTests {
     }
 
     @Test("A byte that changed in an entry is found though the directory is as meant")
-    func damaged() throws {
+    func aByteThatChangedInAnEntryIsFoundThoughTheDirectory() throws {
         try withTemporaryFolder { folder in
             let (path, expected) = try archive(in: folder)
             var bytes = try contents(path)
@@ -70,7 +70,7 @@ struct VerifierTests {
     }
 
     @Test("The libraries' versions are known")
-    func versions() {
+    func theLibrariesVersionsAreKnown() {
         for version in [LibraryVersions.libzip, LibraryVersions.isal] {
             #expect(version.split(separator: ".").compactMap { Int($0) }.count == 3, "\(version)")
         }

@@ -40,7 +40,7 @@ struct WriterTests {
     }
 
     @Test("unzip finds no fault", .enabled(if: Tool.hasUnzip, "needs unzip"))
-    func unzip() throws {
+    func unzipFindsNoFault() throws {
         try withTemporaryFolder { folder in
             let path = try write("b.zip", in: folder).path
             let output = try Tool.run("unzip", "-t", path.string)
@@ -51,7 +51,7 @@ struct WriterTests {
     @Test(
         "Python finds names, sizes, checksums, time and mode as meant",
         .enabled(if: Tool.hasPython, "needs python3"))
-    func python() throws {
+    func pythonFindsNamesSizes() throws {
         try withTemporaryFolder { folder in
             let (path, expected) = try write("b.zip", in: folder)
             let script = """
@@ -72,7 +72,7 @@ struct WriterTests {
     }
 
     @Test("The same files give the same bytes, however they were cut into writes")
-    func deterministic() throws {
+    func theSameFilesGiveTheSameBytes() throws {
         try withTemporaryFolder { folder in
             let one = try contents(write("a.zip", in: folder, piece: 117).path)
             let other = try contents(write("b.zip", in: folder, piece: 700_001).path)
@@ -81,7 +81,7 @@ struct WriterTests {
     }
 
     @Test("An archive takes no name that is in use", arguments: ["file", "link"])
-    func exclusive(kind: String) throws {
+    func anArchiveTakesNoNameThatIsInUse(kind: String) throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("b.zip")
             if kind == "file" { try put([1], at: path) } else { try link(path, to: "elsewhere") }
@@ -99,7 +99,7 @@ struct WriterTests {
             ([], ZipError.Code.writeFailed), (["../a.csv"], .unsafeName), (["a/b.csv"], .unsafeName),
             (["a.csv", "A.csv"], .duplicateName),
         ])
-    func refused(entryNames: [String], code: ZipError.Code) throws {
+    func entriesThatNoArchiveMayHoldAreRefused(entryNames: [String], code: ZipError.Code) throws {
         try withTemporaryFolder { folder in
             let entries = try entryNames.map { try deflated($0, [1], in: folder) }
             let error = try #require(throws: ZipError.self) {
@@ -111,7 +111,7 @@ struct WriterTests {
     }
 
     @Test("An entry that is not finished is refused, and a finished one takes no more")
-    func unfinished() throws {
+    func anEntryThatIsNotFinishedIsRefused() throws {
         try withTemporaryFolder { folder in
             let entry = try DeflatedEntry(name: "a.csv", scratchFolder: folder)
             try entry.write([1])
@@ -145,7 +145,7 @@ struct WriterTests {
     @Test(
         "Either effort makes what other tools read, the same by any number of threads and in whatever pieces",
         arguments: [DeflateEffort.fast, .small], [0, 1, 511 * 1024, 512 * 1024, 1_200_000])
-    func efforts(_ effort: DeflateEffort, _ size: Int) throws {
+    func eitherEffortMakesWhatOtherToolsRead(_ effort: DeflateEffort, _ size: Int) throws {
         try withTemporaryFolder { folder in
             // The second kind of bytes does not shrink: it needs more room than it had.
             var random = RandomSource()
@@ -173,7 +173,7 @@ struct WriterTests {
     }
 
     @Test("The small effort makes a tenth less of rows of ours at least")
-    func smaller() throws {
+    func theSmallEffortMakesATenthLessOfRowsOfOursAtLeast() throws {
         try withTemporaryFolder { folder in
             let rows = resultRows(30_000)
             let sizes = try [DeflateEffort.fast, .small].map { effort in
@@ -187,7 +187,7 @@ struct WriterTests {
     }
 
     @Test("Where a deflater's state lies does not show in what it writes")
-    func places() throws {
+    func whereADeflatersStateLiesDoesNotShowInWhatItWrites() throws {
         // Those that are alive at a time lie at different places. Not every processor shows ISA-L's fault, so the places
         // themselves are looked at too.
         let one = try StreamPlace.take()

@@ -15,7 +15,7 @@ struct OneFaultTests {
     }
 
     @Test("Every code has a fault, and no two faults have one name")
-    func coverage() {
+    func everyCodeHasAFault() {
         print("One-fault sets: \(OneFault.all.count)")
         #expect(OneFault.all.count >= 200)
         #expect(Set(FindingCode.allCases).subtracting(OneFault.all.map(\.code)) == [])

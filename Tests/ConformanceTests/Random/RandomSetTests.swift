@@ -8,7 +8,7 @@ struct RandomSetTests {
     private static let rounds = 25
 
     @Test("Nothing is found in a set without a fault")
-    func correct() throws {
+    func nothingIsFoundInASetWithoutAFault() throws {
         let seed = RandomSource.seed()
         for round in 0..<Self.rounds {
             let made = RandomSet(RandomSource(seed: seed &+ UInt64(round)))
@@ -33,7 +33,7 @@ struct RandomSetTests {
     }
 
     @Test("A folder and a zip of the same files give the same findings in the same order")
-    func forms() throws {
+    func aFolderAndAZipOfTheSameFilesGiveTheSameFindings() throws {
         let seed = RandomSource.seed()
         for round in 0..<Self.rounds {
             let set = faulty(seed &+ UInt64(round))
@@ -43,7 +43,7 @@ struct RandomSetTests {
     }
 
     @Test("The order of rows changes no finding but its line")
-    func order() throws {
+    func theOrderOfRowsChangesNoFindingButItsLine() throws {
         let seed = RandomSource.seed()
         for round in 0..<Self.rounds {
             var random = RandomSource(seed: seed &+ UInt64(round))

@@ -79,7 +79,7 @@ struct DeliveryDecisionTests {
     ]
 
     @Test("Every state with every picture has the step that the table of the specification says")
-    func table() throws {
+    func everyStateWithEveryPictureHasTheStepThatTheTable() throws {
         #expect(Self.all.count == 5 * 3 * 3 * 2 * 2)
         for one in Self.pending {
             let rule = try #require(Self.rules.first { $0.fits(one) })
@@ -136,7 +136,7 @@ struct DeliveryDecisionTests {
     }
 
     @Test("A state says whether a delivery is still asked for, and whether anybody can have seen it")
-    func states() {
+    func aStateSaysWhetherADeliveryIsStillAskedFor() {
         let pending = DeliveryState.allCases.filter(\.isPending)
         #expect(pending == [.waiting, .uploading, .placing])
         #expect(DeliveryState.allCases.filter(\.isUnseen) == [.waiting, .uploading])

@@ -10,7 +10,7 @@ struct OutboxVerdictTests {
     }
 
     @Test("It stays only where something waits for it and it overwrites nothing")
-    func stays() {
+    func itStaysOnlyWhereSomethingWaitsForItAndItOverwritesNothing() {
         for hasArrived in [true, false] {
             for changed in 0...1 {
                 for replaced in 0...1 {
@@ -28,7 +28,7 @@ struct OutboxVerdictTests {
     @Test(
         "What has arrived is no loss, whatever changed since; what would overwrite is withdrawn with its reasons"
     )
-    func reasons() {
+    func whatHasArrivedIsNoLoss() {
         #expect(verdict(hasArrived: true, changed: 3) == .arrived)
         #expect(verdict(changed: 2, replaced: 1) == .withdrawn(changed: 2, replaced: 1))
         #expect(verdict(changed: 1, awaited: 0) == .withdrawn(changed: 1, replaced: 0))

@@ -27,14 +27,14 @@ struct PersonPrefixTests {
             ("s101", "01", nil), ("sabc", "abc", nil), ("101", "101", nil), ("101", "s101", nil),
             ("s 101", "101", nil), ("s101", "", nil), (String(repeating: "s", count: 33) + "1", "1", nil),
         ] as [(String, String, String?)])
-    func letters(ours: String, bare: String, letters: String?) {
+    func whatStandsBeforeAWholeNumber(ours: String, bare: String, letters: String?) {
         #expect(PersonPrefix.letters(of: ours.utf8.span, before: bare.utf8.span) == letters)
     }
 
     @Test(
         "The letters that most strangers lack are the cause, unless more of them are ours as they are written"
     )
-    func cause() {
+    func theLettersThatMostStrangersLackAreTheCause() {
         var strangers = StrangerIDs()
         #expect(strangers.cause == .none)
         strangers.compare("101".utf8.span, with: "p101".utf8.span)

@@ -10,14 +10,14 @@ func resultID(_ item: LineItemIdentity, student: String) -> String {
 @Suite("Ids of line items and results")
 struct ResultIdentityTests {
     @Test("Ids can be read: itsl, item, class, student")
-    func readable() {
+    func idsCanBeReadItsl() {
         let item = LineItemIdentity(item: "9000001", section: "42-001.a/b@c")
         #expect(item.id == "itsl_9000001_42-001.a/b@c")
         #expect(resultID(item, student: "s100") == "itsl_9000001_42-001.a/b@c_s100")
     }
 
     @Test("An underscore in the item or the class makes the line item's id a UUID")
-    func underscores() {
+    func anUnderscoreInTheItemOrTheClassMakesTheLineItemsId() {
         #expect(isNameUUID(LineItemIdentity(item: "1_2", section: "3").id))
         #expect(isNameUUID(LineItemIdentity(item: "1", section: "2_3").id))
         #expect(LineItemIdentity(item: "12", section: "3").id == "itsl_12_3")
@@ -42,7 +42,7 @@ struct ResultIdentityTests {
     @Test(
         "What OneRoster's rule for ids does not allow makes it a UUID",
         arguments: ["a b", "ü", "a,b", "a\"b", "#1"])
-    func rule(_ part: String) {
+    func whatOneRostersRuleForIdsDoesNotAllowMakesItAUUID(_ part: String) {
         #expect(isNameUUID(LineItemIdentity(item: part, section: "2").id))
         #expect(isNameUUID(LineItemIdentity(item: "1", section: part).id))
         #expect(isNameUUID(resultID(LineItemIdentity(item: part, section: "2"), student: "s1")))
@@ -50,7 +50,7 @@ struct ResultIdentityTests {
     }
 
     @Test("255 characters are allowed, 256 make it a UUID")
-    func length() {
+    func of255CharactersAreAllowed() {
         let fits = LineItemIdentity(
             item: String(repeating: "1", count: 200), section: String(repeating: "2", count: 49))
         #expect(fits.id.count == 255 && fits.id.hasPrefix("itsl_"))
@@ -71,7 +71,7 @@ struct ResultIdentityTests {
     @Test(
         "The UUID is version 5 in the URL namespace, as Python makes it",
         .enabled(if: Python.isThere, "needs python3"))
-    func python() throws {
+    func theUUIDIsVersion5InTheURLNamespace() throws {
         var random = RandomSource()
         let parts = ["ü", "7_", "a b", "漢字", "%5F", "_", "100%", "x,y"]
         let names = (0..<200).map { _ in
@@ -98,7 +98,7 @@ struct ResultIdentityTests {
     }
 
     @Test("Different parts never make one id, wherever their underscores stand")
-    func distinct() {
+    func differentPartsNeverMakeOneId() {
         #expect(
             LineItemIdentity(item: "1_2", section: "3").id != LineItemIdentity(item: "1", section: "2_3").id)
         let here = LineItemIdentity(item: "1", section: "42")
@@ -117,7 +117,7 @@ struct ResultIdentityTests {
     }
 
     @Test("An empty part makes it a UUID")
-    func empty() {
+    func anEmptyPartMakesItAUUID() {
         #expect(isNameUUID(LineItemIdentity(item: "", section: "1").id))
         #expect(isNameUUID(resultID(LineItemIdentity(item: "1", section: "1"), student: "")))
     }

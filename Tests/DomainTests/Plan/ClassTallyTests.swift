@@ -20,7 +20,7 @@ struct ClassTallyTests {
     }
 
     @Test("Every candidate in one class, and every row without a section: that is conserved")
-    func conserved() throws {
+    func everyCandidateInOneClass() throws {
         try balanced().checkConservation()
         try ClassTally().checkConservation()
     }
@@ -30,14 +30,14 @@ struct ClassTallyTests {
         arguments: [
             Disposition.sent, .unchanged, .inFlight, .frozen, .held(.ambiguous), .rejected(.duplicate),
         ])
-    func twice(_ disposition: Disposition) {
+    func aCandidateCountedTwiceFails(_ disposition: Disposition) {
         var tally = balanced()
         tally.count(disposition)
         #expect(throws: ConservationError(tally: tally)) { try tally.checkConservation() }
     }
 
     @Test("A candidate that was dropped fails")
-    func dropped() {
+    func aCandidateThatWasDroppedFails() {
         var tally = balanced()
         tally.candidates += 1
         #expect(throws: ConservationError.self) { try tally.checkConservation() }
@@ -59,7 +59,7 @@ struct ClassTallyTests {
     }
 
     @Test("Each class is counted on its own, each reason on its own")
-    func classes() {
+    func eachClassIsCountedOnItsOwn() {
         let tally = balanced()
         #expect(tally.sent == 1)
         #expect(tally.held == [.noScore: 1, .noSection: 1])
@@ -69,7 +69,7 @@ struct ClassTallyTests {
     }
 
     @Test("The failure tells the numbers")
-    func description() {
+    func theFailureTellsTheNumbers() {
         var tally = balanced()
         tally.count(.frozen)
         #expect(

@@ -10,7 +10,7 @@ struct LineItemVersionTests {
     }
 
     @Test("A title that changed behind the cut reads alike")
-    func title() throws {
+    func aTitleThatChangedBehindTheCutReadsAlike() throws {
         var other = try version()
         other.title = "Essay, but longer"
         #expect(try version().readsAlike(other))

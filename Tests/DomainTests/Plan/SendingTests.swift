@@ -20,29 +20,29 @@ struct SendingTests {
     }
 
     @Test("A score that was never sent is sent")
-    func new() throws {
+    func aScoreThatWasNeverSentIsSent() throws {
         #expect(try disposition(score("8.5"), known: nil) == .sent)
         #expect(try disposition(score("8.5"), known: KnownResult(latest: nil)) == .sent)
     }
 
     @Test("Zero is a score")
-    func zero() throws {
+    func zeroIsAScore() throws {
         #expect(try disposition(score("0"), known: nil) == .sent)
     }
 
     @Test("The same score again is in flight until Campus has shown it, and unchanged from then on")
-    func again() throws {
+    func theSameScoreAgainIsInFlightUntilCampusHasShownIt() throws {
         #expect(try disposition(score("8.5"), known: sent("8.5")) == .inFlight)
         #expect(try disposition(score("8.5"), known: sent("8.5", confirmed: true)) == .unchanged)
     }
 
     @Test("8.50 is not a change of 8.5")
-    func decimals() throws {
+    func of8_50IsNotAChangeOf8_5() throws {
         #expect(try disposition(score("8.50"), known: sent("8.5", confirmed: true)) == .unchanged)
     }
 
     @Test("A changed score is sent, whether Campus has shown the last one or not")
-    func changed() throws {
+    func aChangedScoreIsSent() throws {
         #expect(try disposition(score("9"), known: sent("8.5")) == .sent)
         #expect(try disposition(score("9"), known: sent("8.5", confirmed: true)) == .sent)
     }
@@ -62,13 +62,13 @@ struct SendingTests {
     }
 
     @Test("An exempt student is held in 1.1, which cannot say it")
-    func exempt11() throws {
+    func anExemptStudentIsHeldIn1_1() throws {
         #expect(try disposition(.exempt, known: nil) == .held(.exempt))
         #expect(try disposition(.exempt, known: sent("7", confirmed: true)) == .held(.exempt))
     }
 
     @Test("Where 1.2 sends exemptions, one is sent once, and again after a score")
-    func exempt12() throws {
+    func where1_2SendsExemptions() throws {
         #expect(try disposition(.exempt, known: nil, sendsExemptions: true) == .sent)
         #expect(try disposition(.exempt, known: sent("7"), sendsExemptions: true) == .sent)
         #expect(
@@ -80,7 +80,7 @@ struct SendingTests {
     }
 
     @Test("The value sent is the row's own; a row without one sends none")
-    func value() throws {
+    func theValueSentIsTheRowsOwn() throws {
         let classifier = Classifier(sendsExemptions: true)
         #expect(try classifier.value(of: score("8.50")) == .points(points("8.5")))
         #expect(classifier.value(of: .exempt) == .exempt)

@@ -18,12 +18,12 @@ struct ArrivalRuleTests {
     }
 
     @Test("A bundle whose score is shown has arrived")
-    func shown() {
+    func aBundleWhoseScoreIsShownHasArrived() {
         #expect(arrived(([(1, score(8))], row(8))) == [[1]])
     }
 
     @Test("What shows nothing of ours proves nothing")
-    func nothing() {
+    func whatShowsNothingOfOursProvesNothing() {
         #expect(arrived().isEmpty)
         for says in [CampusObservation.nothing, .blankRow, .unclear, .notCovered, row(7), row(.text("A"))] {
             #expect(arrived(([(1, score(8))], says)).isEmpty)
@@ -31,7 +31,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("No more against than for: as many of both prove it, one more against does not")
-    func balance() {
+    func noMoreAgainstThanFor() {
         let (shown, missing) = (([(1, score(8))], row(8)), ([(1, score(8))], CampusObservation.nothing))
         #expect(arrived(shown, missing) == [[1]])
         #expect(arrived(shown, missing, missing).isEmpty)
@@ -57,7 +57,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A value that several bundles carried proves that one of them arrived, not which")
-    func several() {
+    func aValueThatSeveralBundlesCarriedProvesThatOneOfThemArrived() {
         let sends = [(1, score(8)), (4, score(8))]
         #expect(arrived((sends, row(8))) == [[1, 4]])
     }
@@ -68,7 +68,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("An earlier value shown counts for its bundle, and against those of the latest")
-    func earlier() {
+    func anEarlierValueShownCountsForItsBundle() {
         let behind = ([(1, score(8)), (2, score(9))], row(8))
         #expect(arrived(behind) == [[1]])
         #expect(arrived(behind, ([(2, score(5))], row(5))) == [[1], [2]])
@@ -86,7 +86,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A row is against a bundle although somebody changed it: whose value it shows is not ours to guess")
-    func changed() {
+    func aRowIsAgainstABundleAlthoughSomebodyChangedIt() {
         #expect(
             arrived(([(1, score(8))], row(8)), ([(1, score(8))], row(7)), ([(1, score(8))], row(7))).isEmpty)
     }
@@ -109,7 +109,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("Decimals that Campus does not keep make no difference")
-    func decimals() {
+    func decimalsThatCampusDoesNotKeepMakeNoDifference() {
         var rounding = self
         rounding.readback.decimals = 0
         let ours = ScoreValue.points(Points(billionths: 7_500_000_000))
@@ -138,7 +138,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A value is known delivered when a set that has arrived lies within the bundles that carried it")
-    func delivered() {
+    func aValueIsKnownDeliveredWhenASetThatHasArrivedLiesWithin() {
         #expect(arrivals([1]).isDelivered([1], by: night(10)))
         #expect(arrivals([4]).isDelivered([1, 4], by: night(10)))
         #expect(arrivals([1, 4]).isDelivered([1, 4], by: night(10)))
@@ -146,7 +146,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A set that reaches beyond them proves nothing: the bundle that arrived may be the other one")
-    func beyond() {
+    func aSetThatReachesBeyondThemProvesNothing() {
         #expect(!arrivals([1, 4]).isDelivered([1], by: night(10)))
         #expect(!arrivals([1, 4], [2, 4]).isDelivered([1, 2], by: night(10)))
         #expect(!arrivals([2]).isDelivered([1], by: night(10)))

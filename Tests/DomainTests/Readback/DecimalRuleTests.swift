@@ -15,7 +15,7 @@ struct DecimalRuleTests {
     }
 
     @Test("10, 10.0 and 10.00 are one value", arguments: ["10", "10.0", "10.00"])
-    func ten(_ campus: String) throws {
+    func of1010_0And10_00AreOneValue(_ campus: String) throws {
         for ours in ["10", "10.0", "10.00"] {
             #expect(try sent(ours).outcome(row(campus)) == .confirmed)
             #expect(try sent(ours, "9").outcome(row(campus)) == .inFlight)
@@ -23,7 +23,7 @@ struct DecimalRuleTests {
     }
 
     @Test("Where Campus keeps all decimals, every one counts")
-    func exact() throws {
+    func whereCampusKeepsAllDecimals() throws {
         #expect(try sent("8.25").outcome(row("8.3")) == .frozen(.changed))
         #expect(try sent("8.25").outcome(row("8.250000001")) == .frozen(.changed))
     }
@@ -35,7 +35,7 @@ struct DecimalRuleTests {
             ("8.5", 0, "9"), ("8.49", 0, "8"), ("0.5", 0, "1"), ("33.335", 2, "33.34"), ("8", 2, "8"),
             ("99999.995", 2, "100000"),
         ])
-    func rounded(_ ours: String, _ decimals: Int, _ campus: String) throws {
+    func whereCampusKeepsFewerDecimals(_ ours: String, _ decimals: Int, _ campus: String) throws {
         #expect(try sent(ours).decimals(decimals).outcome(row(campus)) == .confirmed)
     }
 
@@ -46,7 +46,7 @@ struct DecimalRuleTests {
     }
 
     @Test("Our exact value is ours too, although Campus could keep fewer decimals")
-    func unrounded() throws {
+    func ourExactValueIsOursToo() throws {
         #expect(try sent("8.25").decimals(1).outcome(row("8.25")) == .confirmed)
     }
 
@@ -57,7 +57,7 @@ struct DecimalRuleTests {
     }
 
     @Test("An earlier value of ours is known again in its rounded form")
-    func earlier() throws {
+    func anEarlierValueOfOursIsKnownAgainInItsRoundedForm() throws {
         #expect(try sent("8.25", "9").decimals(1).outcome(row("8.3")) == .inFlight)
         #expect(try sent("8.25", "9").decimals(1).arrived(2).outcome(row("8.3")) == .frozen(.reverted))
     }
@@ -69,7 +69,7 @@ struct DecimalRuleTests {
             ("1.123456789", 8, "1.12345679"), ("1.123456789", 9, "1.123456789"), ("-1.5", 0, "-2"),
             ("-1.4", 0, "-1"), ("0", 0, "0"), ("99999.99", 0, "100000"),
         ])
-    func rounding(_ value: String, _ decimals: Int, _ result: String) throws {
+    func roundingIsHalfAwayFromZero(_ value: String, _ decimals: Int, _ result: String) throws {
         #expect(try points(value).rounded(toDecimals: decimals) == points(result))
     }
 }

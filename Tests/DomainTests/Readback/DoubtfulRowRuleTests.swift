@@ -6,20 +6,20 @@ struct DoubtfulRowRuleTests {
     private let sent = Scene((1, score(8))).confirmed()
 
     @Test("A score that we never sent is a person's, whatever else of its row cannot be read: changed")
-    func changed() {
+    func aScoreThatWeNeverSentIsAPersonS() {
         #expect(sent.outcome(.unreadable(.value(score(7)))) == .frozen(.changed))
         #expect(sent.outcome(.unreadable(.text("A"))) == .frozen(.changed))
     }
 
     @Test("With a score of ours, or none, what Campus has is not known: ambiguous")
-    func ambiguous() {
+    func withAScoreOfOurs() {
         #expect(sent.outcome(.unreadable(.value(score(8)))) == .ambiguous)
         #expect(sent.outcome(.unreadable(.blank)) == .ambiguous)
         #expect(sent.outcome(.unclear) == .ambiguous)
     }
 
     @Test("For a student who was never sent a score in it is entered, and no score ambiguous")
-    func unsent() {
+    func forAStudentWhoWasNeverSentAScoreInItIsEntered() {
         let reconciler = Reconciler(sent.readback)
         #expect(reconciler.judgeUnsent(.unreadable(.value(score(7)))) == .frozen(.entered))
         #expect(reconciler.judgeUnsent(.unreadable(.blank)) == .ambiguous)

@@ -6,7 +6,7 @@ struct ExemptionRuleTests {
     private let scene = Scene((1, .exempt))
 
     @Test("The flag is what we sent: confirmed, also beside a score that we sent before it")
-    func ours() {
+    func theFlagIsWhatWeSent() {
         #expect(scene.outcome(row(.blank, .exempt)) == .confirmed)
         #expect(Scene((1, score(8)), (2, .exempt)).outcome(row(8, .exempt)) == .confirmed)
         #expect(scene.outcome(row(.value(.exempt), .exempt)) == .confirmed)
@@ -19,7 +19,7 @@ struct ExemptionRuleTests {
     }
 
     @Test("Another flag beside it is not ours")
-    func another() {
+    func anotherFlagBesideItIsNotOurs() {
         #expect(scene.outcome(row(.blank, [.exempt, .missing])) == .frozen(.flagged))
     }
 
@@ -30,7 +30,7 @@ struct ExemptionRuleTests {
     }
 
     @Test("An exemption before a score that was sent since: in flight until the score is known delivered")
-    func before() {
+    func anExemptionBeforeAScoreThatWasSentSince() {
         let scene = Scene((1, .exempt), (2, score(8)))
         #expect(scene.outcome(row(.blank, .exempt)) == .inFlight)
         #expect(scene.arrived(2).outcome(row(.blank, .exempt)) == .frozen(.reverted))
@@ -38,7 +38,7 @@ struct ExemptionRuleTests {
     }
 
     @Test("Where we only sent scores, the flag is a teacher's")
-    func teachers() {
+    func whereWeOnlySentScores() {
         #expect(Scene((1, score(8))).outcome(row(8, .exempt)) == .frozen(.flagged))
     }
 }

@@ -15,7 +15,7 @@ struct ImportUserRuleTests {
     }
 
     @Test("A change that an earlier full read-back has shown already is judged by its value")
-    func before() {
+    func aChangeThatAnEarlierFullReadBackHasShownAlreadyIsJudged() {
         #expect(scene.outcome(row(8).changed(by: "teacher", night(8))) == .confirmed)
         #expect(scene.outcome(row(8).changed(by: "teacher", night(9))) == .confirmed)
         #expect(scene.outcome(row(7).changed(by: "teacher", night(8))) == .frozen(.changed))
@@ -29,7 +29,7 @@ struct ImportUserRuleTests {
     }
 
     @Test("Where the read-back does not say who, or not when, the value alone decides")
-    func silent() {
+    func whereTheReadBackDoesNotSayWho() {
         for (user, time) in [("teacher", nil), (nil, night(10)), (nil, nil)] as [(String?, Instant?)] {
             let says = CampusObservation.row(
                 CampusResult(score: .value(score(8)), changedBy: user, changedAt: time))

@@ -13,14 +13,14 @@ struct LineItemRuleTests {
     // MARK: There or gone
 
     @Test("Shown with its latest wording: a bundle need not carry it any more")
-    func shown() throws {
+    func shownWithItsLatestWording() throws {
         let outcome = try LineItemScene().outcome(campus())
         #expect(
             outcome == LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false))
     }
 
     @Test("Gone from a full read-back after being there: item-removed")
-    func removed() throws {
+    func goneFromAFullReadBackAfterBeingThere() throws {
         for shown in [LineItemShown.earlierWording, .latestWording] {
             var scene = try LineItemScene()
             scene.sent.shown = shown
@@ -69,7 +69,7 @@ struct LineItemRuleTests {
     }
 
     @Test("A partial read-back without it says nothing, unless it says that it was deleted")
-    func partial() throws {
+    func aPartialReadBackWithoutItSaysNothing() throws {
         var scene = try LineItemScene()
         scene.sent.shown = .latestWording
         scene.readback.isFull = false
@@ -104,7 +104,7 @@ struct LineItemRuleTests {
     }
 
     @Test("An older read-back, forced, leaves line items as they are")
-    func older() throws {
+    func anOlderReadBackForced() throws {
         var scene = try LineItemScene()
         scene.sent.shown = .latestWording
         scene.readback.isOlder = true
@@ -156,7 +156,7 @@ struct LineItemRuleTests {
     // MARK: Edits
 
     @Test("Title, due date or category edited in Campus: that edit stands, and nothing is held")
-    func edited() throws {
+    func titleDueDateOrCategoryEditedInCampus() throws {
         let edits = try [
             campus { $0.title = "Own title" }, campus { $0.dueDate = try day("2026-10-02") },
             campus { $0.category = "tests" },
@@ -181,7 +181,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Spaces at the ends of a title make no difference, those within it do")
-    func spaces() throws {
+    func spacesAtTheEndsOfATitleMakeNoDifference() throws {
         #expect(try LineItemScene().outcome(campus { $0.title = " Essay  " }).shown == .latestWording)
         var scene = try LineItemScene()
         scene.sent.latest.sentTitle = "Essay "
@@ -226,7 +226,7 @@ struct LineItemRuleTests {
     }
 
     @Test("In flight over two full read-backs, the latest wording goes out again")
-    func lost() throws {
+    func inFlightOverTwoFullReadBacks() throws {
         var scene = try LineItemScene.reworded()
         scene.readback.fullReadbacks = [night(3), night(10)]
         #expect(try !scene.outcome(earlier).isDueAgain)
@@ -245,7 +245,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Its row as Campus has it: Campus's own where it says something, ours elsewhere")
-    func over() throws {
+    func itsRowAsCampusHasIt() throws {
         let ours = try wording()
         let own = CampusLineItem(title: "Own", dueDate: try day("2026-10-02"), category: nil, maxPoints: nil)
         let row = own.over(ours)

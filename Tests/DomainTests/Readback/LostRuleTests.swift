@@ -4,7 +4,7 @@ import Testing
 @Suite("Lost: two full read-backs neither show the latest value nor find it known delivered")
 struct LostRuleTests {
     @Test("One full read-back after it is not enough, two are")
-    func two() {
+    func oneFullReadBackAfterItIsNotEnough() {
         let scene = Scene((8, score(8)))
         #expect(scene.fullReadbacks(10).outcome(.nothing) == .inFlight)
         #expect(scene.fullReadbacks(9, 10).outcome(.nothing) == .lost)
@@ -12,7 +12,7 @@ struct LostRuleTests {
     }
 
     @Test("Read-backs from before it was sent, or of that very moment, do not count")
-    func before() {
+    func readBacksFromBeforeItWasSent() {
         #expect(Scene((8, score(8))).fullReadbacks(6, 7, 10).outcome(.nothing) == .inFlight)
         #expect(Scene((8, score(8))).fullReadbacks(8, 10).outcome(.nothing) == .inFlight)
     }
@@ -32,7 +32,7 @@ struct LostRuleTests {
     }
 
     @Test("Only a full read-back finds something lost; only full ones count")
-    func partial() {
+    func onlyAFullReadBackFindsSomethingLost() {
         var scene = Scene((8, score(8))).fullReadbacks(9, 10)
         scene.readback.isFull = false
         #expect(scene.outcome(.notCovered) == .inFlight)
@@ -40,7 +40,7 @@ struct LostRuleTests {
     }
 
     @Test("An older read-back finds nothing lost")
-    func older() {
+    func anOlderReadBackFindsNothingLost() {
         #expect(Scene((8, score(8))).fullReadbacks(9, 10).older().outcome(.nothing) == .inFlight)
     }
 
@@ -50,7 +50,7 @@ struct LostRuleTests {
     }
 
     @Test("What is shown, or known delivered, is not lost")
-    func found() {
+    func whatIsShownOrKnownDelivered() {
         let scene = Scene((2, score(7)), (8, score(8))).fullReadbacks(9, 10)
         #expect(scene.outcome(row(8)) == .confirmed)
         #expect(scene.arrived(8).outcome(.nothing) == .frozen(.unaccepted))
@@ -59,7 +59,7 @@ struct LostRuleTests {
     }
 
     @Test("Lost once is enough: until it is sent again it is in flight")
-    func once() {
+    func lostOnceIsEnough() {
         #expect(Scene((8, score(8))).dueAgain().fullReadbacks(9, 10).outcome(.nothing) == .inFlight)
     }
 
@@ -77,7 +77,7 @@ struct RefusedAgainRuleTests {
     private let twice = Scene((5, score(8)), (7, score(8)))
 
     @Test("It goes to a person instead of out again")
-    func unaccepted() {
+    func itGoesToAPersonInsteadOfOutAgain() {
         #expect(twice.arrived(7).fullReadbacks(9, 10).outcome(.notCovered) == .frozen(.unaccepted))
     }
 
@@ -89,7 +89,7 @@ struct RefusedAgainRuleTests {
 
     @Test(
         "Nor need its bundle be known to have arrived where an extract does not show its line item any more")
-    func unlisted() {
+    func norNeedItsBundleBeKnownToHaveArrivedWhereAnExtract() {
         var scene = twice
         scene.sent.isUnlisted = true
         #expect(scene.fullReadbacks(9, 10).outcome(.nothing) == .frozen(.unaccepted))
@@ -110,7 +110,7 @@ struct RefusedAgainRuleTests {
     }
 
     @Test("A value that was sent once is lost once: it goes out again")
-    func once() {
+    func aValueThatWasSentOnceIsLostOnce() {
         #expect(
             Scene((5, score(7)), (7, score(8))).arrived(7).fullReadbacks(9, 10).outcome(.notCovered) == .lost)
     }
@@ -125,14 +125,14 @@ struct RepeatedValueRuleTests {
     }
 
     @Test("Where Campus has had a value of ours since: reverted")
-    func reverted() {
+    func whereCampusHasHadAValueOfOursSince() {
         #expect(scene(Scene((5, score(8))).confirmed()).outcome(row(5)) == .frozen(.reverted))
         #expect(scene(Scene((5, score(8))).arrived(5)).outcome(row(5)) == .frozen(.reverted))
         #expect(scene(Scene((4, score(7)), (5, score(8))).seen(7)).outcome(row(5)) == .frozen(.reverted))
     }
 
     @Test("Where it has not: a person's, as any other score")
-    func changed() {
+    func whereItHasNotAPersonS() {
         #expect(scene(Scene((5, score(8)))).outcome(row(5)) == .frozen(.changed))
         #expect(scene(Scene((5, score(8))).confirmed()).outcome(row(6)) == .frozen(.changed))
     }

@@ -10,7 +10,7 @@ struct NothingOfOursTests {
     }
 
     @Test("Nothing of ours stops where Campus is known to have something, or should have it by now")
-    func nothing() {
+    func nothingOfOursStopsWhereCampusIsKnownToHaveSomething() {
         #expect(guarded { $0.seesOurs = false } == nil)
         #expect(
             guarded {
@@ -30,7 +30,7 @@ struct NothingOfOursTests {
     }
 
     @Test("Ids that are ours in another way stop it at once")
-    func rewritten() {
+    func idsThatAreOursInAnotherWayStopItAtOnce() {
         #expect(
             guarded {
                 $0.seesOurs = false

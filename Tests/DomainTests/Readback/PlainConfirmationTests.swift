@@ -5,7 +5,7 @@ import Testing
 @Suite("The short way for nearly every row")
 struct PlainConfirmationTests {
     @Test("Property: what it calls confirmed the whole rule calls confirmed, whatever the ledger knows")
-    func agrees() throws {
+    func whatItCallsConfirmedTheWholeRuleCallsConfirmed() throws {
         var random = RandomSource()
         var confirmations = 0
         for _ in 0..<20_000 {

@@ -16,20 +16,20 @@ struct ReadbackGuardTests {
     }
 
     @Test("Of 100 confirmed scores 20 may freeze at 20 percent, 21 stop the read-back")
-    func frozen() {
+    func of100ConfirmedScores20MayFreezeAt20Percent() {
         #expect(finding(confirmedBefore: 100, lost: 20) == nil)
         #expect(
             finding(confirmedBefore: 100, lost: 21) == .tooManyFrozen(count: 21, of: 100, percent: 20))
     }
 
     @Test("Parts of a percent count: 1 of 4 is more than 20 percent, 1 of 5 is not")
-    func small() {
+    func partsOfAPercentCount() {
         #expect(finding(confirmedBefore: 5, lost: 1) == nil)
         #expect(finding(confirmedBefore: 4, lost: 1) != nil)
     }
 
     @Test("0 percent stops at the first, 100 percent never")
-    func extremes() {
+    func of0PercentStopsAtTheFirst() {
         #expect(finding(0, confirmedBefore: 100) == nil)
         #expect(finding(0, confirmedBefore: 100, lost: 1) != nil)
         #expect(finding(100, confirmedBefore: 100, lost: 100) == nil)
@@ -37,7 +37,7 @@ struct ReadbackGuardTests {
     }
 
     @Test("Nothing confirmed before, nothing to lose")
-    func first() {
+    func nothingConfirmedBeforeNothingToLose() {
         #expect(finding() == nil)
         #expect(finding(confirmed: 1000) == nil)
     }
@@ -52,7 +52,7 @@ struct ReadbackGuardTests {
     }
 
     @Test("Fewer than 20 are looked at by a person, not stopped")
-    func few() {
+    func fewerThan20AreLookedAtByAPerson() {
         #expect(finding(confirmed: 1, atFirstSight: 19) == nil)
         #expect(finding(confirmed: 1, atFirstSight: 20) != nil)
     }

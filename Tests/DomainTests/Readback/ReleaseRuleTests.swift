@@ -31,7 +31,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("Once the new value is known delivered it is: reverted")
-    func reverted() {
+    func onceTheNewValueIsKnownDeliveredItIs() {
         #expect(sentSince(seven).arrived(5).outcome(row(7)) == .frozen(.reverted))
         #expect(sentSince(CampusResult(score: .blank)).arrived(5).outcome(.nothing) == .frozen(.unaccepted))
     }
@@ -42,13 +42,13 @@ struct ReleaseRuleTests {
     }
 
     @Test("Blank now, though Campus had a value at the release: cleared")
-    func cleared() {
+    func blankNowThoughCampusHadAValueAtTheRelease() {
         #expect(sentSince(seven).outcome(.nothing) == .frozen(.cleared))
         #expect(released(seven).outcome(.blankRow) == .frozen(.cleared))
     }
 
     @Test("Another value is a change, before and after it is sent again")
-    func changed() {
+    func anotherValueIsAChange() {
         #expect(released(seven).outcome(row(6)) == .frozen(.changed))
         #expect(sentSince(seven).outcome(row(6)) == .frozen(.changed))
     }
@@ -56,7 +56,7 @@ struct ReleaseRuleTests {
     @Test(
         "What a bulk bundle on its way at the release repeats is no change, until Campus shows a value of ours"
     )
-    func repeated() {
+    func whatABulkBundleOnItsWayAtTheReleaseRepeats() {
         let six = CampusResult(score: .value(score(6)), flags: .missing)
         var scene = released(seven)
         scene.sent.repeats = [six]
@@ -83,7 +83,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("Since it became the latest begins after the release: an arrival before it proves nothing")
-    func boundary() {
+    func sinceItBecameTheLatestBeginsAfterTheRelease() {
         let scene = Scene(history: [.sent(bundle: 1, score(8)), .released, .sent(bundle: 5, score(8))])
             .released(seven)
         #expect(scene.arrived(1).outcome(row(7)) == .inFlight)
@@ -92,7 +92,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("The flags that Campus had at the release are accepted, a new one is not")
-    func flags() {
+    func theFlagsThatCampusHadAtTheReleaseAreAccepted() {
         let missing = CampusResult(score: .value(score(7)), flags: [.missing])
         #expect(sentSince(missing).outcome(row(7, .missing)) == .inFlight)
         #expect(sentSince(missing).outcome(row(9, .missing)) == .confirmed)
@@ -112,7 +112,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("Released for a student who was never sent: what a person entered is no change")
-    func entered() {
+    func releasedForAStudentWhoWasNeverSent() {
         let scene = Scene(history: [.released]).released(seven)
         #expect(scene.outcome(row(7)) == .untold)
         #expect(scene.outcome(row(6)) == .frozen(.changed))

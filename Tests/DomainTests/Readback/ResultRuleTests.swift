@@ -7,7 +7,7 @@ struct ResultRuleTests {
     @Test(
         "exempt, missing, cheated, dropped or incomplete set, and not by us: flagged",
         arguments: [CampusFlags.exempt, .missing, .cheated, .dropped, .incomplete])
-    func flagged(_ flag: CampusFlags) {
+    func exemptMissingCheatedDroppedOrIncompleteSet(_ flag: CampusFlags) {
         // Whatever the score beside it, and whatever is known.
         for scene in [
             Scene((1, score(8))), Scene((1, score(8))).confirmed(), Scene((1, score(8))).arrived(1),
@@ -20,7 +20,7 @@ struct ResultRuleTests {
     }
 
     @Test("late and turnedIn never freeze", arguments: [CampusFlags.late, .turnedIn, [.late, .turnedIn]])
-    func late(_ flags: CampusFlags) {
+    func lateAndTurnedInNeverFreeze(_ flags: CampusFlags) {
         #expect(Scene((1, score(8))).outcome(row(8, flags)) == .confirmed)
         #expect(Scene((1, score(8))).confirmed().outcome(row(8, flags)) == .confirmed)
         #expect(Scene((1, score(8))).outcome(row(.blank, flags)) == .inFlight)
@@ -39,7 +39,7 @@ struct ResultRuleTests {
     @Test(
         "Nothing or a blank, and there was a value before: cleared",
         arguments: [CampusObservation.nothing, .blankRow])
-    func cleared(_ says: CampusObservation) {
+    func nothingOrABlankAndThereWasAValueBefore(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).confirmed().outcome(says) == .frozen(.cleared))
         // The value before need not be the latest, nor need the latest have arrived.
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).outcome(says) == .frozen(.cleared))
@@ -48,7 +48,7 @@ struct ResultRuleTests {
     @Test(
         "Nothing or a blank, never a value before, latest known delivered: unaccepted",
         arguments: [CampusObservation.nothing, .blankRow])
-    func unaccepted(_ says: CampusObservation) {
+    func nothingOrABlankNeverAValueBefore(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).arrived(1).outcome(says) == .frozen(.unaccepted))
         #expect(Scene((1, score(8)), (2, score(8))).arrived(1, 2).outcome(says) == .frozen(.unaccepted))
     }
@@ -64,7 +64,7 @@ struct ResultRuleTests {
     }
 
     @Test("C = the latest value sent: confirmed")
-    func confirmed() {
+    func cTheLatestValueSent() {
         #expect(Scene((1, score(8))).outcome(row(8)) == .confirmed)
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).outcome(row(9)) == .confirmed)
         #expect(Scene((1, score(8))).dueAgain().outcome(row(8)) == .confirmed)
@@ -72,7 +72,7 @@ struct ResultRuleTests {
     }
 
     @Test("C = another value that we once sent, latest known delivered: reverted")
-    func reverted() {
+    func cAnotherValueThatWeOnceSent() {
         let scene = Scene((1, score(8)), (2, score(9)))
         #expect(scene.confirmed().outcome(row(8)) == .frozen(.reverted))
         #expect(scene.arrived(2).outcome(row(8)) == .frozen(.reverted))
@@ -88,7 +88,7 @@ struct ResultRuleTests {
     }
 
     @Test("C = a value that we never sent: changed, even if it equals the new itslearning value")
-    func changed() {
+    func cAValueThatWeNeverSent() {
         // What itslearning has by now is not asked: the rule does not know it.
         #expect(Scene((1, score(8))).outcome(row(7)) == .frozen(.changed))
         #expect(Scene((1, score(8))).confirmed().outcome(row(7)) == .frozen(.changed))
@@ -97,13 +97,13 @@ struct ResultRuleTests {
     }
 
     @Test("A score that is no number is a value that we never sent: changed")
-    func text() {
+    func aScoreThatIsNoNumberIsAValueThatWeNeverSent() {
         #expect(Scene((1, score(8))).outcome(row(.text("A"))) == .frozen(.changed))
         #expect(Scene((1, score(8))).confirmed().outcome(row(.text("8 "))) == .frozen(.changed))
     }
 
     @Test("Two rows for one student, or one that cannot be read: ambiguous, whatever is known")
-    func ambiguous() {
+    func twoRowsForOneStudent() {
         for scene in [
             Scene((1, score(8))), Scene((1, score(8))).confirmed(), Scene((1, score(8))).arrived(1),
         ] {
@@ -113,7 +113,7 @@ struct ResultRuleTests {
     }
 
     @Test("A partial read-back says nothing of what it does not hold")
-    func partial() {
+    func aPartialReadBackSaysNothingOfWhatItDoesNotHold() {
         let scene = Scene((1, score(8))).partial()
         #expect(scene.outcome(.notCovered) == .inFlight)
         #expect(scene.confirmed().outcome(.notCovered) == .untold)
@@ -135,7 +135,7 @@ struct ResultRuleTests {
     }
 
     @Test("The first line that fits decides: a flag before a change, a change before a clearing")
-    func order() {
+    func theFirstLineThatFitsDecides() {
         let scene = Scene((1, score(8))).confirmed().importUser("import")
         #expect(
             scene.outcome(row(.blank, .missing).changed(by: "teacher", night(10))) == .frozen(.flagged))

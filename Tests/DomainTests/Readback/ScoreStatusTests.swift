@@ -12,20 +12,20 @@ struct ScoreStatusTests {
             ("late", .flag(.late)), ("turnedin", .flag(.turnedIn)), ("exempt", .flag(.exempt)),
             ("graded", .untold), ("ext:late", .untold), ("missing late", .untold),
         ])
-    func words(word: String, expected: ScoreStatus) {
+    func eachWordMeansWhatTheTableSays(word: String, expected: ScoreStatus) {
         #expect(ScoreStatus(word) == expected)
         #expect(ScoreStatus(word.uppercased()) == expected)
     }
 
     @Test("A word that may mean a flag means one where more scores stand there as graded")
-    func tells() {
+    func aWordThatMayMeanAFlagMeansOneWhereMoreScoresStand() {
         #expect(!ScoreStatus.tells(graded: 0, mapped: 1))
         #expect(!ScoreStatus.tells(graded: 5, mapped: 5))
         #expect(ScoreStatus.tells(graded: 6, mapped: 5))
     }
 
     @Test("A flag that a word said stays known where another word says nothing of it")
-    func known() {
+    func aFlagThatAWordSaidStaysKnownWhereAnotherWordSaysNothing() {
         let told = CampusFlags.exempt
         #expect(CampusFlags.missing.known([], telling: told) == .missing)
         #expect(CampusFlags().known(.missing, telling: told) == .missing)

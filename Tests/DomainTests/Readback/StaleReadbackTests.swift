@@ -44,7 +44,7 @@ struct StaleReadbackTests {
     }
 
     @Test("A value that nobody sent is a person's, however old the read-back")
-    func changed() {
+    func aValueThatNobodySentIsAPersonS() {
         #expect(Scene((12, score(8))).at(10).outcome(row(7)) == .frozen(.changed))
         #expect(Scene((1, score(8))).older().outcome(row(7)) == .frozen(.changed))
     }
@@ -91,7 +91,7 @@ struct StaleReadbackTests {
     }
 
     @Test("Forward is the way of bundles: a value between the one that was shown and the latest is awaited")
-    func forward() {
+    func forwardIsTheWayOfBundles() {
         let scene = Scene((1, score(1)), (2, score(6)), (3, score(7)))
         #expect(scene.outcome(row(1)) == .inFlight)
         #expect(scene.seen(1).outcome(row(6)) == .inFlight)
@@ -134,7 +134,7 @@ struct StaleReadbackTests {
         arguments: [
             CampusObservation.nothing, .blankRow, .unclear, .notCovered,
         ])
-    func older(_ says: CampusObservation) {
+    func inAnOlderReadBack(_ says: CampusObservation) {
         #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .untold)
         #expect(Scene((1, score(8))).arrived(1).older().outcome(says) == .inFlight)
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)

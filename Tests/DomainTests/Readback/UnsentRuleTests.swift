@@ -8,7 +8,7 @@ struct UnsentRuleTests {
     }
 
     @Test("A score freezes: entered")
-    func score() {
+    func aScoreFreezesEntered() {
         #expect(outcome(row(8)) == .frozen(.entered))
         #expect(outcome(row(0)) == .frozen(.entered))
         #expect(outcome(row(.text("A"))) == .frozen(.entered))
@@ -19,12 +19,12 @@ struct UnsentRuleTests {
         arguments: [
             CampusFlags.exempt, .missing, .cheated, .dropped, .incomplete, [.late, .missing],
         ])
-    func flag(_ flags: CampusFlags) {
+    func soDoesAFlagThatChangesWhatTheScoreCountsFor(_ flags: CampusFlags) {
         #expect(outcome(row(.blank, flags)) == .frozen(.entered))
     }
 
     @Test("A blank row, late or turned in or not, is nothing that a person entered")
-    func blank() {
+    func aBlankRowLateOrTurnedInOrNot() {
         #expect(outcome(.blankRow) == nil)
         #expect(outcome(row(.blank, [.late, .turnedIn])) == nil)
         #expect(outcome(.nothing) == nil)
@@ -32,7 +32,7 @@ struct UnsentRuleTests {
     }
 
     @Test("Two rows, or one that cannot be read: ambiguous; in an older read-back that says nothing")
-    func unclear() {
+    func twoRowsOrOneThatCannotBeRead() {
         #expect(outcome(.unclear) == .ambiguous)
         #expect(outcome(.unclear, older: true) == nil)
     }

@@ -9,7 +9,7 @@ struct ReasonTablesTests {
     private static let page = PackageFolder.root.appending(path: "Spec/reason-codes.md")
 
     @Test("They say what the catalogue of the program says")
-    func tables() throws {
+    func theySayWhatTheCatalogueOfTheProgramSays() throws {
         var text = try String(contentsOf: Self.page, encoding: .utf8)
         let isDrawing = ProcessInfo.processInfo.environment["GRADEBRIDGE_DRAW_SPEC"] != nil
         for table in Table.allCases {
@@ -24,7 +24,7 @@ struct ReasonTablesTests {
     }
 
     @Test("No code stands for two things, whatever table it is in")
-    func distinct() {
+    func noCodeStandsForTwoThings() {
         let codes =
             HoldReason.allCases.map(\.rawValue) + RejectReason.allCases.map(\.rawValue)
             + PlanNotice.allCases.map(\.rawValue) + FreezeReason.allCases.map(\.rawValue)

@@ -9,13 +9,13 @@ struct ReasonTests {
     }
 
     @Test("Nothing in the way: the candidate is sent")
-    func nothing() throws {
+    func nothingInTheWayTheCandidateIsSent() throws {
         #expect(try Situation(heldBy: []).disposition == .sent)
     }
 
     @Test(
         "Of two reasons the one that is judged earlier is given", arguments: HoldReason.ofCandidates)
-    func order(_ first: HoldReason) throws {
+    func ofTwoReasonsTheOneThatIsJudgedEarlierIsGiven(_ first: HoldReason) throws {
         for second in HoldReason.ofCandidates.reversed().prefix(while: { $0 != first }) {
             #expect(try Situation(heldBy: [first, second]).disposition == .held(first), "\(second)")
         }
@@ -34,7 +34,7 @@ struct ReasonTests {
     }
 
     @Test("The routine ones, of which one more is no news, are the documented ones")
-    func routine() {
+    func theRoutineOnesOfWhichOneMoreIsNoNews() {
         #expect(
             HoldReason.allCases.filter(\.entry.isRoutine).map(\.rawValue) == [
                 "no-section", "course-not-from-campus", "passback-off", "course-inactive", "item-type",
@@ -54,7 +54,7 @@ struct ReasonTests {
     @Test(
         "A rejected row is rejected whatever else holds it, a freeze included",
         arguments: RejectReason.allCases)
-    func rejected(_ reason: RejectReason) throws {
+    func aRejectedRowIsRejectedWhateverElseHoldsIt(_ reason: RejectReason) throws {
         for hold in HoldReason.ofCandidates {
             var situation = try Situation(heldBy: [hold])
             situation.candidate.verdict = .rejected(reason)
@@ -66,7 +66,7 @@ struct ReasonTests {
     @Test(
         "What is frozen is never sent and never held, whatever else", arguments: HoldReason.ofCandidates
     )
-    func frozen(_ reason: HoldReason) throws {
+    func whatIsFrozenIsNeverSentAndNeverHeld(_ reason: HoldReason) throws {
         var situation = try Situation(heldBy: [reason])
         for latest in [nil, ScoreValue.points(Points(whole: 8)), .points(Points(whole: 3)), .exempt] {
             situation.known = KnownResult(latest: latest, isFrozen: true)
@@ -75,7 +75,7 @@ struct ReasonTests {
     }
 
     @Test("A result that someone entered in Campus, which we never sent, is frozen too")
-    func entered() throws {
+    func aResultThatSomeoneEnteredInCampus() throws {
         var situation = try Situation()
         situation.known = KnownResult(latest: nil, isFrozen: true)
         #expect(situation.disposition == .frozen)

@@ -8,7 +8,7 @@ struct EndDatesTests {
     }
 
     @Test("Terms that end on Fridays, at month ends, or the day before the next begins: last days")
-    func inclusive() throws {
+    func termsThatEndOnFridays() throws {
         // 2026-10-09 and 2026-12-18 are Fridays.
         #expect(try look([("2026-08-12", "2026-10-09"), ("2026-10-12", "2026-12-18")]))
         #expect(try look([("2026-08-01", "2026-10-31"), ("2026-11-01", "2027-02-28")]))
@@ -21,7 +21,7 @@ struct EndDatesTests {
     }
 
     @Test("Terms that end on Saturdays, or on the day the next begins: first days after, as OneRoster says")
-    func exclusive() throws {
+    func termsThatEndOnSaturdays() throws {
         #expect(try !look([("2026-08-12", "2026-10-10"), ("2026-10-12", "2026-12-19")]))
         #expect(try !look([("2026-08-12", "2026-10-09"), ("2026-10-09", "2026-12-18")]))
         #expect(try !look([("2026-08-12", "2026-10-09"), ("2026-10-12", "2026-12-19")]))
@@ -29,7 +29,7 @@ struct EndDatesTests {
     }
 
     @Test("One end date alone says nothing")
-    func few() throws {
+    func oneEndDateAloneSaysNothing() throws {
         #expect(try !look([]))
         #expect(try !look([("2026-10-12", "2026-12-18"), ("2026-08-12", "2026-12-18")]))
     }

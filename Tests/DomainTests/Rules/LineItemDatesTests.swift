@@ -30,7 +30,7 @@ struct LineItemDatesTests {
     }
 
     @Test("The first and the last day of the period are inside, their neighbours are not")
-    func edges() throws {
+    func theFirstAndTheLastDayOfThePeriodAreInside() throws {
         #expect(try hold(due: day("2026-08-31")) == .dueOutsidePeriod)
         #expect(try hold(due: day("2026-09-01")) == nil)
         #expect(try hold(due: day("2026-12-18")) == nil)
@@ -64,12 +64,12 @@ struct LineItemDatesTests {
     }
 
     @Test("Sent after it was due, it is assigned on the due date")
-    func late() throws {
+    func sentAfterItWasDue() throws {
         #expect(try assign(due: "2026-10-01", today: "2026-10-20") == day("2026-10-01"))
     }
 
     @Test("Once sent, the assign date is kept")
-    func kept() throws {
+    func onceSentTheAssignDateIsKept() throws {
         let date = try assign(
             kept: "2026-09-10", activeFrom: "2026-09-15T12:00:00Z", due: "2026-10-01", today: "2026-09-20"
         )

@@ -15,7 +15,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 1: only courses made by the integration from Campus, with grade passback on")
-    func rule1() {
+    func rule1OnlyCoursesMadeByTheIntegrationFromCampus() {
         #expect(item { _ in } == nil)
         #expect(item { $0.courseFromCampus = false } == .courseNotFromCampus)
         #expect(item { $0.passbackOn = false } == .passbackOff)
@@ -23,13 +23,13 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 2: only items tagged to a term and on the Score scale")
-    func rule2() {
+    func rule2OnlyItemsTaggedToATermAndOnTheScoreScale() {
         #expect(item { $0.hasTerm = false } == .noTerm)
         #expect(item { $0.isOnScoreScale = false } == .scaleNotScore)
     }
 
     @Test("Rule 3: only Assignments, Tests and Tasks")
-    func rule3() {
+    func rule3OnlyAssignments() {
         #expect(item { $0.isTransferredType = false } == .itemType)
     }
 
@@ -42,7 +42,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 4: one line item for each item and section")
-    func rule4() {
+    func rule4OneLineItemForEachItemAndSection() {
         let ids = ["1", "2"].flatMap { item in
             ["a", "b"].map { LineItemIdentity(item: item, section: $0).id }
         }
@@ -50,14 +50,14 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 5: each student's score is a result of its own")
-    func rule5() {
+    func rule5EachStudentsScoreIsAResultOfItsOwn() {
         let item = LineItemIdentity(item: "1", section: "a")
         #expect(resultID(item, student: "s1") == "itsl_1_a_s1")
         #expect(resultID(item, student: "s2") == "itsl_1_a_s2")
     }
 
     @Test("Rule 6: a score in one section says nothing of the same score in another")
-    func rule6() throws {
+    func rule6AScoreInOneSectionSaysNothingOfTheSameScore() throws {
         var here = try Situation()
         here.known = KnownResult(latest: .points(Points(whole: 8)), isConfirmed: true)
         let there = try Situation()
@@ -66,7 +66,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 7: no id of ours can be that of an assignment made in Campus")
-    func rule7() {
+    func rule7NoIdOfOursCanBeThatOfAnAssignmentMade() {
         let ids = ["1", "a_b", "ü"].map { LineItemIdentity(item: $0, section: "9").id }
         for id in ids {
             let isNameUUID = id.count == 36 && Array(id)[14] == "5"
@@ -75,7 +75,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 8: new and changed scores go out with the next transfer, not before")
-    func rule8() throws {
+    func rule8NewAndChangedScoresGoOutWithTheNextTransfer() throws {
         var changed = try Situation()
         changed.known = KnownResult(latest: .points(Points(whole: 7)), isConfirmed: true)
         changed.candidate.isRequested = false
@@ -85,7 +85,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 9: a score changed in Campus is no longer updated, for good")
-    func rule9() throws {
+    func rule9AScoreChangedInCampusIsNoLongerUpdated() throws {
         var frozen = try Situation()
         for score in 0...10 {
             frozen.candidate.verdict = .score(Points(whole: Int64(score)))
@@ -96,7 +96,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Rule 10: no due date, the last day of the Campus grading period")
-    func rule10() throws {
+    func rule10NoDueDateTheLastDayOfTheCampusGradingPeriod() throws {
         let due = LineItemDates.dueDate(deadline: nil, period: try autumn(), zone: .utc)
         #expect(due == (try day("2026-12-18")))
     }

@@ -11,7 +11,7 @@ struct CampusTitlesTests {
 
     @Test(
         "A title that Campus has in the section and period is numbered as one of ours is, and none elsewhere")
-    func numbered() {
+    func aTitleThatCampusHasInTheSectionAndPeriodIsNumbered() {
         var register = TitleRegister()
         register.reserve(titles(["Quiz", "Quiz (2)"]))
         #expect(register.claim("Quiz", section: "41001", period: "gp2", limit: 50) == "Quiz (3)")
@@ -21,7 +21,7 @@ struct CampusTitlesTests {
     }
 
     @Test("They are kept as text and read again; anything else is none")
-    func text() throws {
+    func theyAreKeptAsTextAndReadAgain() throws {
         let both = titles(["Quiz", "Quiz", "Essay"])
         #expect(both.count == 2)
         #expect(CampusTitles(text: both.text) == both)

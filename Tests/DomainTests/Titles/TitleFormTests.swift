@@ -4,18 +4,18 @@ import Testing
 @Suite("The form in which a title is sent")
 struct TitleFormTests {
     @Test("A title within the limit stays as it is")
-    func short() {
+    func aTitleWithinTheLimitStaysAsItIs() {
         #expect(TitleForm.cut("Essay", limit: 5) == "Essay")
         #expect(TitleForm.cut("", limit: 5) == "")
     }
 
     @Test("A longer one is cut to the limit")
-    func long() {
+    func aLongerOneIsCutToTheLimit() {
         #expect(TitleForm.cut("Essays", limit: 5) == "Essay")
     }
 
     @Test("The limit counts characters as people see them, not bytes")
-    func characters() {
+    func theLimitCountsCharactersAsPeopleSeeThem() {
         let title = String(repeating: "ü", count: 50)
         #expect(TitleForm.cut(title, limit: 50) == title)
         #expect(TitleForm.cut(title + "x", limit: 50) == title)
@@ -26,7 +26,7 @@ struct TitleFormTests {
         arguments: [
             "👨‍👩‍👧‍👦", "e\u{301}", "🇳🇴", "👍🏽", "ก็",
         ])
-    func graphemes(_ character: String) {
+    func noAccentAndNoEmojiIsTorn(_ character: String) {
         #expect(character.count == 1)
         #expect(TitleForm.cut("abc" + character + "d", limit: 4) == "abc" + character)
         #expect(TitleForm.cut("abc" + character + "d", limit: 3) == "abc")
@@ -37,7 +37,7 @@ struct TitleFormTests {
     @Test(
         "A character of a thousand accents is not one character's length: eight scalars for each that the limit allows"
     )
-    func accents() {
+    func aCharacterOfAThousandAccentsIsNotOneCharactersLength() {
         let heap = "a" + String(repeating: "\u{301}", count: 500_000)
         #expect(heap.count == 1)
         #expect(TitleForm.cut(heap, limit: 10).unicodeScalars.count == 80)
@@ -57,13 +57,13 @@ struct TitleFormTests {
             ("a\u{7f}b\u{0}", "a b "), ("a\u{85}b", "a b"), ("a\u{2028}b\u{2029}", "a b "),
             ("ü\u{0B}👍🏽", "ü 👍🏽"),
         ])
-    func controls(_ title: String, _ sent: String) {
+    func aLineBreakOrAnotherControlBecomesASpace(_ title: String, _ sent: String) {
         #expect(TitleForm.cut(title, limit: 50) == sent)
         #expect(TitleForm.singleLine(title) == sent)
     }
 
     @Test("A number stands behind the title, within the limit")
-    func numbered() {
+    func aNumberStandsBehindTheTitle() {
         #expect(TitleForm.numbered("Quiz", number: 2, limit: 50) == "Quiz (2)")
         #expect(TitleForm.numbered("0123456789", number: 2, limit: 10) == "012345 (2)")
         #expect(TitleForm.numbered("0123456789", number: 10, limit: 10) == "01234 (10)")

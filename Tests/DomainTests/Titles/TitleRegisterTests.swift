@@ -5,14 +5,14 @@ import Testing
 @Suite("Titles are unique in a section and grading period")
 struct TitleRegisterTests {
     @Test("Equal titles are numbered in the order they come")
-    func numbers() {
+    func equalTitlesAreNumberedInTheOrderTheyCome() {
         var register = TitleRegister()
         let forms = (1...3).map { _ in register.claim("Quiz", section: "a", period: "p", limit: 50) }
         #expect(forms == ["Quiz", "Quiz (2)", "Quiz (3)"])
     }
 
     @Test("Another section or another period knows nothing of it")
-    func elsewhere() {
+    func anotherSectionOrAnotherPeriodKnowsNothingOfIt() {
         var register = TitleRegister()
         #expect(register.claim("Quiz", section: "a", period: "p", limit: 50) == "Quiz")
         #expect(register.claim("Quiz", section: "b", period: "p", limit: 50) == "Quiz")
@@ -20,14 +20,14 @@ struct TitleRegisterTests {
     }
 
     @Test("The parts are kept apart: section ab and period c are not section a and period bc")
-    func parts() {
+    func thePartsAreKeptApart() {
         var register = TitleRegister()
         #expect(register.claim("Quiz", section: "ab", period: "c", limit: 50) == "Quiz")
         #expect(register.claim("Quiz", section: "a", period: "bc", limit: 50) == "Quiz")
     }
 
     @Test("Titles that the cut makes equal are numbered within the limit")
-    func cut() {
+    func titlesThatTheCutMakesEqualAreNumberedWithinTheLimit() {
         var register = TitleRegister()
         let forms = ["One", "Two"].map {
             register.claim("Chapter test " + $0, section: "a", period: "p", limit: 12)
@@ -37,7 +37,7 @@ struct TitleRegisterTests {
     }
 
     @Test("A title that was sent before is taken")
-    func reserved() {
+    func aTitleThatWasSentBeforeIsTaken() {
         var register = TitleRegister()
         register.reserve("Quiz", section: "a", period: "p")
         register.reserve("Quiz (2)", section: "a", period: "p")
@@ -53,7 +53,7 @@ struct TitleRegisterTests {
     }
 
     @Test("A line item's own form does not stand in its way")
-    func own() {
+    func aLineItemsOwnFormDoesNotStandInItsWay() {
         var register = TitleRegister()
         register.reserve("Quiz", section: "a", period: "p")
         #expect(register.claim("Quiz", section: "a", period: "p", limit: 50, own: "Quiz") == "Quiz")
@@ -68,7 +68,7 @@ struct TitleRegisterTests {
     }
 
     @Test("Property: a hundred of one title are a hundred titles within the limit")
-    func many() {
+    func aHundredOfOneTitleAreAHundredTitlesWithinTheLimit() {
         var random = RandomSource()
         let limit = Int.random(in: 8...50, using: &random)
         let title = String(repeating: "é👍🏽x", count: Int.random(in: 1...30, using: &random))

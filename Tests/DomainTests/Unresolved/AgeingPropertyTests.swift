@@ -60,7 +60,7 @@ struct AgeingPropertyTests {
     }
 
     @Test("Everybody has the age that one gets by asking night by night, once; no score is lost or made up")
-    func everybody() {
+    func everybodyHasTheAgeThatOneGetsByAskingNightByNight() {
         var source = RandomSource()
         for _ in 0..<300 {
             var rows: [AgedScores] = []

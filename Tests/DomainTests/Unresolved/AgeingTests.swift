@@ -9,7 +9,7 @@ struct AgeingTests {
     ]
 
     @Test("What is found for the first time is of this run")
-    func first() {
+    func whatIsFoundForTheFirstTimeIsOfThisRun() {
         let ageing = Ageing([], FoundScores(scores: 3, students: ["s1", "s2"], persons: ["p1"]), run: 7)
         #expect(
             ageing.rows == [AgedScores(since: 7, scores: 3, students: ["s1", "s2"], persons: ["p1"])])
@@ -17,7 +17,7 @@ struct AgeingTests {
     }
 
     @Test("What is found again as it was stays as it was")
-    func same() {
+    func whatIsFoundAgainAsItWasStaysAsItWas() {
         let found = FoundScores(scores: 4, students: ["s1", "s2", "s4"], persons: ["p1"])
         let ageing = Ageing(old, found, run: 7)
         #expect(ageing.rows == old)
@@ -25,7 +25,7 @@ struct AgeingTests {
     }
 
     @Test("Each student keeps the age of its own; who is new is of this run, who is gone is gone")
-    func each() {
+    func eachStudentKeepsTheAgeOfItsOwn() {
         let found = FoundScores(scores: 4, students: ["s0", "s2", "s4"], persons: ["p2"])
         let ageing = Ageing(old, found, run: 7)
         #expect(
@@ -46,14 +46,14 @@ struct AgeingTests {
     }
 
     @Test("Ids are compared as bytes: two spellings of one letter are two students")
-    func bytes() {
+    func idsAreComparedAsBytes() {
         let before = [AgedScores(since: 3, scores: 1, students: ["Zoe\u{308}"])]
         let ageing = Ageing(before, FoundScores(scores: 1, students: ["Zo\u{eb}"]), run: 7)
         #expect(ageing.rows.map(\.since) == [7])
     }
 
     @Test("Two scores of one student are one student and two scores, of one age")
-    func twice() {
+    func twoScoresOfOneStudentAreOneStudentAndTwoScores() {
         let before = [AgedScores(since: 3, scores: 1, students: ["s1"])]
         let more = Ageing(before, FoundScores(scores: 3, students: ["s1", "s1", "s2"]), run: 7)
         #expect(
@@ -79,7 +79,7 @@ struct AgeingTests {
     }
 
     @Test("A line item without scores, such as one that is missing, ages too")
-    func missing() {
+    func aLineItemWithoutScores() {
         let first = Ageing([], FoundScores(scores: 0), run: 3)
         #expect(first.rows == [AgedScores(since: 3, scores: 0)])
         let second = Ageing(first.rows, FoundScores(scores: 0), run: 7)
@@ -88,7 +88,7 @@ struct AgeingTests {
     }
 
     @Test("What is not found any more is gone, and all of it has left")
-    func gone() {
+    func whatIsNotFoundAnyMoreIsGone() {
         let ageing = Ageing(old, nil, run: 7)
         #expect(ageing.rows.isEmpty)
         #expect(ageing.came == 0 && ageing.left == 4)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Calendar days")
 struct CalendarDayTests {
     @Test("1970-01-01 is day 0")
-    func epoch() throws {
+    func of19700101IsDay0() throws {
         #expect(try day("1970-01-01").daysSince1970 == 0)
         #expect(try day("1969-12-31").daysSince1970 == -1)
         #expect(CalendarDay(daysSince1970: 0).description == "1970-01-01")
@@ -20,7 +20,7 @@ struct CalendarDayTests {
     }
 
     @Test("The first and the last day that a date can be written for")
-    func edges() throws {
+    func theFirstAndTheLastDayThatADateCanBeWritten() throws {
         #expect(try day("0001-01-01").description == "0001-01-01")
         #expect(try day("9999-12-31").description == "9999-12-31")
         #expect(CalendarDay("0000-12-31") == nil)
@@ -33,18 +33,18 @@ struct CalendarDayTests {
             " 2026-01-05", "2026-01-05 ", "2026-13-01", "2026-00-01", "2026-01-00", "2026-01-32",
             "2026-04-31", "+026-01-01", "2026-+1-01", "２026-01-01",
         ])
-    func refused(_ text: String) {
+    func onlyYYYYMMDDIsADate(_ text: String) {
         #expect(CalendarDay(text) == nil)
     }
 
     @Test("Days are added across months and years")
-    func adding() throws {
+    func daysAreAddedAcrossMonthsAndYears() throws {
         #expect(try day("2026-12-31").adding(days: 1) == day("2027-01-01"))
         #expect(try day("2024-03-01").adding(days: -1) == day("2024-02-29"))
     }
 
     @Test("No sum leaves the days that can be written")
-    func clamped() throws {
+    func noSumLeavesTheDaysThatCanBeWritten() throws {
         #expect(try day("9999-12-31").adding(days: 1) == day("9999-12-31"))
         #expect(try day("0001-01-01").adding(days: -1) == day("0001-01-01"))
         #expect(try day("2026-01-01").adding(days: .max) == .latest)
@@ -52,14 +52,14 @@ struct CalendarDayTests {
     }
 
     @Test("Days are in the order of time")
-    func order() throws {
+    func daysAreInTheOrderOfTime() throws {
         #expect(try day("2025-12-31") < day("2026-01-01"))
         #expect(try day("1969-12-31") < day("1970-01-01"))
     }
 
     @Test(
         "Property: Python's calendar has the same days", .enabled(if: Python.isThere, "needs python3"))
-    func python() throws {
+    func pythonsCalendarHasTheSameDays() throws {
         var random = RandomSource()
         // -719162 is 0001-01-01, 2932896 is 9999-12-31.
         let days = (0..<4_000).map { _ in Int32.random(in: -719_162...2_932_896, using: &random) }

@@ -12,12 +12,12 @@ struct InstantTests {
             "2026-11-23T02:04:06.9999999Z", "2026-11-23T03:04:06+01:00", "2026-11-22T20:04:06-06:00",
             "2026-11-23T07:49:06+05:45", "2026-11-23T16:04:06.5+14:00",
         ])
-    func forms(_ text: String) throws {
+    func everyFormOfOneMomentIsThatMoment(_ text: String) throws {
         #expect(try instant(text).description == "2026-11-23T02:04:06.000Z")
     }
 
     @Test("Without seconds it is the full minute")
-    func minute() throws {
+    func withoutSecondsItIsTheFullMinute() throws {
         #expect(try instant("2026-11-23T02:04").description == "2026-11-23T02:04:00.000Z")
         #expect(try instant("2026-11-23T02:04Z") == instant("2026-11-23T02:04:00Z"))
         #expect(try instant("2026-11-23T02:04+02:00") == instant("2026-11-23T00:04:00Z"))
@@ -34,12 +34,12 @@ struct InstantTests {
             "2026-11-23T02:04:06 UTC", "2026-11-23x02:04:06Z", "2026-11-23T02-04:06Z",
             "2026-11-23T02:04:6Z",
         ])
-    func refused(_ text: String) {
+    func anythingElseIsNoInstant(_ text: String) {
         #expect(Instant(text) == nil)
     }
 
     @Test("Property: the form that nearly every time has, read at once, is read as digit by digit")
-    func plain() {
+    func theFormThatNearlyEveryTimeHas() {
         var random = RandomSource()
         var taken = 0
         for _ in 0..<40_000 {
@@ -67,12 +67,12 @@ struct InstantTests {
     }
 
     @Test("The compact form stands in file names")
-    func compact() throws {
+    func theCompactFormStandsInFileNames() throws {
         #expect(try instant("2026-01-02T03:04:05Z").compact == "20260102T030405Z")
     }
 
     @Test("The year 0001 stands for a time that was never set")
-    func unset() throws {
+    func theYear0001StandsForATimeThatWasNeverSet() throws {
         #expect(try instant("0001-01-01T00:00:00Z").isUnset)
         #expect(try instant("0001-12-31T23:59:59Z").isUnset)
         #expect(try !instant("0002-01-02T00:00:00Z").isUnset)
@@ -80,7 +80,7 @@ struct InstantTests {
     }
 
     @Test("Days are added as 24 hours")
-    func adding() throws {
+    func daysAreAddedAs24Hours() throws {
         #expect(try instant("2026-12-31T23:00:00Z").adding(days: 2) == instant("2027-01-02T23:00:00Z"))
     }
 

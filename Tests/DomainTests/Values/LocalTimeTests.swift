@@ -19,25 +19,25 @@ struct LocalTimeTests {
             ("2026-11-01T02:00:00", "2026-11-01T08:00:00.000Z"),
             ("2040-07-01T12:00:00", "2040-07-01T18:00:00.000Z"),
         ])
-    func moment(_ local: String, _ moment: String) throws {
+    func aLocalTimeIsTheMomentAtWhichTheWallClockShows(_ local: String, _ moment: String) throws {
         #expect(try utc(local) == moment)
     }
 
     @Test("An hour that comes twice is the first of the two")
-    func twice() throws {
+    func anHourThatComesTwiceIsTheFirstOfTheTwo() throws {
         #expect(try utc("2026-11-01T01:00:00") == "2026-11-01T06:00:00.000Z")
         #expect(try utc("2026-11-01T01:59:59") == "2026-11-01T06:59:59.000Z")
     }
 
     @Test("A time that is skipped lies as far behind the gap as it lies in it")
-    func skipped() throws {
+    func aTimeThatIsSkippedLiesAsFarBehindTheGap() throws {
         #expect(try utc("2026-03-08T02:00:00") == "2026-03-08T08:00:00.000Z")
         #expect(try utc("2026-03-08T02:30:00") == "2026-03-08T08:30:00.000Z")
         #expect(try utc("2026-03-08T02:59:59") == "2026-03-08T08:59:59.000Z")
     }
 
     @Test("Without changes the one offset holds")
-    func fixed() throws {
+    func withoutChangesTheOneOffsetHolds() throws {
         let local = try instant("2026-03-08T02:30:00")
         #expect(ZoneRules.utc.instant(ofLocal: local) == local)
         let east = ZoneRules(name: "east", initialOffset: 20_700, changes: [])
@@ -60,7 +60,7 @@ struct LocalTimeTests {
     }
 
     @Test("A text without a zone is local, one with a zone is not")
-    func texts() throws {
+    func aTextWithoutAZoneIsLocal() throws {
         func read(_ text: String) throws -> String? {
             Instant(text.utf8.span, localTo: try chicago())?.description
         }

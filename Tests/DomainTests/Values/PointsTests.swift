@@ -13,7 +13,7 @@ struct PointsTests {
             ("1.10000000000000", "1.1"), ("-0", "0"), ("-0.00", "0"), ("-2.50", "-2.5"), ("-0.5", "-0.5"),
             ("999999999.999999999", "999999999.999999999"),
         ])
-    func canonical(_ given: String, _ sent: String) {
+    func aScoreIsSentInItsCanonicalForm(_ given: String, _ sent: String) {
         #expect(Points(given)?.description == sent)
     }
 
@@ -25,24 +25,24 @@ struct PointsTests {
             "1 000", "1,000.5", "0x10", "NaN", "inf", "８", "8\u{0}", "1.1234567891", "1000000000",
             "99999999999999999999999999", "8.-5", "8.5-", "half",
         ])
-    func refused(_ given: String) {
+    func anythingElseIsNoNumberOfPoints(_ given: String) {
         #expect(Points(given) == nil)
     }
 
     @Test("10, 10.0 and 10.00 are equal, and so are their hashes")
-    func equal() throws {
+    func of1010_0And10_00AreEqual() throws {
         #expect(try Set([points("10"), points("10.0"), points("10.00")]).count == 1)
         #expect(try points("10") != points("10.000000001"))
     }
 
     @Test("Points are exact: a tenth ten times is one")
-    func exact() throws {
+    func pointsAreExactATenthTenTimesIsOne() throws {
         #expect(try points("0.1").billionths * 10 == points("1").billionths)
         #expect(try points("8.1").description == "8.1")
     }
 
     @Test("Points compare by size, not by text")
-    func order() throws {
+    func pointsCompareBySize() throws {
         #expect(try points("9.5") < points("10"))
         #expect(try points("-1") < .zero)
         #expect(try points("0.000000001") > .zero)
@@ -61,7 +61,7 @@ struct PointsTests {
     }
 
     @Test("A whole number of points is what its digits say")
-    func whole() throws {
+    func aWholeNumberOfPointsIsWhatItsDigitsSay() throws {
         #expect(Points(whole: 12) == (try points("12")))
         #expect(Points(whole: 0) == .zero)
     }

@@ -16,7 +16,7 @@ struct RoundedPointsTests {
             ("8.123456789500000001", "8.12345679"), ("9.9999999999", "10"), ("8.300000000000001", "8.3"),
             ("0.0000000004", "0"), ("-8.1234567895", "-8.12345679"),
         ])
-    func rounded(_ text: String, _ value: String) throws {
+    func decimalsBehindTheNinthAreRoundedHalfUp(_ text: String, _ value: String) throws {
         #expect(try read(text) == points(value))
     }
 
@@ -50,7 +50,7 @@ struct RoundedPointsTests {
     }
 
     @Test("Property: what is exact is read as it is")
-    func exact() throws {
+    func whatIsExactIsReadAsItIs() throws {
         var random = RandomSource()
         for _ in 0..<2_000 {
             let points = Points(

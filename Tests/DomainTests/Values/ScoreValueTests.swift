@@ -13,7 +13,7 @@ struct ScoreValueTests {
     }
 
     @Test("A number of points is a JSON number, exempt a JSON string, and both are read back")
-    func json() throws {
+    func aNumberOfPointsIsAJSONNumber() throws {
         #expect(json(.points(try points("8.50"))) == "8.5")
         #expect(json(.exempt) == "\"exempt\"")
         for value in [ScoreValue.exempt, .points(.zero), .points(try points("99999.99"))] {
@@ -25,12 +25,12 @@ struct ScoreValueTests {
     @Test(
         "Anything else is no score value",
         arguments: ["", "exempt", "\"Exempt\"", "null", "8,5", "\"8.5\""])
-    func refused(_ text: String) {
+    func anythingElseIsNoScoreValue(_ text: String) {
         #expect(value(json: text) == nil)
     }
 
     @Test("Exempt is not zero, and not without a score")
-    func exempt() {
+    func exemptIsNotZeroAndNotWithoutAScore() {
         #expect(ScoreValue.exempt != .points(.zero))
         #expect(ScoreValue(text: "") == nil)
     }

@@ -15,7 +15,7 @@ struct WallClockTests {
             ("2026-11-24T18:00:00Z", "Nov 24, 12:00 PM"), ("2026-11-24T19:05:00Z", "Nov 24, 1:05 PM"),
             ("2026-07-04T14:00:00Z", "Jul 4, 9:00 AM"),
         ])
-    func plain(_ moment: String, _ expected: String) throws {
+    func monthDayAndHourAsTheWallShowsThem(_ moment: String, _ expected: String) throws {
         #expect(try words(moment) == expected)
     }
 
@@ -31,7 +31,7 @@ struct WallClockTests {
     }
 
     @Test("Another year than the present one, by the wall, is said")
-    func years() throws {
+    func anotherYearThanThePresentOne() throws {
         #expect(try words("2025-12-31T23:00:00Z") == "Dec 31, 2025, 5:00 PM")
         // On the wall it is still the year before, of both.
         #expect(try words("2026-12-31T20:00:00Z", now: "2027-01-01T05:59:59Z") == "Dec 31, 2:00 PM")
@@ -45,7 +45,7 @@ struct WallClockTests {
             ("Etc/UTC", "UTC"), ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
             ("Etc/GMT+6", "GMT+6"), ("US/Central", "Central time"),
         ])
-    func zones(_ name: String, _ expected: String) {
+    func aZoneIsCalledByItsCity(_ name: String, _ expected: String) {
         let zone = ZoneRules(name: name, initialOffset: 0, changes: [])
         #expect(WallClock(zone).zoneWords == expected)
     }

@@ -25,7 +25,7 @@ struct IDTableTests {
     }
 
     @Test("Property: it numbers ids in the order they come, each once, and finds them again")
-    func numbers() throws {
+    func itNumbersIdsInTheOrderTheyCome() throws {
         var random = RandomSource()
         let table = IDTable()
         var known: [String: Int] = [:]
@@ -44,7 +44,7 @@ struct IDTableTests {
     }
 
     @Test("Property: sorted is the order of the bytes")
-    func sorted() {
+    func sortedIsTheOrderOfTheBytes() {
         var random = RandomSource()
         let table = IDTable()
         for id in ids(2_000, &random) { _ = add(id, to: table) }
@@ -54,7 +54,7 @@ struct IDTableTests {
     }
 
     @Test("Property: numbered anew, each id is found under its new number, and new ids go on behind")
-    func renumbered() throws {
+    func numberedAnewEachIdIsFoundUnderItsNewNumber() throws {
         var random = RandomSource()
         let read = IDTable()
         for id in ids(2_000, &random) { _ = add(id, to: read) }
@@ -73,7 +73,7 @@ struct IDTableTests {
     }
 
     @Test("Property: bytes that were lent stay as they are while texts of any length are added")
-    func stable() {
+    func bytesThatWereLentStayAsTheyAreWhileTextsOfAnyLength() {
         var random = RandomSource()
         var texts = StableTexts()
         var known: [[UInt8]] = []
@@ -102,7 +102,7 @@ struct IDTableTests {
     }
 
     @Test("Ends of texts are right below and beyond 4 GiB")
-    func ends() {
+    func endsOfTextsAreRightBelowAndBeyond4GiB() {
         var ends = TextEnds()
         let expected = [0, 7, Int(UInt32.max), Int(UInt32.max) + 1, 1 << 40]
         for (index, end) in expected.enumerated() {
@@ -115,7 +115,7 @@ struct IDTableTests {
     }
 
     @Test("An empty table has no id")
-    func empty() {
+    func anEmptyTableHasNoId() {
         #expect(IDTable().sorted().isEmpty)
         #expect(index(of: "", in: IDTable()) == nil)
     }

@@ -25,7 +25,7 @@ struct SmallIndexTests {
     }
 
     @Test("Zero is a number like any other")
-    func zero() {
+    func zeroIsANumberLikeAnyOther() {
         var set = NumberSet()
         #expect(!set.contains(0))
         let isNew = set.insert(0)
@@ -35,7 +35,7 @@ struct SmallIndexTests {
     }
 
     @Test("Property: each thing has its own numbers, in the order they were given")
-    func adjacency() {
+    func eachThingHasItsOwnNumbers() {
         var random = RandomSource()
         let pairs = (0..<500).map { _ in
             (UInt32.random(in: 0..<40, using: &random), UInt32.random(in: 0...9, using: &random))
@@ -47,7 +47,7 @@ struct SmallIndexTests {
     }
 
     @Test("Ids that look alike, of all lengths, have hashes of their own, whatever the seed")
-    func hashes() {
+    func idsThatLookAlike() {
         var texts: [String] = [""]
         for length in 1...7 {
             for number in 0..<(1 << (2 * length)) {
@@ -84,7 +84,7 @@ struct SmallIndexTests {
     }
 
     @Test("Text has the order of its UTF-8, not of an alphabet")
-    func text() {
+    func textHasTheOrderOfItsUTF8() {
         #expect(ByteOrder.compare("Z", "a") < 0)
         #expect(ByteOrder.compare("z", "é") < 0)
         #expect(ByteOrder.compare("s1", "s10") < 0)

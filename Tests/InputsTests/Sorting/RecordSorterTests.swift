@@ -84,13 +84,13 @@ struct RecordSorterTests {
 
     @Test(
         "A buffer that is just full, or not even half, is not lost", arguments: [0, 1, 49, 50, 51, 100, 101])
-    func edges(_ count: Int) throws {
+    func aBufferThatIsJustFull(_ count: Int) throws {
         let falling = (0..<count).map { record(UInt64(count - $0), line: $0 + 2) }
         #expect(try sorted(falling, bufferCount: 50) == expected(falling))
     }
 
     @Test("What is sorted can be walked through again, from memory and from the disk, by two at once")
-    func walks() throws {
+    func whatIsSortedCanBeWalkedThroughAgain() throws {
         let records = (0..<5_000).map { record(UInt64($0 * 7 % 5_000), line: $0 + 2) }
         for bufferCount in [600, 10_000] {
             let sorter = RecordSorter<Row>(scratchFolder: folder, bufferCount: bufferCount)
@@ -107,7 +107,7 @@ struct RecordSorterTests {
     }
 
     @Test("Property: passing over records, however far, leaves exactly those that do not come before")
-    func skipping() throws {
+    func passingOverRecordsHoweverFar() throws {
         var random = RandomSource()
         for bufferCount in [900, 4_500, 40_000] {
             // In order there is one run, longer than many reads; otherwise there are some, of several reads each.

@@ -43,7 +43,7 @@ struct DuplicateTests {
     ]
 
     @Test("Where they agree the first stands, where they do not none does", arguments: cases)
-    func rows(_ example: DuplicateCase) throws {
+    func whereTheyAgreeTheFirstStands(_ example: DuplicateCase) throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] = "GradeBookItemId,PersonId,Score,IsExempt,AssessedAt\n"
         for row in example.rows { sample.add("I1,P1,\(row),", to: "Assessments.csv") }
@@ -54,7 +54,7 @@ struct DuplicateTests {
     }
 
     @Test("When they were assessed makes no difference")
-    func time() throws {
+    func whenTheyWereAssessedMakesNoDifference() throws {
         var sample = Sample.gradebook
         sample.add("I1,P1,8.5,2026-11-03T12:00:00Z", to: "Assessments.csv")
         let scores = try sample.scores()
@@ -63,7 +63,7 @@ struct DuplicateTests {
     }
 
     @Test("The first is the first in the file, wherever the rows of others stand between")
-    func apart() throws {
+    func theFirstIsTheFirstInTheFile() throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] = "GradeBookItemId,PersonId,Score,AssessedAt,Comment\n"
         for row in ["I1,P2,1,,", "I1,P1,8,,first", "I1,P2,1,,", "I1,P1,8,,second"] {

@@ -14,7 +14,7 @@ struct RecordTests {
     }
 
     @Test("A comment is found again by the record that was sorted away from it, and none by one without")
-    func comments() throws {
+    func aCommentIsFoundAgainByTheRecordThatWasSortedAway() throws {
         try withTemporaryFolder { folder in
             let store = try TextStore(scratchFolder: folder)
             let sorter = RecordSorter<AssessmentRecord>(scratchFolder: folder, bufferCount: 10)
@@ -43,7 +43,7 @@ struct RecordTests {
     }
 
     @Test("Every time that a row may tell and every score in range come back from a record as they were")
-    func fields() {
+    func everyTimeThatARowMayTellAndEveryScoreInRangeCome() {
         let times: [Int64?] = [nil, -62_135_596_800, -1, 0, 1, 1_795_399_206, 4_294_967_296, 253_402_300_799]
         for (place, time) in times.enumerated() {
             for score: Int64? in [nil, 0, 1, 99_999_990_000_000] {

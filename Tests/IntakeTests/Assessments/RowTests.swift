@@ -53,7 +53,7 @@ struct RowTests {
     ]
 
     @Test("A score, none, an exemption, or the first thing that is wrong with it", arguments: cases)
-    func row(_ example: RowCase) throws {
+    func aScoreNoneAnExemption(_ example: RowCase) throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] =
             "GradeBookItemId,PersonId,Score,AssessedAt,IsExempt\nI1,P1,\(example.cells)\n"
@@ -77,7 +77,7 @@ struct RowTests {
     }
 
     @Test("A row of a person whom nothing else names is read like any other, behind all others")
-    func stranger() throws {
+    func aRowOfAPersonWhomNothingElseNamesIsReadLikeAny() throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] = "GradeBookItemId,PersonId,Score,AssessedAt\n"
         for row in ["I1,A9,x,", "I1,A8,7,", "I1,P1,8,", "I1,A8,7,", "I1,A9,7,"] {
@@ -103,7 +103,7 @@ struct RowTests {
     }
 
     @Test("A row knows its line in the file and when it was assessed")
-    func place() throws {
+    func aRowKnowsItsLineInTheFileAndWhenItWasAssessed() throws {
         try withTemporaryFolder { folder in
             try Sample.gradebook.write(to: folder)
             let gradebook = try Gradebook(try InputSet(folder), profile: Profile()) { _ in }

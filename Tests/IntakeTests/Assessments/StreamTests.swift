@@ -49,7 +49,7 @@ struct StreamTests {
     }
 
     @Test("An empty comment is none; a line break in one is kept")
-    func comments() throws {
+    func anEmptyCommentIsNone() throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] =
             "GradeBookItemId,PersonId,Score,AssessedAt,Comment\nI1,P1,8,,\nI1,P2,8,,\"Well\ndone 👍🏽\"\n"
@@ -57,14 +57,14 @@ struct StreamTests {
     }
 
     @Test("The scratch folder never shows a file")
-    func scratch() throws {
+    func theScratchFolderNeverShowsAFile() throws {
         var (sample, rows) = district()
         for row in rows { sample.add(row, to: "Assessments.csv") }
         #expect(try sample.scores(keepsComments: true).leftNothingInScratch)
     }
 
     @Test("An export without any score is read to its end")
-    func empty() throws {
+    func anExportWithoutAnyScoreIsReadToItsEnd() throws {
         var sample = Sample.gradebook
         sample["Assessments.csv"] = "GradeBookItemId,PersonId,Score,AssessedAt\n"
         let scores = try sample.scores()

@@ -44,7 +44,7 @@ struct DelimiterFormTests {
     }
 
     @Test("A header that makes all columns by two signs is refused")
-    func several() throws {
+    func aHeaderThatMakesAllColumnsByTwoSignsIsRefused() throws {
         let both = header.replacing(",", with: "\t;\t")
         #expect(fault(try refusal("\(both)\n")) == .several([.tab, .semicolon]))
     }
@@ -52,7 +52,7 @@ struct DelimiterFormTests {
     @Test(
         "Where a column is missing the refusal names it and what is called nearly so, by the sign of the file"
     )
-    func missing() throws {
+    func whereAColumnIsMissingTheRefusalNamesItAndWhatIsCalled() throws {
         let semicolons = header.replacing(",", with: ";")
         #expect(
             try refusal(semicolons.replacing("EndDate", with: "EndDat") + "\n")?.reason
@@ -93,7 +93,7 @@ struct DelimiterFormTests {
     // MARK: Rows
 
     @Test("Text of people keeps commas, quotes, line ends and the sign itself")
-    func text() throws {
+    func textOfPeopleKeepsCommas() throws {
         for (sign, form) in zip(["\t", ";", "|"], ["tab", "semicolon", "pipe"]) {
             var sample = Sample.gradebook.delimited(sign)
             // Tabs and pipes come without quotes: what may be two rows is not taken for one cell.
@@ -116,7 +116,7 @@ struct DelimiterFormTests {
     }
 
     @Test("A row with more or fewer cells is refused, as are quotes that do not fit")
-    func strict() throws {
+    func aRowWithMoreOrFewerCellsIsRefused() throws {
         let semicolons = header.replacing(",", with: ";") + "\n"
         for row in [
             "T1;Autumn;2026-09-01;2026-12-18;autumn;", "T1;Autumn;2026-09-01;2026-12-18",
@@ -133,7 +133,7 @@ struct DelimiterFormTests {
     // MARK: Excel's first line
 
     @Test("Places of faults are those of the file, the line of sep= counted; findings name them, too")
-    func places() throws {
+    func placesOfFaultsAreThoseOfTheFile() throws {
         let header = header.replacing(",", with: ";")
         let ragged = try refusal("sep=;\r\n\(header)\nT1;Autumn\n")
         #expect(ragged?.position == CSVPosition(byte: 7 + header.utf8.count + 1, line: 3, record: 2))
@@ -170,7 +170,7 @@ struct DelimiterFormTests {
     // MARK: What the district says
 
     @Test("What the profile says is believed, of its kind alone")
-    func profile() throws {
+    func whatTheProfileSaysIsBelieved() throws {
         let semicolons = Sample.gradebook.delimited(";")
         #expect(try semicolons.refusalAsGradebook(profile: stated(.semicolon)) == nil)
         #expect(try semicolons.refusalAsGradebook(profile: stated(.tab, for: .roster)) == nil)
@@ -193,7 +193,7 @@ struct DelimiterFormTests {
     }
 
     @Test("Every fault says what is said and what is there, and what to do")
-    func words() {
+    func everyFaultSaysWhatIsSaidAndWhatIsThere() {
         for fault in [
             DelimiterFault.unknown, .contradiction(profile: .tab, firstLine: .pipe), .several([.tab, .pipe]),
             .otherHeader(said: .comma, by: .profile, found: .tab),
@@ -209,7 +209,7 @@ struct DelimiterFormTests {
     // MARK: Doors
 
     @Test("A folder, a zip, one file and one that is packed say the same", .enabled(if: Tool.hasPython))
-    func containers() throws {
+    func aFolderAZipOneFileAndOneThatIsPackedSay() throws {
         let tabs = Sample.extract.delimited("\t").texts { "sep=\t\n" + $0 }
         let expected = try Sample.extract.readback().rows.map { $0.map(\.result) }
         try withTemporaryFolder { folder in
@@ -229,7 +229,7 @@ struct DelimiterFormTests {
 
     @Test(
         "A text is the same however it comes, its header looked at or not", arguments: [1, 3, 4_095, 4_096])
-    func portions(_ room: Int) throws {
+    func aTextIsTheSameHoweverItComes(_ room: Int) throws {
         for text in [
             "", "a", "a;b\n", "\"\n\n", "sep=;\na;b\n" + String(repeating: "1;2\n", count: 3_000),
             String(repeating: "column;", count: 20_000) + "\n1\n",

@@ -16,7 +16,7 @@ struct GradebookFormTests {
     }
 
     @Test("A course that is archived is not active; a flag that cannot be read rejects its items")
-    func archived() throws {
+    func aCourseThatIsArchivedIsNotActive() throws {
         for (cell, isActive) in [("true", false), ("1", false), ("false", true), ("", true)] {
             var sample = Sample.gradebook
             sample["Courses.csv"] =
@@ -32,7 +32,7 @@ struct GradebookFormTests {
     }
 
     @Test("Rounded numbers are told once, with how many there are")
-    func rounded() throws {
+    func roundedNumbersAreToldOnce() throws {
         let findings = Findings()
         let sample = scores(["6.666666666666667,", "9.999999999999998,", "8.5,"])
         try withTemporaryFolder { folder in
@@ -73,7 +73,7 @@ struct GradebookFormTests {
     }
 
     @Test("A deadline without a time is that day in the district")
-    func deadline() throws {
+    func aDeadlineWithoutATimeIsThatDayInTheDistrict() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] =
             sample["GradebookItems.csv"].replacing("2026-10-02T04:59:00Z", with: "2026-10-01")

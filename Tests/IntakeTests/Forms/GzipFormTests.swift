@@ -27,7 +27,7 @@ struct GzipFormTests {
     @Test(
         "It says what it says unpacked, in one part or several",
         arguments: ["gzip.compress(data)", "gzip.compress(data[:90]) + gzip.compress(data[90:])"])
-    func taken(_ program: String) throws {
+    func itSaysWhatItSaysUnpacked(_ program: String) throws {
         for name in ["extract.csv.gz", "SCORES.CSV.GZ", "extract.gz"] {
             try withPacked(program, name: name) { path, folder in
                 let reading = try readReadback(of: InputSet(path), in: folder)
@@ -38,7 +38,7 @@ struct GzipFormTests {
     }
 
     @Test("Cut off it may become whole; damaged it may not")
-    func damaged() throws {
+    func cutOffItMayBecomeWhole() throws {
         for (program, mayBecomeWhole) in [
             ("gzip.compress(data)[:-9]", true), ("gzip.compress(data)[:40]", true),
             ("gzip.compress(data)[:-8] + bytes(8)", false), ("b'\\x1f\\x8b' + bytes(60)", false),
@@ -51,7 +51,7 @@ struct GzipFormTests {
     }
 
     @Test("The limits of a zip hold for it")
-    func limits() throws {
+    func theLimitsOfAZipHoldForIt() throws {
         try withPacked("gzip.compress(data + bytes(8 << 20))") { path, folder in
             let found = try refusal { _ = try readReadback(of: InputSet(path), in: folder) }
             guard case .overLimit(_, key: "limits.ratio")? = found?.reason else {

@@ -18,7 +18,7 @@ struct RosterFormTests {
 
     @Test(
         "The role counts in any case, with spaces around it", arguments: ["Student", "STUDENT", " student "])
-    func role(_ role: String) throws {
+    func theRoleCountsInAnyCase(_ role: String) throws {
         let reading = try reading("enrollments.csv", replacing: ",student,", with: ",\(role),")
         #expect(reading.standing(of: "P1") == .enrolled && reading.findings.isEmpty)
     }
@@ -29,7 +29,7 @@ struct RosterFormTests {
             ("active", true), ("Active", true), (" ACTIVE", true), (" ", true), ("tobedeleted", false),
             ("ToBeDeleted ", false),
         ])
-    func status(_ status: String, _ isActive: Bool) throws {
+    func theStatusCountsInAnyCase(_ status: String, _ isActive: Bool) throws {
         for (file, row) in [("users.csv", "s1,"), ("classes.csv", "class-1,"), ("enrollments.csv", "e1,")] {
             let reading = try reading(file, replacing: row + ",", with: row + status + ",")
             #expect((reading.standing(of: "P1") == .enrolled) == (isActive || file == "classes.csv"))
@@ -58,7 +58,7 @@ struct RosterFormTests {
             "2026-09-01", "2026-09-01 00:00:00.000", "2026-09-01T00:00:00Z", "2026-09-01T00:00:00+00:00",
             " 2026-09-01 ", "2026-09-01 00:00",
         ])
-    func days(_ day: String) throws {
+    func aDayMayHaveAMidnightBehindIt(_ day: String) throws {
         let session = try reading("academicSessions.csv", replacing: "2026-09-01", with: day)
         #expect(session.roster.period("autumn")?.firstDay.description == "2026-09-01")
         let enrollment = try reading("enrollments.csv", replacing: "2026-09-01", with: day)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Files as districts, spreadsheets and databases write them")
 struct TextFormTests {
     @Test("A gradebook in each form says what it says in the plain one", arguments: FileForm.texts)
-    func gradebook(_ form: FileForm) throws {
+    func aGradebookInEachFormSaysWhatItSaysInThePlain(_ form: FileForm) throws {
         let plain = try Sample.gradebook.gradebook()
         let changed = form.change(.gradebook)
         let reading = try changed.gradebook()
@@ -19,7 +19,7 @@ struct TextFormTests {
     }
 
     @Test("A roster in each form says what it says in the plain one", arguments: FileForm.texts)
-    func roster(_ form: FileForm) throws {
+    func aRosterInEachFormSaysWhatItSaysInThePlain(_ form: FileForm) throws {
         let reading = try form.change(.roster).reading()
         #expect(reading.standing(of: "P1") == .enrolled && reading.standing(of: "P2") == .notEnrolled)
         #expect(reading.school(of: "class-1") == "school-1")
@@ -28,7 +28,7 @@ struct TextFormTests {
     }
 
     @Test("A read-back in each form says what it says in the plain one", arguments: FileForm.texts)
-    func readback(_ form: FileForm) throws {
+    func aReadBackInEachFormSaysWhatItSaysInThePlain(_ form: FileForm) throws {
         for sample in [Sample.extract, Sample.oneRoster] {
             let (plain, reading) = (try sample.readback(), try form.change(sample).readback())
             #expect(reading.rows.map { $0.map(\.result) } == plain.rows.map { $0.map(\.result) })
@@ -38,7 +38,7 @@ struct TextFormTests {
     }
 
     @Test("Letters beyond ASCII are the same in UTF-16, those beyond 16 bits too")
-    func letters() throws {
+    func lettersBeyondASCIIAreTheSameInUTF16() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: "Œuvre 📚 Ærø")
         for form in FileForm.texts {
@@ -47,7 +47,7 @@ struct TextFormTests {
     }
 
     @Test("Tables of millions of bytes are read to their end, in every form", arguments: FileForm.texts)
-    func large(_ form: FileForm) throws {
+    func tablesOfMillionsOfBytesAreReadToTheirEnd(_ form: FileForm) throws {
         let count = 30_000
         var gradebook = Sample.gradebook
         gradebook["Assessments.csv"] =
@@ -63,7 +63,7 @@ struct TextFormTests {
 
     @Test(
         "A text is the same however it comes and however it is asked for", arguments: [1, 2, 3, 7, 16, 1_000])
-    func portions(_ room: Int) throws {
+    func aTextIsTheSameHoweverItComesAndHoweverItIsAsked(_ room: Int) throws {
         let text = "sourcedId,title\n" + String(repeating: "id,Ærø 📚,x\n", count: 9_000)
         let bytes = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let latin = Array(repeating: [UInt8](arrayLiteral: 0xC6, 0x80, 0x2C, 0x0A), count: 40_000).flatMap(
@@ -127,7 +127,7 @@ struct TextFormTests {
     }
 
     @Test("Words for nothing are nothing in an extract; in a OneRoster set None is a text as it was")
-    func nothing() throws {
+    func wordsForNothingAreNothingInAnExtract() throws {
         for word in ["NULL", "null", "None", "\\N"] {
             var extract = Sample.extract
             let columns = extract.header(of: "extract.csv").split(separator: ",").map(String.init)
@@ -168,7 +168,7 @@ struct TextFormTests {
     }
 
     @Test("Windows-1252 is read where the profile says so, and nowhere else")
-    func windows1252() throws {
+    func windows1252IsReadWhereTheProfileSaysSo() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: "Essa#")
         sample.files["GradebookItems.csv"] = sample.files["GradebookItems.csv"]?.flatMap {
@@ -195,7 +195,7 @@ struct TextFormTests {
             (Array("%PDF-1.7\n".utf8), .pdf), (Array("\r\n <!DOCTYPE html>".utf8), .webPage),
             (Array("<?xml version=\"1.0\"?>".utf8), .webPage),
         ] as [([UInt8], ForeignForm)])
-    func foreign(_ head: [UInt8], _ form: ForeignForm) throws {
+    func aFileOfAnotherProgramIsRefusedByWhatItIs(_ head: [UInt8], _ form: ForeignForm) throws {
         var sample = Sample.gradebook
         sample.files["Terms.csv"] = head + Array("a,b\n1,2\n".utf8)
         #expect(try sample.refusalAsGradebook()?.reason == .foreignForm(form))
@@ -207,7 +207,7 @@ struct TextFormTests {
     @Test(
         "A workbook is no damaged archive, whatever it is called",
         .enabled(if: Tool.hasPython, "needs python3"))
-    func workbook() throws {
+    func aWorkbookIsNoDamagedArchive() throws {
         let script = """
             import sys, zipfile
             with zipfile.ZipFile(sys.argv[1], "w") as book:

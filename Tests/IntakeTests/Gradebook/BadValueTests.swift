@@ -27,7 +27,7 @@ struct BadValueTests {
             ("I1,C1,Essay,Test,-1,10,T1,,,yes,", "bad-value GradebookItems.csv 2 IsActive I1"),
             ("I1,C1,Essay,Test,-1,10,T1,,,,2", "bad-value GradebookItems.csv 2 IsAssessmentVisible I1"),
         ])
-    func item(_ row: String, _ finding: String) throws {
+    func inGradebookItemsCsvWithFile(_ row: String, _ finding: String) throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = Self.header + row + "\nI2,C1,Good,Test,-1,10,T1,,,,\n"
         let reading = try sample.gradebook()
@@ -37,7 +37,7 @@ struct BadValueTests {
     }
 
     @Test("A row with several bad values is reported once")
-    func once() throws {
+    func aRowWithSeveralBadValuesIsReportedOnce() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = Self.header + "I1,C9,,Test,-1,ten,T1,soon,soon,yes,no\n"
         #expect(try sample.gradebook().findings.count == 1)
@@ -46,7 +46,7 @@ struct BadValueTests {
     @Test(
         "A course whose GradePassback cannot be read is rejected, and its items with it",
         arguments: ["yes", "2", "ja"])
-    func course(_ passback: String) throws {
+    func aCourseWhoseGradePassbackCannotBeReadIsRejected(_ passback: String) throws {
         var sample = Sample.gradebook
         sample["Courses.csv"] =
             sample.header(of: "Courses.csv") + "\nC1,k,English,\(passback)\nC2,k,Art,true\n"
@@ -75,7 +75,7 @@ struct BadValueTests {
     }
 
     @Test("A group of an unknown course is left out, and who is in it with it")
-    func group() throws {
+    func aGroupOfAnUnknownCourseIsLeftOut() throws {
         var sample = Sample.gradebook
         sample.add("G2,C9,class-2,x", to: "CourseGroups.csv")
         sample.add("G2,P1", to: "CourseGroupMembers.csv")
@@ -86,7 +86,7 @@ struct BadValueTests {
     }
 
     @Test("A membership in an unknown group is left out")
-    func membership() throws {
+    func aMembershipInAnUnknownGroupIsLeftOut() throws {
         var sample = Sample.gradebook
         sample.add("G9,P1", to: "CourseGroupMembers.csv")
         let reading = try sample.gradebook()
@@ -102,7 +102,7 @@ struct BadValueTests {
             ("C1,2026-10-01T00:00:00Z,,G9", "unknown-reference TransferRequests.csv 2 CourseGroupId"),
             ("C1,,,", "bad-value TransferRequests.csv 2 RequestedAt C1"),
         ])
-    func request(_ row: String, _ finding: String) throws {
+    func aTransferRequestForSomethingUnknown(_ row: String, _ finding: String) throws {
         var sample = Sample.gradebook
         sample["TransferRequests.csv"] = "CourseId,RequestedAt,GradeBookItemId,CourseGroupId\n\(row)\n"
         let reading = try sample.gradebook()
@@ -111,7 +111,7 @@ struct BadValueTests {
     }
 
     @Test("A finding shows ids, never a name, a title or a value")
-    func privacy() throws {
+    func aFindingShowsIds() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = Self.header + "I1,C1,Anna's essay,Test,-1,secret,T1,,,,\n"
         let finding = try #require(try sample.gradebook().findings.first)

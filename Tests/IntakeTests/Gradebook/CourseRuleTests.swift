@@ -35,7 +35,7 @@ struct CourseRuleTests {
         arguments: [
             ("Active", true), ("", true), ("TrashCan", false), ("Deleted", false), ("Archived", false),
         ])
-    func status(_ status: String, _ isActive: Bool) throws {
+    func aCourseIsActiveUnlessItsStatusSaysOtherwise(_ status: String, _ isActive: Bool) throws {
         var sample = Sample.gradebook
         sample["Courses.csv"] =
             "CourseId,CourseSyncKey,Title,GradePassback,Status\nC1,k,English,true,\(status)\n"
@@ -49,7 +49,7 @@ struct CourseRuleTests {
             ("assignment", true), ("TEST", true), (" task ", true),
             ("", false), ("Tasks", false),
         ])
-    func type(_ type: String, _ isTransferred: Bool) throws {
+    func rule3OnlyAssignments(_ type: String, _ isTransferred: Bool) throws {
         let item = try facts(item: "I1,C1,Essay,\(type),-1,10,T1,").item(atRank: 0)
         #expect(item.facts.isTransferredType == isTransferred)
     }
@@ -57,7 +57,7 @@ struct CourseRuleTests {
     @Test(
         "Rule 2: AssessmentId -1 is the Score scale",
         arguments: [("-1", true), ("1", false), ("", false), ("-10", false)])
-    func scale(_ id: String, _ isScore: Bool) throws {
+    func rule2AssessmentId1IsTheScoreScale(_ id: String, _ isScore: Bool) throws {
         #expect(
             try facts(item: "I1,C1,Essay,Test,\(id),10,T1,").item(atRank: 0).facts.isOnScoreScale == isScore)
     }
@@ -65,7 +65,7 @@ struct CourseRuleTests {
     @Test(
         "Rule 2: TermId empty or 0 is no term; one that is not in Terms.csv is a term without a grading period"
     )
-    func term() throws {
+    func rule2TermIdEmptyOr0IsNoTerm() throws {
         let none = try ["", "0"].map { try facts(item: "I1,C1,Essay,Test,-1,10,\($0),") }
         for gradebook in none { #expect(!gradebook.item(atRank: 0).facts.hasTerm) }
         let unknown = try facts(item: "I1,C1,Essay,Test,-1,10,T9,")
@@ -82,7 +82,7 @@ struct CourseRuleTests {
     }
 
     @Test("Rule 4: an item has its id, its title to the byte, its deadline and its max points")
-    func item() throws {
+    func rule4AnItemHasItsId() throws {
         let gradebook = try facts(
             item: "I1,C1,\" Essay, \"\"long\"\" \",Assignment,-1,10.50,T1,2026-10-02T04:59:00Z")
         let item = gradebook.item(atRank: 0)
@@ -100,7 +100,7 @@ struct CourseRuleTests {
     }
 
     @Test("IsActive and IsAssessmentVisible hold an item where they are false, ActiveFrom is kept")
-    func optional() throws {
+    func isActiveAndIsAssessmentVisibleHoldAnItemWhereTheyAreFalse() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] =
             sample.header(of: "GradebookItems.csv") + ",CategoryId,ActiveFrom,IsActive,IsAssessmentVisible\n"
@@ -114,7 +114,7 @@ struct CourseRuleTests {
     }
 
     @Test("A time in the year 0001 was never set")
-    func unset() throws {
+    func aTimeInTheYear0001WasNeverSet() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] =
             sample.header(of: "GradebookItems.csv") + ",ActiveFrom\n"
@@ -125,7 +125,7 @@ struct CourseRuleTests {
     }
 
     @Test("Items stand in the byte order of their ids")
-    func ranks() throws {
+    func itemsStandInTheByteOrderOfTheirIds() throws {
         var sample = Sample.gradebook
         sample["GradebookItems.csv"] = sample.header(of: "GradebookItems.csv") + "\n"
         for id in ["9", "10", "a", "Z", "ü", "1"] {
@@ -136,7 +136,7 @@ struct CourseRuleTests {
     }
 
     @Test("An item has the category that the export names for it, where there is one")
-    func category() throws {
+    func anItemHasTheCategoryThatTheExportNamesForIt() throws {
         var sample = Sample.gradebook
         sample["GradebookCategories.csv"] = "CategoryId,Title\nK1,Homework\n"
         sample["GradebookItems.csv"] =

@@ -22,7 +22,7 @@ struct ManyItemsTests {
     }
 
     @Test("Property: items from scratch files are those of memory, in any range, in the order of their ids")
-    func scratch() throws {
+    func itemsFromScratchFilesAreThoseOfMemory() throws {
         var random = RandomSource()
         try withTemporaryFolder { folder in
             let input = try makeFolder(folder.appending("input"))

@@ -34,7 +34,7 @@ struct ReadingTests {
     }
 
     @Test("Fields may be quoted")
-    func quotes() throws {
+    func fieldsMayBeQuoted() throws {
         var sample = Sample.gradebook
         sample["Persons.csv"] = "\"PersonId\",\"SyncKey\"\n\"P1\",\"s1\"\n\"P2\",s2\n"
         #expect(try isSame(sample))

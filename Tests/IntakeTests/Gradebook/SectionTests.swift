@@ -24,7 +24,7 @@ struct SectionTests {
     }
 
     @Test("In every section of its course, in the byte order of the classes")
-    func several() throws {
+    func inEverySectionOfItsCourse() throws {
         let found = try sections(
             groups: ["G1,C1,class-2,x", "G2,C1,class-10,x", "G3,C1,class-1,x"], members: [])
         #expect(found.item == ["class-1", "class-10", "class-2"])
@@ -39,7 +39,7 @@ struct SectionTests {
     }
 
     @Test("Two groups of a course with one SyncId are one section, and a student of both is in it once")
-    func merged() throws {
+    func twoGroupsOfACourseWithOneSyncIdAreOneSection() throws {
         let found = try sections(
             groups: ["G1,C1,class-1,x", "G2,C1,class-1,y"], members: ["G1,P1", "G2,P1", "G2,P2"])
         #expect(found.item == ["class-1"])
@@ -47,7 +47,7 @@ struct SectionTests {
     }
 
     @Test("One class in two courses is a section of each")
-    func shared() throws {
+    func oneClassInTwoCoursesIsASectionOfEach() throws {
         let found = try sections(
             groups: ["G1,C1,class-1,x", "G2,C2,class-1,y"], members: ["G1,P1", "G2,P1"])
         #expect(found.item == ["class-1"])
@@ -55,7 +55,7 @@ struct SectionTests {
     }
 
     @Test("A student may be in several sections of one course")
-    func twice() throws {
+    func aStudentMayBeInSeveralSectionsOfOneCourse() throws {
         let found = try sections(
             groups: ["G1,C1,class-1,x", "G2,C1,class-2,y"], members: ["G1,P1", "G2,P1"])
         #expect(found.person["P1"] == ["C1/class-1", "C1/class-2"])

@@ -22,28 +22,28 @@ struct TransferRequestTests {
     }
 
     @Test("Without a request nothing was asked for")
-    func none() throws {
+    func withoutARequestNothingWasAskedFor() throws {
         #expect(try newest([]) == ["-", "-"])
     }
 
     @Test("A request without an item or a group covers the whole course")
-    func course() throws {
+    func aRequestWithoutAnItemOrAGroupCoversTheWholeCourse() throws {
         #expect(try newest(["C1,,,2026-10-01T00:00:00Z"]) == ["2026-10-01", "2026-10-01"])
     }
 
     @Test("One with an item covers that item, in every section")
-    func item() throws {
+    func oneWithAnItemCoversThatItem() throws {
         #expect(try newest(["C1,I1,,2026-10-01T00:00:00Z"]) == ["2026-10-01", "2026-10-01"])
         #expect(try newest(["C1,I2,,2026-10-01T00:00:00Z"]) == ["-", "-"])
     }
 
     @Test("One with a group covers that section, for every item")
-    func group() throws {
+    func oneWithAGroupCoversThatSection() throws {
         #expect(try newest(["C1,,G2,2026-10-01T00:00:00Z"]) == ["-", "2026-10-01"])
     }
 
     @Test("One with both covers the item there, and nothing else")
-    func both() throws {
+    func oneWithBothCoversTheItemThere() throws {
         #expect(
             try newest(["C1,I1,G1,2026-10-01T00:00:00Z", "C1,I2,G2,2026-10-02T00:00:00Z"]) == [
                 "2026-10-01", "-",
@@ -79,7 +79,7 @@ struct TransferRequestTests {
     }
 
     @Test("Whether the export has the file at all is known, because transfer.mode: requested needs it")
-    func presence() throws {
+    func whetherTheExportHasTheFileAtAllIsKnown() throws {
         #expect(try !Sample.gradebook.gradebook().gradebook.hasTransferRequests)
         var sample = Sample.gradebook
         sample["TransferRequests.csv"] = "CourseId,RequestedAt\n"

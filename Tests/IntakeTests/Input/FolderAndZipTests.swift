@@ -15,7 +15,7 @@ struct FolderAndZipTests {
     }
 
     @Test("They give the same", .enabled(if: Tool.hasPython, "needs python3"))
-    func same() throws {
+    func theyGiveTheSame() throws {
         try withBoth { folder, zip, scratch in
             #expect(folder.fileNames.sorted() == zip.fileNames.sorted())
             let one = try Gradebook(folder, profile: Profile()) { _ in }
@@ -29,7 +29,7 @@ struct FolderAndZipTests {
     }
 
     @Test("Both know how much there is to read", .enabled(if: Tool.hasPython, "needs python3"))
-    func sizes() throws {
+    func bothKnowHowMuchThereIsToRead() throws {
         try withBoth { folder, zip, _ in
             for set in [folder, zip] {
                 for (name, bytes) in Sample.gradebook.files {

@@ -19,7 +19,7 @@ struct NewestTimeTests {
     }
 
     @Test("A folder's newest file, whatever its name; folders in it do not count")
-    func folder() throws {
+    func aFoldersNewestFile() throws {
         try withTemporaryFolder { folder in
             let input = try makeFolder(folder.appending("input"))
             #expect(try time(input) == nil)
@@ -32,7 +32,7 @@ struct NewestTimeTests {
     }
 
     @Test("A single file's own")
-    func file() throws {
+    func aSingleFilesOwn() throws {
         try withTemporaryFolder { folder in
             try touch(folder.appending("a.csv"), "2026-07-01T10:00:00Z")
             #expect(try time(folder.appending("a.csv")) == "2026-07-01T10:00:00.000Z")
@@ -42,7 +42,7 @@ struct NewestTimeTests {
     @Test(
         "A zip's newest entry, its times being the district's; the file's own time does not count",
         .enabled(if: Tool.hasPython, "needs python3"))
-    func zip() throws {
+    func aZipsNewestEntry() throws {
         #expect(
             try newest([("a.csv", "(2026, 7, 1, 12, 0, 0)", ""), ("b.csv", "(2026, 1, 1, 12, 0, 0)", "")])
                 == "2026-07-01T10:00:00.000Z")
@@ -54,7 +54,7 @@ struct NewestTimeTests {
     @Test(
         "A zip's extended timestamps are UTC, to the second",
         .enabled(if: Tool.hasPython, "needs python3"))
-    func extended() throws {
+    func aZipsExtendedTimestampsAreUTC() throws {
         // 1782900001 is 2026-07-01T10:00:01Z.
         #expect(
             try newest([("a.csv", "(2026, 7, 1, 3, 0, 0)", "struct.pack('<HHBL', 0x5455, 5, 1, 1782900001)")])

@@ -13,7 +13,7 @@ struct OneRosterColumnTests {
         ]
 
     @Test("Each file and each column that must be there is in the tables of every version", arguments: shapes)
-    func required(_ shape: TableShape) throws {
+    func eachFileAndEachColumnThatMustBeThereIsInTheTables(_ shape: TableShape) throws {
         for version in Version.allCases {
             let table = try #require(version.tables.first { $0.fileName == shape.file })
             #expect(Set(shape.required + shape.key).isSubset(of: table.header), "\(version)")
@@ -21,7 +21,7 @@ struct OneRosterColumnTests {
     }
 
     @Test("A column that may be there is in the tables of some version", arguments: shapes)
-    func optional(_ shape: TableShape) {
+    func aColumnThatMayBeThereIsInTheTablesOfSomeVersion(_ shape: TableShape) {
         let known = Version.allCases.flatMap(\.tables).filter { $0.fileName == shape.file }.flatMap(\.header)
         #expect(Set(shape.optional).isSubset(of: known))
     }

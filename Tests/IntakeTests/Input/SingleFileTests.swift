@@ -19,7 +19,7 @@ struct SingleFileTests {
     @Test(
         "It is the data extract, whatever it is called",
         arguments: ["scores.csv", "SCORES.CSV", "results.csv"])
-    func extract(_ name: String) throws {
+    func itIsTheDataExtract(_ name: String) throws {
         try withFile(name) { path, folder in
             let set = try InputSet(path)
             let size = try set.size(of: name)
@@ -56,7 +56,7 @@ struct SingleFileTests {
     @Test(
         "Its fingerprint is what sha256sum prints, before it was read and after",
         .enabled(if: Tool.hasSHA256Sum, "needs sha256sum"))
-    func digest() throws {
+    func itsFingerprintIsWhatSha256sumPrints() throws {
         try withFile { path, folder in
             let printed = try Tool.run(["sha256sum", "scores.csv"], in: folder)
             let set = try InputSet(path)
@@ -68,7 +68,7 @@ struct SingleFileTests {
     }
 
     @Test("A file that changed since its fingerprint was taken is refused")
-    func changed() throws {
+    func aFileThatChangedSinceItsFingerprintWasTakenIsRefused() throws {
         try withFile { path, folder in
             let set = try InputSet(path)
             let text = Sample.extract["extract.csv"].replacing("8.5", with: "7.5")
@@ -79,7 +79,7 @@ struct SingleFileTests {
     }
 
     @Test("A symbolic link to one is refused")
-    func linked() throws {
+    func aSymbolicLinkToOneIsRefused() throws {
         try withFile { path, folder in
             try link(folder.appending("link.csv"), to: path)
             let found = try refusal { _ = try InputSet(folder.appending("link.csv")) }
@@ -88,7 +88,7 @@ struct SingleFileTests {
     }
 
     @Test("As a gradebook it is refused for the files that it is not")
-    func gradebook() throws {
+    func asAGradebookItIsRefusedForTheFiles() throws {
         try withFile("Courses.csv") { path, folder in
             try put(Sample.gradebook.files["Courses.csv"] ?? [], at: path)
             let found = try refusal { try readAll(try InputSet(path), scratch: folder) }

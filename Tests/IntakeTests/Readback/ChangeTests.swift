@@ -11,7 +11,7 @@ struct ChangeTests {
     }
 
     @Test("The user is Campus's id, without spaces at its ends")
-    func user() throws {
+    func theUserIsCampussId() throws {
         let found = try ["", " ", "77", " 77 "].map {
             try Sample.extract("modifiedByID", $0).readback().results().first??.changedBy
         }
@@ -21,7 +21,7 @@ struct ChangeTests {
     @Test(
         "A time with its zone is that moment",
         arguments: ["2026-07-01T10:00:00Z", "2026-07-01T12:00:00+02:00", "2026-07-01 05:00:00.123-05:00"])
-    func zoned(_ cell: String) throws {
+    func aTimeWithItsZoneIsThatMoment(_ cell: String) throws {
         #expect(try changedAt(cell) == "2026-07-01T10:00:00.000Z")
     }
 
@@ -32,7 +32,7 @@ struct ChangeTests {
             ("2026-12-01 12:00:00.7", "2026-12-01T11:00:00.000Z"),
             ("2026-12-01 12:00", "2026-12-01T11:00:00.000Z"),
         ])
-    func local(_ cell: String, _ moment: String) throws {
+    func aTimeWithoutAZoneIsTheDistrictS(_ cell: String, _ moment: String) throws {
         #expect(try changedAt(cell) == moment)
     }
 
@@ -43,7 +43,7 @@ struct ChangeTests {
             ("12/01/2026 12:00:00 PM", "2026-12-01T11:00:00.000Z"),
             ("7/1/2026", "2026-07-01T21:59:59.000Z"),
         ])
-    func american(_ cell: String, _ moment: String) throws {
+    func monthFirstAsExcelWritesIt(_ cell: String, _ moment: String) throws {
         let sample = Sample.extract(["modifiedDate": cell, "dueDate": cell])
         #expect(try sample.readback().results().first == CampusResult?.none)
         var profile = Profile()
@@ -61,13 +61,13 @@ struct ChangeTests {
             ("2026-07-01", "2026-07-01T21:59:59.000Z"), ("2026-12-31", "2026-12-31T22:59:59.000Z"),
             ("2026-10-25", "2026-10-25T22:59:59.000Z"),
         ])
-    func day(_ cell: String, _ moment: String) throws {
+    func aDayAloneIsItsLastSecond(_ cell: String, _ moment: String) throws {
         #expect(try changedAt(cell) == moment)
     }
 
     @Test(
         "Nothing, and a time that was never set, is not said", arguments: ["", "  ", "0001-01-01T00:00:00"])
-    func unset(_ cell: String) throws {
+    func nothingAndATimeThatWasNeverSet(_ cell: String) throws {
         let reading = try Sample.extract("modifiedDate", cell).readback()
         #expect(reading.results() == [CampusResult(score: .value(.points(try #require(Points("8.5")))))])
     }
@@ -75,7 +75,7 @@ struct ChangeTests {
     @Test(
         "A date that cannot be read makes the row unreadable",
         arguments: ["7/1/2026", "2026-02-30", "yesterday", "2026-07-01T25:00:00", "20260701"])
-    func unreadable(_ cell: String) throws {
+    func aDateThatCannotBeReadMakesTheRowUnreadable(_ cell: String) throws {
         let reading = try Sample.extract("modifiedDate", cell).readback()
         #expect(reading.results() == [nil] && reading.counts.unreadable == 1)
         #expect(reading.findings == ["bad-value extract.csv 2 modifiedDate itsl_1"])

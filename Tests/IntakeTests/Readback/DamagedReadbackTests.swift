@@ -17,7 +17,7 @@ struct DamagedReadbackTests {
     @Test(
         "With the file and the line", arguments: damages.map(\.0),
         ["lineItems.csv", "results.csv", "extract.csv"])
-    func damaged(_ name: String, _ file: String) throws {
+    func withTheFileAndTheLine(_ name: String, _ file: String) throws {
         var sample = file == "extract.csv" ? Sample.extract : .oneRoster
         let lines = sample[file].split(separator: "\n").count
         let damage = try #require(Self.damages.first { $0.0 == name })
@@ -32,7 +32,7 @@ struct DamagedReadbackTests {
     }
 
     @Test("An empty file", arguments: ["lineItems.csv", "results.csv", "extract.csv"])
-    func empty(_ file: String) throws {
+    func anEmptyFile(_ file: String) throws {
         var sample = file == "extract.csv" ? Sample.extract : .oneRoster
         sample.files[file] = []
         let refusal = try sample.refusalAsReadback()
@@ -48,7 +48,7 @@ struct DamagedReadbackTests {
     }
 
     @Test("A byte order mark, CRLF, and columns in any order are no damage")
-    func tolerated() throws {
+    func aByteOrderMarkCRLF() throws {
         var sample = Sample.extract
         sample["extract.csv"] =
             "\u{FEFF}score,personID,dropped,cheated,incomplete,exempt,missing,totalPoints,"

@@ -7,7 +7,7 @@ import Testing
 @Suite("A read-back's fingerprint before it is read")
 struct FingerprintTests {
     @Test("It is the one that the folder has afterwards, in both forms")
-    func same() throws {
+    func itIsTheOneThatTheFolderHasAfterwards() throws {
         for sample in [Sample.oneRoster, .extract] {
             try withTemporaryFolder { folder in
                 let input = try makeFolder(folder.appending("input"))
@@ -41,7 +41,7 @@ struct FingerprintTests {
     }
 
     @Test("A zip's is its own", .enabled(if: Tool.hasPython, "needs python3"))
-    func zip() throws {
+    func aZipsIsItsOwn() throws {
         try withTemporaryFolder { folder in
             let zip = folder.appending("readback.zip")
             try Sample.oneRoster.zip(to: zip, in: folder)

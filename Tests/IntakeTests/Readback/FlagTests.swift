@@ -16,7 +16,7 @@ struct FlagTests {
             ("incomplete", .incomplete),
             ("cheated", .cheated), ("dropped", .dropped), ("turnedIn", .turnedIn),
         ])
-    func columns(_ column: String, _ flag: CampusFlags) throws {
+    func eachColumnSetsItsOwnFlag(_ column: String, _ flag: CampusFlags) throws {
         #expect(try flags(column, "1") == flag)
     }
 
@@ -31,21 +31,21 @@ struct FlagTests {
     @Test(
         "Yes is written in many ways",
         arguments: ["1", "true", "TRUE", "t", "T", "y", "Y", "yes", "Yes", " 1 "])
-    func yes(_ cell: String) throws {
+    func yesIsWrittenInManyWays(_ cell: String) throws {
         #expect(try flags("missing", cell) == .missing)
     }
 
     @Test(
         "So is no, and an empty cell is no",
         arguments: ["0", "false", "f", "F", "n", "N", "no", "NO", "", " "])
-    func no(_ cell: String) throws {
+    func soIsNoAndAnEmptyCellIsNo(_ cell: String) throws {
         #expect(try flags("missing", cell) == [])
     }
 
     @Test(
         "Anything else makes the row unreadable: it is given out, reported and counted, and says nothing",
         arguments: ["2", "x", "on", "maybe", "-1", "nope", "nn", "yess"])
-    func unreadable(_ cell: String) throws {
+    func anythingElseMakesTheRowUnreadable(_ cell: String) throws {
         let reading = try Sample.extract("dropped", cell).readback()
         #expect(reading.results() == [nil])
         #expect(reading.findings == ["bad-value extract.csv 2 dropped itsl_1"])
@@ -53,13 +53,13 @@ struct FlagTests {
     }
 
     @Test("A row with two unreadable cells is reported once")
-    func once() throws {
+    func aRowWithTwoUnreadableCellsIsReportedOnce() throws {
         let reading = try Sample.extract(["late": "?", "dropped": "?", "modifiedDate": "?"]).readback()
         #expect(reading.findings.count == 1 && reading.counts.unreadable == 1)
     }
 
     @Test("A row of ours without a student is reported, counted, and given out as nobody's")
-    func nobody() throws {
+    func aRowOfOursWithoutAStudentIsReported() throws {
         let extract = try Sample.extract("personID", "").readback()
         #expect(extract.rows[0].map(\.student) == [""] && extract.rows[0].first?.result == nil)
         #expect(extract.findings == ["bad-value extract.csv 2 personID itsl_1"])
@@ -71,7 +71,7 @@ struct FlagTests {
     }
 
     @Test("Cells that cannot be read do not matter in the rows of others")
-    func others() throws {
+    func cellsThatCannotBeReadDoNotMatterInTheRowsOfOthers() throws {
         let cells = ["externalLMSSourcedID": "", "dropped": "?", "personID": "", "modifiedDate": "?"]
         let reading = try Sample.extract(cells).readback()
         #expect(reading.findings.isEmpty && reading.counts.unreadable == 0)

@@ -12,7 +12,7 @@ struct LineItemFieldTests {
     }
 
     @Test("Title, due date, category and max points, as Campus has them")
-    func fields() throws {
+    func titleDueDateCategoryAndMaxPoints() throws {
         #expect(
             try Sample.oneRoster.readback().lineItems == [
                 CampusLineItem(
@@ -23,7 +23,7 @@ struct LineItemFieldTests {
     }
 
     @Test("An extract says all but the category, in the first row of the line item")
-    func extract() throws {
+    func anExtractSaysAllButTheCategory() throws {
         var sample = Sample.extract
         sample.add("itsl_1,9,2,8.5,20,0,0,0,0,0,0,0,,,,Other,2026-11-01", to: "extract.csv")
         #expect(
@@ -33,7 +33,7 @@ struct LineItemFieldTests {
     }
 
     @Test("Empty cells say nothing")
-    func empty() throws {
+    func emptyCellsSayNothing() throws {
         let reading = try reading("itsl_1,,, ,,")
         #expect(reading.lineItems[0] == CampusLineItem(category: " "))
         #expect(reading.findings.isEmpty)
@@ -53,7 +53,7 @@ struct LineItemFieldTests {
             ("2026-02-30,cat-1,10", "dueDate"), (",cat-1,ten", "resultValueMax"),
             (",cat-1,-1", "resultValueMax"), (",cat-1,1e", "resultValueMax"),
         ])
-    func unreadable(_ cells: String, _ column: String) throws {
+    func aDueDateOrMaximumThatCannotBeReadSaysNothing(_ cells: String, _ column: String) throws {
         let reading = try reading("itsl_1,Essay,\(cells),")
         #expect(reading.findings == ["bad-value lineItems.csv 2 \(column) itsl_1"])
         let maxPoints = column == "dueDate" ? Points("10") : nil
@@ -68,13 +68,13 @@ struct LineItemFieldTests {
     }
 
     @Test("One of ours that is to be deleted is there, and deleted")
-    func deleted() throws {
+    func oneOfOursThatIsToBeDeletedIsThere() throws {
         let lineItem = try reading("itsl_1,Essay,,,,tobedeleted").lineItems[0]
         #expect(lineItem == CampusLineItem(title: "Essay", isDeleted: true))
     }
 
     @Test("Texts of several line items are not mixed up, in whatever order they come")
-    func several() throws {
+    func textsOfSeveralLineItemsAreNotMixedUp() throws {
         let reading = try reading(
             "itsl_3,Third,,c3,3,\ncampus-1,Quiz,,c9,9,\nitsl_1,Erster Aufsatz über Äpfel,,c1,1,\nitsl_2,,,c3,,"
         )

@@ -14,7 +14,7 @@ struct OwnershipTests {
     }
 
     @Test("Ours by its line item's id; a term grade by its category; else a teacher made it, or nobody did")
-    func kinds() throws {
+    func oursByItsLineItemsId() throws {
         let reading = try counts([
             "r1,itsl_1,s1,fully graded,8,,,,,", "r2,campus-1,s1,fully graded,8,,,,,",
             "r3,term-1,s1,fully graded,8,,,,,", "r4,gone,s1,fully graded,8,,,,,",
@@ -28,7 +28,7 @@ struct OwnershipTests {
     }
 
     @Test("A line item with our id is ours whatever its category")
-    func category() throws {
+    func aLineItemWithOurIdIsOursWhateverItsCategory() throws {
         let reading = try counts(
             ["r1,itsl_2,s1,fully graded,8,,,,,"],
             lineItems: ["itsl_2,Essay,,00000000-0000-0000-0000-000000000000,10,"])
@@ -44,7 +44,7 @@ struct OwnershipTests {
     }
 
     @Test("Never by its title, and not by an id that is nearly ours")
-    func nearly() throws {
+    func neverByItsTitleAndNotByAnIdThatIsNearlyOurs() throws {
         let reading = try counts(
             ["r1,x1,s1,fully graded,8,,,,,", "r2,ITSL_1,s1,fully graded,8,,,,,"],
             lineItems: ["x1,Essay,2026-10-01,cat-1,10.0,active"])
@@ -52,7 +52,7 @@ struct OwnershipTests {
     }
 
     @Test("In an extract, what has no id of ours was made in Campus")
-    func extract() throws {
+    func inAnExtractWhatHasNoIdOfOursWasMadeInCampus() throws {
         var sample = Sample.extract
         sample.add("itsl_9,9,1,4,5,0,0,0,0,0,0,0,,,,Essay,", to: "extract.csv")
         let reading = try sample.readback()
@@ -61,7 +61,7 @@ struct OwnershipTests {
     }
 
     @Test("A prefix stands before an id that lacks it, and before no other")
-    func prefix() throws {
+    func aPrefixStandsBeforeAnIdThatLacksIt() throws {
         let extract = try Sample.extract.readback(personPrefix: "s")
         #expect(extract.rows[0].map(\.student) == ["s1"])
         #expect(try Sample.oneRoster.readback(personPrefix: "s").rows[0].map(\.student) == ["s1"])

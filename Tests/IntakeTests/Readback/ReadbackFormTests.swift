@@ -8,14 +8,14 @@ import Testing
 @Suite("The two forms of a read-back")
 struct ReadbackFormTests {
     @Test("Each sample is read in its form, without a finding")
-    func samples() throws {
+    func eachSampleIsReadInItsForm() throws {
         let (set, extract) = (try Sample.oneRoster.readback(), try Sample.extract.readback())
         #expect(set.format == .oneRoster && set.findings.isEmpty)
         #expect(extract.format == .dataExtract && extract.findings.isEmpty)
     }
 
     @Test("A zip says the same as its files", .enabled(if: Tool.hasPython, "needs python3"))
-    func zipped() throws {
+    func aZipSaysTheSameAsItsFiles() throws {
         for sample in [Sample.oneRoster, .extract] {
             try withTemporaryFolder { folder in
                 try sample.zip(to: folder.appending("readback.zip"), in: folder)
@@ -47,7 +47,7 @@ struct ReadbackFormTests {
     @Test(
         "What holds more than is read of it is refused: it may hold scores, and would pass for all of them",
         arguments: ["other.csv", "extract2.csv", "scores.txt", "results2.csv", "inner.zip"])
-    func unread(_ name: String) throws {
+    func whatHoldsMoreThanIsReadOfItIsRefused(_ name: String) throws {
         for sample in [Sample.extract, Sample.oneRoster] {
             var sample = sample
             sample[name] = "x\n"
@@ -57,7 +57,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A table that is there twice, in another case or with another ending, is refused too")
-    func alike() throws {
+    func aTableThatIsThereTwice() throws {
         for name in ["Results.csv", "results.TXT"] {
             var (set, extract) = (Sample.oneRoster, Sample.extract)
             set[name] = "x\n"
@@ -79,7 +79,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A set and an extract together are refused: which of them is newer is not known")
-    func both() throws {
+    func aSetAndAnExtractTogetherAreRefused() throws {
         var sample = Sample.oneRoster
         sample["extract.csv"] = Sample.extract["extract.csv"]
         #expect(
@@ -138,7 +138,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A manifest of another version is refused", arguments: ["1.0", "2.0", ""])
-    func version(_ version: String) throws {
+    func aManifestOfAnotherVersionIsRefused(_ version: String) throws {
         var sample = Sample.oneRoster
         sample["manifest.csv"] = "propertyName,value\noneroster.version,\(version)\n"
         let refusal = try sample.refusalAsReadback()
@@ -147,7 +147,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A manifest that calls the line items or the results a delta: the set holds changes only")
-    func delta() throws {
+    func aManifestThatCallsTheLineItemsOrTheResultsADelta() throws {
         func holdsChangesOnly(_ manifest: String?) throws -> Bool {
             var sample = Sample.oneRoster
             sample.files["manifest.csv"] = manifest.map { Array("propertyName,value\n\($0)\n".utf8) }
@@ -161,7 +161,7 @@ struct ReadbackFormTests {
     }
 
     @Test("Columns and files of OneRoster that nobody asks for are no surprise, others are told")
-    func known() throws {
+    func columnsAndFilesOfOneRosterThatNobodyAsksForAreNoSurprise() throws {
         var sample = Sample.oneRoster
         sample["users.csv"] = "sourcedId\n"
         sample["lineItems.csv"] = "sourcedId,title,dueDate,categorySourcedId,resultValueMax,assignDate,room\n"
@@ -171,7 +171,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A profile renames the files and columns of both forms")
-    func profile() throws {
+    func aProfileRenamesTheFilesAndColumnsOfBothForms() throws {
         var set = Sample.oneRoster
         set.files["resultater.csv"] = set.files.removeValue(forKey: "results.csv")
         set["resultater.csv"] = set["resultater.csv"].replacing("studentSourcedId", with: "elev")

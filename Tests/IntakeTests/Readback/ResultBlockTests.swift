@@ -34,7 +34,7 @@ struct ResultBlockTests {
     private static let longRow = "r,x,\"\(String(repeating: "y\n", count: 1 << 19))\",,,,,,,\n"
 
     @Test("It says what a reader of the whole says, and nothing is told twice")
-    func same() throws {
+    func itSaysWhatAReaderOfTheWholeSays() throws {
         let sample = Self.sample()
         let blocks = try sample.readback()
         var long = sample
@@ -55,7 +55,7 @@ struct ResultBlockTests {
     }
 
     @Test("A fault in a later block refuses it, with its line; what was told is told once")
-    func damaged() throws {
+    func aFaultInALaterBlockRefusesIt() throws {
         var sample = Self.sample()
         sample.files["results.csv"]?.append(contentsOf: "itsl_1,s1\n".utf8)
         let refusal = try sample.refusalAsReadback()

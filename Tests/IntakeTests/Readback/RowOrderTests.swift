@@ -52,7 +52,7 @@ struct RowOrderTests {
     }
 
     @Test("Each walk gives all rows, as often as one is made")
-    func walks() throws {
+    func eachWalkGivesAllRows() throws {
         try withReadback(sample([("itsl_2", "s2"), ("itsl_1", "s1"), ("itsl_2", "s1")])) { readback in
             for _ in 0..<3 {
                 let walk = try readback.rows()
@@ -63,7 +63,7 @@ struct RowOrderTests {
     }
 
     @Test("Two walks at once do not disturb each other")
-    func together() throws {
+    func twoWalksAtOnceDoNotDisturbEachOther() throws {
         try withReadback(sample([("itsl_1", "s1"), ("itsl_2", "s2")])) { readback in
             let (one, other) = (try readback.rows(), try readback.rows())
             #expect(try rows(0, of: one).map(\.student) == ["s1"])
@@ -90,7 +90,7 @@ struct RowOrderTests {
     }
 
     @Test("A deleted result says that nothing is there")
-    func deleted() throws {
+    func aDeletedResultSaysThatNothingIsThere() throws {
         let reading = try Sample.oneRoster(result: "s1,exempt,8.5,,1,1,1,tobedeleted").readback()
         #expect(reading.results() == [CampusResult(score: .blank)])
         #expect(reading.rows[0].first?.score == .blank)
@@ -113,7 +113,7 @@ struct RowOrderTests {
     }
 
     @Test("Ten million rows fit: a row takes 48 bytes at most, and nothing is left in the scratch folder")
-    func size() throws {
+    func tenMillionRowsFit() throws {
         #expect(MemoryLayout<ReadbackRow>.stride <= 48)
         #expect(try Sample.oneRoster.readback().leftNothingInScratch)
     }

@@ -14,7 +14,7 @@ struct ScoreTests {
     }
 
     @Test("Nothing, or spaces alone, is a blank; it is never 0", arguments: ["", " ", "   "])
-    func blank(_ cell: String) throws {
+    func nothingOrSpacesAlone(_ cell: String) throws {
         #expect(try score(cell) == .blank)
     }
 
@@ -24,7 +24,7 @@ struct ScoreTests {
             ("0", "0"), ("0.0", "0"), ("8.5", "8.5"), ("8.50", "8.5"), (" 8.5 ", "8.5"), ("08.5", "8.5"),
             (".5", "0.5"), ("99999.99", "99999.99"), ("8.123456789", "8.123456789"),
         ])
-    func number(_ cell: String, _ value: String) throws {
+    func aNumberIsAValueComparedAsADecimal(_ cell: String, _ value: String) throws {
         #expect(try score(cell) == points(value))
     }
 
@@ -34,7 +34,7 @@ struct ScoreTests {
             ("8.300000000000001", "8.3"), ("8.299999999999999", "8.3"), ("8.1234567894", "8.123456789"),
             ("8.1234567895", "8.12345679"), ("9.9999999999", "10"), (".33333333333", "0.333333333"),
         ])
-    func rounded(_ cell: String, _ value: String) throws {
+    func moreThanNineDecimalsAreRoundedHalfUpToNine(_ cell: String, _ value: String) throws {
         #expect(try score(cell) == points(value))
     }
 
@@ -45,20 +45,20 @@ struct ScoreTests {
             "8.5 %",
             "8.1234567895x", "99999999999", "NaN", "０",
         ])
-    func text(_ cell: String) throws {
+    func whatIsNoNumberOrNoneThatWeCouldHaveSent(_ cell: String) throws {
         #expect(try score(cell) == .text(cell))
     }
 
     @Test(
         "A comma may be a point or a thousand: the row cannot be read, so nothing is frozen for it",
         arguments: ["8,5", "-8,25", "1,234"])
-    func comma(_ cell: String) throws {
+    func aCommaMayBeAPointOrAThousand(_ cell: String) throws {
         let row = try Sample.extract(["score": cell]).readback().rows[0].first
         #expect(row?.result == nil && row?.score == .blank)
     }
 
     @Test("A text loses the spaces at its ends, and what lies behind 64 characters")
-    func cut() throws {
+    func aTextLosesTheSpacesAtItsEnds() throws {
         #expect(try score("  B plus ") == .text("B plus"))
         let long = String(repeating: "ü", count: 64)
         #expect(try score(long + "ü") == .text(long))
@@ -77,7 +77,7 @@ struct ScoreTests {
     }
 
     @Test("scoreStatus exempt is the flag, and the score is still what the cell says")
-    func exempt() throws {
+    func scoreStatusExemptIsTheFlag() throws {
         func result(_ status: String, _ score: String) throws -> CampusResult? {
             try Sample.oneRoster(result: "s1,\(status),\(score),,,,,").readback().results().first ?? nil
         }
@@ -127,7 +127,7 @@ struct ScoreTests {
     }
 
     @Test("NULL, as a database writes it, is a blank", arguments: ["NULL", "null", " Null "])
-    func null(_ cell: String) throws {
+    func nullAsADatabaseWritesIt(_ cell: String) throws {
         #expect(try score(cell) == .blank)
     }
 

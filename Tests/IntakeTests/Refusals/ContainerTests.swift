@@ -20,12 +20,12 @@ struct ContainerTests {
     }
 
     @Test("Nothing is there")
-    func nothing() throws {
+    func nothingIsThere() throws {
         #expect(try reason { $0.appending("nothing") } == .notFound)
     }
 
     @Test("A pipe")
-    func pipe() throws {
+    func aPipe() throws {
         let found = try reason { folder in
             let path = folder.appending("pipe")
             #expect(path.withPlatformString { mkfifo($0, 0o600) } == 0)
@@ -84,7 +84,7 @@ struct ContainerTests {
     }
 
     @Test("A zip with more entries than allowed", .enabled(if: Tool.hasPython, "needs python3"))
-    func entries() throws {
+    func aZipWithMoreEntriesThanAllowed() throws {
         try withTemporaryFolder { folder in
             let zip = folder.appending("export.zip")
             try Sample.gradebook.zip(to: zip, in: folder)
@@ -153,7 +153,7 @@ struct ContainerTests {
     }
 
     @Test("A file that a peer is still writing is refused")
-    func changed() throws {
+    func aFileThatAPeerIsStillWritingIsRefused() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("Persons.csv")
             try put(Array("PersonId,SyncKey\n".utf8), at: path)

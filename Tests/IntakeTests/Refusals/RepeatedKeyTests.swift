@@ -29,7 +29,7 @@ struct RepeatedKeyTests {
     ]
 
     @Test("In each file of an export, with its place", arguments: gradebook)
-    func repeated(_ example: RepeatedKeyCase) throws {
+    func inEachFileOfAnExport(_ example: RepeatedKeyCase) throws {
         var sample = Sample.gradebook
         let byte = sample.files[example.file]?.count ?? 0
         sample.add(example.row, to: example.file)
@@ -41,7 +41,7 @@ struct RepeatedKeyTests {
     }
 
     @Test("In the file of categories, which may be absent")
-    func categories() throws {
+    func inTheFileOfCategories() throws {
         var sample = Sample.gradebook
         sample["GradebookCategories.csv"] = "CategoryId,Title\nK1,Homework\nK1,Tests\n"
         #expect(try sample.refusalAsGradebook()?.reason == .repeatedKey(["CategoryId"]))
@@ -56,7 +56,7 @@ struct RepeatedKeyTests {
     }
 
     @Test("A key is compared as bytes: case and spaces count")
-    func bytes() throws {
+    func aKeyIsComparedAsBytes() throws {
         var sample = Sample.gradebook
         sample.add("p1,s3", to: "Persons.csv")
         sample.add("P1 ,s4", to: "Persons.csv")
@@ -64,7 +64,7 @@ struct RepeatedKeyTests {
     }
 
     @Test("A repeated transfer request is just asked for twice")
-    func requests() throws {
+    func aRepeatedTransferRequestIsJustAskedForTwice() throws {
         var sample = Sample.gradebook
         sample["TransferRequests.csv"] =
             "CourseId,RequestedAt\nC1,2026-10-01T00:00:00Z\nC1,2026-10-01T00:00:00Z\n"

@@ -55,7 +55,7 @@ struct StructureTests {
     }
 
     @Test("An empty file has no header")
-    func empty() throws {
+    func anEmptyFileHasNoHeader() throws {
         var sample = Sample.gradebook
         sample["Persons.csv"] = ""
         let refusal = try sample.refusalAsGradebook()
@@ -64,7 +64,7 @@ struct StructureTests {
     }
 
     @Test("A row has too few or too many fields", arguments: ["P3", "P3,s3,x"])
-    func ragged(_ row: String) throws {
+    func aRowHasTooFewOrTooManyFields(_ row: String) throws {
         var sample = Sample.gradebook
         sample.add(row, to: "Persons.csv")
         let refusal = try sample.refusalAsGradebook()
@@ -95,7 +95,7 @@ struct StructureTests {
     }
 
     @Test("A line break in quotes counts as a line and not as a record")
-    func lines() throws {
+    func aLineBreakInQuotesCountsAsALine() throws {
         var sample = Sample.gradebook
         sample["Courses.csv"] = "CourseId,CourseSyncKey,Title,GradePassback\nC1,k,\"A\nB\",true\nC2,k\n"
         let refusal = try sample.refusalAsGradebook()
@@ -103,7 +103,7 @@ struct StructureTests {
     }
 
     @Test("A broken row of scores refuses the export too")
-    func scores() throws {
+    func aBrokenRowOfScoresRefusesTheExportToo() throws {
         var sample = Sample.gradebook
         sample.add("I1,P2,9", to: "Assessments.csv")
         let refusal = try sample.refusalAsGradebook()

@@ -13,7 +13,7 @@ struct BareStudentTests {
     }
 
     @Test("An id is looked for as it is and with the letters before it; where both are ours it is neither")
-    func match() {
+    func anIdIsLookedForAsItIsAndWithTheLetters() {
         #expect(student("101", of: ["s101"]) == .one(0, isWhole: false))
         #expect(student("s101", of: ["s101"]) == .one(0, isWhole: true))
         #expect(student("101", of: ["s102", "101"]) == .one(1, isWhole: true))
@@ -24,7 +24,7 @@ struct BareStudentTests {
     }
 
     @Test("Users and enrollments are found without the letters")
-    func roster() throws {
+    func usersAndEnrollmentsAreFoundWithoutTheLetters() throws {
         var sample = Sample.roster
         for file in ["users.csv", "enrollments.csv"] {
             sample[file] = sample[file].replacing("s1,", with: "1,").replacing("s2,", with: "2,")
@@ -36,7 +36,7 @@ struct BareStudentTests {
     }
 
     @Test("Two ids of a read-back that are one student refuse it; two that are two do not")
-    func readback() throws {
+    func twoIdsOfAReadBackThatAreOneStudentRefuseIt() throws {
         var sample = Sample.oneRoster
         sample.add("r2,itsl_1,1,fully graded,8.5,,,,,active", to: "results.csv")
         #expect(try sample.readback().rows[0].map(\.student) == ["1", "s1"])

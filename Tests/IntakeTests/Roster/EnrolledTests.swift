@@ -6,7 +6,7 @@ import Testing
 @Suite("Who is enrolled in a class")
 struct EnrolledTests {
     @Test("Property: enrolled is who has an enrollment in the class, in whatever order and however often")
-    func enrolled() {
+    func enrolledIsWhoHasAnEnrollmentInTheClass() {
         var random = RandomSource()
         let pairs = (0..<500).map { _ in
             (UInt32.random(in: 0..<40, using: &random), UInt32.random(in: 0...30, using: &random))

@@ -8,7 +8,7 @@ import Testing
 @Suite("A roster that is refused whole")
 struct RosterRefusalTests {
     @Test("The sample is not")
-    func sample() throws {
+    func theSampleIsNot() throws {
         #expect(try Sample.roster.refusalAsRoster() == nil)
     }
 
@@ -73,7 +73,7 @@ struct RosterRefusalTests {
     @Test(
         "A delta holds changes, not the roster",
         arguments: ["orgs", "academicSessions", "classes", "users", "enrollments"])
-    func delta(_ table: String) throws {
+    func aDeltaHoldsChanges(_ table: String) throws {
         var sample = Sample.roster
         sample["manifest.csv"] = sample["manifest.csv"].replacing(
             "file.\(table),bulk", with: "file.\(table),delta")
@@ -92,7 +92,7 @@ struct RosterRefusalTests {
     }
 
     @Test("A version that is neither 1.1 nor 1.2", arguments: ["1.0", "2.0", ""])
-    func version(_ version: String) throws {
+    func aVersionThatIsNeither1_1Nor1_2(_ version: String) throws {
         var sample = Sample.roster
         sample["manifest.csv"] = "propertyName,value\noneroster.version,\(version)\n"
         #expect(
@@ -104,7 +104,7 @@ struct RosterRefusalTests {
     @Test(
         "1.1, 1.2 and 1.2.1 are read, and so is a set without a manifest",
         arguments: ["1.1", "1.2", "1.2.1", nil])
-    func supported(_ version: String?) throws {
+    func of1_11_2And1_21AreRead(_ version: String?) throws {
         var sample = Sample.roster
         sample["manifest.csv"] = "propertyName,value\noneroster.version,\(version ?? "")\n"
         if version == nil { sample.files["manifest.csv"] = nil }
@@ -113,7 +113,7 @@ struct RosterRefusalTests {
     }
 
     @Test("A profile renames a roster's files and columns too")
-    func profile() throws {
+    func aProfileRenamesARostersFilesAndColumnsToo() throws {
         var sample = Sample.roster
         sample.files["elever.csv"] = sample.files.removeValue(forKey: "users.csv")
         sample["elever.csv"] = sample["elever.csv"].replacing("sourcedId", with: "id")

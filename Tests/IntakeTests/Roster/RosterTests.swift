@@ -12,14 +12,14 @@ struct RosterTests {
     }
 
     @Test("A session's end date is the first day after it: OneRoster's rule")
-    func exclusive() throws {
+    func aSessionsEndDateIsTheFirstDayAfterIt() throws {
         let period = try period("q1,,2026-09-01,2026-12-19")
         #expect(period?.firstDay.description == "2026-09-01")
         #expect(period?.lastDay.description == "2026-12-18")
     }
 
     @Test("With roster.endDate: inclusive it is the last day itself")
-    func inclusive() throws {
+    func withRosterEndDateInclusiveItIsTheLastDayItself() throws {
         #expect(
             try period("q1,,2026-09-01,2026-12-18", endDates: .inclusive)?.lastDay.description == "2026-12-18"
         )
@@ -39,7 +39,7 @@ struct RosterTests {
     }
 
     @Test("A class has its school; one that Campus does not have, or deletes, has none")
-    func schools() throws {
+    func aClassHasItsSchool() throws {
         #expect(try Sample.roster.reading().school(of: "class-1") == "school-1")
         var sample = Sample.roster
         sample["classes.csv"] = "sourcedId,status,schoolSourcedId\nclass-1,tobedeleted,school-1\n"
@@ -76,7 +76,7 @@ struct RosterTests {
     }
 
     @Test("OneRoster's own columns and files are no surprise, in either version; others are reported")
-    func surprises() throws {
+    func oneRostersOwnColumnsAndFilesAreNoSurprise() throws {
         var sample = Sample.roster
         sample["courses.csv"] = "sourcedId\n"
         sample["roles.csv"] = "sourcedId\n"
@@ -90,7 +90,7 @@ struct RosterTests {
     }
 
     @Test("How people call classes and schools is kept, and a roster that does not say so is no worse for it")
-    func names() throws {
+    func howPeopleCallClassesAndSchoolsIsKept() throws {
         var sample = Sample.roster
         sample.add("school-2,,,,school", to: "orgs.csv")
         let reading = try sample.reading()

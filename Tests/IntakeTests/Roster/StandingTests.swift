@@ -47,14 +47,14 @@ struct StandingTests {
     }
 
     @Test("Enrolled is who has an enrollment as a student that holds today", arguments: cases)
-    func enrollment(_ example: EnrollmentCase) throws {
+    func enrolledIsWhoHasAnEnrollmentAsAStudentThatHoldsToday(_ example: EnrollmentCase) throws {
         let sample = roster([example.cells])
         #expect(try sample.reading().standing(of: "P1") == example.exclusive)
         #expect(try sample.reading(endDates: .inclusive).standing(of: "P1") == example.inclusive)
     }
 
     @Test("One enrollment that holds is enough, wherever it stands among ended ones")
-    func several() throws {
+    func oneEnrollmentThatHoldsIsEnough() throws {
         let ended = ",class-1,s1,student,2026-09-01,2026-10-01"
         #expect(
             try roster([ended, ",class-1,s1,student,2026-11-01,", ended]).reading().standing(of: "P1")
@@ -92,7 +92,7 @@ struct StandingTests {
     }
 
     @Test("Enrollments of classes and students that the gradebook does not have are passed over")
-    func others() throws {
+    func enrollmentsOfClassesAndStudentsThatTheGradebook() throws {
         let sample = roster([
             ",other,s1,student,rubbish,", ",class-1,other,student,rubbish,", ",class-1,s1,student,,",
         ])

@@ -55,7 +55,7 @@ struct DistrictsTests {
     }
 
     @Test("Without a failure the worst is the news of one; in words each district has its line")
-    func worst() throws {
+    func withoutAFailureTheWorstIsTheNewsOfOne() throws {
         try make("adams")
         try make("baker") { scene in
             scene.district.setItem("903", "TermId", "")
@@ -89,7 +89,7 @@ struct DistrictsTests {
     }
 
     @Test("A folder without any workspace is a mistake, and says so")
-    func none() throws {
+    func aFolderWithoutAnyWorkspaceIsAMistake() throws {
         let run = try Gradebridge.run(["nightly", "--all", home.url.path, "--json"])
         #expect(run.status == 1)
         #expect(try run.json(FailureReport.self).error.code == "no-districts")
@@ -106,7 +106,7 @@ struct DistrictsTests {
     }
 
     @Test("--parallel takes 1 to 64, and nothing else", arguments: ["0", "65", "-1", "x"])
-    func parallel(number: String) throws {
+    func parallelTakes1To64(number: String) throws {
         let run = try Gradebridge.run(["nightly", "--all", home.url.path, "--parallel", number])
         #expect(run.status == 64)
     }

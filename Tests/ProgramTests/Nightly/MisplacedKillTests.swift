@@ -10,7 +10,7 @@ struct MisplacedKillTests {
     @Test(
         "Wherever it is killed, the rerun freezes what changed in Campus, and never sends over it",
         arguments: ["full.zip", "full"])
-    func killed(_ name: String) throws {
+    func whereverItIsKilled(_ name: String) throws {
         let scene = try MisplacedScene.changedInBoth()
         try MisplacedScene.dropWithScores(.roster, name, scene)
         func arguments(_ workspace: TestWorkspace) -> [String] {

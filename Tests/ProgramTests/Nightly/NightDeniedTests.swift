@@ -31,7 +31,7 @@ struct NightDeniedTests {
             ("openat", "\"inbox/campus/readback/campus-", "EIO"),
             ("openat", "\"inbox/campus/readback\"", "EACCES"),
         ])
-    func readback(call: String, path: String, error: String) throws {
+    func aReadBackThatCannotBeTakenBlocksTheExport(call: String, path: String, error: String) throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.campus.set("itsl_901_41001", "s501", to: "3")
@@ -48,7 +48,7 @@ struct NightDeniedTests {
     @Test(
         "A gradebook that cannot be read may be an export of Campus: the readable one beside it is taken, and waits (D167)"
     )
-    func gradebook() throws {
+    func aGradebookThatCannotBeReadMayBeAnExportOfCampus() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.district.grade("902", "502", "7")
@@ -64,7 +64,7 @@ struct NightDeniedTests {
     }
 
     @Test("A roster that cannot be read is told, and may hold Campus's scores: nothing is sent (D167)")
-    func roster() throws {
+    func aRosterThatCannotBeReadIsTold() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.district.grade("902", "502", "7")

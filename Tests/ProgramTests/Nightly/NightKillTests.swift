@@ -37,7 +37,7 @@ struct NightKillTests {
     @Test(
         "Killed at a system call: nothing is half under a final name, and the rerun ends as an untouched night",
         arguments: NightKillRow.all)
-    func killed(_ row: NightKillRow) throws {
+    func killedAtASystemCall(_ row: NightKillRow) throws {
         let scene = try NightCrashScene()
         for point in try row.points(of: scene) {
             let (workspace, killed) = try scene.strike(point, "signal=KILL")
@@ -89,7 +89,7 @@ struct NightFaultyDiskTests {
     @Test(
         "A full disk at a write is 75 with advice or worse, never silent; nothing is lost, and the rerun ends as an untouched night",
         arguments: [("write", 11), ("pwrite64", 41)])
-    func full(call: String, step: Int) throws {
+    func aFullDiskAtAWriteIs75WithAdviceOrWorse(call: String, step: Int) throws {
         let scene = try NightCrashScene()
         let points = Self.points(try scene.calls([call]), every: step)
         print("no space, night, \(call): \(points.count) points")
@@ -124,7 +124,7 @@ struct NightFaultyDiskTests {
     @Test(
         "What may not be opened, renamed or made fails its step and is told; with the right again the rerun ends as an untouched night"
     )
-    func denied() throws {
+    func whatMayNotBeOpened() throws {
         let scene = try NightCrashScene()
         let points =
             Self.points(try scene.calls(["renameat2", "rename", "mkdir"]), every: 3)

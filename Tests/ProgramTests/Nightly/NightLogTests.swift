@@ -42,7 +42,7 @@ struct NightLogTests {
     @Test(
         "json: each line is an object with time, level, run and message, from the night's beginning to its end"
     )
-    func json() throws {
+    func jsonEachLineIsAnObjectWithTime() throws {
         let night = try Self.loudNight("json")
         let lines = night.finished.errors.split(separator: "\n")
         let objects = try lines.map { line in
@@ -69,7 +69,7 @@ struct NightLogTests {
 
     @Test(
         "text: each line has its time, its level and its sentence, and one of them names the run's district")
-    func text() throws {
+    func textEachLineHasItsTime() throws {
         let lines = try Self.loudNight("text").finished.errors.split(separator: "\n")
         for line in lines {
             #expect(
@@ -84,7 +84,7 @@ struct NightLogTests {
     @Test(
         "No name, comment or score of the district is in the log, the report or the result",
         arguments: ["json", "text"])
-    func silence(format: String) throws {
+    func noNameCommentOrScoreOfTheDistrictIsInTheLog(format: String) throws {
         let night = try Self.loudNight(format)
         let folder = URL(filePath: night.report.report).deletingLastPathComponent()
         let texts =

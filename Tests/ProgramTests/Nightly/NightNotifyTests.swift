@@ -20,7 +20,7 @@ struct NightNotifyTests {
     }
 
     @Test("notify.command gets exactly the night's JSON on its standard input, and its own arguments")
-    func notified() throws {
+    func notifyCommandGetsExactlyTheNightsJSONOnItsStandardInput() throws {
         let scene = try NightScene()
         let heard = scene.workspace.scratch.url.appending(path: "heard")
         try Self.notify(

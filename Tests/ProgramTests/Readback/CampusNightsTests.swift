@@ -18,7 +18,7 @@ struct CampusNightsTests {
         without a cause, whatever lies in the outbox is safe, a night that does not know what Campus changed sends \
         nothing, and once people stop Campus equals itslearning
         """)
-    func nights() throws {
+    func whatAPersonChangedIsNeverSentAgain() throws {
         let counts = try run(districts: 24, seed: Self.fixedSeed)
         // A model in which nothing happens would hold every rule.
         for event in [

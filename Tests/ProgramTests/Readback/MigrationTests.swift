@@ -22,7 +22,7 @@ struct MigrationTests {
     }
 
     @Test("The first run migrates it, whatever it is; the copy holds the old one whole, for its owner alone")
-    func copy() throws {
+    func theFirstRunMigratesIt() throws {
         let scene = try Self.sceneOfFormat1()
         let old = try Self.dump(scene.workspace.ledger)
         let results = try scene.workspace.ledger.sql("SELECT line_item, student, sends, seen FROM result;")
@@ -63,7 +63,7 @@ struct MigrationTests {
     @Test(
         "Killed while it migrates, the next run ends as if nothing had happened",
         .enabled(if: Requirement.strace, "strace is not there"))
-    func killed() throws {
+    func killedWhileItMigrates() throws {
         let scene = try Self.sceneOfFormat1()
         let words = ["frozen", "list"]
         func arguments(_ workspace: TestWorkspace) -> [String] {

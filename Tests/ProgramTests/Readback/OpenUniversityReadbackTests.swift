@@ -85,7 +85,7 @@ struct OpenUniversityReadbackTests {
     @Test(
         "Exactly the 500 edits of two nights are frozen, with their reasons; every other score is confirmed",
         arguments: ["1.1", "1.2", "extract"])
-    func edits(kind: String) throws {
+    func exactlyThe500EditsOfTwoNightsAreFrozen(kind: String) throws {
         let workspace = try TestWorkspace(district: "Open University", timeZone: "Europe/London")
         let story = Story(
             workspace: workspace, input: try workspace.scratch.folder("oulad"), kind: kind,

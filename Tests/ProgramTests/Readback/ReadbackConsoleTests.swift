@@ -6,7 +6,7 @@ import Testing
 @Suite("What readback says, and what it does not say")
 struct ReadbackConsoleTests {
     @Test("One sentence in numbers, then a table by reason")
-    func sentence() throws {
+    func oneSentenceInNumbers() throws {
         let scene = try ReadbackScene()
         scene.district.grade("902", "502", "7")
         _ = try scene.export(2)
@@ -28,7 +28,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("--json has the keys of Spec/json.md, and the numbers under them")
-    func json() throws {
+    func jsonHasTheKeysOfSpecJsonMd() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         scene.campus.removeLineItem("itsl_903_41002")
@@ -47,7 +47,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("details.csv has a line for each freeze, held line item and finding, with what to do")
-    func details() throws {
+    func detailsCsvHasALineForEachFreeze() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         scene.campus.removeLineItem("itsl_903_41002")
@@ -75,7 +75,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("No comment, title or score of a read-back is on the console", arguments: [[], ["--json"]])
-    func silence(flags: [String]) throws {
+    func noCommentTitleOrScoreOfAReadBackIsOnTheConsole(flags: [String]) throws {
         let secrets = ["My dog ate it", "Ünsägliche", "777.125", "Zaphodine"]
         func expectSilence(_ finished: Finished, _ what: Comment) {
             for secret in secrets { #expect(!(finished.output + finished.errors).contains(secret), what) }
@@ -102,7 +102,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("Everything in the workspace is for its owner alone: 0600 in 0700 folders")
-    func permissions() throws {
+    func everythingInTheWorkspaceIsForItsOwnerAlone() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         _ = try scene.readback(1, in: .zip)
@@ -114,7 +114,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("While another run holds the lock nothing is read back, released or marked (11); lists are shown")
-    func locked() throws {
+    func whileAnotherRunHoldsTheLockNothingIsReadBack() throws {
         let workspace = try TestWorkspace()
         let lock = open(
             workspace.folder.appending(path: "ledger.lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -134,7 +134,7 @@ struct ReadbackConsoleTests {
     }
 
     @Test("The help names every flag of Spec/commands.md")
-    func help() throws {
+    func theHelpNamesEveryFlagOfSpecCommandsMd() throws {
         for (words, names) in [
             (["readback"], ["--as-of", "--partial", "--accept-changes", "--force", "inbox/campus/readback"]),
             (["frozen", "list"], ["--section", "--school", "--reason", "--since", "--csv"]),

@@ -11,7 +11,7 @@ extension BrowserTests {
                 ("English 10", "English 10"), ("s2003", "s2003"), ("not-enrolled", "not-enrolled"),
                 ("quiz high", "Unit 1 quiz"), ("zzz", ""),
             ])
-        func words(typed: String, expected: String) throws {
+        func theFilterLeavesTheRowsThatHaveAllTheWordsInThem(typed: String, expected: String) throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.page.look(
                 "filter", FilterFacts.self, asking: .init(filter: [.init(words: typed)]))
@@ -29,7 +29,7 @@ extension BrowserTests {
         }
 
         @Test("A school leaves its own rows, and what is for the whole district")
-        func school() throws {
+        func aSchoolLeavesItsOwnRows() throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.page.look(
                 "filter", FilterFacts.self,
@@ -44,7 +44,7 @@ extension BrowserTests {
         }
 
         @Test("Resetting the filter brings back every row and leaves every fold as it was")
-        func reset() throws {
+        func resettingTheFilterBringsBackEveryRowAndLeavesEveryFold() throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.page.look(
                 "filter", FilterFacts.self,
@@ -57,7 +57,7 @@ extension BrowserTests {
         }
 
         @Test("The index is filtered as the page is")
-        func index() throws {
+        func theIndexIsFilteredAsThePageIs() throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.index.look(
                 "filter", FilterFacts.self, asking: .init(filter: [.init(words: "readback")]))
@@ -68,7 +68,7 @@ extension BrowserTests {
         @Test(
             "A click on a header sorts the rows of each group, numbers by size, and says so by aria-sort; a second click turns it round"
         )
-        func sorting() throws {
+        func aClickOnAHeaderSortsTheRowsOfEachGroup() throws {
             let scene = try BrowserScene.sample()
             let tables = try scene.page.look("sort", [SortFacts].self)
             #expect(tables.count > 20)
@@ -109,7 +109,7 @@ extension BrowserTests {
         @Test(
             "Every link within a page has its place, which a click brings before the reader's eyes, out of its fold; no name is on a page twice"
         )
-        func links() throws {
+        func everyLinkWithinAPageHasItsPlace() throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.page.look("links", LinkFacts.self, asking: .init(deep: "section-41001"))
             #expect(facts.twice == [])
@@ -124,7 +124,7 @@ extension BrowserTests {
         }
 
         @Test("Every file that a page links to is there")
-        func files() throws {
+        func everyFileThatAPageLinksToIsThere() throws {
             let scene = try BrowserScene.sample()
             for page in [scene.page, scene.index] {
                 let beyond = try page.look("links", LinkFacts.self).beyond

@@ -8,7 +8,7 @@ extension BrowserTests {
         @Test(
             "Of 200,000 findings the page shows what a browser opens at once and says where all of them are; the CSV files have them all"
         )
-        func bounded() throws {
+        func of200000FindingsThePageShowsWhatABrowserOpensAtOnce() throws {
             let workspace = try TestWorkspace()
             let input = try workspace.scratch.folder("large")
             try LargeDistrict.write(to: input)

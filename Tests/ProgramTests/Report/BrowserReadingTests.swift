@@ -22,7 +22,7 @@ extension BrowserTests {
         @Test(
             "No page is wider than a telephone of 320 pixels: tables and pictures scroll in their own boxes, and nothing spills over what stands beside it"
         )
-        func narrow() throws {
+        func noPageIsWiderThanATelephoneOf320Pixels() throws {
             let scene = try BrowserScene.sample()
             for page in [scene.page, scene.index] {
                 let looks = try page.look("layout", [LayoutFacts].self)
@@ -35,7 +35,7 @@ extension BrowserTests {
         }
 
         @Test("Where the reader's screen is dark the page is dark, else it is light")
-        func dark() throws {
+        func whereTheReadersScreenIsDarkThePageIsDark() throws {
             let scene = try BrowserScene.sample()
             for look in try scene.page.look("layout", [LayoutFacts].self) {
                 let (paper, ink) = (look.background.reduce(0, +) / 3, look.ink.reduce(0, +) / 3)
@@ -46,7 +46,7 @@ extension BrowserTests {
         @Test(
             "axe-core finds nothing against the page or the index, in light and dark, wide and narrow, all that is folded opened"
         )
-        func axe() throws {
+        func axeCoreFindsNothingAgainstThePageOrTheIndex() throws {
             let scene = try BrowserScene.sample()
             for page in [scene.page, scene.index] {
                 let looks = try page.look("axe", [AxeFacts].self)
@@ -62,7 +62,7 @@ extension BrowserTests {
         @Test(
             "On letter paper every cell is there, also of what was folded, every sheet with the header of its table, and no form"
         )
-        func paper() throws {
+        func onLetterPaperEveryCellIsThere() throws {
             let scene = try BrowserScene.sample()
             let facts = try scene.page.look("print", PrintFacts.self)
             for paper in [facts.withScripts, facts.withoutScripts] {
@@ -80,7 +80,7 @@ extension BrowserTests {
             .enabled(
                 if: ProcessInfo.processInfo.environment["GRADEBRIDGE_PICTURES"] != nil,
                 "made where GRADEBRIDGE_PICTURES names a folder for them"))
-        func pictures() throws {
+        func picturesOfTheSamplesPagesForAPersonToLookAt() throws {
             let scene = try BrowserScene.sample()
             let folder = ProcessInfo.processInfo.environment["GRADEBRIDGE_PICTURES"] ?? ""
             for page in [scene.page, scene.index] {

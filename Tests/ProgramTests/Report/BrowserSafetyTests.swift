@@ -5,7 +5,7 @@ extension BrowserTests {
     @Suite("To trust")
     struct Safety {
         @Test("A page asks for nothing but itself, and its own script and style run under its policy")
-        func requests() throws {
+        func aPageAsksForNothingButItself() throws {
             let scene = try BrowserScene.sample()
             for page in [scene.page, scene.index] {
                 let facts = try page.look("requests", RequestFacts.self)
@@ -21,7 +21,7 @@ extension BrowserTests {
         @Test(
             "No script, style, picture, frame or request that somebody puts into a page works: its policy refuses them"
         )
-        func policy() throws {
+        func noScriptStylePicture() throws {
             let scene = try BrowserScene.sample()
             for page in [scene.page, scene.index] {
                 let facts = try page.look("policy", PolicyFacts.self)
@@ -55,7 +55,7 @@ extension BrowserTests {
         @Test(
             "Titles and names that are markup, templates, formulas, controls or very long stand in the page as text, and add no element and no attribute"
         )
-        func content() throws {
+        func titlesAndNamesThatAreMarkup() throws {
             let scene = try scene()
             let texts = HostileTexts.all + [HostileTexts.controlShown]
             let facts = try scene.page.look(
@@ -72,7 +72,7 @@ extension BrowserTests {
         }
 
         @Test("The command that the page tells is for a shell what it is for a reader")
-        func command() throws {
+        func theCommandThatThePageTellsIsForAShell() throws {
             let scene = try scene()
             let facts = try scene.page.look("content", ContentFacts.self, asking: .init(texts: []))
             let command = try #require(facts.commands.first)
@@ -87,7 +87,7 @@ extension BrowserTests {
         }
 
         @Test("Every one of them is a title, a school, a section and a student of the page")
-        func everywhere() throws {
+        func everyOneOfThemIsATitle() throws {
             let scene = try scene()
             let facts = try scene.page.look("filter", FilterFacts.self, asking: .init(filter: [.init()]))
             let rows = try #require(facts.answers.first).rows
@@ -100,7 +100,7 @@ extension BrowserTests {
         @Test(
             "They make no page wider than its screen, break no link, no sheet of paper, no request and nothing of axe's"
         )
-        func whole() throws {
+        func theyMakeNoPageWiderThanItsScreen() throws {
             let scene = try scene()
             for look in try scene.page.look("layout", [LayoutFacts].self) {
                 #expect(look.scrollWidth <= look.width)

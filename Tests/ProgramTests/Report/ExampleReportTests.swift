@@ -5,7 +5,7 @@ import Testing
 @Suite("The example reports", .serialized)
 struct ExampleReportTests {
     @Test("One command makes the example reports again, byte for byte as they stand in SampleData")
-    func same() throws {
+    func oneCommandMakesTheExampleReportsAgain() throws {
         let scratch = try ScratchFolder()
         let examples = PackageFolder.sampleData.appending(path: "reports")
         try Command.output(

@@ -10,7 +10,7 @@ struct ReportAgreementTests {
     private static let seed = RandomSource.seed(for: "ReportAgreementTests")
 
     @Test("Of a small district with something of everything, and of each of its schools")
-    func small() throws {
+    func ofASmallDistrictWithSomethingOfEverything() throws {
         let scene = try ReportScene()
         let folder = try scene.workspace.report(now: ReportScene.now, ["--each-school"])
         #expect(try folder.disagreements(scene.workspace) == "")
@@ -23,7 +23,7 @@ struct ReportAgreementTests {
     }
 
     @Test("Of the sample district, before and after its read-back")
-    func sample() throws {
+    func ofTheSampleDistrict() throws {
         let sample = PackageFolder.sampleData.appending(path: "district")
         let workspace = try TestWorkspace()
         let export = try workspace.plan("export", over: sample)
@@ -56,7 +56,7 @@ struct ReportAgreementTests {
     }
 
     @Test("Of random gradebooks in which everything can be odd, night after night", arguments: 0..<8)
-    func random(index: Int) throws {
+    func ofRandomGradebooksInWhichEverythingCanBeOdd(index: Int) throws {
         var random = RandomSource(seed: Self.seed &+ UInt64(index))
         let comment: Comment = "GRADEBRIDGE_SEED=\(Self.seed), district \(index)"
         var story = RandomDistrict(random)
@@ -77,7 +77,7 @@ struct ReportAgreementTests {
         ProcessInfo.processInfo.environment["GRADEBRIDGE_NIGHTS"].flatMap { Int($0) } ?? 5
 
     @Test("Of random districts with a Campus in which people work: frozen, released, lost, edited")
-    func campus() throws {
+    func ofRandomDistrictsWithACampusInWhichPeopleWork() throws {
         let finished = try Python.tool(
             "nights_report.py",
             [

@@ -54,7 +54,7 @@ struct ReportCrashTests {
         arguments: [
             (["rename", "renameat2"], 1), (["rmdir", "unlink", "mkdir"], 2), (["fsync"], 9), (["write"], 9),
         ])
-    func killed(names: [String], stride: Int) throws {
+    func killedWhereverAFileGetsItsName(names: [String], stride: Int) throws {
         for point in try Blow.points(names, stride: stride, before: before) {
             let (workspace, killed) = try Strace.strike(
                 point, "signal=KILL", before: before, arguments: Blow.arguments)
@@ -70,7 +70,7 @@ struct ReportCrashTests {
         arguments: [
             (["write"], 7), (["mkdir"], 4),
         ])
-    func full(names: [String], stride: Int) throws {
+    func aFullDiskIs75WithAdvice(names: [String], stride: Int) throws {
         for point in try Blow.points(names, stride: stride, before: before) {
             let (workspace, full) = try Strace.strike(
                 point, "error=ENOSPC", before: before, arguments: Blow.arguments)

@@ -8,7 +8,7 @@ struct ReportFilesTests {
     private static let run = "20261124T120000Z-report"
 
     @Test("Every file is 0600 and every folder 0700, whatever the umask would leave")
-    func modes() throws {
+    func everyFileIs0600AndEveryFolder0700() throws {
         let scene = try ReportScene()
         _ = try scene.workspace.report(now: ReportScene.now, ["--each-school", "--names"])
         let picture = try FolderPicture(scene.workspace.reports)
@@ -74,7 +74,7 @@ struct ReportFilesTests {
     }
 
     @Test("The lock is taken: 11 while another run holds it, and nothing is written")
-    func locked() throws {
+    func theLockIsTaken11WhileAnotherRunHoldsIt() throws {
         let scene = try ReportScene()
         let before = try FolderPicture(scene.workspace.folder)
         let lock = open(

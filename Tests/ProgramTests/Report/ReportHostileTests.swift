@@ -61,7 +61,7 @@ struct ReportHostileTests {
     }
 
     @Test("In the CSV files a spreadsheet finds no formula, and Python's csv finds the text, fit to be shown")
-    func tables() throws {
+    func inTheCSVFilesASpreadsheetFindsNoFormula() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(Self.district())
         let folder = try workspace.report(now: ReportScene.now, ["--names"])
@@ -92,7 +92,7 @@ struct ReportHostileTests {
     }
 
     @Test("In the page it is text: no element, no handler and no place but those of a page without it")
-    func page() throws {
+    func inThePageItIsText() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(Self.district())
         let page = try workspace.report(now: ReportScene.now, ["--names"]).page()
@@ -119,7 +119,7 @@ struct ReportHostileTests {
     }
 
     @Test("Ids of items, sections and students may hold anything and lead to places of their own")
-    func ids() throws {
+    func idsOfItemsSectionsAndStudentsMayHoldAnythingAndLeadToPlaces() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         for (place, id) in ["=cmd", "+x", "a b\"c", "é", "e\u{301}", "<i>", "it_em"].enumerated() {

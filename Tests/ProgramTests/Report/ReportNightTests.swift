@@ -10,7 +10,7 @@ struct ReportNightTests {
     }
 
     @Test("The page is in the night's folder, night.json names it, and it agrees with the ledger")
-    func page() throws {
+    func thePageIsInTheNightsFolder() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.campus.set("itsl_901_41001", "s501", to: "3")
@@ -31,7 +31,7 @@ struct ReportNightTests {
     }
 
     @Test("A page says that all is well exactly where its night ended with 0")
-    func verdicts() throws {
+    func aPageSaysThatAllIsWellExactlyWhereItsNightEnded() throws {
         let scene = try NightScene()
         try scene.workspace.configure(
             """
@@ -56,7 +56,7 @@ struct ReportNightTests {
     }
 
     @Test("A night that refused something did not do all its work; the next good one says nothing of it")
-    func stopped() throws {
+    func aNightThatRefusedSomethingDidNotDoAllItsWork() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try BadDrop.truncatedZip.drop(scene)
@@ -73,7 +73,7 @@ struct ReportNightTests {
     }
 
     @Test("A read-back that could not be applied: nothing is sent, and that is the first thing that is told")
-    func blocked() throws {
+    func aReadBackThatCouldNotBeApplied() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.drop(Data("no zip".utf8), .readback, "\(NightScene.readbackName(1)).zip")
@@ -99,7 +99,7 @@ struct ReportNightTests {
     // MARK: The index
 
     @Test("The index lists every run with the files that are there, newest first, and nothing that is not")
-    func index() throws {
+    func theIndexListsEveryRunWithTheFilesThatAreThere() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.campus.set("itsl_901_41001", "s501", to: "3")
@@ -178,7 +178,7 @@ struct ReportNightTests {
             ("rename", "report.html"), ("rename", "index.html"), ("openat", "csv/held.csv"),
             ("mkdir", "staging/report"),
         ])
-    func refused(call: String, path: String) throws {
+    func theSameWhereTheSystemRefuses(call: String, path: String) throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         func arguments(_ workspace: TestWorkspace) -> [String] {

@@ -82,7 +82,7 @@ struct UnresolvedNightsTests {
     @Test(
         "Every finding stands there since the first night in a row that had it; the counts add up from night to night",
         arguments: 0..<30)
-    func nights(index: Int) throws {
+    func everyFindingStandsThereSinceTheFirstNightInARowThatHad(index: Int) throws {
         var random = RandomSource(seed: Self.seed &+ UInt64(index))
         let comment: Comment = "GRADEBRIDGE_SEED=\(Self.seed), district \(index)"
         let mode = random.chance(oneIn: 4) ? "bulk" : "delta"

@@ -22,35 +22,35 @@ struct CarriedLineItemTests {
     }
 
     @Test("With results only, it stays as it is, in whatever school it is now")
-    func results() throws {
+    func withResultsOnlyItStaysAsItIs() throws {
         let now = try line().carried(school: "t", version: try version("Two"), bundle: nil)
         #expect(now.bundles == [2] && now.worded == 2 && now.school == "t")
         #expect(now.shown == .latestWording && now.isDueAgain)
     }
 
     @Test("With its row as it was, it is no longer due, and its wording is the one that was shown")
-    func same() throws {
+    func withItsRowAsItWas() throws {
         let now = try line().carried(school: "s", version: try version("One"), bundle: 5)
         #expect(now.bundles == [2, 5] && now.worded == 2 && now.latestCarriers == [2, 5])
         #expect(now.shown == .latestWording && !now.isDueAgain)
     }
 
     @Test("With another wording, Campus has shown an earlier one")
-    func reworded() throws {
+    func withAnotherWordingCampusHasShownAnEarlierOne() throws {
         let now = try line().carried(school: "s", version: try version("Two"), bundle: 5)
         #expect(now.bundles == [2, 5] && now.worded == 5 && now.latestCarriers == [5])
         #expect(now.shown == .earlierWording)
     }
 
     @Test("Behind the cut a title may change: Campus shows the same")
-    func cut() throws {
+    func behindTheCutATitleMayChange() throws {
         let line = try line()
         let now = line.carried(school: "s", version: try version("One more", sent: "One"), bundle: 5)
         #expect(now.worded == 5 && now.shown == .latestWording)
     }
 
     @Test("Bundle numbers are read as they are written, and nothing else is")
-    func numbers() {
+    func bundleNumbersAreReadAsTheyAreWritten() {
         for numbers in [[], [1], [1, 4, 1_000_000]] {
             #expect(StoredLineItem.json(numbers).withField(StoredLineItem.bundles(json:)) == numbers)
         }

@@ -16,7 +16,7 @@ struct FullReadbacksTests {
     }
 
     @Test("Each is full of the schools that it showed something of")
-    func schools() {
+    func eachIsFullOfTheSchoolsThatItShowedSomethingOf() {
         let full = FullReadbacks(
             [readback(1), readback(2), readback(3, isFull: false)], notShown: [2: ["north"]],
             firstBundle: day(0))
@@ -26,13 +26,13 @@ struct FullReadbacksTests {
     }
 
     @Test("A school of which none showed anything was never told of")
-    func never() {
+    func aSchoolOfWhichNoneShowedAnythingWasNeverToldOf() {
         let full = FullReadbacks([readback(1)], notShown: [1: ["north"]], firstBundle: day(0))
         #expect(full.times(of: "north").newest == nil && full.newestOfAll == nil)
     }
 
     @Test("One in which nothing of ours is tells all before the first bundle, and nothing behind it")
-    func empty() {
+    func oneInWhichNothingOfOursIsTellsAllBeforeTheFirstBundle() {
         let empty = readback(1, seesOurs: false)
         #expect(FullReadbacks([empty], notShown: [:], firstBundle: nil).newestOfAll == day(1))
         #expect(FullReadbacks([empty], notShown: [:], firstBundle: day(2)).newestOfAll == day(1))

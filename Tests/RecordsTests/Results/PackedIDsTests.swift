@@ -20,14 +20,14 @@ struct PackedIDsTests {
     private func read(_ text: String) throws -> [String] { try text.withField { try PackedIDs.ids($0) } }
 
     @Test("Plain ids stand as they are, between quotes")
-    func plain() throws {
+    func plainIdsStandAsTheyAre() throws {
         #expect(packed(["s2003", "s2004"]) == "[\"s2003\",\"s2004\"]")
         #expect(packed([]) == "[]")
         #expect(try read("[]") == [])
     }
 
     @Test("Whatever an id holds, the list is JSON, and is read back byte for byte")
-    func anything() throws {
+    func whateverAnIdHolds() throws {
         let ids = ["", "a\"b", "a\\", "\\\"", "\u{1}\n\u{1f}", "Zoë", "e\u{301}", "[,]", "😀", "\u{7f}"]
         let text = packed(ids)
         #expect(try JSONDecoder().decode([String].self, from: Data(text.utf8)) == ids)
@@ -35,7 +35,7 @@ struct PackedIDsTests {
     }
 
     @Test("Random ids too")
-    func random() throws {
+    func randomIdsToo() throws {
         var source = RandomSource()
         let alphabet = Array("ab\"\\,[]\u{2}\u{10}é漢")
         for _ in 0..<500 {
@@ -56,7 +56,7 @@ struct PackedIDsTests {
             "[\"\\u00\"]",
             "[\"a\\\"]", "{}",
         ])
-    func damage(_ text: String) {
+    func anythingElseIsDamage(_ text: String) {
         #expect(throws: PackedIDsDamage.self) { _ = try read(text) }
     }
 }

@@ -30,7 +30,7 @@ struct PackedMarkTests {
     // MARK: Reading
 
     @Test("After a release nothing is the latest, and what was sent before stays known")
-    func released() throws {
+    func afterAReleaseNothingIsTheLatest() throws {
         try result("[\"s\",[1,9,2,8,0,null]]") { result in
             #expect(result.latest == nil && result.latestBundle == 0)
             #expect(!result.isConfirmed && !result.isDueAgain && !result.isSentOnce)
@@ -87,7 +87,7 @@ struct PackedMarkTests {
     // MARK: Writing
 
     @Test("A release is written behind what was sent, and what Campus showed counts no longer")
-    func release() throws {
+    func aReleaseIsWrittenBehindWhatWasSent() throws {
         for (before, after) in [
             ("[\"s\",[1,9],9]", "[\"s\",[1,9,0,null]]"),
             ("[\"s\",[1,9,2,8],9,1]", "[\"s\",[1,9,2,8,0,null]]"),
@@ -124,7 +124,7 @@ struct PackedMarkTests {
     }
 
     @Test("What a read-back says takes the place of what was seen and marked, and the sends stay")
-    func marked() throws {
+    func whatAReadBackSaysTakesThePlaceOfWhatWasSeen() throws {
         func marked(_ before: String, _ seen: ScoreValue?, _ mark: ResultMemory.Mark?) throws -> String {
             try rewritten(before) {
                 var changed = $1
@@ -146,7 +146,7 @@ struct PackedMarkTests {
             "[\"s\",[0,null]]", "[\"s\",[1,9,0,null]]", "[\"s\",[1,9,0,null,2,8],8]", "[\"s\",[1,9],null,1]",
             "[\"s\",[1,9],null,0]", "[\"s\",[1,9,2,8,3,9],9,0]", "[\"s\",[1,\"exempt\",0,null],null,1]",
         ])
-    func kept(_ text: String) throws {
+    func aResultIsKeptByteForByteAsItWas(_ text: String) throws {
         #expect(try rewritten(text) { try $0.keep($1) } == text)
     }
 
@@ -163,7 +163,7 @@ struct PackedMarkTests {
             "[\"s\",[1,9],9,10]", "[\"s\",[1,9],9,null]", "[\"s\",[1,9],9,0,0]", "[\"s\",[1,9],9,0,]",
             "[\"s\",[1,9],,1]", "[\"s\",[1,9],nul,1]", "[\"s\",[1,9],NULL,1]",
         ])
-    func damage(_ text: String) {
+    func anythingElseIsDamage(_ text: String) {
         #expect(throws: PackedResultsDamage.self, "\(text)") { try unpacked("[\(text)]") }
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite("Results packed in their line item")
 struct PackedResultsTests {
     @Test("Every send is kept, oldest first, and the value last seen in Campus")
-    func form() throws {
+    func everySendIsKeptOldestFirst() throws {
         let text = "[[\"s1\",[1,9.5,2,9]],[\"s2\",[1,10],10],[\"s3\",[3,\"exempt\"],\"exempt\"]]"
         let results = try unpacked(text)
         #expect(results.map(\.student) == ["s1", "s2", "s3"])
@@ -20,7 +20,7 @@ struct PackedResultsTests {
     }
 
     @Test("The latest value is that of the last send, with its bundle")
-    func latest() throws {
+    func theLatestValueIsThatOfTheLastSend() throws {
         try "[[\"s1\",[1,9.5,12,9.25],9.5]]".withField { bytes in
             var reader = PackedResultsReader(bytes)
             guard let result = try reader.next() else { throw NoResult() }
@@ -37,7 +37,7 @@ struct PackedResultsTests {
             ("[[\"s\",[1,9,2,8],8]]", true), ("[[\"s\",[1,\"exempt\"],\"exempt\"]]", true),
             ("[[\"s\",[1,\"exempt\"],0]]", false),
         ])
-    func confirmed(_ text: String, _ isConfirmed: Bool) throws {
+    func confirmedIsWhatCampusHasShownWithItsLatestValue(_ text: String, _ isConfirmed: Bool) throws {
         try text.withField { bytes in
             var reader = PackedResultsReader(bytes)
             let result = try reader.next()
@@ -47,14 +47,14 @@ struct PackedResultsTests {
     }
 
     @Test("No results are an empty list")
-    func empty() throws {
+    func noResultsAreAnEmptyList() throws {
         #expect(try unpacked("[]").isEmpty)
         var writer = PackedResultsWriter()
         #expect(writer.withText { String(decoding: $0, as: UTF8.self) } == "[]")
     }
 
     @Test("A further send is appended to what was known, and what Campus showed stays")
-    func send() throws {
+    func aFurtherSendIsAppendedToWhatWasKnown() throws {
         let before = try unpacked("[[\"s1\",[1,9.5],9.5],[\"s2\",[1,7]]]")
         let text = try rewritten(packed(before)) { writer, result in
             if result.student.elementsEqual("s1".utf8.span) {
@@ -99,7 +99,7 @@ struct PackedResultsTests {
             "[[\"s1\",[1,9]],]",
             "[[\"s1\",[1,9]] ]", "[[s1,[1,9]]]", "[[\"s1\",[1,9]][\"s2\",[1,9]]]", "[]x", "[]]",
         ])
-    func damage(_ text: String) {
+    func anythingElseIsDamage(_ text: String) {
         #expect(throws: PackedResultsDamage.self) { try unpacked(text) }
     }
 
@@ -131,12 +131,12 @@ struct PackedResultsTests {
     }
 
     @Test("A bundle that is no number is damage", arguments: ["1.5", "-1", "", "x", "1234567890"])
-    func bundle(_ bundle: String) {
+    func aBundleThatIsNoNumberIsDamage(_ bundle: String) {
         #expect(throws: PackedResultsDamage.self) { try unpacked("[[\"s1\",[\(bundle),8]]]") }
     }
 
     @Test("Students come once each, rising: anything else is refused", arguments: ["s1", "s2", "", "S9"])
-    func disorder(_ student: String) throws {
+    func studentsComeOnceEach(_ student: String) throws {
         var writer = PackedResultsWriter()
         try "s2".withField { try writer.send(.exempt, bundle: 1, student: $0, before: nil) }
         #expect(throws: PackedResultsDisorder.self) {

@@ -15,7 +15,7 @@ struct ClassPictureTests {
     }
 
     @Test("Of nothing there is no picture", arguments: [[], [0], [0, 0, 0, 0, 0, 0]])
-    func nothing(scores: [Int]) { #expect(picture(scores).text == "") }
+    func ofNothingThereIsNoPicture(scores: [Int]) { #expect(picture(scores).text == "") }
 
     @Test(
         "The bars fill the width, one beside the other, each class in its own pattern",
@@ -23,7 +23,7 @@ struct ClassPictureTests {
             [1, 1, 1, 1, 1, 1], [1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 9], [61_400, 3, 0, 1, 7, 0],
             [0, 10_000_000, 0, 1, 0, 1], [500, 300, 100, 50, 30, 20],
         ])
-    func bars(scores: [Int]) {
+    func theBarsFillTheWidth(scores: [Int]) {
         let bars = picture(scores).bars(height: 36)
         #expect(bars.map(\.style) == scores.indices.filter { scores[$0] > 0 }.map { $0 + 1 })
         var x = 0.0
@@ -35,7 +35,7 @@ struct ClassPictureTests {
     }
 
     @Test("A bar is as wide as its share, and never too thin to be seen")
-    func widths() {
+    func aBarIsAsWideAsItsShare() {
         let bars = picture([500, 300, 200, 0, 0, 0]).bars(height: 36)
         #expect(bars.map(\.width) == [360, 216, 144])
         let thin = picture([1_000_000, 1, 0, 0, 0, 0]).bars(height: 36)
@@ -43,7 +43,7 @@ struct ClassPictureTests {
     }
 
     @Test("Every class that is there stands in the legend and in the label with its number")
-    func told() {
+    func everyClassThatIsThereStandsInTheLegendAndInTheLabel() {
         let drawing = picture([61_400, 0, 3, 1, 0, 2928])
         #expect(
             drawing.label
@@ -57,7 +57,7 @@ struct ClassPictureTests {
     }
 
     @Test("No number in it is none, and no bar has a negative side, whatever the classes are")
-    func property() {
+    func noNumberInItIsNone() {
         var random = RandomSource()
         for _ in 0..<300 {
             let scores = (0..<6).map { _ in
@@ -74,7 +74,7 @@ struct ClassPictureTests {
     }
 
     @Test("Names are text in it")
-    func escaped() {
+    func namesAreTextInIt() {
         let svg = ClassPicture.svg([.init(name: "<a> & \"b\"", scores: 1)], words: words) ?? ""
         #expect(!svg.contains("<a>"))
         #expect(svg.contains("&lt;a&gt; &amp; &quot;b&quot;: 1 (100.0 %)"))

@@ -21,7 +21,7 @@ struct NightsPictureTests {
             ([], 1), ([0], 1), ([0, 0, 0], 1), ([1], 1), ([7], 7), ([3, 9, 5], 9), ([0, 0, 500], 500),
             ([4, 1], 4),
         ])
-    func scale(values: [Int], top: Int) {
+    func aScaleGoesFromNothingToTheLargest(values: [Int], top: Int) {
         let scale = NightsPicture.Scale(values)
         #expect(scale.top == top)
         #expect(!values.contains(where: scale.isCut))
@@ -34,7 +34,7 @@ struct NightsPictureTests {
             ([58_180, 12, 0, 7], true),
             ([58_180, 58_180, 12], false), ([9, 0, 0], false),
         ])
-    func cut(values: [Int], isCut: Bool) {
+    func oneNightMoreThanFourTimesTheNextIsCut(values: [Int], isCut: Bool) {
         let scale = NightsPicture.Scale(values)
         #expect(values.filter(scale.isCut) == (isCut ? [values[0]] : []))
         for value in values {
@@ -47,10 +47,10 @@ struct NightsPictureTests {
     // MARK: The drawing
 
     @Test("Of no night there is no picture")
-    func none() { #expect(picture([]).text == "") }
+    func ofNoNightThereIsNoPicture() { #expect(picture([]).text == "") }
 
     @Test("One night, also one on which nothing was, is a picture of one export")
-    func one() {
+    func oneNightAlsoOneOnWhichNothingWas() {
         let quiet = picture([.night(24)])
         #expect(quiet.bars == [])
         #expect(
@@ -66,7 +66,7 @@ struct NightsPictureTests {
     }
 
     @Test("The label says how many, from when to when, the most and the last of each")
-    func label() {
+    func theLabelSaysHowMany() {
         let nights = [
             Night.night(1, sent: 5000, held: 3), .night(2, sent: 4000, frozen: 8), .night(3, held: 1),
         ]
@@ -78,7 +78,7 @@ struct NightsPictureTests {
     }
 
     @Test("Bars are as high as their numbers say, and stand in the order of the nights")
-    func heights() {
+    func barsAreAsHighAsTheirNumbersSay() {
         let nights = (1...4).map { Night.night($0, sent: $0 * 10) }
         let bars = picture(nights).bars(style: 1)
         #expect(bars.map(\.height) == [16, 32, 48, 64])
@@ -99,7 +99,7 @@ struct NightsPictureTests {
     @Test(
         "A bar for every number above nothing, none for nothing; none is too low to be seen or leaves the picture"
     )
-    func property() {
+    func aBarForEveryNumberAboveNothing() {
         var random = RandomSource()
         for _ in 0..<200 {
             let nights = (1...random.number(1...30)).map { number in

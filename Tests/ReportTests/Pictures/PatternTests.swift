@@ -5,7 +5,7 @@ import Testing
 @Suite("Hatching tells the classes apart without colour")
 struct PatternTests {
     @Test("No two of the six classes look alike in grey")
-    func different() {
+    func noTwoOfTheSixClassesLookAlikeInGrey() {
         let looks = (1...6).map { style in
             Pattern.rect(x: 0, y: 0, width: 40, height: 36, style: style)
                 .replacing("class=\"f\(style)\"", with: "")
@@ -15,7 +15,7 @@ struct PatternTests {
     }
 
     @Test("Lines never leave their box, however small it is", arguments: [0.5, 1, 3, 22, 720])
-    func inside(width: Double) {
+    func linesNeverLeaveTheirBox(width: Double) {
         for style in 1...6 {
             let text = Pattern.rect(x: 10, y: 4, width: width, height: 36, style: style)
             let line = /x1="([-\d.]+)" y1="([-\d.]+)" x2="([-\d.]+)" y2="([-\d.]+)"/
@@ -36,5 +36,5 @@ struct PatternTests {
             (0.0, "0"), (3, "3"), (2.04, "2"), (2.05, "2.1"), (719.96, "720"), (-1.5, "-1.5"),
             (-2, "-2"),
         ])
-    func numbers(value: Double, text: String) { #expect(Pattern.text(value) == text) }
+    func numbersHaveAtMostOneDecimal(value: Double, text: String) { #expect(Pattern.text(value) == text) }
 }

@@ -7,13 +7,13 @@ import Testing
 @Suite("The advice of each code, followed, helps", .inProcess)
 struct AdviceTests {
     @Test("Of each held code", arguments: HoldReason.allCases)
-    func held(_ reason: HoldReason) throws {
+    func ofEachHeldCode(_ reason: HoldReason) throws {
         guard let one = AdviceCase(reason) else { return }
         try check(one, reason.rawValue) { $0.held }
     }
 
     @Test("Of each rejected code", arguments: RejectReason.allCases)
-    func rejected(_ reason: RejectReason) throws {
+    func ofEachRejectedCode(_ reason: RejectReason) throws {
         try check(AdviceCase(reason), reason.rawValue) { $0.rejected }
     }
 

@@ -15,7 +15,7 @@ struct FormFixtureTests {
     }
 
     @Test("Each says where it comes from, and what becomes of it at one door at least")
-    func whole() {
+    func eachSaysWhereItComesFrom() {
         #expect(FormFixture.all.count > 40)
         for fixture in FormFixture.all { #expect(fixture.isWhole, "\(fixture.name)") }
     }
@@ -31,7 +31,7 @@ struct FormFixtureTests {
     }
 
     @Test("verify ends as the fixture says", arguments: Case.all.filter { $0.fixture.verifies != nil })
-    func verify(_ one: Case) throws {
+    func verifyEndsAsTheFixtureSays(_ one: Case) throws {
         guard one.door == .roster || one.door == .set else { return }
         let scratch = try ScratchFolder()
         let input = try one.fixture.input(one.door, in: scratch.url)

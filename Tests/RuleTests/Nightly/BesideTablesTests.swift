@@ -42,7 +42,8 @@ struct BesideTablesTests {
     @Test(
         "What lies beside its tables and may be scores holds up sending, whatever it is called",
         arguments: Beside.allCases, [NightScene.Kind.gradebook, .roster])
-    func beside(_ beside: Beside, _ kind: NightScene.Kind) throws {
+    func whatLiesBesideItsTablesAndMayBeScoresHoldsUpSending(_ beside: Beside, _ kind: NightScene.Kind) throws
+    {
         let scene = try MisplacedScene.changedInBoth()
         try Self.drop(beside.rawValue, beside.content, kind, scene)
         let night = try scene.night(2)
@@ -69,7 +70,7 @@ struct BesideTablesTests {
     @Test(
         "Of a table and one that is called so with another ending, the other one is named, and applied by itself it counts no more"
     )
-    func alike() throws {
+    func ofATableAndOneThatIsCalledSoWithAnotherEnding() throws {
         let scene = try MisplacedScene.changedInBoth()
         try Self.drop("users.txt", Beside.extract.content, .roster, scene)
         let night = try scene.night(2)
@@ -80,7 +81,7 @@ struct BesideTablesTests {
     @Test(
         "What is packed is not believed by its name",
         arguments: [("Courses.csv.gz", NightScene.Kind.gradebook), ("users.csv.gz", .roster)])
-    func packed(_ name: String, _ kind: NightScene.Kind) throws {
+    func whatIsPackedIsNotBelievedByItsName(_ name: String, _ kind: NightScene.Kind) throws {
         let scene = try MisplacedScene.changedInBoth()
         let plain = scene.workspace.scratch.url.appending(path: "plain")
         try Beside.extract.content.write(to: plain)
@@ -106,7 +107,7 @@ struct BesideTablesTests {
     }
 
     @Test("So is what the district names; an archive that calls itself a readme is not")
-    func named() throws {
+    func soIsWhatTheDistrictNames() throws {
         let scene = try MisplacedScene.scene()
         for name in ["rooms.csv", "readme.zip"] {
             try Self.drop(name, Data("room,floor\n7,1\n".utf8), .roster, scene)
@@ -146,7 +147,7 @@ struct BesideTablesTests {
     }
 
     @Test("A roster that a Mac packed is taken, whatever the Mac put beside it")
-    func mac() throws {
+    func aRosterThatAMacPackedIsTaken() throws {
         let scene = try MisplacedScene.scene()
         try scene.drop(Self.zipOfMac([:], scene), .roster, "mac.zip")
         let night = try scene.night(2)

@@ -34,7 +34,7 @@ struct ClockAheadTests {
     @Test(
         "The next night says so (21) and sends nothing: what Campus shows now would pass for an earlier state"
     )
-    func found() throws {
+    func theNextNightSaysSoAndSendsNothing() throws {
         let scene = try Self.scene()
         try scene.dropReadback(2)
         for number in [3, 4] {
@@ -118,7 +118,7 @@ struct ClockAheadTests {
     }
 
     @Test("Under a clock that is right nothing lies ahead")
-    func nothing() throws {
+    func underAClockThatIsRightNothingLiesAhead() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         let listed = try Self.times(scene, ["list"], 1).json(TimesReport.self)

@@ -44,7 +44,7 @@ struct HandDoorTests {
     @Test(
         "export and bundles republish stop (21); applied as the advice says, the score is frozen and export goes on",
         arguments: Place.allCases)
-    func stops(_ place: Place) throws {
+    func exportAndBundlesRepublishStop(_ place: Place) throws {
         let scene = try Self.scene()
         let outbox = scene.workspace.outbox
         for name in try FolderPicture(outbox).names {
@@ -95,7 +95,7 @@ struct HandDoorTests {
     }
 
     @Test("Before the first bundle there is nothing to overwrite, and what is harmless stops nobody")
-    func harmless() throws {
+    func beforeTheFirstBundleThereIsNothingToOverwrite() throws {
         let scene = try NightScene()
         try scene.drop(Data("hello".utf8), .gradebook, "notes.txt", isDone: false)
         #expect(try [0, 3].contains(Self.export(scene).status))

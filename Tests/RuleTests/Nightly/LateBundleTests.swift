@@ -71,7 +71,7 @@ struct LateBundleTests {
         The next night reads Campus back first: what a person changed there is frozen, the bundle never comes out, and \
         what else it carried goes out in the next one
         """, arguments: Left.allCases)
-    func stale(_ left: Left) throws {
+    func theNextNightReadsCampusBackFirst(_ left: Left) throws {
         let scene = try Self.scene(left)
         try scene.dropReadback(2)
         let night = try scene.night(3)
@@ -88,7 +88,7 @@ struct LateBundleTests {
     }
 
     @Test("While a read-back that came is not applied nothing comes out", arguments: Left.allCases)
-    func blocked(_ left: Left) throws {
+    func whileAReadBackThatCameIsNotAppliedNothingComesOut(_ left: Left) throws {
         let scene = try Self.scene(left)
         try UnappliedReadback.txt.drop(scene)
         for number in [3, 4] {
@@ -171,7 +171,7 @@ struct LateBundleTests {
     @Test(
         "A person who says that it has arrived, or is lost, ends it: it never comes out",
         arguments: ["imported", "lost"])
-    func marked(_ word: String) throws {
+    func aPersonWhoSaysThatItHasArrived(_ word: String) throws {
         let scene = try Self.scene(.announced)
         let marked = try scene.workspace.run(
             ["bundles", "mark", "2", word, "--now", "2026-11-24T13:00:00Z"])

@@ -34,7 +34,7 @@ struct LedgerDamageTests {
     @Test(
         "A night over it ends with 12 and touches nothing that matters: what was dropped stays, nothing is sent",
         arguments: Damage.allCases)
-    func refused(_ damage: Damage) throws {
+    func aNightOverItEndsWith12AndTouchesNothingThatMatters(_ damage: Damage) throws {
         let scene = try Self.twoNights()
         scene.district.grade("902", "503", "6")
         try scene.dropGradebook()
@@ -52,7 +52,7 @@ struct LedgerDamageTests {
     }
 
     @Test("A ledger that is gone is 10, and no new one is begun")
-    func gone() throws {
+    func aLedgerThatIsGoneIs10() throws {
         let scene = try Self.twoNights()
         try FileManager.default.removeItem(at: Self.ledger(scene))
         let run = try scene.workspace.run(scene.arguments(3))
@@ -130,7 +130,7 @@ struct LedgerDamageTests {
     @Test(
         "A copy that is older than a bundle in the archive is refused with 12, ledger-behind, by every command that writes"
     )
-    func behind() throws {
+    func aCopyThatIsOlderThanABundleInTheArchiveIsRefused() throws {
         let scene = try Self.twoNights()
         let first = try #require(Self.copies(scene).first { $0 == "ledger-20261124T020000Z.sqlite" })
         try Self.bringBack(first, scene)

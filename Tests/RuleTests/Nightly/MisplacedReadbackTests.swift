@@ -45,7 +45,7 @@ struct MisplacedReadbackTests {
     @Test(
         "It is refused (20), and nothing is sent, that night or the next",
         arguments: Drop.allCases, [NightScene.Kind.gradebook, .roster])
-    func blocks(_ drop: Drop, _ kind: NightScene.Kind) throws {
+    func itIsRefusedAndNothingIsSent(_ drop: Drop, _ kind: NightScene.Kind) throws {
         let scene = try MisplacedScene.scene()
         try Self.drop(drop, kind, scene)
         let night = try scene.night(2)
@@ -64,7 +64,7 @@ struct MisplacedReadbackTests {
     }
 
     @Test("A full export of Campus, dropped where it belongs, makes up for it, and the rest goes out")
-    func readback() throws {
+    func aFullExportOfCampus() throws {
         let scene = try MisplacedScene.scene()
         try Self.drop(.text, .gradebook, scene)
         _ = try scene.night(2)
@@ -77,7 +77,7 @@ struct MisplacedReadbackTests {
     @Test(
         "What bears the names of its own tables is harmless, whatever else is wrong with it",
         arguments: [false, true])
-    func own(_ isCut: Bool) throws {
+    func whatBearsTheNamesOfItsOwnTablesIsHarmless(_ isCut: Bool) throws {
         let scene = try MisplacedScene.scene()
         let folder = try scene.workspace.scratch.folder("broken")
         try Data("a,b\n".utf8).write(to: folder.appending(path: "Assessments.csv"))
@@ -113,7 +113,7 @@ struct MisplacedReadbackTests {
     }
 
     @Test("A roster among gradebooks, or a gradebook among rosters, is in the wrong place, and understood")
-    func swapped() throws {
+    func aRosterAmongGradebooks() throws {
         let scene = try MisplacedScene.scene()
         let district = try scene.writeDistrict()
         try scene.drop(district.appending(path: "roster"), .gradebook, "roster.zip")
@@ -126,7 +126,7 @@ struct MisplacedReadbackTests {
     }
 
     @Test("An empty file tells of no change, and before the first bundle there is nothing to overwrite")
-    func harmless() throws {
+    func anEmptyFileTellsOfNoChange() throws {
         let scene = try MisplacedScene.scene()
         try scene.drop(Data(), .gradebook, "empty.zip")
         #expect(try scene.night(2).sent == 1)
@@ -137,7 +137,7 @@ struct MisplacedReadbackTests {
     }
 
     @Test("What still waits there holds up this night alone: it is said, and goes once it is moved away")
-    func waits() throws {
+    func whatStillWaitsThereHoldsUpThisNightAlone() throws {
         let scene = try MisplacedScene.scene()
         try scene.drop(Data("PK".utf8), .gradebook, "half.zip", isDone: false)
         let night = try scene.night(2)
@@ -165,7 +165,9 @@ struct MisplacedReadbackTests {
     @Test(
         "A roster or gradebook that holds Campus's scores as well is a read-back, too: what changed there freezes",
         arguments: [NightScene.Kind.gradebook, .roster], ["full.zip", "full"])
-    func both(_ kind: NightScene.Kind, _ name: String) throws {
+    func aRosterOrGradebookThatHoldsCampussScoresAsWellIsAReadBack(_ kind: NightScene.Kind, _ name: String)
+        throws
+    {
         let scene = try MisplacedScene.changedInBoth()
         try MisplacedScene.dropWithScores(kind, name, scene)
         let night = try scene.night(2)

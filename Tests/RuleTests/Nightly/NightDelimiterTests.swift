@@ -37,7 +37,7 @@ struct NightDelimiterTests {
     @Test(
         "Semicolons in the gradebook, pipes in the roster and tabs in the read-back: what Campus changed is frozen, the rest is sent",
         arguments: [CampusExport.Form.oneRoster11, .extract])
-    func night(_ form: CampusExport.Form) throws {
+    func semicolonsInTheGradebook(_ form: CampusExport.Form) throws {
         let scene = try NightScene()
         try Self.drop(scene)
         let first = try scene.night(1)

@@ -33,7 +33,7 @@ struct NightHistoryTests {
     }
 
     @Test("Report and everything else that a night leaves is for its user alone")
-    func modes() throws {
+    func reportAndEverythingElseThatANightLeavesIsForItsUserAlone() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         try BadDrop.emptyZip.drop(scene)
@@ -67,7 +67,7 @@ struct NightHistoryTests {
     }
 
     @Test("--quiet says nothing where nothing went wrong; with --json the result alone")
-    func quiet() throws {
+    func quietSaysNothingWhereNothingWentWrong() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         let quiet = try scene.workspace.run(["nightly", "--quiet", "--now", NightScene.clock(1)])
@@ -83,7 +83,7 @@ struct NightHistoryTests {
     }
 
     @Test("In words: the sentence first, then the steps, then what is to be done")
-    func words() throws {
+    func inWordsTheSentenceFirst() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         try BadDrop.emptyZip.drop(scene)
@@ -139,7 +139,7 @@ struct NightHistoryTests {
     // MARK: Metrics
 
     @Test("metrics.textfile is written whole, for others to read, with the counts of the night")
-    func metrics() throws {
+    func metricsTextfileIsWrittenWhole() throws {
         let scene = try NightScene()
         let folder = try scene.workspace.scratch.folder("metrics")
         let file = folder.appending(path: "gradebridge.prom")

@@ -9,7 +9,7 @@ struct NightIntakeTests {
     @Test(
         "A file with .done beside it is taken at once, and its mark goes",
         arguments: ["grades.zip", "grades"])
-    func done(name: String) throws {
+    func aFileWithDoneBesideItIsTakenAtOnce(name: String) throws {
         let scene = try NightScene(settleMinutes: 10)
         try scene.dropGradebook(name, minutesAgo: 0)
         try scene.dropRoster(minutesAgo: 0)
@@ -24,7 +24,7 @@ struct NightIntakeTests {
     }
 
     @Test("Without .done it is taken when it has not changed for inbox.settleMinutes, and not before")
-    func settled() throws {
+    func withoutDoneItIsTakenWhenItHasNotChangedForInboxSettleMinutes() throws {
         let scene = try NightScene(settleMinutes: 10)
         try scene.dropGradebook(isDone: false, minutesAgo: 5)
         try scene.dropRoster(isDone: false, minutesAgo: 11)
@@ -76,7 +76,7 @@ struct NightIntakeTests {
     }
 
     @Test("An unreadable file without .done waits for a day, because it may still grow; then it is refused")
-    func growing() throws {
+    func anUnreadableFileWithoutDoneWaitsForADay() throws {
         let scene = try NightScene()
         let file = try scene.dropGradebook(isDone: false)
         try Data(contentsOf: file).prefix(200).write(to: file)
@@ -125,7 +125,7 @@ struct NightIntakeTests {
     // MARK: Nothing
 
     @Test("Where nothing ever came the night says so: exit 3, nothing-came, and whom to ask")
-    func nothing() throws {
+    func whereNothingEverCameTheNightSaysSo() throws {
         let scene = try NightScene()
         let night = try scene.night(1)
         #expect(night.status == 3)

@@ -22,7 +22,7 @@ struct NightManyTests {
     @Test(
         "Of what merely waits a hundred are listed and the others counted: in the result, in night.txt and in the ledger"
     )
-    func waiting() throws {
+    func ofWhatMerelyWaitsAHundredAreListedAndTheOthersCounted() throws {
         let scene = try NightScene(settleMinutes: 10)
         try fill(scene, .gradebook, listed, ".zip")
         let hundred = try scene.night(1)
@@ -45,7 +45,7 @@ struct NightManyTests {
     }
 
     @Test("Read-backs that wait block one and all; the first twenty are named")
-    func readbacks() throws {
+    func readBacksThatWaitBlockOneAndAll() throws {
         let scene = try NightScene(settleMinutes: 10)
         try scene.playFirstNight()
         // Half zips that have settled: no night waits for what time alone does not help.
@@ -62,7 +62,7 @@ struct NightManyTests {
 
     @Test(
         "Of what is refused a hundred are told one by one, and every one lies in quarantine with its reason")
-    func refused() throws {
+    func ofWhatIsRefusedAHundredAreToldOneByOne() throws {
         let scene = try NightScene(settleMinutes: 0)
         try fill(scene, .gradebook, listed + 5, ".csv")
         let night = try scene.night(1)
@@ -78,7 +78,7 @@ struct NightManyTests {
 
     @Test(
         "Of what is taken the newest hundred are listed, and the newest of all is what the night works with")
-    func taken() throws {
+    func ofWhatIsTakenTheNewestHundredAreListed() throws {
         let scene = try NightScene(settleMinutes: 0)
         let names = (1...listed + 5).map { String(format: "export-%04d", $0) }
         for (number, name) in names.enumerated() {

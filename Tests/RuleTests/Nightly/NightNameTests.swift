@@ -21,7 +21,7 @@ struct NightNameTests {
             ("b'a' * 197 + b'.zip'", "its name is longer than 200 bytes"),
             ("b'grades-\\xe4.zip'", "its name is not UTF-8"),
         ])
-    func names(bytes: String, words: String) throws {
+    func aGoodExportUnderANameThatIsTooLong(bytes: String, words: String) throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         try scene.dropGradebook("more.zip", isDone: false, minutesAgo: 60)
@@ -37,7 +37,7 @@ struct NightNameTests {
     }
 
     @Test("At 200 bytes a name is taken")
-    func longest() throws {
+    func at200BytesANameIsTaken() throws {
         let scene = try NightScene()
         try scene.dropRoster()
         try scene.dropGradebook(String(repeating: "a", count: 196) + ".zip")
@@ -45,7 +45,7 @@ struct NightNameTests {
     }
 
     @Test("Nothing is sent while a read-back has such a name: it came, and nobody knows what it says")
-    func readback() throws {
+    func nothingIsSentWhileAReadBackHasSuchAName() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.dropReadback(1, named: "more.zip", isDone: false)
@@ -59,7 +59,7 @@ struct NightNameTests {
     }
 
     @Test("A folder 6,000 deep is put away, and retention can remove it")
-    func deep() throws {
+    func aFolder6000DeepIsPutAway() throws {
         let scene = try NightScene(
             "readback:\n  maxAgeDays: 0\nretention:\n  quarantineDays: 1\n  archiveDays: 1")
         try scene.dropDistrict()

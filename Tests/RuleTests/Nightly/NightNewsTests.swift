@@ -12,7 +12,7 @@ struct NightNewsTests {
     }
 
     @Test("A rejected row that stands for nights rings in the first; a second one rings in its own night")
-    func rejected() throws {
+    func aRejectedRowThatStandsForNightsRingsInTheFirst() throws {
         let scene = try NightScene()
         scene.district.grade("901", "501", "twelve")
         try scene.dropDistrict()
@@ -65,7 +65,7 @@ struct NightNewsTests {
     }
 
     @Test("One more held score rings where it is to be mended, and not where it is routine")
-    func held() throws {
+    func oneMoreHeldScoreRingsWhereItIsToBeMended() throws {
         let scene = try NightScene()
         scene.district.setItem("903", "TermId", "")
         scene.district.grade("902", "501", "")
@@ -110,7 +110,7 @@ struct NightNewsTests {
     @Test(
         "A read-back that is dropped again tells no old numbers: not in the sentence, night.json, metrics or page"
     )
-    func dropped() throws {
+    func aReadBackThatIsDroppedAgainTellsNoOldNumbers() throws {
         let scene = try NightScene()
         let metrics = scene.workspace.scratch.url.appending(path: "night.prom")
         try scene.configure("metrics:\n  textfile: \(metrics.path)")

@@ -18,7 +18,7 @@ struct NightOrderTests {
     // MARK: Order
 
     @Test("They are applied in the order of their time, whatever the order in which they were dropped")
-    func order() throws {
+    func theyAreAppliedInTheOrderOfTheirTime() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.dropReadback(3, of: Self.changed(scene, "3"))
@@ -53,7 +53,7 @@ struct NightOrderTests {
     }
 
     @Test("One that shows an earlier state than the last applied one is archived, and nothing stops for it")
-    func older() throws {
+    func oneThatShowsAnEarlierStateThanTheLastAppliedOneIsArchived() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.dropReadback(2)
@@ -68,7 +68,7 @@ struct NightOrderTests {
     }
 
     @Test("One that was applied before is archived and changes nothing")
-    func again() throws {
+    func oneThatWasAppliedBeforeIsArchivedAndChangesNothing() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         let file = try scene.dropReadback(1, of: Self.changed(scene, "3"))
@@ -86,7 +86,7 @@ struct NightOrderTests {
     // MARK: partial
 
     @Test("partial in its name says that it does not hold everything: what it lacks is not judged")
-    func partial() throws {
+    func partialInItsNameSaysThatItDoesNotHoldEverything() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.dropReadback(1)

@@ -10,7 +10,7 @@ struct NightRefusalTests {
     @Test(
         "Refused with exit 20, put into quarantine with what is wrong and what to do; the rest is done",
         arguments: BadDrop.allCases)
-    func refused(_ bad: BadDrop) throws {
+    func refusedWithExit20(_ bad: BadDrop) throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         try bad.drop(scene)

@@ -17,7 +17,7 @@ struct NightRetentionTests {
     @Test(
         "Folders of runs that are older than the configured days go, younger ones stay",
         arguments: ["archive", "quarantine", "reports"])
-    func old(area: String) throws {
+    func foldersOfRunsThatAreOlderThanTheConfiguredDaysGo(area: String) throws {
         let scene = try NightScene(Self.tenDays)
         try scene.playFirstNight()
         // The second night is 2026-11-24T02:00:00Z: ten days before it is still kept.
@@ -34,7 +34,7 @@ struct NightRetentionTests {
     }
 
     @Test("What is no run's folder is nobody's to remove", arguments: ["archive", "quarantine", "reports"])
-    func foreign(area: String) throws {
+    func whatIsNoRunsFolderIsNobodysToRemove(area: String) throws {
         let scene = try NightScene(Self.tenDays)
         let foreign = [
             "notes", "2026", "20260101", "20261301T000000Z-export", "20260101T000000Zexport",

@@ -37,7 +37,7 @@ struct NightReturnTests {
     @Test(
         "Dropped anew it is what itslearning has: applied, whatever bytes it had before, and Campus gets the score back"
     )
-    func returned() throws {
+    func droppedAnewItIsWhatItslearningHas() throws {
         let (scene, first) = try Self.sceneWithTwo()
         try scene.drop(first, .gradebook, "grades-3.zip")
         let night = try scene.night(3)
@@ -49,7 +49,7 @@ struct NightReturnTests {
     @Test(
         "One that says by its own name that it is older than the last is a re-drop all the same: 20, and the last is used"
     )
-    func older() throws {
+    func oneThatSaysByItsOwnNameThatItIsOlder() throws {
         let (scene, first) = try Self.sceneWithTwo()
         scene.district.grade("901", "501", "19")
         try scene.drop(try Self.zip(scene, "third"), .gradebook, "grades-20261125T010000Z.zip")

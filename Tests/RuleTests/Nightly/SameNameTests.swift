@@ -117,7 +117,7 @@ struct SameNameTests {
     }
 
     @Test("Two of one name are two: each must be made up for")
-    func two() throws {
+    func twoOfOneNameAreTwo() throws {
         let scene = try Self.scene(Self.timed)
         for (number, mark) in [(3, "a"), (4, "b")] {
             try Self.dropBroken(scene, Self.plain, mark: mark)

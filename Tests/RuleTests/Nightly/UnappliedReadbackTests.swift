@@ -38,7 +38,7 @@ struct UnappliedReadbackTests {
         Whatever it is, it is refused at once (20), kept as unread, and blocks this night and the next, until a full \
         one is applied: then the teacher's score is frozen and never overwritten
         """, arguments: UnappliedReadback.allCases)
-    func blocks(_ bad: UnappliedReadback) throws {
+    func whateverItIsItIsRefusedAtOnce(_ bad: UnappliedReadback) throws {
         let scene = try Self.scene()
         try bad.drop(scene)
         let night = try scene.night(2)
@@ -129,7 +129,7 @@ struct UnappliedReadbackTests {
     @Test(
         "What was dropped one folder off blocks until it is moved: it may be an export of Campus",
         arguments: ["inbox", "inbox/campus"])
-    func misplaced(_ folder: String) throws {
+    func whatWasDroppedOneFolderOffBlocksUntilItIsMoved(_ folder: String) throws {
         let scene = try Self.scene()
         let other = try scene.dropReadback(1)
         let place = scene.workspace.folder.appending(path: folder).appending(path: "readback export")
@@ -171,7 +171,7 @@ struct UnappliedReadbackTests {
     }
 
     @Test("Half a zip may still grow: it waits without exit 20, and nothing is sent; whole, it is taken")
-    func half() throws {
+    func halfAZipMayStillGrow() throws {
         let scene = try Self.scene()
         let file = try scene.dropReadback(1, isDone: false)
         let whole = try Data(contentsOf: file)
@@ -192,7 +192,7 @@ struct UnappliedReadbackTests {
     }
 
     @Test("A .sha256 that does not agree yet is waited for as well, and blocks")
-    func sum() throws {
+    func aSha256ThatDoesNotAgreeYetIsWaitedForAsWell() throws {
         let scene = try Self.scene()
         let file = try scene.dropReadback(1, isDone: false)
         let wrong = String(repeating: "0", count: 64) + "  \(file.lastPathComponent)\n"
@@ -203,7 +203,7 @@ struct UnappliedReadbackTests {
     }
 
     @Test("A time ahead of the clock leaves it waiting, and nothing is sent")
-    func ahead() throws {
+    func aTimeAheadOfTheClockLeavesItWaiting() throws {
         let scene = try Self.scene()
         try scene.settle(try scene.dropReadback(1, isDone: false), isDone: false, minutesAgo: -60)
         let night = try scene.night(2)
@@ -216,7 +216,7 @@ struct UnappliedReadbackTests {
     @Test(
         "What operating systems leave is passed over in every drop folder: no exit 20, no line, and the night sends",
         arguments: NightScene.Kind.allCases)
-    func droppings(_ kind: NightScene.Kind) throws {
+    func whatOperatingSystemsLeaveIsPassedOverInEveryDropFolder(_ kind: NightScene.Kind) throws {
         let scene = try Self.scene()
         let names = [".DS_Store", "._scores.csv", "THUMBS.DB", "Desktop.ini", "__MACOSX"]
         for name in names.dropLast() { try scene.drop(Data("x".utf8), kind, name, isDone: false) }
@@ -232,7 +232,7 @@ struct UnappliedReadbackTests {
     }
 
     @Test("Read-backs that other programs are still writing, under names that say so, are no reason to stop")
-    func unfinished() throws {
+    func readBacksThatOtherProgramsAreStillWriting() throws {
         let scene = try Self.scene()
         for name in ["a.zip.part", "b.csv.filepart", ".c.csv", "d.zip.done", "e.zip.sha256"] {
             try scene.drop(Data("x".utf8), .readback, name, isDone: false)

@@ -7,7 +7,7 @@ import Testing
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
 struct AwaitedRuleTests {
     @Test("The latest value sent is confirmed, however its number is written: 10, 10.0 and 10.00 are equal")
-    func confirmed() throws {
+    func theLatestValueSentIsConfirmed() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "11.0")
         scene.campus.set("itsl_901_41001", "s502", to: "12.00")
@@ -27,7 +27,7 @@ struct AwaitedRuleTests {
     }
 
     @Test("campus.decimals: Campus's rounded number is ours, one further off is not")
-    func decimals() throws {
+    func campusDecimalsCampussRoundedNumberIsOurs() throws {
         let scene = try ReadbackScene(
             ReadbackScene.unguarded + "\ncampus:\n  decimals: 1", isImported: false)
         scene.district.grade("901", "501", "11.25")
@@ -87,7 +87,7 @@ struct AwaitedRuleTests {
     }
 
     @Test("Two rows of one score, or a row that cannot be read, hold it as ambiguous until a read-back tells")
-    func ambiguous() throws {
+    func twoRowsOfOneScore() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let clean = scene.campus

@@ -18,7 +18,7 @@ struct BulkHoldTests {
     }
 
     @Test("While they differ, what Campus has shown last is repeated")
-    func held() throws {
+    func whileTheyDifferWhatCampusHasShownLastIsRepeated() throws {
         let scene = try Self.sceneWithHold()
         scene.district.grade("901", "501", "19")
         let bundle = try scene.workspace.onlyBundle(scene.export(3))
@@ -29,7 +29,7 @@ struct BulkHoldTests {
     @Test(
         "Once itslearning's MaxScore agrees, our latest score goes out, never an older one, and nothing freezes",
         arguments: [false, true])
-    func agreed(isNewer: Bool) throws {
+    func onceItslearningsMaxScoreAgrees(isNewer: Bool) throws {
         let scene = try Self.sceneWithHold()
         scene.district.setItem("903", "MaxScore", "99")
         if isNewer { scene.district.grade("903", "501", "39") }

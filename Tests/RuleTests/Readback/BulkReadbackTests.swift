@@ -80,7 +80,7 @@ struct BulkReadbackTests {
     @Test(
         "A bulk bundle passes verify whatever Campus has: due before ours was assigned, and a number below 0",
         arguments: ["1.1", "1.2"])
-    func verifies(version: String) throws {
+    func aBulkBundlePassesVerifyWhateverCampusHas(version: String) throws {
         let scene = try ReadbackScene(
             ReadbackScene.unguarded + "\nbundle:\n  mode: bulk\n  version: \"\(version)\"\n"
                 + TestWorkspace.ownCategory)
@@ -123,7 +123,7 @@ struct BulkReadbackTests {
     @Test(
         "Frozen, entered, ambiguous, edited, with other points: importing the bundle changes nothing of it in Campus",
         arguments: ["1.1", "1.2"])
-    func repeats(version: String) throws {
+    func frozenEnteredAmbiguousEdited(version: String) throws {
         let scene = try Self.sceneWithEdits(version)
         let before = scene.campus
         let night = try scene.export(2)
@@ -165,7 +165,7 @@ struct BulkReadbackTests {
     @Test(
         "After that the next read-back finds nothing new but that the ambiguous is clear, and its score goes out"
     )
-    func next() throws {
+    func afterThatTheNextReadBackFindsNothingNewButThatTheAmbiguous() throws {
         let scene = try Self.sceneWithEdits("1.1")
         _ = try scene.export(2)
         try scene.importAll()
@@ -181,7 +181,7 @@ struct BulkReadbackTests {
     }
 
     @Test("A released score that was not sent again yet stands in a bulk bundle as ours once it is sent")
-    func released() throws {
+    func aReleasedScoreThatWasNotSentAgainYetStandsInABulk() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         _ = try scene.readback(1)

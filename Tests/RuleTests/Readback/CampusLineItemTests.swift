@@ -93,7 +93,7 @@ struct CampusLineItemTests {
     @Test(
         "Title, due date or category edited in Campus: the edit stands, the row is not sent again, its scores go on",
         arguments: ["title", "dueDate", "category"])
-    func edited(field: String) throws {
+    func titleDueDateOrCategoryEditedInCampus(field: String) throws {
         let scene = try ReadbackScene()
         let whole = scene.campus
         scene.campus.edit("itsl_901_41001") {

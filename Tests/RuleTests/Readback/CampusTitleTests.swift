@@ -24,7 +24,7 @@ struct CampusTitleTests {
     @Test(
         "In the section that has it, and nowhere else; it keeps its form, and that is said once",
         arguments: [CampusExport.Form.oneRoster11, .oneRoster12])
-    func numbered(form: CampusExport.Form) throws {
+    func inTheSectionThatHasIt(form: CampusExport.Form) throws {
         let scene = try Self.scene(as: form)
         let report = try scene.export(2)
         let bundle = try scene.workspace.onlyBundle(report)
@@ -51,7 +51,7 @@ struct CampusTitleTests {
     }
 
     @Test("What Campus deleted, another period's, and a term grade's take no title")
-    func others() throws {
+    func whatCampusDeletedAnotherPeriodS() throws {
         let edits: [(inout CampusExport) -> Void] = [
             { $0.edit("987654") { $0.status = "tobedeleted" } },
             { $0.edit("987654") { $0.period = "gp1" } },
@@ -66,7 +66,7 @@ struct CampusTitleTests {
     }
 
     @Test("A partial read-back takes no title back that an earlier one told of; a full one does")
-    func partly() throws {
+    func aPartialReadBackTakesNoTitleBackThatAnEarlierOneTold() throws {
         for (flags, title) in [(["--partial"], "Unit test (2)"), ([], "Unit test")] {
             let scene = try Self.scene()
             scene.campus.removeLineItem("987654")

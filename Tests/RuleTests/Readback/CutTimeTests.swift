@@ -55,7 +55,7 @@ struct CutTimeTests {
     }
 
     @Test("The same file is known by its name once the clock has passed it, whatever was applied in between")
-    func passed() throws {
+    func theSameFileIsKnownByItsNameOnceTheClockHasPassed() throws {
         let scene = try Self.scene()
         let file = try Self.file(scene)
         #expect(try Self.apply(scene, file, 0).appliedBefore == nil)
@@ -84,7 +84,7 @@ struct CutTimeTests {
     }
 
     @Test("Two read-backs whose times are known are two looks: then it is lost")
-    func looks() throws {
+    func twoReadBacksWhoseTimesAreKnownAreTwoLooks() throws {
         let scene = try Self.scene()
         let reports = try [("2026-11-24T03:00:00Z", 0), ("2026-11-24T04:00:00Z", 20)].map { time, minutes in
             try Self.apply(scene, try Self.file(scene, touched: time), minutes, ["--as-of", time])
@@ -95,7 +95,7 @@ struct CutTimeTests {
     }
 
     @Test("The result says where the time came from, in words, and what is odd about it")
-    func words() throws {
+    func theResultSaysWhereTheTimeCameFrom() throws {
         let scene = try Self.scene()
         let file = try Self.file(scene)
         let cut = try TestWorkspace(copyOf: scene.workspace)
@@ -116,7 +116,7 @@ struct CutTimeTests {
     }
 
     @Test("The night's report says the same")
-    func night() throws {
+    func theNightsReportSaysTheSame() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.dropReadback(1, named: "campus-20261123T0410.zip")

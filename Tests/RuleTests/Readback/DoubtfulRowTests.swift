@@ -19,7 +19,7 @@ struct DoubtfulRowTests {
     @Test(
         "An unreadable flag beside a score that we never sent freezes as changed; beside one of ours it is held"
     )
-    func flag() throws {
+    func anUnreadableFlagBesideAScoreThatWeNeverSentFreezesAsChanged() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         let report = try scene.readback(1, as: .extract) {
@@ -36,7 +36,7 @@ struct DoubtfulRowTests {
     }
 
     @Test("A bulk bundle repeats the very score of the row that was held, not the one that was confirmed")
-    func bulk() throws {
+    func aBulkBundleRepeatsTheVeryScoreOfTheRowThatWasHeld() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
         #expect(try scene.readback(1, as: .extract).confirmed == 9)
         scene.district.grade("901", "502", "20")
@@ -76,7 +76,7 @@ struct DoubtfulRowTests {
     @Test(
         "A row without a student may be anybody's: what is missing under its line item is not judged",
         arguments: [CampusExport.Form.oneRoster11, .extract])
-    func nobodys(form: CampusExport.Form) throws {
+    func aRowWithoutAStudentMayBeAnybodyS(form: CampusExport.Form) throws {
         let scene = try ReadbackScene()
         #expect(try scene.readback(1, as: form).confirmed == 9)
         scene.campus.removeRow("itsl_901_41001", "s502")

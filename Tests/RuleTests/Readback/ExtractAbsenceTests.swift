@@ -60,7 +60,7 @@ struct ExtractAbsenceTests {
     }
 
     @Test("Under a line item that a OneRoster read-back found gone, an extract without it clears nothing")
-    func gone() throws {
+    func underALineItemThatAOneRosterReadBackFoundGone() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let whole = scene.campus

@@ -53,7 +53,7 @@ struct ForeignReadbackTests {
     }
 
     @Test("The first one ever stops where its ids are ours, written in another way; else it is applied")
-    func first() throws {
+    func theFirstOneEverStopsWhereItsIdsAreOurs() throws {
         for ids in Ids.allCases {
             let scene = try ReadbackScene()
             let file = try scene.file(1, as: .extract) {
@@ -116,7 +116,7 @@ struct ForeignReadbackTests {
     @Test(
         "A partial one with our ids under another prefix stops too: it may tell of changes that nobody would see"
     )
-    func partial() throws {
+    func aPartialOneWithOurIdsUnderAnotherPrefixStopsToo() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let file = try scene.file(2, as: .extract) {
@@ -128,7 +128,7 @@ struct ForeignReadbackTests {
     @Test(
         "An id of ours in another case stops a OneRoster set beside good ones too: nobody would see its scores"
     )
-    func mixed() throws {
+    func anIdOfOursInAnotherCaseStopsAOneRosterSetBesideGood() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let file = try scene.file(2, as: .oneRoster11) { tables in
@@ -160,7 +160,7 @@ struct ForeignReadbackTests {
     @Test(
         "So does one with blanks, and one that only the scores write so, in a partial one too",
         arguments: Rewriting.allCases, [[], ["--partial"]])
-    func rewritten(_ rewriting: Rewriting, _ flags: [String]) throws {
+    func soDoesOneWithBlanks(_ rewriting: Rewriting, _ flags: [String]) throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let file = try scene.file(2) { tables in

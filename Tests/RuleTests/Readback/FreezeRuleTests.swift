@@ -9,7 +9,7 @@ struct FreezeRuleTests {
     @Test(
         "Exempt, missing, cheated, dropped or incomplete set in Campus freezes as flagged, whatever the score; late and turnedIn never freeze"
     )
-    func flagged() throws {
+    func exemptMissingCheatedDroppedOrIncompleteSetInCampusFreezes() throws {
         let scene = try ReadbackScene()
         scene.campus.flag("itsl_901_41001", "s501", "exempt")
         scene.campus.flag("itsl_901_41001", "s502", "missing", "late")
@@ -69,7 +69,7 @@ struct FreezeRuleTests {
     }
 
     @Test("Nothing or a blank where there was a value before freezes as cleared")
-    func cleared() throws {
+    func nothingOrABlankWhereThereWasAValueBeforeFreezesAsCleared() throws {
         let scene = try ReadbackScene()
         #expect(try scene.readback(1).confirmed == 9)
         scene.campus.set("itsl_901_41001", "s501", to: "")
@@ -86,7 +86,7 @@ struct FreezeRuleTests {
     }
 
     @Test("Nothing or a blank, never a value before, its bundle known delivered, freezes as unaccepted")
-    func unaccepted() throws {
+    func nothingOrABlankNeverAValueBefore() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "")
         scene.campus.removeRow("itsl_903_41002", "s506")
@@ -102,7 +102,7 @@ struct FreezeRuleTests {
     }
 
     @Test("An earlier value of ours, the latest known delivered, freezes as reverted")
-    func reverted() throws {
+    func anEarlierValueOfOurs() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         scene.district.grade("901", "501", "19")
@@ -119,7 +119,7 @@ struct FreezeRuleTests {
     }
 
     @Test("A value that we never sent freezes as changed, even where it equals the new itslearning value")
-    func changed() throws {
+    func aValueThatWeNeverSentFreezesAsChanged() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "19")
         scene.campus.set("itsl_901_41001", "s502", to: "A")
@@ -142,7 +142,7 @@ struct FreezeRuleTests {
     }
 
     @Test("A score or a flag for a student whom we never sent freezes as entered; a blank is nothing")
-    func entered() throws {
+    func aScoreOrAFlagForAStudentWhomWeNeverSentFreezes() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_902_41001", "s502", to: "6")
         scene.campus.flag("itsl_902_41001", "s503", "missing")

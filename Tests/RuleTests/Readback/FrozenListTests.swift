@@ -19,7 +19,7 @@ struct FrozenListTests {
     }
 
     @Test("Each filter shows what it names; they narrow each other")
-    func filters() throws {
+    func eachFilterShowsWhatItNames() throws {
         let scene = try Self.sceneWithFreezes()
         func students(_ filter: String...) throws -> [String] { try scene.frozen(filter).map(\.student) }
         #expect(try students() == ["s501", "s503", "s504"])
@@ -34,7 +34,7 @@ struct FrozenListTests {
     }
 
     @Test("--json has the keys of Spec/json.md in every entry, null where there is nothing")
-    func json() throws {
+    func jsonHasTheKeysOfSpecJsonMdInEveryEntry() throws {
         let scene = try Self.sceneWithFreezes()
         let output = try scene.workspace.run(["frozen", "list", "--json"]).output
         let whole = try #require(
@@ -53,7 +53,7 @@ struct FrozenListTests {
     }
 
     @Test("The table has a line for each, with both values; without any it says so")
-    func table() throws {
+    func theTableHasALineForEach() throws {
         let scene = try Self.sceneWithFreezes()
         let text = try scene.workspace.run(["frozen"]).output
         #expect(text.hasPrefix("3 scores are frozen: never sent again until released.\n"))
@@ -70,7 +70,7 @@ struct FrozenListTests {
     }
 
     @Test("--csv is for a spreadsheet: what it would run is neutralised, in details.csv too")
-    func csv() throws {
+    func csvIsForASpreadsheet() throws {
         let scene = try ReadbackScene()
         scene.campus.set(
             "itsl_901_41001", "s501", to: "=HYPERLINK(1)", by: "@cmd", at: "2026-11-23T09:00:00Z")

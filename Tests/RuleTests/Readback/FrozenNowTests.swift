@@ -78,7 +78,7 @@ struct FrozenNowTests {
     }
 
     @Test("Without a name the newest of the inbox is taken; a newer one shows the newer score")
-    func newest() throws {
+    func withoutANameTheNewestOfTheInboxIsTaken() throws {
         let scene = try Self.scene()
         #expect(try Self.list(scene).gradebook == nil)
         let inbox = scene.workspace.folder.appending(path: "inbox/itslearning")
@@ -93,7 +93,7 @@ struct FrozenNowTests {
     }
 
     @Test("A release says what goes out, tried out and done, and that is what the next bundle carries")
-    func release() throws {
+    func aReleaseSaysWhatGoesOut() throws {
         let scene = try Self.scene()
         let words = try Self.key + Self.signature + ["--gradebook", Self.gradebook(scene)]
         let tried = try scene.workspace.run(["frozen", "release", "--dry-run"] + words).output
@@ -110,7 +110,7 @@ struct FrozenNowTests {
     }
 
     @Test("What is no score is said in plain words, and with a code")
-    func states() throws {
+    func whatIsNoScoreIsSaidInPlainWords() throws {
         let scene = try ReadbackScene()
         let places = [
             ("41001", "s501"), ("41001", "s502"), ("41001", "s503"), ("42001", "s504"), ("42001", "s505"),
@@ -156,7 +156,7 @@ struct FrozenNowTests {
     }
 
     @Test("A gradebook that cannot be read fails neither list nor release: one sentence says why")
-    func unreadable() throws {
+    func aGradebookThatCannotBeReadFailsNeitherListNorRelease() throws {
         let scene = try Self.scene()
         let broken = scene.workspace.scratch.url.appending(path: "broken.zip")
         try Data("no zip".utf8).write(to: broken)

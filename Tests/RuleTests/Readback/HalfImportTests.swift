@@ -28,7 +28,7 @@ struct HalfImportTests {
     }
 
     @Test("The next read-back lifts them: confirmed, kept as lifted by it, and said")
-    func lifted() throws {
+    func theNextReadBackLiftsThem() throws {
         let scene = try Self.scene()
         let report = try scene.readback(3)
         #expect(report.lifted == ["reverted": 1, "unaccepted": 1])
@@ -46,7 +46,7 @@ struct HalfImportTests {
     }
 
     @Test("The console says it in words")
-    func words() throws {
+    func theConsoleSaysItInWords() throws {
         let scene = try Self.scene()
         let said = try scene.workspace.run(
             ["readback", scene.file(3).path, "--now", ReadbackScene.readbackClock(3)])
@@ -56,7 +56,7 @@ struct HalfImportTests {
     }
 
     @Test("What a person did stays until a person lifts it, though Campus shows our latest value")
-    func persons() throws {
+    func whatAPersonDidStaysUntilAPersonLiftsIt() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let clean = scene.campus

@@ -41,7 +41,7 @@ struct HeldReleaseTests {
     }
 
     @Test("item-removed: its scores go out again with its row, and Campus tells whether it is there")
-    func removed() throws {
+    func itemRemovedItsScoresGoOutAgainWithItsRow() throws {
         let scene = try Self.sceneWithRemoved()
         let listed = try Self.run(scene, ["list"]).json(Held.self)
         #expect(listed.held.map(\.lineItem) == ["itsl_903_41002"])
@@ -77,7 +77,7 @@ struct HeldReleaseTests {
     @Test(
         "After the rollover of a school year one command lifts all holds, and the new scores go out with their rows"
     )
-    func rollover() throws {
+    func afterTheRolloverOfASchoolYearOneCommandLiftsAllHolds() throws {
         let scene = try Self.sceneAfterRollover()
         let tried = try Self.run(scene, ["release", "--all", "--dry-run"] + Self.signature).json(Held.self)
         #expect(tried.held.count == 5)
@@ -102,7 +102,7 @@ struct HeldReleaseTests {
     }
 
     @Test("Filters narrow each other, --line-item adds up, and only what fits is lifted")
-    func filters() throws {
+    func filtersNarrowEachOther() throws {
         let scene = try Self.sceneAfterRollover()
         func held(_ filter: String...) throws -> [String] {
             try Self.run(scene, ["list"] + filter).json(Held.self).held.map(\.lineItem)
@@ -122,7 +122,7 @@ struct HeldReleaseTests {
     @Test(
         "Which are meant must be said: nothing, --all beside a filter (64), and what is not held (1) change nothing"
     )
-    func usage() throws {
+    func whichAreMeantMustBeSaid() throws {
         let scene = try Self.sceneAfterRollover()
         let before = try scene.workspace.ledger.dump()
         #expect(try Self.run(scene, ["release"] + Self.signature).status == 64)
@@ -146,7 +146,7 @@ struct HeldReleaseTests {
     }
 
     @Test("points-changed: Campus's points are accepted, scores go out, and it is not held again for them")
-    func points() throws {
+    func pointsChangedCampussPointsAreAccepted() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         scene.campus.edit("itsl_901_41001") { $0.maxPoints = "25" }

@@ -19,7 +19,7 @@ struct LateBulkTests {
     }
 
     @Test("It is not frozen again, and ours goes out")
-    func late() throws {
+    func itIsNotFrozenAgain() throws {
         let scene = try Self.scene()
         #expect(try scene.release(["--student", "s501"], 2).status == 0)
         try scene.importAll()
@@ -30,7 +30,7 @@ struct LateBulkTests {
     }
 
     @Test("A third score, that no bundle holds, is a person's")
-    func third() throws {
+    func aThirdScoreThatNoBundleHolds() throws {
         let scene = try Self.scene()
         _ = try scene.release(["--student", "s501"], 2)
         scene.campus.set("itsl_901_41001", "s501", to: "16")
@@ -51,7 +51,7 @@ struct LateBulkTests {
     }
 
     @Test("A bundle of changes repeats nothing: the score of before is a person's")
-    func delta() throws {
+    func aBundleOfChangesRepeatsNothing() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         _ = try scene.readback(1)
@@ -111,7 +111,7 @@ struct RepeatedValueTests {
     }
 
     @Test("A score that no bundle ever carried is a person's, as before")
-    func other() throws {
+    func aScoreThatNoBundleEverCarriedIsAPersonS() throws {
         let scene = try Self.scene()
         scene.campus.set("itsl_901_41001", "s501", to: "18.5")
         #expect(try scene.readback(4).newlyFrozen == ["changed": 1])

@@ -32,7 +32,7 @@ struct LateFullReadbackTests {
     }
 
     @Test("What a person typed freezes, and a bulk bundle repeats it")
-    func typed() throws {
+    func whatAPersonTypedFreezes() throws {
         let scene = try Self.scene("\nbundle:\n  mode: bulk")
         #expect(try Self.late(scene) { $0.set(Self.item, "s501", to: "17.5") }.newlyFrozen == ["changed": 1])
         scene.district.grade("902", "502", "20")
@@ -48,7 +48,7 @@ struct LateFullReadbackTests {
     }
 
     @Test("What it lacks is cleared, but not what the newer one shows")
-    func blanks() throws {
+    func whatItLacksIsCleared() throws {
         let apart = try Self.scene()
         #expect(try Self.late(apart) { $0.removeRow(Self.item, "s501") }.newlyFrozen == ["cleared": 1])
         let shown = try Self.scene(partial: Self.item)
@@ -73,14 +73,14 @@ struct LateFullReadbackTests {
     }
 
     @Test("A student whom we never sent: frozen as Campus has it, by whichever told last")
-    func unsent() throws {
+    func aStudentWhomWeNeverSent() throws {
         let scene = try Self.scene("\nbundle:\n  mode: bulk")
         #expect(try Self.late(scene) { $0.set(Self.item, "s555", to: "3") }.newlyFrozen == ["entered": 1])
         #expect(try scene.frozen().map(\.campus) == ["3"])
     }
 
     @Test("After a full one nothing of this is kept, and what is older than that is refused (20)")
-    func full() throws {
+    func afterAFullOneNothingOfThisIsKept() throws {
         let scene = try Self.scene()
         let count = "SELECT count(*) FROM told;"
         #expect(try scene.workspace.ledger.sql(count) != "0\n")

@@ -23,7 +23,7 @@ struct LostBundleTests {
     @Test(
         "What two full read-backs do not find is sent again with its line item, and its bundle is shown lost; what arrives after that is still ours"
     )
-    func lost() throws {
+    func whatTwoFullReadBacksDoNotFindIsSentAgain() throws {
         let scene = try Self.sceneWithLostBundle()
         let first = try scene.readback(2)
         #expect(first.inFlight == 2)

@@ -18,7 +18,7 @@ struct OlderReadbackTests {
     }
 
     @Test("What it shows of before a release does not freeze the score again; of after it, it does")
-    func released() throws {
+    func whatItShowsOfBeforeAReleaseDoesNotFreezeTheScoreAgain() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         _ = try scene.readback(1)

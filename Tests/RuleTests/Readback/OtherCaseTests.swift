@@ -24,7 +24,7 @@ struct OtherCaseTests {
     @Test(
         "They are matched and said once: every score is confirmed, and one that Campus changed freezes",
         arguments: [nil, "itsl_901_41001"])
-    func matched(only: String?) throws {
+    func theyAreMatchedAndSaidOnce(only: String?) throws {
         let scene = try ReadbackScene()
         let first = try scene.readback(1, as: .extract) { Self.write(&$0, only: only) { $0.uppercased() } }
         #expect(first.confirmed == 9)
@@ -39,7 +39,7 @@ struct OtherCaseTests {
     }
 
     @Test("What cannot be read in such a row, and beside it, is told once")
-    func findings() throws {
+    func whatCannotBeReadInSuchARow() throws {
         let scene = try ReadbackScene()
         let report = try scene.readback(1, as: .extract) { tables in
             tables["extract.csv"]?.set("exempt", to: "maybe", where: ["personID": "s501"])
@@ -51,7 +51,7 @@ struct OtherCaseTests {
     }
 
     @Test("Beside its own spelling, or in two others, it stops as before, and nothing is applied")
-    func doubtful() throws {
+    func besideItsOwnSpelling() throws {
         let scene = try ReadbackScene()
         var isFirst = true
         let beside = try scene.file(1, as: .extract) { tables in
@@ -85,7 +85,7 @@ struct OtherCaseTests {
     }
 
     @Test("By night the same: what was changed is frozen and not sent")
-    func night() throws {
+    func byNightTheSameWhatWasChangedIsFrozenAndNotSent() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.campus.set("itsl_901_41001", "s502", to: "3")

@@ -24,7 +24,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("A bundle that has arrived leaves the outbox, and the archive keeps it byte for byte")
-    func arrived() throws {
+    func aBundleThatHasArrivedLeavesTheOutbox() throws {
         let scene = try ReadbackScene()
         let before = try FolderPicture(scene.workspace.outbox)
         let zip = try #require(before.names.first { $0.hasSuffix(".zip") })
@@ -39,7 +39,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("One that holds a score which froze is taken out, and what is still wanted goes out in the next")
-    func frozen() throws {
+    func oneThatHoldsAScoreWhichFrozeIsTakenOut() throws {
         let scene = try Self.sceneWithWaitingBundle()
         scene.campus.set("itsl_901_41001", "s501", to: "1")
         let report = try scene.readback(2)
@@ -56,7 +56,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("The console says so, and bundles list too")
-    func told() throws {
+    func theConsoleSaysSo() throws {
         let scene = try Self.sceneWithWaitingBundle()
         scene.campus.set("itsl_901_41001", "s501", to: "1")
         let file = try scene.file(2)
@@ -84,7 +84,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("One whose scores a later bundle has replaced in Campus would take them back, so it leaves as well")
-    func replaced() throws {
+    func oneWhoseScoresALaterBundleHasReplacedInCampusWouldTakeThem() throws {
         let scene = try Self.sceneWithWaitingBundle()
         scene.district.grade("901", "501", "18")
         _ = try scene.export(3)
@@ -112,7 +112,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("A bulk bundle is taken out when anything froze, or changed once more, since it was made")
-    func bulk() throws {
+    func aBulkBundleIsTakenOutWhenAnythingFroze() throws {
         let scene = try Self.sceneWithWaitingBundle(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk")
         scene.campus.set("itsl_903_41002", "s506", to: "1")
         #expect(try scene.readback(2).withdrawn == [2])
@@ -143,7 +143,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("A bundle that a person marks imported leaves the outbox at once")
-    func marked() throws {
+    func aBundleThatAPersonMarksImportedLeavesTheOutboxAtOnce() throws {
         let scene = try Self.sceneWithWaitingBundle()
         #expect(try scene.workspace.run(["bundles", "mark", "2", "imported"]).status == 0)
         #expect(try Self.names(scene) == [])
@@ -165,7 +165,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("What a run left that died between ledger and outbox is taken away by the next one")
-    func healed() throws {
+    func whatARunLeftThatDiedBetweenLedgerAndOutboxIsTakenAway() throws {
         let scene = try Self.sceneWithWaitingBundle()
         let before = try FolderPicture(scene.workspace.outbox)
         scene.campus.set("itsl_901_41001", "s501", to: "1")
@@ -225,7 +225,7 @@ struct OutboxSafetyTests {
     @Test(
         "After an upgrade the outbox is looked into before anything else: an earlier program left it as it was"
     )
-    func upgraded() throws {
+    func afterAnUpgradeTheOutboxIsLookedIntoBeforeAnythingElse() throws {
         let scene = try Self.sceneWithWaitingBundle()
         let before = try FolderPicture(scene.workspace.outbox)
         scene.campus.set("itsl_901_41001", "s501", to: "1")

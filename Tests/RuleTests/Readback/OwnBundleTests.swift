@@ -10,7 +10,7 @@ struct OwnBundleTests {
     @Test(
         "Unpacked, or packed anew with another score, its manifest tells: refused (20), nothing applied",
         arguments: [CampusExport.Container.folder, .zip])
-    func repacked(container: CampusExport.Container) throws {
+    func unpackedOrPackedAnewWithAnotherScore(container: CampusExport.Container) throws {
         let scene = try ReadbackScene(isImported: false)
         let bundle = try #require(try scene.workspace.publishedBundles()[1])
         #expect(bundle.manifest["source.systemCode"] == "gradebridge")

@@ -26,7 +26,7 @@ struct PartOfBundleTests {
     }
 
     @Test("The second such one stops (21), and the score that a person changed is not sent over")
-    func stops() throws {
+    func theSecondSuchOneStops() throws {
         let scene = try Self.scene()
         scene.campus.set("itsl_901_41001", "s639", to: "3")
         #expect(try scene.readback(2, of: Self.cut(scene.campus)).lost == 0)
@@ -39,7 +39,7 @@ struct PartOfBundleTests {
     }
 
     @Test("A person may say that it is right: then the rest goes out again, as the advice says")
-    func accepted() throws {
+    func aPersonMaySayThatItIsRight() throws {
         let scene = try Self.scene()
         _ = try scene.readback(2, of: Self.cut(scene.campus))
         let second = try scene.readback(3, of: Self.cut(scene.campus), ["--accept-changes"])
@@ -90,7 +90,7 @@ struct PartOfBundleTests {
     }
 
     @Test("A full one in which nothing of ours is yet says so")
-    func told() throws {
+    func aFullOneInWhichNothingOfOursIsYetSaysSo() throws {
         let scene = try ReadbackScene(isImported: false)
         let file = try scene.file(1)
         let words = try scene.workspace.run(["readback", file.path, "--now", ReadbackScene.readbackClock(1)])

@@ -29,7 +29,7 @@ struct PersonPrefixTests {
     @Test(
         "Refused (20) with the key to set; set, every score is confirmed, and one that Campus changed freezes",
         arguments: forms, ["campus", "readback"])
-    func advice(_ form: CampusExport.Form, _ group: String) throws {
+    func refusedWithTheKeyToSet(_ form: CampusExport.Form, _ group: String) throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: form) { Self.bare(&$0) }
         let failure = try scene.expectUnapplied(file, 1, status: 20, code: "persons-unknown")
@@ -112,7 +112,7 @@ struct PersonPrefixTests {
     @Test(
         "By night the same: refused, and nothing is sent; with the key set a new one is applied",
         arguments: forms)
-    func night(_ form: CampusExport.Form) throws {
+    func byNightTheSameRefused(_ form: CampusExport.Form) throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         func drop(_ night: Int) throws {

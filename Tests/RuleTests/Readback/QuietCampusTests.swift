@@ -27,7 +27,7 @@ struct QuietCampusTests {
     }
 
     @Test("A bundle that gets lost while Campus is quiet is found lost all the same")
-    func lost() throws {
+    func aBundleThatGetsLostWhileCampusIsQuietIsFoundLostAll() throws {
         let scene = try ReadbackScene()
         _ = try readback(scene, 1)
         scene.district.grade("901", "501", "20")
@@ -52,7 +52,7 @@ struct QuietCampusTests {
     }
 
     @Test("A name without a time says nothing: the same bytes again change nothing, and --as-of tells")
-    func unnamed() throws {
+    func aNameWithoutATimeSaysNothing() throws {
         let scene = try ReadbackScene()
         let file = try plain(scene, 1)
         let unnamed = scene.workspace.scratch.url.appending(path: "scores.csv")

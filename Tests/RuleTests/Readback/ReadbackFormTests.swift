@@ -23,7 +23,7 @@ struct ReadbackFormTests {
     @Test(
         "OneRoster 1.1, 1.2 and the data extract, folder, zip and bare CSV file, say the same",
         arguments: Case.all)
-    func forms(_ form: Case) throws {
+    func oneRoster1_11_2AndTheDataExtract(_ form: Case) throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18.50")
         let report = try scene.readback(1, as: form.form, in: form.container)
@@ -138,7 +138,7 @@ struct ReadbackFormTests {
     }
 
     @Test("What is no whole read-back is refused (20), and the ledger stays as it was")
-    func refused() throws {
+    func whatIsNoWholeReadBackIsRefused() throws {
         let scene = try ReadbackScene()
         let noResults = try scene.file(1) { $0["results.csv"] = nil }
         let failure = try scene.expectUnapplied(noResults, 1, status: 20, code: "input-refused")

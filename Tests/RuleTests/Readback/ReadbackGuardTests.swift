@@ -7,7 +7,7 @@ import Testing
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
 struct ReadbackGuardTests {
     @Test("More than guard.changePercent of the confirmed scores stop it (21), until --accept-changes")
-    func percent() throws {
+    func moreThanGuardChangePercentOfTheConfirmedScoresStopIt() throws {
         let scene = try ReadbackScene("guard:\n  changePercent: 11")
         _ = try scene.readback(1)
         scene.campus.set("itsl_901_41001", "s501", to: "")
@@ -23,7 +23,7 @@ struct ReadbackGuardTests {
     @Test(
         "Exactly so many percent pass; scores that Campus had not shown before, and frozen ones, do not count"
     )
-    func exactly() throws {
+    func exactlySoManyPercentPass() throws {
         let scene = try ReadbackScene("guard:\n  changePercent: 50")
         for student in ["s501", "s502", "s503"] { scene.campus.set("itsl_901_41001", student, to: "1") }
         #expect(try scene.readback(1).newlyFrozen == ["changed": 3])
@@ -84,7 +84,7 @@ struct ReadbackGuardTests {
 
     @Test(
         "Ten rows or more under our line items and none of a student whom we sent: refused (20) as strangers")
-    func strangers() throws {
+    func tenRowsOrMoreUnderOurLineItemsAndNoneOfAStudent() throws {
         let scene = try Self.sceneWithMany()
         try scene.importAll()
         let strangers = try scene.file(2) { tables in

@@ -7,7 +7,7 @@ import Testing
     "The time of a read-back", .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
 struct ReadbackTimeTests {
     @Test("The same file twice, under whatever name: exit 0, nothing changed, and said")
-    func twice() throws {
+    func theSameFileTwice() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         let file = try scene.file(1, as: .extract, in: .file)
@@ -31,7 +31,7 @@ struct ReadbackTimeTests {
     @Test(
         "One older than the last applied is refused (20); with --force what it shows counts and what it lacks does not"
     )
-    func older() throws {
+    func oneOlderThanTheLastAppliedIsRefused() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(2)
         scene.campus.set("itsl_901_41001", "s501", to: "18")
@@ -84,7 +84,7 @@ struct ReadbackTimeTests {
             // A date alone does not say when: the newest file does (2026-11-18, or what the test says).
             ("campus-20261123", "2026-11-23T08:00:00.000Z"), ("campus", "2026-11-23T08:00:00.000Z"),
         ])
-    func name(name: String, time: String) throws {
+    func withoutAsOfItIsTheDateAndTimeInTheName(name: String, time: String) throws {
         let workspace = try TestWorkspace()
         let folder = try CampusExport().write(to: workspace.scratch.folder("readback"), named: name)
         // The newest of its files; the others are older.
@@ -115,7 +115,7 @@ struct ReadbackTimeTests {
     }
 
     @Test("Without a path the newest in inbox/campus/readback is taken; an empty inbox fails and says which")
-    func inbox() throws {
+    func withoutAPathTheNewestInInboxCampusReadbackIsTaken() throws {
         let scene = try ReadbackScene()
         let inbox = scene.workspace.folder.appending(path: "inbox/campus/readback")
         let words = ["readback", "--json", "--now", ReadbackScene.readbackClock(1)]

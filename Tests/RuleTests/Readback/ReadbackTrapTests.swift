@@ -26,7 +26,7 @@ struct ReadbackTrapTests {
     }
 
     @Test("A partial read-back says nothing of what it lacks; what it shows counts")
-    func partial() throws {
+    func aPartialReadBackSaysNothingOfWhatItLacks() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         var part = scene.campus.part("itsl_901_41001")
@@ -42,7 +42,7 @@ struct ReadbackTrapTests {
     }
 
     @Test("A truncated export is stopped by the guard (21), and the ledger stays as it was to the byte")
-    func truncated() throws {
+    func aTruncatedExportIsStoppedByTheGuard() throws {
         let scene = try ReadbackScene("")
         _ = try scene.readback(1)
         var cut = scene.campus

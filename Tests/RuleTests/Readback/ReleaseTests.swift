@@ -175,7 +175,7 @@ struct ReleaseTests {
             ["--student", "s501", "--by", " ", "--reason", "A slip"],
             ["--freeze-reason", "no-such-reason", "--by", "A. Registrar", "--reason", "A slip"],
         ])
-    func usage(arguments: [String]) throws {
+    func withoutANameAReasonOrASelectionItIsWrongUsage(arguments: [String]) throws {
         let workspace = try TestWorkspace()
         let finished = try workspace.run(["frozen", "release"] + arguments)
         #expect(finished.status == 64)

@@ -36,21 +36,21 @@ struct RepublishReadbackTests {
     }
 
     @Test("A bundle that has arrived is not put out again (21)")
-    func arrived() throws {
+    func aBundleThatHasArrivedIsNotPutOutAgain() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         try Self.expectRefused(scene, 1, code: "arrived")
     }
 
     @Test("A bundle that is still awaited is put out again")
-    func awaited() throws {
+    func aBundleThatIsStillAwaitedIsPutOutAgain() throws {
         let scene = try Self.sceneWithAwaitedBundle()
         #expect(try scene.readback(2).inFlight == 1)
         #expect(try Self.republish(scene, 2).status == 0)
     }
 
     @Test("A score of it that is ambiguous in Campus keeps it back (21)")
-    func ambiguous() throws {
+    func aScoreOfItThatIsAmbiguousInCampusKeepsItBack() throws {
         let scene = try Self.sceneWithAwaitedBundle()
         scene.campus.repeatRow("itsl_901_41001", "s501", score: "12")
         #expect(try scene.readback(2).ambiguous == 1)
@@ -58,7 +58,7 @@ struct RepublishReadbackTests {
     }
 
     @Test("A score of it that froze, or was released and not sent since, keeps it back (21)")
-    func released() throws {
+    func aScoreOfItThatFroze() throws {
         let scene = try Self.sceneWithAwaitedBundle()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         #expect(try scene.readback(2).newlyFrozen == ["changed": 1])
@@ -68,7 +68,7 @@ struct RepublishReadbackTests {
     }
 
     @Test("While a read-back is unread nothing comes out by hand either (21), unless a person says so")
-    func unread() throws {
+    func whileAReadBackIsUnreadNothingComesOutByHandEither() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try scene.drop(Data("no table".utf8), .readback, "scores.txt")

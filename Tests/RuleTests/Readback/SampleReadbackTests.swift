@@ -47,7 +47,7 @@ struct SampleReadbackTests {
     }
 
     @Test("The counts of readback are the expected ones, and something needs a person")
-    func counts() throws {
+    func theCountsOfReadbackAreTheExpectedOnes() throws {
         let (_, finished) = try workspaceReadBack()
         #expect(finished.status == 3)
         let expected = try JSONDecoder().decode(
@@ -56,7 +56,7 @@ struct SampleReadbackTests {
     }
 
     @Test("frozen list shows exactly the expected freezes, with both values")
-    func frozen() throws {
+    func frozenListShowsExactlyTheExpectedFreezes() throws {
         let (workspace, _) = try workspaceReadBack()
         let list = try workspace.run(["frozen", "list", "--json"]).json(Frozen.self)
         let found = list.frozen.map {

@@ -20,7 +20,7 @@ struct SchoolNotShownTests {
     @Test(
         "Two that lack a school make nothing of it lost, nothing goes out over what was changed there, and it is said"
     )
-    func lost() throws {
+    func twoThatLackASchoolMakeNothingOfItLost() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         scene.district.grade("901", "504", "19")
@@ -39,7 +39,7 @@ struct SchoolNotShownTests {
     @Test(
         "Nothing of it is cleared or gone: in a OneRoster set and in an extract",
         arguments: [CampusExport.Form.oneRoster11, .extract])
-    func absent(form: CampusExport.Form) throws {
+    func nothingOfItIsClearedOrGone(form: CampusExport.Form) throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1, as: form)
         let report = try scene.readback(2, as: form, of: Self.withoutMiddleSchool(scene.campus))
@@ -50,7 +50,7 @@ struct SchoolNotShownTests {
     }
 
     @Test("A person who says that it is right is believed")
-    func accepted() throws {
+    func aPersonWhoSaysThatItIsRightIsBelieved() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let report = try scene.readback(
@@ -60,7 +60,7 @@ struct SchoolNotShownTests {
     }
 
     @Test("Missing for longer than readback.maxAgeDays it needs a person, once")
-    func long() throws {
+    func missingForLongerThanReadbackMaxAgeDaysItNeedsAPerson() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded + "\nreadback:\n  maxAgeDays: 2")
         _ = try scene.readback(1)
         let reports = try (2...6).map { try scene.readback($0, of: Self.withoutMiddleSchool(scene.campus)) }
@@ -74,7 +74,7 @@ struct SchoolNotShownTests {
     }
 
     @Test("It is told of by one that shows the other schools no more: each by its own newest one")
-    func turns() throws {
+    func itIsToldOfByOneThatShowsTheOtherSchoolsNoMore() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         _ = try scene.readback(3, of: Self.withoutMiddleSchool(scene.campus))

@@ -54,7 +54,7 @@ struct ScoreStatusReadbackTests {
             ("fully graded", "cleared"), ("not submitted", "cleared"), ("partially graded", "cleared"),
             ("submitted", "cleared"), ("missing", "cleared"), ("exempt", "flagged"),
         ])
-    func blank(status: String, reason: String) throws {
+    func aBlankAfterOurNumberWasCleared(status: String, reason: String) throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)
         #expect(try scene.readback(1).confirmed == 9)
         let report = try readback(scene, 2, status, score: "")
@@ -72,7 +72,7 @@ struct ScoreStatusReadbackTests {
     }
 
     @Test("A flag that was accepted at a release stays accepted, with the word and without it")
-    func released() throws {
+    func aFlagThatWasAcceptedAtAReleaseStaysAccepted() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)
         #expect(try readback(scene, 1, "not submitted").newlyFrozen == ["flagged": 1])
         let release = try scene.workspace.run([

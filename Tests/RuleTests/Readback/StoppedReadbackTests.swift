@@ -52,7 +52,7 @@ struct StoppedReadbackTests {
     }
 
     @Test("Twenty of our rows twice: stopped (21); nineteen are held")
-    func doubled() throws {
+    func twentyOfOurRowsTwice() throws {
         let scene = try Self.scene()
         let whole = scene.campus
         for student in Self.many { scene.campus.repeatRow("itsl_901_41001", student, score: "17") }
@@ -68,7 +68,7 @@ struct StoppedReadbackTests {
     }
 
     @Test("Twenty of our rows that cannot be read: stopped (21), until --accept-changes")
-    func unreadable() throws {
+    func twentyOfOurRowsThatCannotBeRead() throws {
         let scene = try Self.scene()
         let file = try scene.file(2, as: .extract) { tables in
             for student in Self.many {
@@ -82,7 +82,7 @@ struct StoppedReadbackTests {
     }
 
     @Test("Twenty scores of students whom we never sent there: stopped (21)")
-    func entered() throws {
+    func twentyScoresOfStudentsWhomWeNeverSentThere() throws {
         let scene = try Self.scene()
         for student in Self.many { scene.campus.set("itsl_902_41001", student, to: "5") }
         try Self.expectStopped(scene, scene.file(2, as: .extract), found: "entered 20")

@@ -7,7 +7,7 @@ import Testing
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
 struct UntoldNewsTests {
     @Test("They are among the next read-back's news, once")
-    func next() throws {
+    func theyAreAmongTheNextReadBacksNews() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         #expect(try scene.readback(1).attention == ["changed"])

@@ -8,7 +8,7 @@ struct ReportBytesTests {
     @Test(
         "Made again over what is there, and in a copy of the workspace",
         arguments: [[], ["--each-school"], ["--names"]])
-    func again(flags: [String]) throws {
+    func madeAgainOverWhatIsThere(flags: [String]) throws {
         let scene = try ReportScene()
         let twin = try TestWorkspace(copyOf: scene.workspace)
         _ = try scene.workspace.report(now: ReportScene.now, flags)
@@ -21,7 +21,7 @@ struct ReportBytesTests {
     }
 
     @Test("A school's report is the same whether it is made alone, with another or with all")
-    func school() throws {
+    func aSchoolsReportIsTheSameWhetherItIsMadeAlone() throws {
         let scene = try ReportScene()
         let all = try scene.workspace.report(now: ReportScene.now, ["--each-school"])
         let whole = try FolderPicture(all.school("HS").url)
@@ -33,7 +33,7 @@ struct ReportBytesTests {
     }
 
     @Test("A report changes nothing in the ledger, and leaves nothing in staging")
-    func ledger() throws {
+    func aReportChangesNothingInTheLedger() throws {
         let scene = try ReportScene()
         let ledger = scene.workspace.folder.appending(path: "ledger.sqlite")
         let before = try Data(contentsOf: ledger)

@@ -21,7 +21,7 @@ struct ReportNamesTests {
     }
 
     @Test("Without --names no name stands anywhere in the folder, nor in the index")
-    func without() throws {
+    func withoutNamesNoNameStandsAnywhereInTheFolder() throws {
         let scene = try ReportScene()
         _ = try scene.workspace.report(now: ReportScene.now, ["--each-school"])
         let whole = ReportFolder(scene.workspace.reports)
@@ -32,7 +32,7 @@ struct ReportNamesTests {
     @Test(
         "With --names students of whom there is something to tell have theirs: page, JSON, CSV; nobody else has"
     )
-    func with() throws {
+    func withNamesStudentsOfWhomThereIsSomethingToTellHaveTheirs() throws {
         let scene = try ReportScene()
         let made = try scene.workspace.run(["report", "--json", "--names", "--now", ReportScene.now])
         #expect(!(made.output + made.errors).contains("Family"), "the console has no names")
@@ -72,7 +72,7 @@ struct ReportNamesTests {
     }
 
     @Test("Where there is no roster the report is refused in words, and what was there before stays")
-    func missing() throws {
+    func whereThereIsNoRosterTheReportIsRefusedInWords() throws {
         let scene = try ReportScene()
         let workspace = scene.workspace
         _ = try workspace.report(now: ReportScene.now)

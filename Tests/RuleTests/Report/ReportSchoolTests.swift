@@ -40,7 +40,7 @@ struct ReportSchoolTests {
     }
 
     @Test("What has no school is in the district's report alone, and the schools together are the rest")
-    func sum() throws {
+    func whatHasNoSchoolIsInTheDistrictsReportAlone() throws {
         let scene = try ReportScene()
         let folder = try scene.workspace.report(now: ReportScene.now, ["--each-school"])
         #expect(try folder.disagreements(scene.workspace) == "")
@@ -52,7 +52,7 @@ struct ReportSchoolTests {
     }
 
     @Test("Given schools alone are made: no report of the district, none of another school")
-    func alone() throws {
+    func givenSchoolsAloneAreMade() throws {
         let scene = try ReportScene()
         let made = try scene.workspace.makeReport(now: ReportScene.now, ["--school", "MS"])
         #expect(made.reports.map(\.school) == ["MS"])
@@ -66,7 +66,7 @@ struct ReportSchoolTests {
     @Test(
         "Every school of the ledger has a report with --each-school, also one that the roster has no name for"
     )
-    func nameless() throws {
+    func everySchoolOfTheLedgerHasAReportWithEachSchool() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         district.change("orgs.csv") { $0.set("name", to: "", where: ["sourcedId": "MS"]) }
@@ -77,7 +77,7 @@ struct ReportSchoolTests {
     }
 
     @Test("A section that moved to another school stands on the page once, and with its new school")
-    func moved() throws {
+    func aSectionThatMovedToAnotherSchoolStandsOnThePageOnce() throws {
         let scene = try ReportScene()
         scene.scene.district.change("classes.csv") {
             $0.set("schoolSourcedId", to: "MS", where: ["sourcedId": "41001"])
@@ -93,7 +93,7 @@ struct ReportSchoolTests {
             ["../HS", ".."], ["a/b", "a_2fb"], ["_", "_5f"], ["HS", "hs"],
             [String(repeating: "_", count: 254) + "a", String(repeating: "_", count: 254) + "b"],
         ])
-    func folders(ids: [String]) throws {
+    func twoSchoolsWhoseIdsDifferInASignHaveFoldersOfTheirOwn(ids: [String]) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         for (old, new) in zip(["MS", "HS"], ids.reversed()) {
@@ -117,7 +117,7 @@ struct ReportSchoolTests {
     // MARK: Schools that there are not
 
     @Test("A school that nobody has named is refused with those that there are, and nothing is written")
-    func unknown() throws {
+    func aSchoolThatNobodyHasNamedIsRefusedWithThoseThatThereAre() throws {
         let scene = try ReportScene()
         let before = try FolderPicture(scene.workspace.folder)
         let finished = try scene.workspace.run(
@@ -132,7 +132,7 @@ struct ReportSchoolTests {
     }
 
     @Test("Before any export no school is known, and that is said")
-    func fresh() throws {
+    func beforeAnyExportNoSchoolIsKnown() throws {
         let finished = try TestWorkspace().run(["report", "--json", "--school", "HS"])
         #expect(finished.status == 64)
         #expect(
@@ -144,7 +144,7 @@ struct ReportSchoolTests {
         arguments: [
             ["--school", "HS", "--each-school"], ["--school", ""], ["--roster", "."],
         ])
-    func usage(flags: [String]) throws {
+    func whatContradictsItselfIsRefused(flags: [String]) throws {
         #expect(try TestWorkspace().run(["report"] + flags).status == 64)
     }
 }

@@ -10,7 +10,7 @@ struct ReportStateTests {
     // MARK: Little has happened
 
     @Test("Of a fresh workspace: nothing has been exported, nothing is to be done, and that is a whole page")
-    func fresh() throws {
+    func ofAFreshWorkspace() throws {
         let workspace = try TestWorkspace()
         let folder = try workspace.report(now: ReportScene.now, ["--each-school"])
         let value = try folder.value()
@@ -23,7 +23,7 @@ struct ReportStateTests {
     }
 
     @Test("A preview leaves no trace in a report")
-    func preview() throws {
+    func aPreviewLeavesNoTraceInAReport() throws {
         let (workspace, untouched) = (try TestWorkspace(), try TestWorkspace())
         _ = try workspace.preview(SmallDistrict())
         _ = try workspace.report(now: ReportScene.now)
@@ -70,7 +70,7 @@ struct ReportStateTests {
     }
 
     @Test("A released score is told as released, waits to be sent again, and is in flight once it was")
-    func released() throws {
+    func aReleasedScoreIsToldAsReleased() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "3")
         _ = try scene.readback(1)
@@ -96,7 +96,7 @@ struct ReportStateTests {
     // MARK: Ageing
 
     @Test("What is held keeps its first night, what is resolved goes, and what comes back begins anew")
-    func ageing() throws {
+    func whatIsHeldKeepsItsFirstNight() throws {
         let scene = try ReadbackScene()
         func since(_ night: Int, _ item: String) throws -> String? {
             let report = try scene.workspace.report(now: "2026-11-\(22 + night)T13:00:00Z")
@@ -125,7 +125,7 @@ struct ReportStateTests {
     }
 
     @Test("A night is a change of day in the district, not in UTC")
-    func nights() throws {
+    func aNightIsAChangeOfDayInTheDistrict() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         district.setItem("903", "TermId", "")

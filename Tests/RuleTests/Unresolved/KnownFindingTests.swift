@@ -66,7 +66,7 @@ struct KnownFindingTests {
     }
 
     @Test("The list tells each finding with its age; each filter shows what it names")
-    func list() throws {
+    func theListTellsEachFindingWithItsAge() throws {
         let scene = try Self.scene()
         let all = try Self.list(scene)
         #expect(all.findings.map(\.code) == ["bad-score", "no-term"])
@@ -90,7 +90,7 @@ struct KnownFindingTests {
     }
 
     @Test("Known: with who and why, in the list and in the history; a dry run changes nothing")
-    func known() throws {
+    func knownWithWhoAndWhy() throws {
         let scene = try Self.scene()
         let tried = try Self.mark(scene, "known", ["--item", "901", "--dry-run"])
         #expect(try tried.json(FindingsReport.self).findings.map(\.code) == ["bad-score"])
@@ -109,7 +109,7 @@ struct KnownFindingTests {
     }
 
     @Test("Taken back, it is known no more; who said what stays in the history for good")
-    func unknown() throws {
+    func takenBackItIsKnownNoMore() throws {
         let scene = try Self.scene()
         #expect(try Self.mark(scene, "unknown", ["--item", "901"]).status == 1)
         _ = try Self.mark(scene, "known", ["--item", "901"])
@@ -127,7 +127,7 @@ struct KnownFindingTests {
     }
 
     @Test("What stands as it did stays known and silent; another score under it makes it new, and it rings")
-    func changes() throws {
+    func whatStandsAsItDidStaysKnownAndSilent() throws {
         var scene = try Self.scene()
         _ = try Self.mark(scene, "known", ["--item", "901"])
         #expect(try scene.export(3).attention == [])
@@ -140,7 +140,7 @@ struct KnownFindingTests {
     }
 
     @Test("One score less under it is a change too; all of it gone is the end of it, and nobody is rung up")
-    func fewer() throws {
+    func oneScoreLessUnderItIsAChangeToo() throws {
         var scene = try Self.scene()
         scene.district.grade("901", "502", "eleven")
         _ = try scene.export(3)
@@ -172,7 +172,7 @@ struct KnownFindingTests {
             ["--item", "901", "--by", " ", "--reason", "B"],
             ["--item", "901", "--by", "A\n", "--reason", "B"],
         ])
-    func usage(arguments: [String]) throws {
+    func withoutAnItemANameOrAReason(arguments: [String]) throws {
         let workspace = try TestWorkspace()
         for word in ["known", "unknown"] {
             #expect(try workspace.run(["findings", word] + arguments).status == 64)
@@ -180,7 +180,7 @@ struct KnownFindingTests {
     }
 
     @Test("The morning page counts what is known, marks it in the tables, and asks nobody for it")
-    func page() throws {
+    func theMorningPageCountsWhatIsKnown() throws {
         var scene = try Self.scene()
         scene.district.grade("902", "502", "x")
         _ = try scene.export(3)

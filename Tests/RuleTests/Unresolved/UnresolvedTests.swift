@@ -25,7 +25,7 @@ struct UnresolvedTests {
     }
 
     @Test("Which codes are told by student is what the specification says")
-    func scopes() throws {
+    func whichCodesAreToldByStudentIsWhatTheSpecificationSays() throws {
         let golden = GoldenCase.district("default", "gradebridge.yaml")
         let scene = try UnresolvedScene()
         _ = try scene.workspace.plan("export", over: golden.folder)
@@ -39,7 +39,7 @@ struct UnresolvedTests {
     }
 
     @Test("A student keeps its age while it is held, whatever happens to others; who comes back is new")
-    func ages() throws {
+    func aStudentKeepsItsAgeWhileItIsHeld() throws {
         var scene = try UnresolvedScene()
         scene.district.setAssessment("901", "501", "IsExempt", "true")
         scene.district.setAssessment("901", "502", "IsExempt", "true")
@@ -91,7 +91,7 @@ struct UnresolvedTests {
     }
 
     @Test("A person without a student in Campus is told by PersonId, in a section, in none and doubled")
-    func persons() throws {
+    func aPersonWithoutAStudentInCampusIsToldByPersonId() throws {
         var scene = try UnresolvedScene()
         scene.district.change("Persons.csv") { table in
             table.set("SyncKey", to: "", where: ["PersonId": "502"])
@@ -114,7 +114,7 @@ struct UnresolvedTests {
     }
 
     @Test("A student of whom two rows are rejected stands once and counts twice")
-    func twice() throws {
+    func aStudentOfWhomTwoRowsAreRejectedStandsOnceAndCountsTwice() throws {
         var scene = try UnresolvedScene()
         scene.district.change("Assessments.csv") {
             $0.append(["901", "502", "13", "2026-11-12T15:00:00Z"])
@@ -148,7 +148,7 @@ struct UnresolvedTests {
     }
 
     @Test("Of what was sent before: who vanished and who is exempt now by student, who left by number")
-    func notices() throws {
+    func ofWhatWasSentBefore() throws {
         var scene = try UnresolvedScene()
         _ = try scene.export(1)
         scene.district.setAssessment("901", "501", "Score", "")
@@ -179,7 +179,7 @@ struct UnresolvedTests {
     }
 
     @Test("Each row has the item's title and the section's school, as they are now")
-    func names() throws {
+    func eachRowHasTheItemsTitleAndTheSectionsSchool() throws {
         var scene = try UnresolvedScene()
         scene.district.setAssessment("901", "501", "Score", "x")
         scene.district.setAssessment("901", "504", "Score", "x")
@@ -195,7 +195,7 @@ struct UnresolvedTests {
     }
 
     @Test("An export that a guard stops changes nothing of it")
-    func stopped() throws {
+    func anExportThatAGuardStopsChangesNothingOfIt() throws {
         var scene = try UnresolvedScene()
         scene.district.setAssessment("901", "501", "IsExempt", "true")
         _ = try scene.export(1)
@@ -209,7 +209,7 @@ struct UnresolvedTests {
     }
 
     @Test("A preview tells nothing of it; export and preview say how many rows each input has")
-    func report() throws {
+    func aPreviewTellsNothingOfIt() throws {
         let scene = try UnresolvedScene()
         for report in [try scene.workspace.preview(scene.district), try scene.export(1)] {
             #expect(report.inputs.map(\.kind) == ["gradebook", "roster"])

@@ -22,7 +22,7 @@ struct DeliveryFaultTests {
     @Test(
         "The host is away: 75, the bundle waits in the outbox, and the next night delivers both in their order"
     )
-    func away() throws {
+    func theHostIsAway75TheBundleWaitsInTheOutbox() throws {
         let scene = try Self.scene()
         // It answers while the exports are fetched, and is gone when the bundle is to be delivered.
         _ = try scene.workspace.export(scene.district, now: RemoteScene.clock(1))
@@ -43,7 +43,7 @@ struct DeliveryFaultTests {
     @Test(
         "The connection is cut half-way through an upload: 75, only a .part is there, the next night completes it"
     )
-    func cut() throws {
+    func theConnectionIsCutHalfWayThroughAnUpload() throws {
         let scene = try Self.scene()
         _ = try scene.night(1)
         try scene.importAll()
@@ -78,7 +78,7 @@ struct DeliveryFaultTests {
     @Test(
         "The disk over there is full: 75, nothing under a final name, and with room the next night delivers",
         .enabled(if: Requirement.mounting, "this system gives no right to mount a small disk"))
-    func full() throws {
+    func theDiskOverThereIsFull() throws {
         let scene = try Self.scene()
         let disk = try scene.server.smallDisk("small", kilobytes: 4)
         let filler = disk.appending(path: "filler")
@@ -95,7 +95,7 @@ struct DeliveryFaultTests {
     }
 
     @Test("Another file has the bundle's name over there: it is never overwritten, exit 1")
-    func conflict() throws {
+    func anotherFileHasTheBundlesNameOverThere() throws {
         let scene = try Self.scene()
         let other = scene.drop.appending(path: Self.file)
         try Data("something else".utf8).write(to: other)
@@ -118,7 +118,7 @@ struct DeliveryFaultTests {
     @Test(
         "After an end in the dark it is looked first: what is there is not sent again",
         arguments: Dark.allCases)
-    func dark(_ dark: Dark) throws {
+    func afterAnEndInTheDarkItIsLookedFirst(_ dark: Dark) throws {
         let scene = try Self.scene()
         _ = try scene.night(1)
         let bytes = try Data(contentsOf: scene.drop.appending(path: Self.file))
@@ -161,7 +161,7 @@ struct DeliveryFaultTests {
     @Test(
         "A waiting bundle with a score that Campus changed meanwhile is taken back, and its other scores go out anew"
     )
-    func withdrawn() throws {
+    func aWaitingBundleWithAScoreThatCampusChangedMeanwhileIsTakenBack() throws {
         let scene = try Self.scene()
         _ = try scene.night(1)
         try scene.importAll()
@@ -184,7 +184,7 @@ struct DeliveryFaultTests {
     }
 
     @Test("Bundles made before a host was configured are not delivered")
-    func before() throws {
+    func bundlesMadeBeforeAHostWasConfiguredAreNotDelivered() throws {
         let scene = try Self.scene()
         let yaml = try String(
             contentsOf: scene.workspace.folder.appending(path: "gradebridge.yaml"), encoding: .utf8)
@@ -214,7 +214,7 @@ struct DeliveryFaultTests {
     }
 
     @Test("While a read-back is unread nothing is delivered either, whatever waits")
-    func unread() throws {
+    func whileAReadBackIsUnreadNothingIsDeliveredEither() throws {
         let scene = try Self.scene()
         _ = try scene.workspace.export(scene.district, now: RemoteScene.clock(1))
         try Data("no zip".utf8).write(to: scene.out.appending(path: "campus-20261124T050000Z.zip"))
@@ -233,7 +233,7 @@ struct DeliveryFaultTests {
     @Test(
         "Encrypted for the recipients: what comes is NAME.zip.gpg, with its own sum, and opens to the bundle",
         .enabled(if: Requirement.gpg, "gpg is not there"))
-    func encrypted() throws {
+    func encryptedForTheRecipients() throws {
         let home = try ScratchFolder()
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home.url.path)
         let environment = ["GNUPGHOME": home.url.path]

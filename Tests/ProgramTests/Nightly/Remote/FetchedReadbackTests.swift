@@ -36,7 +36,7 @@ struct FetchedReadbackTests {
     }
 
     @Test("Half of one is left there, and nothing is sent; whole, it is fetched and applied")
-    func half() throws {
+    func halfOfOneIsLeftThere() throws {
         let scene = try Self.scene()
         let (file, whole) = try Self.cut(scene) { $0.prefix($0.count - 30) }
         let night = try scene.night(2)
@@ -51,7 +51,7 @@ struct FetchedReadbackTests {
     }
 
     @Test("One that is refused blocks that night and the next")
-    func refused() throws {
+    func oneThatIsRefusedBlocksThatNightAndTheNext() throws {
         let scene = try Self.scene()
         _ = try Self.cut(scene) { whole in
             var bytes = whole

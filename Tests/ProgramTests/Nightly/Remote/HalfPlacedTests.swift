@@ -47,7 +47,7 @@ struct HalfPlacedTests {
     @Test(
         "Where Campus changed something in it, it is withdrawn and said; what else it carried goes out anew",
         arguments: [There.part, .name, .nameAndSum])
-    func stale(_ there: There) throws {
+    func whereCampusChangedSomethingInIt(_ there: There) throws {
         let scene = try Self.scene(there)
         let before = try scene.delivered()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
@@ -67,7 +67,7 @@ struct HalfPlacedTests {
     }
 
     @Test("Where nothing changed it is finished", arguments: There.allCases)
-    func finished(_ there: There) throws {
+    func whereNothingChangedItIsFinished(_ there: There) throws {
         let scene = try Self.scene(there)
         try scene.putOutReadback(4)
         let night = try scene.night(4)
@@ -76,7 +76,7 @@ struct HalfPlacedTests {
     }
 
     @Test("With its .done somebody may have taken it: it is finished, whatever changed")
-    func seen() throws {
+    func withItsDoneSomebodyMayHaveTakenIt() throws {
         let scene = try Self.scene(.nameAndDone)
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         try scene.putOutReadback(4)
@@ -84,7 +84,7 @@ struct HalfPlacedTests {
     }
 
     @Test("It holds up nothing that comes after it")
-    func others() throws {
+    func itHoldsUpNothingThatComesAfterIt() throws {
         let scene = try Self.scene(.name)
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         try scene.putOutReadback(4)

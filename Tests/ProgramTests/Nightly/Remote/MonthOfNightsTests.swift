@@ -11,7 +11,7 @@ struct MonthOfNightsTests {
         Every bundle comes once and in its order, nobody ever sees half of one, what people changed in Campus stays, \
         and in the end Campus has what itslearning has
         """)
-    func month() throws {
+    func everyBundleComesOnceAndInItsOrder() throws {
         let scene = try RemoteScene()
         let watcher = try DropWatcher(scene.drop, scene.workspace.outbox)
         var random = RandomSource(seed: RandomSource.seed(for: "a month of nights"))

@@ -18,7 +18,7 @@ struct RemoteKillTests {
     ]
 
     @Test("Killed as soon as a file is there: nothing half is over there, and the rerun delivers it once")
-    func killed() throws {
+    func killedAsSoonAsAFileIsThere() throws {
         let scene = try RemoteScene()
         try scene.putOut(1)
         let before = try TestWorkspace(copyOf: scene.workspace)

@@ -6,7 +6,7 @@ import Testing
 struct UndeliveredTests {
     @Test(
         "The archived bytes of a bundle that is not delivered yet stay, though Campus has it from elsewhere")
-    func undelivered() throws {
+    func theArchivedBytesOfABundleThatIsNotDeliveredYetStay() throws {
         // A host that nobody is: the port is closed, and nothing leaves this computer.
         let scene = try NightScene()
         let config = scene.workspace.scratch.url.appending(path: "ssh_config")

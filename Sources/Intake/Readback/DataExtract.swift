@@ -8,6 +8,7 @@ struct DataExtract {
     /// Line items that are not ours; once one of ours has come, only those that may be ours in another way.
     private(set) var others = IDTable()
     private static let mostOthers = 100_000
+    static let personColumn = ReadbackTables.extract.required[ExtractColumn.person]
     private var hasOurs = false
     private let ours: IDTable
     private let dates: DateReading
@@ -86,9 +87,9 @@ struct DataExtract {
 
     private func respelledIndex(of id: FieldBytes) -> Int? {
         switch respelled?.meaning(of: id) {
-        case .ours(let index)?: return index
+        case .one(let index)?: return index
         case .doubtful?: _ = others.add(id)
-        case .other?, nil: break
+        case LetterCase.Meaning.none?, nil: break
         }
         return nil
     }

@@ -21,6 +21,31 @@ struct KnownStudents {
         return known
     }
 
+    /// The table with those of ours under our ids that the extract writes in another letter case.
+    ///
+    /// - Returns: nil where there is none; or where one may be two of ours, or stands in the file in another way as
+    ///   well: then none is taken.
+    static func inOurCase(_ known: IDTable, of ours: IDTable) -> (students: IDTable, count: Int)? {
+        let letterCase = LetterCase(of: ours)
+        var meant: [Int: Int] = [:]
+        var taken: Set<Int> = []
+        for index in 0..<known.count where ours.index(of: known[index]) == nil {
+            switch letterCase.meaning(of: known[index]) {
+            case .none: continue
+            case .doubtful: return nil
+            case .one(let own):
+                guard known.index(of: ours[own]) == nil, taken.insert(own).inserted else { return nil }
+                meant[index] = own
+            }
+        }
+        guard !meant.isEmpty else { return nil }
+        let students = IDTable()
+        for index in 0..<known.count {
+            if let own = meant[index] { _ = students.add(ours[own]) } else { _ = students.add(known[index]) }
+        }
+        return (students, meant.count)
+    }
+
     /// The same of a OneRoster set, where Campus writes both forms: what is ours as it is stays, and the letters are put
     /// before another id only where that makes one of ours.
     ///

@@ -61,11 +61,12 @@ public final class Readback: Sendable {
     ///   - zone: the district's, for a time without one.
     ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
     ///   - studentsSent: all whom we ever sent; asked for only of a OneRoster set, where there is a prefix.
+    ///   - ourStudents: all whom we know, where an extract writes some of them in another letter case.
     ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: PersonPrefix,
-        studentsSent: () throws -> IDTable = { IDTable() },
+        studentsSent: () throws -> IDTable = { IDTable() }, ourStudents: IDTable? = nil,
         needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (InputFinding) -> Void
@@ -103,10 +104,18 @@ public final class Readback: Sendable {
         sorted = try collector.sorted()
         writtenStudents = collector.students
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
-        students =
-            files.format == .dataExtract
-            ? try known.inExtract(collector.students)
-            : try known.inSet(collector.students, sent: studentsSent)
+        switch files.format {
+        case .oneRoster: students = try known.inSet(collector.students, sent: studentsSent)
+        case .dataExtract:
+            let listed = try known.inExtract(collector.students)
+            let found = ourStudents.flatMap { KnownStudents.inOurCase(listed, of: $0) }
+            students = found?.students ?? listed
+            if let count = found?.count {
+                report(
+                    InputFinding(
+                        code: .otherCase, file: files.scores, column: DataExtract.personColumn, count: count))
+            }
+        }
         users = collector.users
         texts = collector.texts
         var rank = Array(repeating: UInt32(0), count: students.count)

@@ -4,9 +4,7 @@ import Inputs
 /// Line items of ours whose ids a file writes in another letter case, each in one way and never beside its own
 /// (Spec/readback.md, "Guard").
 struct RespelledLineItems {
-    /// Ours in small letters, each once, and which of ours that is; nil of two of ours that differ in case alone.
-    private let folded = IDTable()
-    private var meant: [Int?] = []
+    private let letterCase: LetterCase
     /// Ours → how the file writes it.
     private var spelling: [Int: [UInt8]] = [:]
 
@@ -18,42 +16,25 @@ struct RespelledLineItems {
     init?(among others: IDTable, of ours: IDTable, isThere: (Int) -> Bool) {
         let candidates = (0..<others.count).filter { ForeignLineItems.mayBe(others[$0]) }
         guard !candidates.isEmpty else { return nil }
-        for index in 0..<ours.count {
-            let (place, isNew) = folded.add(Self.fold(ours[index]).span)
-            if isNew { meant.append(index) } else { meant[place] = nil }
-        }
+        letterCase = LetterCase(of: ours)
         for candidate in candidates {
-            guard let place = folded.index(of: Self.fold(others[candidate]).span) else { continue }
-            guard let index = meant[place], !isThere(index),
-                spelling.updateValue(Array(others[candidate]), forKey: index) == nil
-            else { return nil }
+            switch letterCase.meaning(of: others[candidate]) {
+            case .none: continue
+            case .doubtful: return nil
+            case .one(let index):
+                guard !isThere(index),
+                    spelling.updateValue(Array(others[candidate]), forKey: index) == nil
+                else { return nil }
+            }
         }
         guard !spelling.isEmpty else { return nil }
     }
 
-    /// What an id that is none of ours means.
-    enum Meaning {
-        case ours(Int)
-        /// One of ours, in one more way of writing.
-        case doubtful
-        case other
-    }
-
-    func meaning(of id: FieldBytes) -> Meaning {
-        guard ForeignLineItems.mayBe(id), let place = folded.index(of: Self.fold(id).span) else {
-            return .other
-        }
-        guard let index = meant[place], let spelling = spelling[index], spelling.span.elementsEqual(id) else {
-            return .doubtful
-        }
-        return .ours(index)
-    }
-
-    private static func fold(_ id: FieldBytes) -> [UInt8] {
-        var folded = Array(id)
-        for place in folded.indices where (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(folded[place]) {
-            folded[place] |= 0x20
-        }
-        return folded
+    /// What an id means that is none of ours: nothing, one of ours, or one of ours in one more way of writing.
+    func meaning(of id: FieldBytes) -> LetterCase.Meaning {
+        guard ForeignLineItems.mayBe(id) else { return .none }
+        let meaning = letterCase.meaning(of: id)
+        guard case .one(let index) = meaning else { return meaning }
+        return spelling[index].map { $0.span.elementsEqual(id) } ?? false ? meaning : .doubtful
     }
 }

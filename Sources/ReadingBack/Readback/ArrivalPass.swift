@@ -14,6 +14,8 @@ package struct ArrivalPass {
     private(set) var strangers = StrangerIDs()
     /// A row with a score of a student whom we never sent, whose id is that of one whom we sent in another way of writing.
     private(set) var rewritten: (theirs: String, ours: String)?
+    /// Some row's student is one whom we sent under this line item, but for upper and lower case.
+    private(set) var hasOtherCase = false
     /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
     private static let manyStrangers = 10
 
@@ -63,7 +65,7 @@ package struct ArrivalPass {
                     in: reconciler.readback)
             }
         }
-        if !unknown.isEmpty, rewritten == nil { try findRewritten(unknown, stop) }
+        if !unknown.isEmpty, rewritten == nil || !hasOtherCase { try findRewritten(unknown, stop) }
     }
 
     private mutating func findRewritten(_ unknown: [String: String], _ stop: ReadbackWalk.Stop) throws {
@@ -72,8 +74,9 @@ package struct ArrivalPass {
             guard pair.before != nil else { continue }
             let ours = String(decoding: pair.student, as: UTF8.self)
             guard let theirs = unknown[PlainID.student(ours)] else { continue }
+            if theirs.lowercased() == ours.lowercased() { hasOtherCase = true }
+            if rewritten != nil { continue }
             rewritten = (String(decoding: stop.readback.written(theirs.utf8.span), as: UTF8.self), ours)
-            return
         }
     }
 

@@ -14,14 +14,15 @@ extension JudgingPass {
             lineItem: line.id, student: student, reason: reason, since: now, ours: pair.before?.latest,
             bundle: carrier > 0 ? carrier : nil, readback: run)
         freeze.take(pair.says)
+        // What was accepted at a release stands there still, unless this read-back says otherwise.
+        let release = facts.release(lineItem: line.id, student: student)?.freeze
+        freeze.flagsNow = release?.flagsNow ?? []
         if isOlder(student, line) {
             // A newer read-back has told what Campus has now: what could not be read, the value of ours that it showed,
             // what was accepted at a release, or nothing.
-            let release = facts.release(lineItem: line.id, student: student)?.freeze
             freeze.campusNow =
                 facts.ambiguities[line.id]?[student] ?? pair.before?.seen.map(readback.asCampusKeeps)
                 ?? release?.campusNow ?? .blank
-            freeze.flagsNow = release?.flagsNow ?? []
         } else {
             freeze.follow(pair.says, telling: readback.toldFlags)
         }

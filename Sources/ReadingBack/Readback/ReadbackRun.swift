@@ -5,7 +5,6 @@ import Intake
 import Ledger
 public import Outcome
 import Publishing
-import Records
 public import Session
 import Workspace
 import ZipArchive
@@ -61,14 +60,29 @@ public struct ReadbackRun {
             return told
         case .apply(let answer): admitted = answer
         }
+        do {
+            return try apply(set, admitted, options, ourStudents: nil)
+        } catch is StudentsInOtherCase {
+            // Once more, with all our students at hand: each may be one of ours alone (D192).
+            let again = try InputSet(path, limits: session.configuration.zipLimits)
+            let ourStudents = try session.ledger.read { try $0.studentsKnown() }
+            return try apply(again, admitted, options, ourStudents: ourStudents)
+        }
+    }
+
+    private func apply(
+        _ set: InputSet, _ admitted: ReadbackAdmission.Admitted, _ options: Options, ourStudents: IDTable?
+    ) throws -> ReadbackOutcome {
         let scratch = session.layout.staging.appending("readback.csv")
         do {
             let details = try ReadbackDetails(scratch)
             defer { try? details.close() }
-            let readback = try read(set, admitted.sha256, details)
+            let readback = try read(set, admitted.sha256, details, ourStudents)
             let transaction = ReadbackTransaction(
                 session: session, options: options, name: set.name, admitted: admitted, readback: readback,
-                details: details, now: now, progress: progress)
+                readsCaseNext: ourStudents == nil && readback.format == .dataExtract, details: details,
+                now: now,
+                progress: progress)
             var (outcome, run) = try transaction.run()
             try details.close()
             outcome.details = try RunFiles(session.layout)
@@ -98,23 +112,9 @@ public struct ReadbackRun {
         return newest
     }
 
-    /// Every student whom we ever sent.
-    private func studentsSent() throws -> IDTable {
-        let students = IDTable()
-        try session.ledger.read { ledger in
-            let scan = try ledger.scanLineItems()
-            while !scan.isAtEnd {
-                try scan.withResults { packed in
-                    var reader = PackedResultsReader(packed)
-                    while let known = try reader.next() { _ = students.add(known.student) }
-                }
-                try scan.advance()
-            }
-        }
-        return students
-    }
-
-    private func read(_ set: InputSet, _ sha256: String, _ details: ReadbackDetails) throws -> Readback {
+    private func read(
+        _ set: InputSet, _ sha256: String, _ details: ReadbackDetails, _ ourStudents: IDTable?
+    ) throws -> Readback {
         let ours = IDTable()
         try session.ledger.read { ledger in try ledger.forEachLineItemID { _ = ours.add($0) } }
         progress.update("reading the read-back")
@@ -122,7 +122,7 @@ public struct ReadbackRun {
         let readback = try Readback(
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
-            studentsSent: studentsSent,
+            studentsSent: { try session.ledger.read { try $0.studentsSent() } }, ourStudents: ourStudents,
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

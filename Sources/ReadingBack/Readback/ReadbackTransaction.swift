@@ -8,6 +8,9 @@ import Records
 package import Session
 import Workspace
 
+/// An extract has students of ours in another letter case. Nothing was written.
+struct StudentsInOtherCase: Error {}
+
 /// Applies a read-back to the ledger in one transaction: arrival first, then every line item and every result.
 package struct ReadbackTransaction {
     package let session: WorkspaceSession
@@ -16,6 +19,8 @@ package struct ReadbackTransaction {
     package let name: String
     package let admitted: ReadbackAdmission.Admitted
     package let readback: Readback
+    /// Students in another letter case end it: it is read once more, so that each is known.
+    package let readsCaseNext: Bool
     package let details: ReadbackDetails
     package let now: Instant
     package let progress: ProgressReport
@@ -142,6 +147,7 @@ package struct ReadbackTransaction {
         var about = about(facts)
         var arrival = ArrivalPass(facts, about)
         let settled = try settle(ledger, facts, about, &arrival)
+        if arrival.hasOtherCase, readsCaseNext { throw StudentsInOtherCase() }
         if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
                 name, rows: arrival.strangers.rows, arrival.strangers.cause)

@@ -75,6 +75,53 @@ struct OtherCaseTests {
             try scene.readback(1, as: .extract).confirmed == 9, "written as they were sent, they are read")
     }
 
+    /// Writes the ids of some students otherwise.
+    private static func writeStudents(
+        _ tables: inout [String: CSVTable], only: String? = nil, _ change: (String) -> String
+    ) {
+        guard var table = tables["extract.csv"] else { return }
+        for row in table.rows.indices {
+            let id = table.rows[row]["personID"] ?? ""
+            if only == nil || only == id { table.rows[row]["personID"] = change(id) }
+        }
+        tables["extract.csv"] = table
+    }
+
+    @Test(
+        "Students too: matched where each can be one alone, said once, and what Campus changed freezes",
+        arguments: [nil, "s501"], [[], ["--accept-changes"]])
+    func studentsTooMatchedWhereEachCanBeOneAlone(only: String?, options: [String]) throws {
+        let scene = try ReadbackScene()
+        func edit(_ tables: inout [String: CSVTable]) {
+            Self.writeStudents(&tables, only: only) { $0.uppercased() }
+            if only == nil { Self.write(&tables) { $0.uppercased() } }
+        }
+        let first = try scene.readback(1, as: .extract, options, edit: edit)
+        #expect(first.confirmed == 9)
+        #expect(first.findings == ["other-case": only == nil ? 9 + 6 : 1])
+        scene.campus.set("itsl_901_41001", "s501", to: "18.50")
+        #expect(try scene.readback(2, as: .extract, options, edit: edit).newlyFrozen == ["changed": 1])
+        try scene.expectFrozen(
+            2, [Evidence("itsl_901_41001", "s501", "changed", ours: "11", campus: "18.5")])
+    }
+
+    @Test("A student in two ways of writing is refused as before; so is one whose id was changed otherwise")
+    func aStudentInTwoWaysOfWritingIsRefusedAsBefore() throws {
+        let scene = try ReadbackScene()
+        var isFirst = true
+        let twice = try scene.file(1, as: .extract) { tables in
+            Self.writeStudents(&tables, only: "s501") { id in
+                defer { isFirst = false }
+                return isFirst ? id.uppercased() : id
+            }
+        }
+        let failure = try scene.expectUnapplied(twice, 1, status: 20, code: "persons-unknown")
+        #expect(failure.message.contains("stands the student S501, whom we know as s501"))
+        let zero = try scene.file(1, as: .extract) { Self.writeStudents(&$0, only: "s501") { _ in "S0501" } }
+        _ = try scene.expectUnapplied(zero, 1, status: 20, code: "persons-unknown")
+        #expect(try scene.readback(1, as: .extract).confirmed == 9, "written as we know them, they are read")
+    }
+
     @Test("Where a zero stands before a number as well it stops as before")
     func otherForm() throws {
         let scene = try ReadbackScene()

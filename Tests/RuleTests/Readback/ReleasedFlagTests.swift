@@ -63,6 +63,16 @@ struct ReleasedFlagTests {
         #expect(try scene.readback(3, as: .extract).newlyFrozen == [:])
     }
 
+    @Test("It stays accepted through a freeze that a form without a column for it found")
+    func itStaysAcceptedThroughAFreezeThatAFormWithoutAColumnForItFound() throws {
+        let scene = try Self.sceneWithAcceptedFlag()
+        scene.campus.set("itsl_901_41001", "s501", to: "3")
+        #expect(try scene.readback(3, as: .oneRoster11).newlyFrozen == ["changed": 1])
+        #expect(try scene.frozen().map(\.flags) == ["missing"])
+        #expect(try scene.release(["--student", "s501"], 3).status == 0)
+        #expect(try scene.readback(4, as: .extract).newlyFrozen == [:])
+    }
+
     @Test("A read-back that does not show the score takes nothing off")
     func notCovered() throws {
         let scene = try Self.sceneWithAcceptedFlag()

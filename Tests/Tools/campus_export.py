@@ -47,6 +47,7 @@ class Export:
         self.missing, self.is_accepted = frozenset(), False  # Schools that it lacks (nights_schools.py); a person says it is right.
         self.is_cut = False  # Somebody left out schools; a person who looks does not say that it is right.
         self.is_upper = False  # An extract that writes our line items' ids in capitals.
+        self.words_told = None  # Of a partial one: whether words of scoreStatus told flags in the last full one.
         self.is_look = True  # False where its name tells a time that the clock had not reached.
         self.line_items = {n: i for n, i in picture.line_items.items()
                            if share == 1 or random.random() < share}
@@ -87,7 +88,9 @@ class Export:
         # A word that stands beside most scores of ours says nothing.
         words = [self.status_of(row) for number, _, row in self.entries
                  if row.score is not None and self.line_items[number].is_ours]
-        tells = words.count("fully graded") > words.count("not submitted") + words.count("partially graded")
+        mapped = words.count("not submitted") + words.count("partially graded")
+        self.tells_here = words.count("fully graded") > mapped if words.count("fully graded") + mapped else None
+        tells = self.words_told if self.words_told is not None else self.tells_here
         for number, student, row in self.entries:
             says_who = self.kind == "extract" and row.at is not None
             self.rows.setdefault((number, student), []).append(Shown(

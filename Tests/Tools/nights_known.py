@@ -28,6 +28,7 @@ class Known(Wordings):
         self.told = {}  # (line item, student) or (line item,) -> time of the newest partial one that showed it.
         self.schools = Schools()
         self.looks = set()  # (time, school) of the full ones that showed something of ours, and were not ahead of the clock.
+        self.words_told = None  # Whether words of scoreStatus told flags in the last full one.
         self.doubted = set()  # Results of which a read-back could not tell since the outbox was looked at last.
         self.removed = set()  # Line items that were held item-removed when a read-back was last applied.
         self.hits = set()  # Bundles whose values people typed by chance before they came (nights_truth.py),
@@ -162,6 +163,9 @@ class Known(Wordings):
     def take_readback(self, export, newly_frozen=frozenset()):
         """Remembers an applied read-back, where no newer one has told of the same result or line item. Of what was frozen
         before an older one tells nothing."""
+        is_full = not export.is_partial and export.kind != "extract" and not self.is_before_whole(export)
+        if is_full and export.tells_here is not None:
+            self.words_told = export.tells_here
         old = {key for key in [*self.results, *export.rows, *((n,) for n in self.wordings)] if self.is_old(export, key)}
         if not export.is_partial:
             is_look = self.sees_scores(export) and export.is_look

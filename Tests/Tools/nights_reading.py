@@ -146,6 +146,9 @@ class Reading(Marks):
         """Checks and remembers a read-back that was applied; returns the new freezes by reason. holds: None where they
         are not known, because another one was applied since."""
         export.missing = self.known.schools.missing(export)
+        if export.is_partial and self.known.words_told is not None:
+            export.words_told = self.known.words_told
+            export.describe()
         for key in export.rows:
             self.story.campus.tell(key, now, f"read-back of {export.time:%m-%d %H:%M} ({export.kind}"
                                    f"{', partial' * export.is_partial}) shows {export.rows[key]}")

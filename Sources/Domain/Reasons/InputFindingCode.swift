@@ -111,7 +111,7 @@ extension InputFindingCode: Reason {
         case .otherCase:
             ReasonEntry(
                 when:
-                    "rows of a data extract in which an id of ours is written in another upper or lower case, and can only be that one",
+                    "ids of ours, of line items (counted by their rows) or of students, that a data extract writes in another upper or lower case; each can only be that one",
                 meaning: "Ids are written in another case", concerns: .nobody,
                 advice: "Nothing; each can only be one of ours, and was read as that.")
         }

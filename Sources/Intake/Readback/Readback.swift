@@ -42,6 +42,8 @@ public final class Readback: Sendable {
     public let campusTitles: CampusTitles?
     /// Words of scoreStatus that may mean a flag mean one.
     private let statusTells: Bool
+    /// Whether they do by what stands in this read-back; nil where no scores of ours do.
+    public let statusTellsHere: Bool?
     private let lineItems: CampusLineItems
     private let ours: IDTable
     private let others: IDTable
@@ -62,12 +64,15 @@ public final class Readback: Sendable {
     ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
     ///   - studentsSent: all whom we ever sent; asked for only of a OneRoster set, where there is a prefix.
     ///   - ourStudents: all whom we know, where an extract writes some of them in another letter case.
+    ///   - isPartial: it is known to show a part.
+    ///   - statusToldBefore: whether words of scoreStatus told flags in the last full one; of a part nobody could see it.
     ///   - needsChangeTimes: a modifiedDate that cannot be read makes its row unreadable.
     ///   - progress: gets the number of rows read so far, every few thousand rows.
     public init(
         _ set: InputSet, profile: Profile, ours: IDTable, zone: ZoneRules, personPrefix: PersonPrefix,
         studentsSent: () throws -> IDTable = { IDTable() }, ourStudents: IDTable? = nil,
-        needsChangeTimes: Bool = true, limits: TableLimits = TableLimits(), scratchFolder: FilePath,
+        isPartial: Bool = false, statusToldBefore: Bool? = nil, needsChangeTimes: Bool = true,
+        limits: TableLimits = TableLimits(), scratchFolder: FilePath,
         progress: (Int) -> Void = { _ in },
         report: @escaping (InputFinding) -> Void
     ) throws {
@@ -99,8 +104,11 @@ public final class Readback: Sendable {
         scoreFile = files.scores
         counts = collector.counts
         toldFlags = collector.toldFlags
-        statusTells = collector.statuses.tells
-        collector.statuses.report(report)
+        var statuses = collector.statuses
+        statusTellsHere = files.format == .oneRoster ? statuses.shown : nil
+        statuses.before = isPartial || holdsChangesOnly ? statusToldBefore : nil
+        statusTells = statuses.tells
+        statuses.report(report)
         sorted = try collector.sorted()
         writtenStudents = collector.students
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)

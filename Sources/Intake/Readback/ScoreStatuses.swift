@@ -10,7 +10,13 @@ struct ScoreStatuses {
     private var untold = WordsNoted()
 
     /// Whether the words that may mean a flag mean one.
-    var tells: Bool { ScoreStatus.tells(graded: graded, mapped: mapped.count) }
+    var tells: Bool { before ?? ScoreStatus.tells(graded: graded, mapped: mapped.count) }
+    /// What the last full read-back showed of them, for one that shows a part.
+    var before: Bool?
+    /// What the scores of this read-back show of them; nil without any.
+    var shown: Bool? {
+        graded + mapped.count == 0 ? nil : ScoreStatus.tells(graded: graded, mapped: mapped.count)
+    }
 
     /// Takes the word beside a score.
     mutating func note(

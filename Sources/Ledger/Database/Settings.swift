@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// What the ledger keeps one value of.
 public enum LedgerSetting: String, Sendable {
@@ -8,6 +9,8 @@ public enum LedgerSetting: String, Sendable {
     case gradebookTime = "gradebook-time"
     /// The titles of Campus's own assignments, as read-backs showed them (`CampusTitles`).
     case campusTitles = "campus-titles"
+    /// Whether words of scoreStatus tell flags in Campus's OneRoster sets, as the last full read-back showed it.
+    case statusWords = "status-words"
 }
 
 extension LedgerSession {
@@ -26,5 +29,24 @@ extension LedgerSession {
         try changing(.setting).execute(
             sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
             arguments: [name.rawValue, value])
+    }
+}
+
+extension LedgerSession {
+    /// Whether words of scoreStatus told flags in the last full read-back that had scores of ours; nil before there was one.
+    public func statusWordsTell() throws -> Bool? {
+        switch try setting(.statusWords) {
+        case nil: return nil
+        case "tell"?: return true
+        case "none"?: return false
+        case let other?:
+            throw LedgerError(
+                code: .damaged, path: db.description, detail: "what scoreStatus tells is \"\(other)\"")
+        }
+    }
+
+    public func set(statusWordsTell tells: Bool) throws {
+        guard try statusWordsTell() != tells else { return }
+        try set(.statusWords, to: tells ? "tell" : "none")
     }
 }

@@ -77,7 +77,7 @@ public struct ReadbackRun {
         do {
             let details = try ReadbackDetails(scratch)
             defer { try? details.close() }
-            let readback = try read(set, admitted.sha256, details, ourStudents)
+            let readback = try read(set, admitted.sha256, details, ourStudents, isPartial: options.isPartial)
             let transaction = ReadbackTransaction(
                 session: session, options: options, name: set.name, admitted: admitted, readback: readback,
                 readsCaseNext: ourStudents == nil && readback.format == .dataExtract, details: details,
@@ -113,7 +113,8 @@ public struct ReadbackRun {
     }
 
     private func read(
-        _ set: InputSet, _ sha256: String, _ details: ReadbackDetails, _ ourStudents: IDTable?
+        _ set: InputSet, _ sha256: String, _ details: ReadbackDetails, _ ourStudents: IDTable?,
+        isPartial: Bool
     ) throws -> Readback {
         let ours = IDTable()
         try session.ledger.read { ledger in try ledger.forEachLineItemID { _ = ours.add($0) } }
@@ -123,6 +124,7 @@ public struct ReadbackRun {
             set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
             studentsSent: { try session.ledger.read { try $0.studentsSent() } }, ourStudents: ourStudents,
+            isPartial: isPartial, statusToldBefore: try session.ledger.read { try $0.statusWordsTell() },
             needsChangeTimes: configuration.campus.importUser != nil,
             limits: configuration.tableLimits, scratchFolder: session.layout.staging,
             progress: { progress.update("reading the read-back: \($0) rows") }, report: details.take)

@@ -60,6 +60,9 @@ package struct ReadbackTransaction {
             if !underWay.isEmpty { outcome.importsUnderWay = underWay }
             outcome.take(details, before: try lastTold(ledger))
             try keepTitles(ledger, isWhole: pass.schools.missing.isEmpty)
+            if isFull, !admitted.isOlder, let tells = readback.statusTellsHere {
+                try ledger.set(statusWordsTell: tells)
+            }
             try takeUntold(&outcome, ledger)
             change = try tidy.run(ledger, at: now)
             outcome.take(change)

@@ -71,6 +71,23 @@ struct ScoreStatusReadbackTests {
         #expect(report.findings["score-status"] == 9)
     }
 
+    @Test(
+        "A partial read-back of the one row says what the last full one showed of its words, by itself nothing",
+        arguments: [("fully graded", "flagged"), ("not submitted", "")])
+    func aPartialReadBackOfTheOneRowSaysWhatTheLastFullOneShowed(everywhere: String, reason: String) throws {
+        let scene = try ReadbackScene(ReadbackScene.unguarded)
+        #expect(
+            try scene.readback(1) { $0["results.csv"]?.set("scoreStatus", to: everywhere) }.newlyFrozen == [:]
+        )
+        let report = try scene.readback(2, ["--partial"]) { tables in
+            tables["results.csv"]?.set(
+                "scoreStatus", to: "not submitted", where: ["sourcedId": "itsl_901_41001_s501"])
+            tables["results.csv"]?.rows.removeAll { $0["sourcedId"] != "itsl_901_41001_s501" }
+        }
+        #expect(report.newlyFrozen == (reason.isEmpty ? [:] : [reason: 1]))
+        #expect(report.findings["score-status"] == (reason.isEmpty ? 1 : nil))
+    }
+
     @Test("A flag that was accepted at a release stays accepted, with the word and without it")
     func aFlagThatWasAcceptedAtAReleaseStaysAccepted() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)

@@ -31,6 +31,9 @@ public struct PersonPrefix: Sendable, Equatable {
 
     public func stands(before id: FieldBytes) -> Bool { isTold && id.starts(with: bytes.span) }
 
+    /// A bare number, which a file may write in the place of one with the letters.
+    public func mayLackLetters(_ id: FieldBytes) -> Bool { Self.isNumber(id) }
+
     /// By which id we know the student whom an extract calls `id`. It has personIDs, which are numbers: what begins with
     /// the letters and has no number behind them lacks the letters too.
     public func inExtract(_ id: FieldBytes) -> [UInt8] {

@@ -51,6 +51,7 @@ public final class Readback: Sendable {
     private let students: IDTable
     /// The same as the file has them.
     private let writtenStudents: IDTable
+    private let withLetters: [String: String]
     /// Student as numbered in `students` → place in the byte order of their ids.
     let studentRank: [UInt32]
     private let users: IDTable
@@ -113,8 +114,12 @@ public final class Readback: Sendable {
         writtenStudents = collector.students
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
         switch files.format {
-        case .oneRoster: students = try known.inSet(collector.students, sent: studentsSent)
+        case .oneRoster:
+            let found = try known.inSet(collector.students, sent: studentsSent)
+            students = found.ids
+            withLetters = found.withLetters
         case .dataExtract:
+            withLetters = [:]
             let listed = try known.inExtract(collector.students)
             let found = ourStudents.flatMap { KnownStudents.inOurCase(listed, of: $0) }
             students = found?.students ?? listed
@@ -169,6 +174,9 @@ public final class Readback: Sendable {
         let students = students
         return unsafe _overrideLifetime(students[row.studentIndex], borrowing: self)
     }
+
+    /// The other one of two students whom we never sent, where a bare number may be either.
+    public func otherMeaning(of student: String) -> String? { withLetters[student] }
 
     /// How the file writes the id of a student whom it has.
     public func written(_ student: FieldBytes) -> [UInt8] {

@@ -62,8 +62,14 @@ extension JudgingPass {
 
     // MARK: Students who were never sent, and doubt
 
-    package func takeUnsent(_ pair: PairedResult, _ line: StoredLineItem) throws {
+    package func takeUnsent(_ pair: PairedResult, _ line: StoredLineItem, _ stop: ReadbackWalk.Stop) throws {
         let student = String(decoding: pair.student, as: UTF8.self)
+        try takeUnsent(pair, student, line)
+        // Nobody knows which of the two is meant, so what holds of one holds of both.
+        if let other = stop.readback.otherMeaning(of: student) { try takeUnsent(pair, other, line) }
+    }
+
+    private func takeUnsent(_ pair: PairedResult, _ student: String, _ line: StoredLineItem) throws {
         if let freeze = facts.freezes[line.id]?[student] {
             tally.unsentAlreadyFrozen += 1
             try follow(freeze, pair.says, line)
@@ -129,6 +135,7 @@ extension JudgingPass {
     /// Marked students who were never sent, and of whom a full read-back has no row any more.
     package func takeUnmentioned(_ line: StoredLineItem, _ stop: ReadbackWalk.Stop) throws {
         var known = Set(stop.rows.map { String(decoding: stop.readback.student($0), as: UTF8.self) })
+        known.formUnion(known.compactMap(stop.readback.otherMeaning))
         var reader = PackedResultsReader(stop.packed)
         while let result = try reader.next() { known.insert(String(decoding: result.student, as: UTF8.self)) }
         for (student, freeze) in facts.freezes[line.id] ?? [:] where !known.contains(student) {

@@ -70,7 +70,7 @@ package final class JudgingPass {
         while var pair = try pairing.pair() {
             if !isTelling { pair.says = .notCovered }
             guard let before = pair.before else {
-                try takeUnsent(pair, line)
+                try takeUnsent(pair, line, stop)
                 continue
             }
             tally.results += 1

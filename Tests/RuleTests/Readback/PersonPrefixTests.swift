@@ -94,6 +94,41 @@ struct PersonPrefixTests {
         #expect(try scene.applied(scene.run(file, 1)).confirmed == 9)
     }
 
+    @Test(
+        "A score for a student whom we never sent is frozen under our id of him, and is not sent over",
+        arguments: forms)
+    func aScoreForAStudentWhomWeNeverSentIsFrozenUnderOurIdOfHim(_ form: CampusExport.Form) throws {
+        let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: s")
+        scene.campus.set("itsl_901_41001", "s507", to: "9")
+        #expect(try scene.readback(1, as: form) { Self.bare(&$0) }.newlyFrozen == ["entered": 1])
+        #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 s507"])
+        scene.district.gradeMore(507..<508, "12")
+        #expect(try scene.sent(2) == [:])
+    }
+
+    @Test("Where bare numbers were sent too he may be either, and is frozen as both")
+    func whereBareNumbersWereSentTooHeMayBeEither() throws {
+        var district = SmallDistrict()
+        for (file, column) in [
+            ("Persons.csv", "SyncKey"), ("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId"),
+        ] {
+            district.change(file) { $0.set(column, to: "502", where: [column: "s502"]) }
+        }
+        let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: s", of: district)
+        func withAnother(_ tables: inout [String: CSVTable]) {
+            guard var row = tables["results.csv"]?.rows.first else { return }
+            row["sourcedId"] = "another"
+            row["lineItemSourcedId"] = "itsl_901_41001"
+            row["studentSourcedId"] = "507"
+            row["score"] = "9"
+            tables["results.csv"]?.rows.append(row)
+        }
+        let report = try scene.readback(1, as: .oneRoster12, edit: withAnother)
+        #expect(report.newlyFrozen == ["entered": 2])
+        #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 507", "itsl_901_41001 s507"])
+        #expect(try scene.readback(2, as: .oneRoster12, edit: withAnother).newlyFrozen == [:])
+    }
+
     @Test("Two ids that would be one student are refused, and nothing is applied", arguments: forms)
     func twoAreOne(_ form: CampusExport.Form) throws {
         let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: s")

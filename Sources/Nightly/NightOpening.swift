@@ -13,7 +13,7 @@ public enum NightOpening {
         } catch {
             let failure = Failure(error)
             // That another night is at work is no news; and it may be its own notify command that asks.
-            if tells, failure.exitCode != ExitCode.lockHeld.rawValue { await tell(failure, root) }
+            if tells, failure.exit != .lockHeld { await tell(failure, root) }
             throw error
         }
     }

@@ -12,7 +12,7 @@ extension Nightly {
     package func close(_ outcome: inout NightOutcome) async {
         conclude(&outcome)
         // A ledger of which no sound copy could be made is left as it is, and nothing is said of it.
-        let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
+        let isDamaged = outcome.failures.contains { $0.exit == .ledgerUnusable }
         let reports = ReportWriter(session, now: now, progress: progress)
         if !isDamaged {
             _ = attempt(.report, &outcome) { outcome in
@@ -36,8 +36,8 @@ extension Nightly {
     }
 
     private func conclude(_ outcome: inout NightOutcome) {
-        let news: [Int32] = outcome.attention.isEmpty ? [] : [ExitCode.needsPerson.rawValue]
-        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exitCode) + news).rawValue
+        let news: [ExitCode] = outcome.attention.isEmpty ? [] : [.needsPerson]
+        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exit) + news).rawValue
         outcome.sentence = NightText.sentence(outcome)
     }
 

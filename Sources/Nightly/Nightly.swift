@@ -132,8 +132,8 @@ public struct Nightly {
     package func failAll(_ step: NightStep, _ failures: [Failure], _ outcome: inout NightOutcome) {
         for failure in failures.prefix(NightOutcome.longestList) { fail(step, failure, &outcome) }
         let others = failures.dropFirst(NightOutcome.longestList)
-        let exit = ExitCode.worst(others.map(\.exitCode))
-        guard let worst = others.first(where: { $0.exitCode == exit.rawValue }) else { return }
+        let exit = ExitCode.worst(others.map(\.exit))
+        guard let worst = others.first(where: { $0.exit == exit }) else { return }
         fail(
             step,
             Failure(

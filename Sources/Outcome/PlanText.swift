@@ -71,6 +71,6 @@ public enum PlanText {
     }
 
     package static func count(_ number: Int, _ thing: String) -> String {
-        "\(TextTable.grouped(number)) \(thing)\(number == 1 ? "" : "s")"
+        "\(GroupedDigits.text(number)) \(thing)\(number == 1 ? "" : "s")"
     }
 }

@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 import Nightly
 import Outcome
+import PlainText
 package import Workspace
 
 extension Doctor {
@@ -37,7 +38,7 @@ extension Doctor {
         let age = now.secondsSince1970 - made.secondsSince1970
         let what =
             "\(PlanText.count(sound, "sound backup")); the newest is \(name), "
-            + "\(TextTable.grouped(Int(max(0, age) / 3600))) h old"
+            + "\(GroupedDigits.text(Int(max(0, age) / 3600))) h old"
         if age > oldestBackup {
             diagnosis.warn("backup", what, "Look why no night has run since: systemctl list-timers.")
         } else {

@@ -1,3 +1,5 @@
+import PlainText
+
 // The rule of the verdict: a pure function of what the report says (Spec/report.md, "Verdict").
 extension Reconciliation.Verdict {
     /// Exit codes with which a night has done its work.

@@ -31,7 +31,7 @@ extension Nightly {
             }
         }
         conclude(&outcome)
-        await tellOthers(outcome)
+        await notifyOthers(outcome)
         log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
     }
 
@@ -65,7 +65,7 @@ extension Nightly {
     }
 
     /// Neither a failing program nor a failing file changes what the night has done.
-    private func tellOthers(_ outcome: NightOutcome) async {
+    private func notifyOthers(_ outcome: NightOutcome) async {
         if let file = settings.metricsFile {
             do {
                 let seconds = Double((ContinuousClock.now - began).components.seconds)

@@ -115,7 +115,7 @@ public struct Nightly {
         do {
             let value = try body(&outcome)
             // A part of a step that has been told already, and adds nothing, is not told again.
-            if outcome.steps.count > before { tell(outcome, step) }
+            if outcome.steps.count > before { logStep(outcome, step) }
             return value
         } catch {
             fail(step, Failure(error), &outcome)
@@ -143,7 +143,7 @@ public struct Nightly {
                     + "Then see what drops so much."), &outcome)
     }
 
-    package func tell(_ outcome: NightOutcome, _ step: NightStep) {
+    package func logStep(_ outcome: NightOutcome, _ step: NightStep) {
         guard let last = outcome.steps.last, last.name == step, last.state != .failed else { return }
         log.info("step done", ["step": step.rawValue, "what": last.sentence])
     }

@@ -25,7 +25,7 @@ public struct BundleCommands {
         /// Results that wait for this bundle to be seen in Campus.
         public var awaited: Int
         /// What people said of it, oldest first.
-        public var marks: [Mark]
+        public var marks: [PersonMark]
         /// How far it is on its way to another host, where it is to be brought to one.
         public var handover: Handover?
         /// When it was taken back, because it would overwrite what Campus has.
@@ -34,7 +34,8 @@ public struct BundleCommands {
         public var inArchive: Bool
     }
 
-    public struct Mark: Codable, Sendable, Equatable {
+    /// What a person said of a bundle.
+    public struct PersonMark: Codable, Sendable, Equatable {
         public var state: String
         public var at: String
         public var by: String?
@@ -118,7 +119,7 @@ public struct BundleCommands {
             delivery: deliveries.state(of: bundle).rawValue,
             awaited: deliveries.awaited[bundle.sequence] ?? 0,
             marks: (deliveries.marks[bundle.sequence] ?? []).map {
-                Mark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
+                PersonMark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
             },
             handover: deliveries.handovers[bundle.sequence].map {
                 Handover(

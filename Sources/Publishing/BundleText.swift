@@ -45,7 +45,7 @@ extension BundleCommands.Handover {
     }
 }
 
-extension BundleCommands.Mark {
+extension BundleCommands.PersonMark {
     fileprivate var text: String {
         let who = by.map { " by \($0)" } ?? ""
         return "  marked      \(state) on \(at)\(who)\(reason.map { ": \($0)" } ?? "")"

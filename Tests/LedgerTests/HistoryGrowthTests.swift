@@ -85,7 +85,7 @@ struct HistoryGrowthTests {
             try ledger.read { session throws in
                 #expect(try session.run(first)?.summary == "{}")
                 #expect(try session.readbackRuns(sha256: "aa").keys.contains(first))
-                #expect(try !session.isUntold(run: first))
+                #expect(try !session.isUnreported(run: first))
             }
         }
     }

@@ -47,10 +47,10 @@ struct RunTests {
     }
 
     @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
-    func untoldIsARunThatDidNotComeToItsEnd() throws {
+    func unreportedIsARunThatDidNotComeToItsEnd() throws {
         try exports(4, finished: [2]) { session throws in
-            #expect(try (1...4).map { try session.isUntold(run: $0) } == [false, false, true, true])
-            #expect(try !session.isUntold(run: 99))
+            #expect(try (1...4).map { try session.isUnreported(run: $0) } == [false, false, true, true])
+            #expect(try !session.isUnreported(run: 99))
         }
     }
 

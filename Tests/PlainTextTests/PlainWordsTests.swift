@@ -24,8 +24,8 @@ struct PlainWordsTests {
 
     @Test("JSON escapes a scalar by its units of UTF-16, four digits each")
     func jsonEscapesAScalarByItsUnitsOfUTF16() {
-        #expect(Unicode.Scalar(0x1b).jsonEscape == "\\u001b")
-        #expect(Unicode.Scalar(0x202e)?.jsonEscape == "\\u202e")
-        #expect(Unicode.Scalar(0xe0001)?.jsonEscape == "\\udb40\\udc01")
+        #expect(("\u{1b}" as Unicode.Scalar).jsonEscape == "\\u001b")
+        #expect(("\u{202e}" as Unicode.Scalar).jsonEscape == "\\u202e")
+        #expect(("\u{e0001}" as Unicode.Scalar).jsonEscape == "\\udb40\\udc01")
     }
 }

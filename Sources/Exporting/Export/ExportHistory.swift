@@ -25,7 +25,7 @@ extension Exporter {
         }
         return PlanAttention(
             before: try ledger.lastFinishedSummary(command: "export").flatMap(decoded),
-            untold: try ledger.unfinishedSummaries(command: "export").compactMap(decoded))
+            unfinished: try ledger.unfinishedSummaries(command: "export").compactMap(decoded))
     }
 
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.

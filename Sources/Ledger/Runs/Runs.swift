@@ -149,7 +149,7 @@ extension LedgerSession {
 
     /// Whether nobody was told yet what this run found: it did not come to its end, and no later run of its command
     /// did, which would have told it too.
-    public func isUntold(run: Int64) throws -> Bool {
+    public func isUnreported(run: Int64) throws -> Bool {
         try Bool.fetchOne(
             checked(.run),
             sql: """

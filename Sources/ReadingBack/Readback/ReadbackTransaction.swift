@@ -109,9 +109,9 @@ package struct ReadbackTransaction {
 
     /// The news of earlier runs that were interrupted before they could tell them.
     private func takeUntold(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
-        let untold = try ledger.unfinishedSummaries(command: "readback")
+        let unfinished = try ledger.unfinishedSummaries(command: "readback")
             .compactMap { try? JSONText.decode(ReadbackOutcome.self, from: $0) }
-        outcome.attention = Set(outcome.attention + untold.flatMap(\.attention)).sorted()
+        outcome.attention = Set(outcome.attention + unfinished.flatMap(\.attention)).sorted()
     }
 
     private func record(_ ledger: LedgerSession) throws -> Int64 {
@@ -144,7 +144,7 @@ package struct ReadbackTransaction {
         let settled = try settle(ledger, facts, about, &arrival)
         if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
-                name, rows: arrival.strangers.rows, arrival.strangers.cause)
+                name, rows: arrival.unknownPersons.rows, arrival.unknownPersons.cause)
         }
         if let (theirs, ours) = arrival.rewritten, !options.acceptChanges {
             throw ReadbackRefusal.personsRewritten(name, theirs: theirs, ours: ours)

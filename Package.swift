@@ -198,7 +198,7 @@ let package = Package(
             name: "Publishing",
             dependencies: [
                 "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
+                "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
                 "Session", "Workspace",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -209,7 +209,7 @@ let package = Package(
             name: "ReadingBack",
             dependencies: [
                 "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
+                "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
                 "PlainText",
                 "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
                 .product(name: "SystemPackage", package: "swift-system"),

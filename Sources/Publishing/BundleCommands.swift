@@ -113,7 +113,7 @@ public struct BundleCommands {
         let publisher = Publisher(session)
         return Item(
             sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,
-            file: bundle.file, school: bundle.school, mode: bundle.mode, oneRoster: bundle.version,
+            file: bundle.file, school: bundle.school, mode: bundle.mode.rawValue, oneRoster: bundle.version,
             sha256: bundle.sha256, bytes: bundle.bytes, lineItems: bundle.lineItems,
             results: bundle.results, republished: bundle.republished?.description,
             delivery: deliveries.state(of: bundle).rawValue,

@@ -17,7 +17,7 @@ struct TimesAheadTests {
         try session.recordStaged(
             BundleRecord(
                 sequence: sequence, state: .staged, at: time, file: "\(sequence).zip", school: nil,
-                mode: "delta", version: "1.2", sha256: "", bytes: 1, lineItems: 1, results: 1))
+                mode: .delta, version: "1.2", sha256: "", bytes: 1, lineItems: 1, results: 1))
         try session.recordPublished(sequence: sequence, at: time)
     }
 

@@ -1,4 +1,3 @@
-import Bundle
 public import Domain
 public import DurableFiles
 import Intake
@@ -239,7 +238,7 @@ public struct Exporter {
     private func bundleSettings(_ firstSequence: Int) -> BundleSet.Settings {
         let bundle = session.configuration.bundle
         return BundleSet.Settings(
-            version: bundle.version, mode: bundle.mode == .bulk ? .bulk : .delta,
+            version: bundle.version, mode: bundle.mode,
             perSchool: bundle.split == .school, district: slug, at: now, firstSequence: firstSequence)
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import PlainText
 
 /// A plan's outcome in words: one sentence, a short table, and where the details are.
@@ -33,7 +34,7 @@ public enum PlanText {
     /// A re-drop is said, not hidden: the plan was made again, and what Campus has is not sent twice.
     private static func reused(_ outcome: PlanOutcome) -> [String] {
         outcome.inputs.compactMap { input in
-            input.usedBefore.map { "This \(input.kind) was used before, on \($0)." }
+            input.usedBefore.map { "This \(input.kind.rawValue) was used before, on \($0)." }
         }
     }
 

@@ -85,7 +85,7 @@ package struct ReportPaths {
 
     package func input(_ readback: ReadbackOutcome) -> Reconciliation.Input {
         Reconciliation.Input(
-            kind: "readback", name: short(readback.input.name), sha256: readback.input.sha256,
+            kind: .readback, name: short(readback.input.name), sha256: readback.input.sha256,
             rows: readback.rows, usedAt: readback.at)
     }
 }

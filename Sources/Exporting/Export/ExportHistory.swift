@@ -13,7 +13,7 @@ extension Exporter {
     {
         outcome.inputs = try inputs.records.map { input in
             PlanOutcome.Input(
-                kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
+                kind: input.kind, name: input.name, sha256: input.sha256,
                 usedBefore: try ledger.lastUse(of: input)?.at, rows: inputs.rows(of: input.kind))
         }
     }

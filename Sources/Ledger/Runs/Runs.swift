@@ -188,7 +188,7 @@ extension LedgerSession {
     }
 
     /// The newest run that consumed any input of this kind.
-    public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
+    public func lastRun(consuming kind: InputKind) throws -> Int64? {
         try Int64.fetchOne(
             checked(.input), sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
     }

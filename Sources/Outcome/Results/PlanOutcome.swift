@@ -1,4 +1,4 @@
-package import Domain
+public import Domain
 package import Inputs
 
 /// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
@@ -48,7 +48,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     }
 
     public struct Input: Codable, Sendable, Equatable {
-        public var kind: String
+        public var kind: InputKind
         public var name: String
         public var sha256: String
         /// The clock of the last run that used this very content.
@@ -57,7 +57,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var rows: Int?
 
         package init(
-            kind: String, name: String, sha256: String, usedBefore: String? = nil, rows: Int? = nil
+            kind: InputKind, name: String, sha256: String, usedBefore: String? = nil, rows: Int? = nil
         ) {
             self.kind = kind
             self.name = name

@@ -176,7 +176,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "CSVCore", "Inputs", "ZipArchive",
-                "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome", "RunLog",
+                "DurableFiles", "Domain", "Records", "Ledger", "Workspace", "Outcome", "RunLog",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: safe),

@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 package import Outcome
 import Programs
+import Records
 import Reporting
 import Session
 import Workspace
@@ -58,8 +59,8 @@ extension Nightly {
     private func record(_ outcome: NightOutcome) throws {
         let summary = try JSONText.compact(outcome)
         try session.ledger.write { ledger in
-            try ledger.removeUnfinishedRuns(of: "nightly")
-            let run = try ledger.recordRun(command: "nightly", at: now, summary: summary, inputs: [])
+            try ledger.removeUnfinishedRuns(of: .nightly)
+            let run = try ledger.recordRun(command: .nightly, at: now, summary: summary, inputs: [])
             try ledger.recordFinished(run: run)
         }
     }

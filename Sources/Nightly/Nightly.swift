@@ -4,6 +4,7 @@ import Ledger
 public import Outcome
 import Programs
 import Publishing
+import Records
 public import Session
 package import Workspace
 
@@ -86,9 +87,9 @@ public struct Nightly {
     private func begin(_ outcome: inout NightOutcome) -> Bool {
         let isBegun: Void? = attempt(.recovery, &outcome) { outcome in
             let lost = try session.ledger.write { ledger in
-                let lost = try ledger.hasUnfinishedRun(of: "nightly", before: now)
-                try ledger.removeUnfinishedRuns(of: "nightly")
-                try ledger.recordRun(command: "nightly", at: now, summary: "{}", inputs: [])
+                let lost = try ledger.hasUnfinishedRun(of: .nightly, before: now)
+                try ledger.removeUnfinishedRuns(of: .nightly)
+                try ledger.recordRun(command: .nightly, at: now, summary: "{}", inputs: [])
                 return lost
             }
             if lost { outcome.needsPerson("night-interrupted") }

@@ -9,7 +9,7 @@ public enum PlanText {
     }
 
     package static func sentence(_ outcome: PlanOutcome) -> String {
-        let isPreview = outcome.command == "preview"
+        let isPreview = outcome.command == .preview
         let results = outcome.bundles.reduce(0) { $0 + $1.results }
         let lineItems = outcome.bundles.reduce(0) { $0 + $1.lineItems }
         guard let first = outcome.bundles.first else {
@@ -43,7 +43,7 @@ public enum PlanText {
         let held = classes.held.values.reduce(0, +)
         let rejected = classes.rejected.values.reduce(0, +)
         var rows: [(String, Int)] = [
-            (outcome.command == "preview" ? "to send" : "sent", classes.sent),
+            (outcome.command == .preview ? "to send" : "sent", classes.sent),
             ("unchanged (Campus has it)", classes.unchanged), ("in flight (not yet seen)", classes.inFlight),
             ("frozen", classes.frozen), ("held", held),
         ]

@@ -53,8 +53,14 @@ public struct BundleCommands {
     }
 
     public struct List: Codable, Sendable, Equatable {
+        public enum Command: String, Codable, Sendable {
+            case list = "bundles list"
+            case show = "bundles show"
+            case republish = "bundles republish"
+        }
+
         public var version = 1
-        public var command: String
+        public var command: Command
         public var bundles: [Item]
     }
 
@@ -66,11 +72,11 @@ public struct BundleCommands {
 
     public func list() throws -> List {
         let (bundles, deliveries) = try session.ledger.read { (try $0.bundles(), try BundleStates($0)) }
-        return List(command: "bundles list", bundles: try bundles.map { try item($0, deliveries) })
+        return List(command: .list, bundles: try bundles.map { try item($0, deliveries) })
     }
 
     public func show(_ sequence: Int) throws -> List {
-        List(command: "bundles show", bundles: [try item(sequence)])
+        List(command: .show, bundles: [try item(sequence)])
     }
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
@@ -83,7 +89,7 @@ public struct BundleCommands {
         guard !bundle.awaitsPublishing else { throw PublishError.notPublished(sequence) }
         try checkNotSuperseded(bundle)
         try Publisher(session).republish(bundle, at: now)
-        return List(command: "bundles republish", bundles: [try item(sequence)])
+        return List(command: .republish, bundles: [try item(sequence)])
     }
 
     private func record(_ sequence: Int) throws -> BundleRecord {

@@ -3,7 +3,7 @@ import PlainText
 
 extension BundleCommands.List {
     public var text: String {
-        if command == "bundles list" {
+        if command == .list {
             guard !bundles.isEmpty else { return "No bundle has been made yet." }
             let rows = bundles.map {
                 [

@@ -7,7 +7,7 @@ import Testing
 struct TimesAheadTests {
     private func readback(_ session: LedgerSession, _ time: Instant, isFull: Bool = true) throws {
         let run = try session.recordRun(
-            command: "readback", at: time, summary: "{}",
+            command: .readback, at: time, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(time)")])
         try session.recordReadback(
             ReadbackRecord(run: run, time: time, isFull: isFull, format: "oneroster", name: "a"))

@@ -24,8 +24,8 @@ extension Exporter {
             try? JSONText.decode(PlanOutcome.self, from: summary)
         }
         return PlanAttention(
-            before: try ledger.lastFinishedSummary(command: "export").flatMap(decoded),
-            unfinished: try ledger.unfinishedSummaries(command: "export").compactMap(decoded))
+            before: try ledger.lastFinishedSummary(command: .export).flatMap(decoded),
+            unfinished: try ledger.unfinishedSummaries(command: .export).compactMap(decoded))
     }
 
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
@@ -38,7 +38,7 @@ extension Exporter {
         try recordNames(inputs, ledger)
         // What is new tonight names the run, so the run comes first and its summary last.
         let attention = try attention(ledger)
-        let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
+        let run = try ledger.recordRun(command: .export, at: now, summary: "{}", inputs: inputs.records)
         try ledger.set(.gradebookTime, to: inputs.gradebookTime?.description)
         let news = try ledger.mergeUnresolved(run: run, details.forEachFoundRow)
         outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)

@@ -1,5 +1,6 @@
 import Outcome
 import PlainText
+import Records
 
 extension FindingList {
     private static let shownStudents = 3
@@ -55,7 +56,7 @@ extension FindingMarkOutcome {
     package var sentence: String {
         let many = PlanText.count(findings.count, "finding")
         let are = findings.count == 1 ? "is" : "are"
-        let isKnown = command == FindingCommands.Verdict.known.command
+        let isKnown = command == .findingsKnown
         if dryRun { return "\(many) would be \(isKnown ? "known" : "known no more"); nothing was changed." }
         return isKnown
             ? "\(many) \(are) known now, said \(by), until something about \(findings.count == 1 ? "it" : "them") changes."

@@ -4,6 +4,7 @@ import Ledger
 import Nightly
 import Outcome
 import PlainText
+import Records
 package import Workspace
 
 extension Doctor {
@@ -53,7 +54,7 @@ extension Doctor {
         // A ledger that cannot be read has its own finding.
         let hasNights =
             !isThere
-            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: "nightly") }
+            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: .nightly) }
         if hasNights == false {
             diagnosis.fine("backup", "none yet; every night makes one")
         } else {

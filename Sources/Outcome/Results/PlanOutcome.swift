@@ -5,6 +5,10 @@ package import Inputs
 ///
 /// One immutable value: the sentence, the table and the JSON are all made from it.
 public struct PlanOutcome: Codable, Sendable, Equatable {
+    public enum Command: String, Codable, Sendable {
+        case export, preview
+    }
+
     public struct Classes: Codable, Sendable, Equatable {
         public var sent: Int
         public var unchanged: Int
@@ -90,7 +94,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     }
 
     public var version = 1
-    public var command: String
+    public var command: Command
     public var at: String
     public var rows: Int
     public var candidates: Int
@@ -120,7 +124,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     ///   - notices: how many there were of each.
     ///   - findings: the same, by their codes.
     package init(
-        command: String, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
+        command: Command, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
         findings: [InputFinding.Code: Int], rejectedRows: RejectedRows
     ) {
         self.command = command

@@ -2,6 +2,7 @@ public import Domain
 import Ledger
 import Outcome
 import Publishing
+import Records
 public import Session
 
 /// `times list` and `times correct`: times in the ledger that lie ahead of the clock.
@@ -37,7 +38,7 @@ public struct TimeCommands {
             try ledger.correctTimes(aheadOf: now, ledger.timeCorrection(aheadOf: now))
             try ledger.recordFinished(
                 run: ledger.recordRun(
-                    command: list.command, at: now, summary: try JSONText.compact(list), inputs: []))
+                    command: .timesCorrect, at: now, summary: try JSONText.compact(list), inputs: []))
             return list
         }
     }

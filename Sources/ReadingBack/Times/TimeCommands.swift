@@ -1,6 +1,6 @@
 public import Domain
 import Ledger
-import Outcome
+package import Outcome
 import Publishing
 import Records
 public import Session
@@ -53,4 +53,13 @@ public struct TimeCommands {
 /// No time lies ahead of the clock.
 package struct NothingAhead: Error, Equatable {
     package let now: Instant
+}
+
+extension NothingAhead: SaysFailure {
+    package var failure: Failure {
+        Failure(
+            .failed, "nothing-ahead",
+            "no time in the ledger lies ahead of the clock, \(now); nothing was changed",
+            "Check this computer's clock, or the time given with --now.")
+    }
 }

@@ -1,4 +1,3 @@
-public import Outcome
 import PlainText
 
 /// A read-back's outcome in words: one sentence, a short table, and where the details are.

@@ -57,7 +57,7 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // Text of others, as a terminal may show it.
+        // Text as people may see it: what a terminal obeys spelt out, digits in groups, the names of months.
         .target(name: "PlainText", swiftSettings: hot),
         .target(name: "CSVCore", dependencies: ["PlainText"], swiftSettings: hot),
         .target(name: "Checksums", dependencies: ["CISAL"], swiftSettings: hot),
@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "Domain",
             dependencies: [
-                "CSVCore", "OneRoster", .product(name: "Crypto", package: "swift-crypto"),
+                "PlainText", "CSVCore", "OneRoster", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: hot),
 
@@ -152,7 +152,7 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Domain",
+                "PlainText", "Domain",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -176,7 +176,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "CSVCore", "Inputs", "ZipArchive",
-                "DurableFiles", "Domain", "Ledger", "Workspace", "Outcome", "RunLog",
+                "DurableFiles", "Domain", "Records", "Ledger", "Workspace", "Outcome", "RunLog",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: safe),
@@ -198,7 +198,7 @@ let package = Package(
             name: "Publishing",
             dependencies: [
                 "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
+                "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
                 "Session", "Workspace",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -209,7 +209,7 @@ let package = Package(
             name: "ReadingBack",
             dependencies: [
                 "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
+                "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
                 "PlainText",
                 "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
                 .product(name: "SystemPackage", package: "swift-system"),

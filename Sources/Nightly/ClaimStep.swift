@@ -82,7 +82,7 @@ package struct ClaimStep: Sendable {
             return .waiting("it is not whole yet: \(refusal.cause)")
         }
         let failure = Failure(error)
-        guard failure.exitCode == ExitCode.inputRefused.rawValue else { return .failed(failure) }
+        guard failure.exit == .inputRefused else { return .failed(failure) }
         return .refused(refusal?.cause ?? failure.message, failure.advice)
     }
 

@@ -27,18 +27,18 @@ package struct DeliverStep {
         var result = Result()
         do {
             try Outbox(session.layout).clear(session.ledger) { $0 == .delivered }
-            var parcels = try await makeParcels(&result)
-            guard !parcels.isEmpty else { return result }
+            var packages = try await makePackages(&result)
+            guard !packages.isEmpty else { return result }
             do {
-                try await tries.run { try await deliver(&parcels) }
+                try await tries.run { try await deliver(&packages) }
             } catch {
                 result.failure = Failure(error)
             }
-            result.deliveries = parcels.map { parcel in
-                let state = parcel.delivery.state
+            result.deliveries = packages.map { package in
+                let state = package.delivery.state
                 return NightOutcome.Delivered(
-                    bundle: parcel.delivery.bundle, file: parcel.file,
-                    state: state.isPending ? .waiting : state, reason: parcel.words)
+                    bundle: package.delivery.bundle, file: package.file,
+                    state: state.isPending ? .waiting : state, reason: package.words)
             }
         } catch {
             result.failure = Failure(error)
@@ -49,36 +49,36 @@ package struct DeliverStep {
     // MARK: What is to be brought
 
     /// In their order, up to the first that cannot be made ready.
-    private func makeParcels(_ result: inout Result) async throws -> [DeliveryPackage] {
+    private func makePackages(_ result: inout Result) async throws -> [DeliveryPackage] {
         let (deliveries, bundles) = try session.ledger.read { (try $0.deliveries(), try $0.bundles()) }
         let byNumber = Dictionary(uniqueKeysWithValues: bundles.map { ($0.sequence, $0) })
-        let pack = ParcelPacker(session: session, now: now, encryption: encryption)
-        var parcels: [DeliveryPackage] = []
+        let packager = DeliveryPackager(session: session, now: now, encryption: encryption)
+        var packages: [DeliveryPackage] = []
         for delivery in deliveries where delivery.state.isPending {
             guard let bundle = byNumber[delivery.bundle], bundle.state == .published else { continue }
             do {
-                parcels.append(try await pack.pack(bundle, delivery))
+                packages.append(try await packager.pack(bundle, delivery))
             } catch {
                 result.failure = Failure(error)
                 break
             }
         }
-        return parcels
+        return packages
     }
 
     // MARK: The way of one look after the other
 
     /// Looks, does what the look asks for, and looks again until nothing waits any more.
-    private func deliver(_ parcels: inout [DeliveryPackage]) async throws {
-        // Each look brings at least one parcel one step further, or the way is blocked.
-        for _ in 0...(parcels.count * 4) {
+    private func deliver(_ packages: inout [DeliveryPackage]) async throws {
+        // Each look brings at least one package one step further, or the way is blocked.
+        for _ in 0...(packages.count * 4) {
             let entries = try await remote.list()
             var work = Work()
-            for index in parcels.indices where parcels[index].delivery.state.isPending {
-                let picture = RemotePicture(entries, of: parcels[index].file)
+            for index in packages.indices where packages[index].delivery.state.isPending {
+                let picture = RemotePicture(entries, of: packages[index].file)
                 let decision = DeliveryDecision(
-                    parcels[index].delivery.state, bytes: parcels[index].bytes, picture)
-                try take(decision, &parcels[index], picture, &work)
+                    packages[index].delivery.state, bytes: packages[index].bytes, picture)
+                try take(decision, &packages[index], picture, &work)
                 // In their order: nothing is placed before everything ahead of it is there.
                 if work.mustStop { break }
             }
@@ -97,51 +97,51 @@ package struct DeliverStep {
     }
 
     private func take(
-        _ decision: DeliveryDecision, _ parcel: inout DeliveryPackage, _ picture: RemotePicture,
+        _ decision: DeliveryDecision, _ package: inout DeliveryPackage, _ picture: RemotePicture,
         _ work: inout Work
     ) throws {
-        let name = parcel.file
+        let name = package.file
         switch decision {
         case .upload:
             progress.update("delivering \(name)")
-            try record(&parcel, .uploading)
+            try record(&package, .uploading)
             work.operations.append(.put(local: name, as: "\(name).part"))
             work.uploads = true
         case .place where work.uploads, .complete where work.uploads:
             // A bundle ahead of it is still on its way.
             work.mustStop = true
-        case .place where parcel.isUnproven, .complete where parcel.isUnproven && !picture.hasDone:
+        case .place where package.isUnproven, .complete where package.isUnproven && !picture.hasDone:
             // Without `.done` nobody may have taken it: it counts as unseen, and is taken back yet where it must be.
-            parcel.isUnproven = false
-            if try isStillWanted(&parcel) { try take(decision, &parcel, picture, &work) }
+            package.isUnproven = false
+            if try isStillWanted(&package) { try take(decision, &package, picture, &work) }
         case .place:
-            try record(&parcel, .placing)
+            try record(&package, .placing)
             work.operations.append(.rename("\(name).part", to: name))
             work.operations += companions(of: name, picture)
         case .complete:
-            try record(&parcel, .placing)
+            try record(&package, .placing)
             work.operations += companions(of: name, picture)
         case .delivered(let isTaken):
-            try record(&parcel, .delivered)
-            parcel.words = isTaken ? "the other side has taken it already" : ""
-            try Outbox(session.layout).remove(parcel.bundleFile)
+            try record(&package, .delivered)
+            package.words = isTaken ? "the other side has taken it already" : ""
+            try Outbox(session.layout).remove(package.bundleFile)
         case .conflict where !work.operations.isEmpty:
             // What is ahead of it goes its way first.
             work.mustStop = true
         case .conflict(let bytes):
-            throw DeliveryError.conflict(parcel.delivery.bundle, name, there: bytes, ours: parcel.bytes)
+            throw DeliveryError.conflict(package.delivery.bundle, name, there: bytes, ours: package.bytes)
         }
     }
 
     /// The rule of every bundle that waits, asked of one of which only now it is known that nobody has seen it.
-    private func isStillWanted(_ parcel: inout DeliveryPackage) throws -> Bool {
-        try record(&parcel, .uploading)
+    private func isStillWanted(_ package: inout DeliveryPackage) throws -> Bool {
+        try record(&package, .uploading)
         _ = try WithdrawStep(session: session, now: now).run()
-        let bundle = parcel.delivery.bundle
+        let bundle = package.delivery.bundle
         let known = try session.ledger.read { try $0.deliveries() }.first { $0.bundle == bundle }
         guard let known, !known.state.isPending else { return true }
-        parcel.delivery = known
-        parcel.words =
+        package.delivery = known
+        package.words =
             known.state == .delivered
             ? "Campus has it already"
             : "something in it changed in Campus before it was delivered; what is there of it has no .done, and stays so"
@@ -158,11 +158,11 @@ package struct DeliverStep {
         return operations
     }
 
-    private func record(_ parcel: inout DeliveryPackage, _ state: DeliveryState) throws {
-        guard parcel.delivery.state != state else { return }
-        parcel.delivery.state = state
-        parcel.delivery.at = now
-        let record = parcel.delivery
+    private func record(_ package: inout DeliveryPackage, _ state: DeliveryState) throws {
+        guard package.delivery.state != state else { return }
+        package.delivery.state = state
+        package.delivery.at = now
+        let record = package.delivery
         try session.ledger.write { try $0.recordDelivery(record) }
     }
 }

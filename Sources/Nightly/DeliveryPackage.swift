@@ -28,8 +28,8 @@ package protocol BundleEncryption: Sendable {
 
 extension Encryption: BundleEncryption {}
 
-/// Makes parcels of published bundles.
-package struct ParcelPacker {
+/// Makes packages of published bundles.
+package struct DeliveryPackager {
     package let session: WorkspaceSession
     package let now: Instant
     package let encryption: (any BundleEncryption)?

@@ -47,7 +47,7 @@ package struct ExportStep {
                     result.dropped.append(try inputs.archive(gradebook, "a newer one was exported by hand"))
                     continue
                 }
-                guard failure.exitCode == ExitCode.inputRefused.rawValue,
+                guard failure.exit == .inputRefused,
                     let blamed = [gradebook, roster].first(where: { $0.path.string == failure.input })
                 else {
                     result.failures.append(failure)

@@ -49,7 +49,7 @@ public enum NightText {
     private static func waiting(_ outcome: NightOutcome) -> [String] {
         let left = outcome.inbox.filter { $0.state == .waiting }
         guard !left.isEmpty else { return [] }
-        let more = outcome.unlisted?[.waiting].map { ["  and \(TextTable.grouped($0)) more"] } ?? []
+        let more = outcome.unlisted?[.waiting].map { ["  and \(GroupedDigits.text($0)) more"] } ?? []
         return ["", "Left in the inbox:"] + left.map { "  \($0.name): \($0.reason)" } + more
     }
 

@@ -44,13 +44,13 @@ extension Nightly {
             }
         }
         seeMisplaced(&outcome, &open)
-        tellUnlisted(&outcome)
+        reportUnlisted(&outcome)
         let taken = outcome.count(.taken) - outcome.fetched.count
         outcome.done(
             .claim,
             "\(PlanText.count(taken, "export")) taken out of the inbox, \(outcome.count(.waiting)) left to settle, "
                 + "\(outcome.count(.refused)) refused")
-        tell(outcome, .claim)
+        logStep(outcome, .claim)
     }
 
     /// An export of Campus that somebody dropped one folder off is one that nobody reads, so whatever lies there blocks.
@@ -67,7 +67,7 @@ extension Nightly {
     }
 
     /// What was too much to be told one by one.
-    private func tellUnlisted(_ outcome: inout NightOutcome) {
+    private func reportUnlisted(_ outcome: inout NightOutcome) {
         if let waiting = outcome.unlisted?[.waiting] {
             log.warning("left in the inbox", ["step": "claim", "what": "\(waiting) more"])
         }

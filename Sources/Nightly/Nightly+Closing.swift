@@ -3,6 +3,7 @@ import DurableFiles
 import Ledger
 package import Outcome
 import Programs
+import Records
 import Reporting
 import Session
 import Workspace
@@ -12,7 +13,7 @@ extension Nightly {
     package func close(_ outcome: inout NightOutcome) async {
         conclude(&outcome)
         // A ledger of which no sound copy could be made is left as it is, and nothing is said of it.
-        let isDamaged = outcome.failures.contains { $0.exitCode == ExitCode.ledgerUnusable.rawValue }
+        let isDamaged = outcome.failures.contains { $0.exit == .ledgerUnusable }
         let reports = ReportWriter(session, now: now, progress: progress)
         if !isDamaged {
             _ = attempt(.report, &outcome) { outcome in
@@ -31,13 +32,13 @@ extension Nightly {
             }
         }
         conclude(&outcome)
-        await tellOthers(outcome)
+        await notifyOthers(outcome)
         log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
     }
 
     private func conclude(_ outcome: inout NightOutcome) {
-        let news: [Int32] = outcome.attention.isEmpty ? [] : [ExitCode.needsPerson.rawValue]
-        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exitCode) + news).rawValue
+        let news: [ExitCode] = outcome.attention.isEmpty ? [] : [.needsPerson]
+        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exit) + news).rawValue
         outcome.sentence = NightText.sentence(outcome)
     }
 
@@ -58,14 +59,14 @@ extension Nightly {
     private func record(_ outcome: NightOutcome) throws {
         let summary = try JSONText.compact(outcome)
         try session.ledger.write { ledger in
-            try ledger.removeUnfinishedRuns(of: "nightly")
-            let run = try ledger.recordRun(command: "nightly", at: now, summary: summary, inputs: [])
+            try ledger.removeUnfinishedRuns(of: .nightly)
+            let run = try ledger.recordRun(command: .nightly, at: now, summary: summary, inputs: [])
             try ledger.recordFinished(run: run)
         }
     }
 
     /// Neither a failing program nor a failing file changes what the night has done.
-    private func tellOthers(_ outcome: NightOutcome) async {
+    private func notifyOthers(_ outcome: NightOutcome) async {
         if let file = settings.metricsFile {
             do {
                 let seconds = Double((ContinuousClock.now - began).components.seconds)

@@ -20,7 +20,7 @@ extension Nightly {
         let isRecent = attempt(.export, &outcome) { _ in try ReadbackAge(session).check(now) } != nil
         if isRecent { tryExport(&outcome) }
         tryDeliver(&outcome, isRecent: isRecent)
-        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exitCode)).rawValue
+        outcome.exitCode = ExitCode.worst(outcome.failures.map(\.exit)).rawValue
         outcome.sentence = NightText.sentence(outcome)
         return outcome
     }

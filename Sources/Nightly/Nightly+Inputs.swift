@@ -22,7 +22,7 @@ extension Nightly {
             result.fetched.isEmpty
                 ? "there was nothing new on the other hosts"
                 : "\(PlanText.count(result.fetched.count, "file")) fetched")
-        tell(outcome, .fetch)
+        logStep(outcome, .fetch)
         return result.open
     }
 
@@ -52,7 +52,7 @@ extension Nightly {
         let log = log
         return RemoteTries(count: settings.sftp.tries) {
             try? await Task.sleep(for: .seconds(seconds))
-        } tell: { error in
+        } logRetry: { error in
             log.warning("trying again", ["host": error.host, "what": "\(error)"])
         }
     }

@@ -13,7 +13,7 @@ import Workspace
 extension Nightly {
     /// Takes back what waits and Campus has changed since. Where that fails nothing may be delivered.
     package func withdraw(_ outcome: inout NightOutcome) {
-        tellWithdrawn(&outcome)
+        reportWithdrawn(&outcome)
         guard settings.deliver.host != nil else { return }
         let isChecked: Void? = attempt(.withdraw, &outcome) { outcome in
             let withdrawn = try WithdrawStep(session: session, now: now).run()
@@ -30,7 +30,7 @@ extension Nightly {
     }
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
-    private func tellWithdrawn(_ outcome: inout NightOutcome) {
+    private func reportWithdrawn(_ outcome: inout NightOutcome) {
         let withdrawn = outcome.readbacks.filter(\.isNews).flatMap { $0.withdrawn ?? [] }
         guard !withdrawn.isEmpty else { return }
         outcome.withdrew(withdrawn, before: "it was imported")
@@ -38,7 +38,7 @@ extension Nightly {
             .withdraw,
             "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
                 + "do not import it, the rest of it goes out anew")
-        tell(outcome, .withdraw)
+        logStep(outcome, .withdraw)
     }
 
     /// Whether it is known, and lately enough, what people changed in Campus. Asked in every night, whether or not there is
@@ -105,14 +105,14 @@ extension Nightly {
         log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
     }
 
-    /// Tells which bundles wait for their delivery. A ledger that cannot be read says nothing of that, and so the step
+    /// Lists which bundles wait for their delivery. A ledger that cannot be read says nothing of that, and so the step
     /// has failed.
-    private func tellWaiting(_ outcome: inout NightOutcome) -> Bool {
-        let isTold: Void? = attempt(.deliver, &outcome) { outcome in
+    private func listWaiting(_ outcome: inout NightOutcome) -> Bool {
+        let isListed: Void? = attempt(.deliver, &outcome) { outcome in
             let deliveries = try session.ledger.read { try $0.deliveries() }
             outcome.waitingForDelivery = deliveries.filter(\.state.isPending).map(\.bundle)
         }
-        return isTold != nil
+        return isListed != nil
     }
 
     /// - Parameter isSafe: what was published on an earlier night is held back as well while nobody knows what Campus has.
@@ -124,9 +124,9 @@ extension Nightly {
             return
         }
         guard isSafe else {
-            guard tellWaiting(&outcome) else { return }
+            guard listWaiting(&outcome) else { return }
             outcome.skip(.deliver, "nothing is delivered: what people changed in Campus is not known")
-            return tell(outcome, .deliver)
+            return logStep(outcome, .deliver)
         }
         let recipients = settings.deliver.encryptTo
         let step = DeliverStep(
@@ -135,7 +135,7 @@ extension Nightly {
             encryption: recipients.isEmpty ? nil : Encryption(recipients: recipients), tries: tries)
         let result = await step.run()
         outcome.deliveries += result.deliveries
-        let isTold = tellWaiting(&outcome)
+        let isListed = listWaiting(&outcome)
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
         let withdrawn = result.deliveries.filter { $0.state == .withdrawn }.map(\.bundle)
         if !withdrawn.isEmpty {
@@ -145,9 +145,9 @@ extension Nightly {
         let delivered = result.deliveries.filter { $0.state == .delivered }.map(\.bundle)
         if !delivered.isEmpty {
             outcome.done(.deliver, "bundle \(numbers(delivered)) delivered to \(target)")
-        } else if result.failure == nil, isTold, withdrawn.isEmpty {
+        } else if result.failure == nil, isListed, withdrawn.isEmpty {
             outcome.skip(.deliver, "no bundle waits for its delivery")
         }
-        tell(outcome, .deliver)
+        logStep(outcome, .deliver)
     }
 }

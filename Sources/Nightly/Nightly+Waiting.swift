@@ -23,7 +23,7 @@ extension Nightly {
             let remote = fetched.open.settling(until: end)
             let waits = remote + settlingInInbox(until: end)
             guard !waits.isEmpty else { return }
-            tellWaiting(for: waits, &told)
+            logWaiting(for: waits, &told)
             do {
                 try await clock.sleep(pause(waits, until: end))
             } catch {
@@ -54,7 +54,7 @@ extension Nightly {
         return max(1, min(Self.secondsBetweenLooks, end.secondsSince1970 - now, next.min() ?? .max))
     }
 
-    private func tellWaiting(for waits: [OpenReadbacks.Entry], _ told: inout Set<String>) {
+    private func logWaiting(for waits: [OpenReadbacks.Entry], _ told: inout Set<String>) {
         let names = waits.firstFew(\.name) { "\($0) more" }.joined(separator: ", ")
         progress.update("waiting for \(names) to settle")
         for wait in waits where told.count < NightOutcome.longestList && told.insert(wait.name).inserted {

@@ -4,6 +4,7 @@ import Ledger
 public import Outcome
 import Programs
 import Publishing
+import Records
 public import Session
 package import Workspace
 
@@ -86,9 +87,9 @@ public struct Nightly {
     private func begin(_ outcome: inout NightOutcome) -> Bool {
         let isBegun: Void? = attempt(.recovery, &outcome) { outcome in
             let lost = try session.ledger.write { ledger in
-                let lost = try ledger.hasUnfinishedRun(of: "nightly", before: now)
-                try ledger.removeUnfinishedRuns(of: "nightly")
-                try ledger.recordRun(command: "nightly", at: now, summary: "{}", inputs: [])
+                let lost = try ledger.hasUnfinishedRun(of: .nightly, before: now)
+                try ledger.removeUnfinishedRuns(of: .nightly)
+                try ledger.recordRun(command: .nightly, at: now, summary: "{}", inputs: [])
                 return lost
             }
             if lost { outcome.needsPerson("night-interrupted") }
@@ -115,7 +116,7 @@ public struct Nightly {
         do {
             let value = try body(&outcome)
             // A part of a step that has been told already, and adds nothing, is not told again.
-            if outcome.steps.count > before { tell(outcome, step) }
+            if outcome.steps.count > before { logStep(outcome, step) }
             return value
         } catch {
             fail(step, Failure(error), &outcome)
@@ -132,8 +133,8 @@ public struct Nightly {
     package func failAll(_ step: NightStep, _ failures: [Failure], _ outcome: inout NightOutcome) {
         for failure in failures.prefix(NightOutcome.longestList) { fail(step, failure, &outcome) }
         let others = failures.dropFirst(NightOutcome.longestList)
-        let exit = ExitCode.worst(others.map(\.exitCode))
-        guard let worst = others.first(where: { $0.exitCode == exit.rawValue }) else { return }
+        let exit = ExitCode.worst(others.map(\.exit))
+        guard let worst = others.first(where: { $0.exit == exit }) else { return }
         fail(
             step,
             Failure(
@@ -143,7 +144,7 @@ public struct Nightly {
                     + "Then see what drops so much."), &outcome)
     }
 
-    package func tell(_ outcome: NightOutcome, _ step: NightStep) {
+    package func logStep(_ outcome: NightOutcome, _ step: NightStep) {
         guard let last = outcome.steps.last, last.name == step, last.state != .failed else { return }
         log.info("step done", ["step": step.rawValue, "what": last.sentence])
     }

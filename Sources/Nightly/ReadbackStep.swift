@@ -49,10 +49,10 @@ package struct ReadbackStep {
             } catch {
                 let failure = Failure(error)
                 try recordUnread(candidate, why: failure.code)
-                switch failure.exitCode {
-                case ExitCode.guardStopped.rawValue:
+                switch failure.exit {
+                case .guardStopped:
                     stopped.append((candidate, failure))
-                case ExitCode.inputRefused.rawValue:
+                case .inputRefused:
                     result.dropped.append(try inputs.quarantine(candidate.file, failure))
                     result.failures.append(failure)
                 default:
@@ -197,7 +197,7 @@ package struct ReadbackStep {
                         written: written.flatMap { $0 > moment.time ? $0 : nil }))
             } catch {
                 let failure = Failure(error)
-                guard failure.exitCode == ExitCode.inputRefused.rawValue else { throw error }
+                guard failure.exit == .inputRefused else { throw error }
                 try recordUnread(file.path, why: failure.code)
                 result.dropped.append(try inputs.quarantine(file, failure))
                 result.failures.append(failure)

@@ -4,7 +4,7 @@ package import Programs
 package struct RemoteTries: Sendable {
     package let count: Int
     package let wait: @Sendable () async -> Void
-    package let tell: @Sendable (RemoteError) -> Void
+    package let logRetry: @Sendable (RemoteError) -> Void
 
     /// `body` must begin by looking, so that what an earlier try did is not done again.
     package func run<T>(_ body: () async throws -> T) async throws -> T {
@@ -14,7 +14,7 @@ package struct RemoteTries: Sendable {
                 return try await body()
             } catch let error as RemoteError where error.isWorthRetrying && left > 1 {
                 left -= 1
-                tell(error)
+                logRetry(error)
                 await wait()
             }
         }

@@ -18,6 +18,9 @@ public struct Failure: Error, Sendable, Codable, Equatable {
         self.message = message
         self.advice = advice
     }
+
+    /// A number that is none of ours, as of another program, counts as a failure.
+    public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }
 }
 
 /// An error that says its own failure: beside the error, or in `Leaves` where its target stands before this one.

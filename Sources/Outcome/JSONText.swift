@@ -7,7 +7,8 @@ public enum JSONText {
     public static func pretty(_ value: some Encodable) throws -> String {
         let json = try text(value, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
         guard json.unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\n" }) else { return json }
-        return json.unicodeScalars.map { $0.isUnprintable && $0 != "\n" ? escaped($0) : String($0) }.joined()
+        return json.unicodeScalars.map { $0.isUnprintable && $0 != "\n" ? $0.jsonEscape : String($0) }
+            .joined()
     }
 
     package static func compact(_ value: some Encodable) throws -> String {
@@ -16,13 +17,6 @@ public enum JSONText {
 
     package static func decode<T: Decodable>(_ type: T.Type, from text: String) throws -> T {
         try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        String(scalar).utf16.map { unit in
-            let digits = String(unit, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
     }
 
     private static func text(

@@ -6,11 +6,11 @@ package struct PlanAttention {
     /// The last export that came to its end.
     package let before: PlanOutcome?
     /// Exports since then that did not, and so told nobody.
-    package let untold: [PlanOutcome]
+    package let unfinished: [PlanOutcome]
 
-    package init(before: PlanOutcome? = nil, untold: [PlanOutcome]) {
+    package init(before: PlanOutcome? = nil, unfinished: [PlanOutcome]) {
         self.before = before
-        self.untold = untold
+        self.unfinished = unfinished
     }
 
     package func codes(of outcome: PlanOutcome) -> [String] {
@@ -23,7 +23,7 @@ package struct PlanAttention {
         let rows = hasOtherRejectedRows(outcome) ? [UnusedRows.code] : []
         // What a person knew of, and is otherwise now, is new however it changed.
         let changed = outcome.known.map { Array($0.changed.keys) } ?? []
-        return Set(rejected + held + rows + changed + untold.flatMap(\.attention)).sorted()
+        return Set(rejected + held + rows + changed + unfinished.flatMap(\.attention)).sorted()
     }
 
     /// Whether a score came to a code since the export before. Where that is not kept, for a preview or after an

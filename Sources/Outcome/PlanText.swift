@@ -1,3 +1,4 @@
+import Domain
 import PlainText
 
 /// A plan's outcome in words: one sentence, a short table, and where the details are.
@@ -8,7 +9,7 @@ public enum PlanText {
     }
 
     package static func sentence(_ outcome: PlanOutcome) -> String {
-        let isPreview = outcome.command == "preview"
+        let isPreview = outcome.command == .preview
         let results = outcome.bundles.reduce(0) { $0 + $1.results }
         let lineItems = outcome.bundles.reduce(0) { $0 + $1.lineItems }
         guard let first = outcome.bundles.first else {
@@ -33,7 +34,7 @@ public enum PlanText {
     /// A re-drop is said, not hidden: the plan was made again, and what Campus has is not sent twice.
     private static func reused(_ outcome: PlanOutcome) -> [String] {
         outcome.inputs.compactMap { input in
-            input.usedBefore.map { "This \(input.kind) was used before, on \($0)." }
+            input.usedBefore.map { "This \(input.kind.rawValue) was used before, on \($0)." }
         }
     }
 
@@ -42,7 +43,7 @@ public enum PlanText {
         let held = classes.held.values.reduce(0, +)
         let rejected = classes.rejected.values.reduce(0, +)
         var rows: [(String, Int)] = [
-            (outcome.command == "preview" ? "to send" : "sent", classes.sent),
+            (outcome.command == .preview ? "to send" : "sent", classes.sent),
             ("unchanged (Campus has it)", classes.unchanged), ("in flight (not yet seen)", classes.inFlight),
             ("frozen", classes.frozen), ("held", held),
         ]
@@ -71,6 +72,6 @@ public enum PlanText {
     }
 
     package static func count(_ number: Int, _ thing: String) -> String {
-        "\(TextTable.grouped(number)) \(thing)\(number == 1 ? "" : "s")"
+        "\(GroupedDigits.text(number)) \(thing)\(number == 1 ? "" : "s")"
     }
 }

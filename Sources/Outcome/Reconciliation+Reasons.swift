@@ -5,7 +5,7 @@ package import Report
 extension Reconciliation.Code {
     package init(_ code: String, _ entry: ReasonEntry, scores: Int) {
         self.init(
-            code: code, meaning: "\(entry.meaning)", concerns: entry.concerns.rawValue,
+            code: code, meaning: "\(entry.meaning)", concerns: entry.concerns,
             whatToDo: "\(entry.advice)", scores: scores)
     }
 
@@ -22,7 +22,7 @@ extension Reconciliation.Code {
             self.init(code, entry, scores: scores)
             return
         }
-        self.init(code: code, meaning: code, concerns: "the registrar", whatToDo: "", scores: scores)
+        self.init(code: code, meaning: code, concerns: .registrar, whatToDo: "", scores: scores)
     }
 
     package init(_ reason: FreezeReason, scores: Int) {

@@ -4,9 +4,9 @@ import PlainText
 package enum TextTable {
     package static func lines(_ rows: [(String, Int)]) -> [String] {
         let words = rows.map(\.0.count).max() ?? 0
-        let numbers = rows.map { grouped($0.1).count }.max() ?? 0
+        let numbers = rows.map { GroupedDigits.text($0.1).count }.max() ?? 0
         return rows.map { word, number in
-            "  \(padded(word, words))  \(String(repeating: " ", count: numbers - grouped(number).count))\(grouped(number))"
+            "  \(padded(word, words))  \(String(repeating: " ", count: numbers - GroupedDigits.text(number).count))\(GroupedDigits.text(number))"
         }
     }
 
@@ -23,17 +23,5 @@ package enum TextTable {
 
     package static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
-    }
-
-    /// 61400 → 61,400
-    package static func grouped(_ number: Int) -> String {
-        var digits = String(number.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        groups.insert(digits, at: 0)
-        return (number < 0 ? "-" : "") + groups.joined(separator: ",")
     }
 }

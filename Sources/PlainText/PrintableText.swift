@@ -13,6 +13,14 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// As JSON escapes it: `\u001b`, and four digits more where UTF-16 has two units for it.
+    public var jsonEscape: String {
+        String(self).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
+    }
 }
 
 /// How much of a text is shown, in Unicode's scalars: a character may have any number of accents.

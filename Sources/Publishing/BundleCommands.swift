@@ -25,7 +25,7 @@ public struct BundleCommands {
         /// Results that wait for this bundle to be seen in Campus.
         public var awaited: Int
         /// What people said of it, oldest first.
-        public var marks: [Mark]
+        public var marks: [PersonMark]
         /// How far it is on its way to another host, where it is to be brought to one.
         public var handover: Handover?
         /// When it was taken back, because it would overwrite what Campus has.
@@ -34,7 +34,8 @@ public struct BundleCommands {
         public var inArchive: Bool
     }
 
-    public struct Mark: Codable, Sendable, Equatable {
+    /// What a person said of a bundle.
+    public struct PersonMark: Codable, Sendable, Equatable {
         public var state: String
         public var at: String
         public var by: String?
@@ -52,8 +53,14 @@ public struct BundleCommands {
     }
 
     public struct List: Codable, Sendable, Equatable {
+        public enum Command: String, Codable, Sendable {
+            case list = "bundles list"
+            case show = "bundles show"
+            case republish = "bundles republish"
+        }
+
         public var version = 1
-        public var command: String
+        public var command: Command
         public var bundles: [Item]
     }
 
@@ -65,11 +72,11 @@ public struct BundleCommands {
 
     public func list() throws -> List {
         let (bundles, deliveries) = try session.ledger.read { (try $0.bundles(), try BundleStates($0)) }
-        return List(command: "bundles list", bundles: try bundles.map { try item($0, deliveries) })
+        return List(command: .list, bundles: try bundles.map { try item($0, deliveries) })
     }
 
     public func show(_ sequence: Int) throws -> List {
-        List(command: "bundles show", bundles: [try item(sequence)])
+        List(command: .show, bundles: [try item(sequence)])
     }
 
     /// Puts a bundle's own bytes back into the outbox, where that overwrites nothing newer in Campus.
@@ -82,7 +89,7 @@ public struct BundleCommands {
         guard !bundle.awaitsPublishing else { throw PublishError.notPublished(sequence) }
         try checkNotSuperseded(bundle)
         try Publisher(session).republish(bundle, at: now)
-        return List(command: "bundles republish", bundles: [try item(sequence)])
+        return List(command: .republish, bundles: [try item(sequence)])
     }
 
     private func record(_ sequence: Int) throws -> BundleRecord {
@@ -112,13 +119,13 @@ public struct BundleCommands {
         let publisher = Publisher(session)
         return Item(
             sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,
-            file: bundle.file, school: bundle.school, mode: bundle.mode, oneRoster: bundle.version,
+            file: bundle.file, school: bundle.school, mode: bundle.mode.rawValue, oneRoster: bundle.version,
             sha256: bundle.sha256, bytes: bundle.bytes, lineItems: bundle.lineItems,
             results: bundle.results, republished: bundle.republished?.description,
             delivery: deliveries.state(of: bundle).rawValue,
             awaited: deliveries.awaited[bundle.sequence] ?? 0,
             marks: (deliveries.marks[bundle.sequence] ?? []).map {
-                Mark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
+                PersonMark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
             },
             handover: deliveries.handovers[bundle.sequence].map {
                 Handover(

@@ -1,21 +1,10 @@
 import CSVCore
-import Domain
+package import Domain
 package import Ledger
 package import Records
 
 /// What became of each bundle on its way into Campus, as far as read-backs and people tell.
 package struct BundleStates {
-    package enum State: String {
-        /// Campus has not shown all that was last sent with it, and nobody knows more.
-        case inFlight = "in flight"
-        /// A read-back proves it, or a person says so.
-        case arrived
-        /// Values of it were found lost, or a person says so; they go or went out again.
-        case lost
-        /// Nothing of it is waited for any more: later bundles or freezes took its place.
-        case settled
-    }
-
     /// Results that wait for each bundle.
     package let awaited: [Int: Int]
     package let marks: [Int: [BundleMark]]
@@ -35,7 +24,7 @@ package struct BundleStates {
         self.awaited = awaited
     }
 
-    package func state(of bundle: BundleRecord) -> State {
+    package func state(of bundle: BundleRecord) -> ArrivalState {
         if arrivals.hasArrived(bundle.sequence) { return .arrived }
         if bundle.lost != nil { return .lost }
         return awaited[bundle.sequence] == nil ? .settled : .inFlight

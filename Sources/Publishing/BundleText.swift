@@ -3,12 +3,12 @@ import PlainText
 
 extension BundleCommands.List {
     public var text: String {
-        if command == "bundles list" {
+        if command == .list {
             guard !bundles.isEmpty else { return "No bundle has been made yet." }
             let rows = bundles.map {
                 [
-                    String($0.sequence), $0.state, $0.deliveryText, $0.at, TextTable.grouped($0.lineItems),
-                    TextTable.grouped($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
+                    String($0.sequence), $0.state, $0.deliveryText, $0.at, GroupedDigits.text($0.lineItems),
+                    GroupedDigits.text($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
                 ]
             }
             return TextTable.columns(
@@ -27,13 +27,13 @@ extension BundleCommands.Item {
         let again = republished.map { ", put out again \($0)" } ?? ""
         let places = "\(inOutbox ? " (in the outbox)" : "")\(inArchive ? " (in the archive)" : "")"
         let holds =
-            "\(TextTable.grouped(lineItems)) line items, \(TextTable.grouped(results)) results, \(mode), "
+            "\(GroupedDigits.text(lineItems)) line items, \(GroupedDigits.text(results)) results, \(mode), "
             + "OneRoster \(oneRoster)\(school.map { ", school \($0)" } ?? "")"
         let waits = awaited == 0 ? "" : ", \(PlanText.count(awaited, "result")) not yet seen in Campus"
         let lines = [
             "Bundle \(sequence), \(state)\(again)", "  file        \(file)\(places)", "  made        \(at)",
             "  holds       \(holds)", "  delivery    \(deliveryText)\(waits)", "  SHA-256     \(sha256)",
-            "  bytes       \(TextTable.grouped(bytes))",
+            "  bytes       \(GroupedDigits.text(bytes))",
         ]
         return (lines + (handover.map { [$0.text] } ?? []) + marks.map(\.text)).printableText
     }
@@ -45,7 +45,7 @@ extension BundleCommands.Handover {
     }
 }
 
-extension BundleCommands.Mark {
+extension BundleCommands.PersonMark {
     fileprivate var text: String {
         let who = by.map { " by \($0)" } ?? ""
         return "  marked      \(state) on \(at)\(who)\(reason.map { ": \($0)" } ?? "")"

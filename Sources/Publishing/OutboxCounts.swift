@@ -1,4 +1,3 @@
-import Bundle
 import CSVCore
 package import Domain
 package import Ledger
@@ -28,7 +27,7 @@ package struct OutboxCounts {
         for bundle in bundles { counts[bundle.sequence] = Count() }
         let exports = try ledger.runs(of: bundles)
         let repeats = try ledger.repeats()
-        let bulk = bundles.filter { $0.mode == BundleMode.bulk.rawValue }
+        let bulk = bundles.filter { $0.mode == .bulk }
         while let line = try scan.current {
             for bundle in bulk where bundle.school == nil || bundle.school == line.school {
                 // A bulk bundle carries what Campus had then, sent by us or not: what froze since is not in it, and of

@@ -1,4 +1,3 @@
-import Bundle
 package import Domain
 import DurableFiles
 package import Ledger
@@ -88,9 +87,9 @@ package struct OutboxTidy {
     /// A bulk bundle holds all that the ones before it hold, and imported after it they would delete what it added. They
     /// leave the outbox once it is there: `heal` takes them away.
     package func replaceWhole(by staged: [BundleRecord], _ ledger: LedgerSession, at now: Instant) throws {
-        let bulk = staged.filter { $0.mode == BundleMode.bulk.rawValue }
+        let bulk = staged.filter { $0.mode == .bulk }
         guard !bulk.isEmpty else { return }
-        for bundle in try bundlesInOutbox(ledger) where bundle.mode == BundleMode.bulk.rawValue {
+        for bundle in try bundlesInOutbox(ledger) where bundle.mode == .bulk {
             let isReplaced = bulk.contains { later in
                 later.sequence > bundle.sequence && (later.school == nil || later.school == bundle.school)
             }

@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 package import Ledger
 package import Records
 
@@ -13,7 +14,7 @@ package struct SupersessionCheck {
     package var isClear: Bool { newer == 0 && frozen == 0 }
 
     package init(_ bundle: BundleRecord, _ ledger: LedgerSession) throws {
-        if bundle.mode == "bulk" {
+        if bundle.mode == .bulk {
             // What is missing from a bulk bundle counts as deleted: all that came later would go.
             newer = try ledger.bundles().filter { later in
                 later.sequence > bundle.sequence

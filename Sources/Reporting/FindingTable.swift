@@ -63,7 +63,7 @@ package final class FindingTable {
         table.cell(row.changedAt)
         table.cell(row.since)
         table.cell(row.nights)
-        table.cell(row.code.concerns)
+        table.cell(row.code.concerns.rawValue)
         table.cell(row.code.whatToDo)
         table.cell(row.known)
         try table.endRow()

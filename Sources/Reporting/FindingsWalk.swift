@@ -31,9 +31,9 @@ package struct FindingsWalk {
             let told: Void? = try ledger.withLineItem(item: found.item, section: found.section) {
                 line, packed in
                 // A line item belongs to the place under whose school it is; the query names each once.
-                try tell(found, line, try values(packed, of: line), to: takers)
+                try handOn(found, line, try values(packed, of: line), to: takers)
             }
-            if told == nil { try tell(found, nil, [:], to: takers) }
+            if told == nil { try handOn(found, nil, [:], to: takers) }
         }
     }
 
@@ -58,7 +58,7 @@ package struct FindingsWalk {
         return values
     }
 
-    private func tell(
+    private func handOn(
         _ found: FindingPlace, _ line: StoredLineItem?, _ values: [String: Values], to takers: [Findings]
     ) throws {
         let rows = try ledger.unresolved(item: found.item, section: found.section)
@@ -67,9 +67,9 @@ package struct FindingsWalk {
             for score in frozenScores(of: line, place) {
                 for taker in takers { try taker.take(score.0, score.1) }
             }
-            try tellOfLine(line, place, to: takers)
+            try handOnEdits(of: line, place, to: takers)
         }
-        for row in rows { try tell(row, place, values, to: takers) }
+        for row in rows { try handOn(row, place, values, to: takers) }
     }
 
     // MARK: Frozen scores
@@ -90,7 +90,7 @@ package struct FindingsWalk {
 
     // MARK: Held, rejected, noticed
 
-    private func tell(
+    private func handOn(
         _ row: UnresolvedRow, _ place: Reconciliation.Place, _ values: [String: Values], to takers: [Findings]
     ) throws {
         let kind = Reconciliation.Reason.Kind(row.kind)
@@ -129,8 +129,8 @@ package struct FindingsWalk {
 
     // MARK: Line items that Campus changed
 
-    private func tellOfLine(
-        _ line: StoredLineItem, _ place: Reconciliation.Place, to takers: [Findings]
+    private func handOnEdits(
+        of line: StoredLineItem, _ place: Reconciliation.Place, to takers: [Findings]
     ) throws {
         guard line.isEditedInCampus || line.campusHold != nil else { return }
         var campus: [String] = []

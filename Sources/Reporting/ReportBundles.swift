@@ -20,9 +20,9 @@ package struct ReportBundles {
             return Reconciliation.Bundle(
                 sequence: bundle.sequence, file: bundle.file, at: bundle.at.description,
                 school: bundle.school, lineItems: bundle.lineItems, results: bundle.results,
-                state: state.rawValue, awaited: awaited[bundle.sequence] ?? 0,
-                handover: deliveries.handovers[bundle.sequence]?.state.rawValue
-                    ?? bundle.withdrawn.map { _ in DeliveryState.withdrawn.rawValue },
+                state: state, awaited: awaited[bundle.sequence] ?? 0,
+                handover: deliveries.handovers[bundle.sequence]?.state
+                    ?? (bundle.withdrawn == nil ? nil : .withdrawn),
                 nights: isOpen ? facts.nights(since: bundle.at) : 0)
         }
     }
@@ -39,9 +39,9 @@ package struct ReportBundles {
             table.cell(bundle.school)
             table.cell(bundle.lineItems)
             table.cell(bundle.results)
-            table.cell(bundle.state)
+            table.cell(bundle.state.rawValue)
             table.cell(bundle.awaited)
-            table.cell(bundle.handover)
+            table.cell(bundle.handover?.rawValue)
             table.cell(bundle.nights)
             try table.endRow()
         }
@@ -59,6 +59,6 @@ package struct ReportBundles {
 extension Reconciliation.Bundle {
     /// Somebody waits for something of it.
     fileprivate var isOpen: Bool {
-        awaited > 0 || state == "lost" || handover.map { $0 != "delivered" && $0 != "withdrawn" } ?? false
+        awaited > 0 || state == .lost || handover?.isPending ?? false
     }
 }

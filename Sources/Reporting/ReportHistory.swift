@@ -18,9 +18,9 @@ package struct ReportHistory {
         func decoded<T: Decodable>(_ type: T.Type, _ runs: [RecordedRun]) -> [T] {
             runs.compactMap { try? JSONText.decode(type, from: $0.summary) }
         }
-        exports = decoded(PlanOutcome.self, try ledger.runs(command: "export", limit: PageLimits.nights))
-        readback = decoded(ReadbackOutcome.self, try ledger.runs(command: "readback", limit: 1)).first
-        let nights = decoded(NightOutcome.self, try ledger.runs(command: "nightly", limit: 2))
+        exports = decoded(PlanOutcome.self, try ledger.runs(command: .export, limit: PageLimits.nights))
+        readback = decoded(ReadbackOutcome.self, try ledger.runs(command: .readback, limit: 1)).first
+        let nights = decoded(NightOutcome.self, try ledger.runs(command: .nightly, limit: 2))
         night = present ?? nights.first
         let nightTimes = (nights + [present].compactMap { $0 }).map(\.at)
         // A night and its own export are of one moment.
@@ -85,7 +85,7 @@ package struct ReportPaths {
 
     package func input(_ readback: ReadbackOutcome) -> Reconciliation.Input {
         Reconciliation.Input(
-            kind: "readback", name: short(readback.input.name), sha256: readback.input.sha256,
+            kind: .readback, name: short(readback.input.name), sha256: readback.input.sha256,
             rows: readback.rows, usedAt: readback.at)
     }
 }

@@ -4,6 +4,7 @@ package import DurableFiles
 import Foundation
 package import Ledger
 package import Outcome
+import PlainText
 import Records
 package import Report
 package import Session
@@ -168,11 +169,6 @@ package enum SchoolFolder {
 
 /// The moment of a report as the district's people say it.
 package enum LocalTime {
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
-    ]
-
     package static func text(_ instant: Instant, _ zone: ZoneRules) -> String {
         let local = Instant(
             secondsSince1970: instant.secondsSince1970 + Int64(zone.offset(at: instant)))
@@ -180,6 +176,6 @@ package enum LocalTime {
         let date = day.yearMonthDay
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         return
-            "\(date.day) \(months[date.month - 1]) \(date.year), \(two(hour)):\(two(minute)) (\(zone.name))"
+            "\(date.day) \(MonthNames.full[date.month - 1]) \(date.year), \(two(hour)):\(two(minute)) (\(zone.name))"
     }
 }

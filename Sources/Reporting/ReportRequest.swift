@@ -66,7 +66,7 @@ extension ReportOutcome {
             let name = made.school.map { "School \($0): " } ?? ""
             lines.append("\(name)\(made.sentence)")
             lines.append(
-                "  \(TextTable.grouped(made.confirmed)) in Campus, \(TextTable.grouped(made.inFlight)) in flight, \(TextTable.grouped(made.frozen)) frozen, \(TextTable.grouped(made.held)) held, \(TextTable.grouped(made.rejected)) rejected"
+                "  \(GroupedDigits.text(made.confirmed)) in Campus, \(GroupedDigits.text(made.inFlight)) in flight, \(GroupedDigits.text(made.frozen)) frozen, \(GroupedDigits.text(made.held)) held, \(GroupedDigits.text(made.rejected)) rejected"
             )
             lines.append("  \(made.page)")
         }

@@ -46,7 +46,7 @@ package struct ReportedNames {
         _ session: WorkspaceSession, _ request: ReportRequest, _ history: ReportHistory
     ) throws -> FilePath {
         if let named = request.roster { return Files.resolved(named) }
-        let used = history.exports.first?.inputs.first { $0.kind == "roster" }?.name
+        let used = history.exports.first?.inputs.first { $0.kind == .roster }?.name
         if let used, try Files.exists(FilePath(used)) { return FilePath(used) }
         return try InputSelection(gradebook: nil, roster: nil).resolvedRoster(session.layout)
     }

@@ -64,7 +64,7 @@ package struct RunIndexWriter {
         let told = RunStory(recorded)
         return RunIndex.Run(
             at: recorded.at.description, command: recorded.command, sentence: told.sentence,
-            attention: told.attention, files: try files(in: RunName.make(recorded.at, recorded.folderWord)))
+            attention: told.attention, files: try files(in: RunName.make(recorded.at, recorded.command)))
     }
 
     private func files(in folder: String) throws -> [String] {
@@ -80,34 +80,30 @@ private struct RunStory {
     var attention: [String] = []
 
     init(_ line: HistoryLine) {
-        switch line.command {
-        case "export":
+        switch line.knownCommand {
+        case .export:
             guard let outcome = try? JSONText.decode(PlanOutcome.self, from: line.summary) else { return }
             (sentence, attention) = (PlanText.sentence(outcome), outcome.attention)
-        case "readback":
+        case .readback:
             guard let outcome = try? JSONText.decode(ReadbackOutcome.self, from: line.summary) else { return }
             (sentence, attention) = (ReadbackText.sentence(outcome), outcome.attention)
-        case "nightly":
+        case .nightly:
             guard let outcome = try? JSONText.decode(NightOutcome.self, from: line.summary) else { return }
             (sentence, attention) = (outcome.sentence, outcome.attention)
-        case "frozen release":
+        case .frozenRelease:
             guard let outcome = try? JSONText.decode(ReleaseOutcome.self, from: line.summary) else { return }
             sentence = "\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by)."
-        case "held release":
+        case .heldRelease:
             guard let outcome = try? JSONText.decode(HeldList.self, from: line.summary) else { return }
             sentence = outcome.sentence
-        case FindingCommands.Verdict.known.command, FindingCommands.Verdict.unknown.command:
+        case .findingsKnown, .findingsUnknown:
             guard let outcome = try? JSONText.decode(FindingMarkOutcome.self, from: line.summary) else {
                 return
             }
             sentence = outcome.sentence
-        default: break
+        // It changed times alone, or is a command of another version.
+        case .timesCorrect, nil: break
         }
         if !line.isFinished { sentence += " It did not come to its end." }
     }
-}
-
-extension HistoryLine {
-    /// The last part of the run's folder among the reports.
-    fileprivate var folderWord: String { command }
 }

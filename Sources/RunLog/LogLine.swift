@@ -50,17 +50,11 @@ struct LogLine {
             case "\n": escaped += "\\n"
             case "\r": escaped += "\\r"
             case "\t": escaped += "\\t"
-            case let scalar where scalar.isUnprintable:
-                for unit in String(scalar).utf16 { escaped += "\\u" + hexadecimal(unit) }
+            case let scalar where scalar.isUnprintable: escaped += scalar.jsonEscape
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
-    }
-
-    private static func hexadecimal(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
 

@@ -2,6 +2,7 @@ import Domain
 package import DurableFiles
 package import Ledger
 package import Outcome
+import Records
 package import Workspace
 
 /// Whether the ledger knows every bundle that the archive holds, and every run that left a report.
@@ -44,7 +45,7 @@ package struct ArchiveCheck {
         let applied = try ledger.read { session in
             let full = try session.lastFullReadbackRun()
             // Before that one nobody asks.
-            return (later: try session.moments(of: "readback", after: full), full: full)
+            return (later: try session.moments(of: .readback, after: full), full: full)
         }
         let known = Set(applied.later)
         func isUnknown(_ name: String) -> Bool {

@@ -16,6 +16,8 @@ package struct ClaimedFile: Equatable {
 
     package var name: String { path.name }
     package var moment: Instant { Instant(secondsSince1970: changed.seconds) }
+    /// By its path: two runs may have claimed files of one name.
+    private var age: DropAge { DropAge(changed: changed, name: path.string) }
 
     /// What of one kind is claimed, newest first: of the rest only the newest is ever needed again.
     package static func list(_ kind: DropKind, in layout: WorkspaceLayout) throws -> [ClaimedFile] {
@@ -27,11 +29,7 @@ package struct ClaimedFile: Equatable {
                 found.append(ClaimedFile(kind: kind, path: entry.path, changed: try changed(entry)))
             }
         }
-        return found.sorted { one, other in
-            one.changed == other.changed
-                ? other.path.string.utf8.lexicographicallyPrecedes(one.path.string.utf8)
-                : other.changed < one.changed
-        }
+        return found.sorted { $1.age < $0.age }
     }
 
     private static func changed(_ entry: FolderEntry) throws -> FileTime {

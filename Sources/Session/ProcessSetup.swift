@@ -1,4 +1,5 @@
 import Glibc
+import Outcome
 
 /// What the process asks of the system before it does anything.
 public enum ProcessSetup {
@@ -14,6 +15,6 @@ public enum ProcessSetup {
         // A closed pipe is an error like any other: whoever stops listening does not end the run.
         signal(SIGPIPE, SIG_IGN)
         // Every step may be the last one, so an interruption needs no tidying; only its exit code is ours.
-        signal(SIGINT) { _ in _exit(130) }
+        signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
     }
 }

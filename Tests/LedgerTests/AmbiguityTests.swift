@@ -11,7 +11,7 @@ struct AmbiguityTests {
         try withLedger { ledger in
             try ledger.write { session in
                 for item in ["1", "2"] { try session.lineItemWriter().add(item, "a") }
-                try session.recordRun(command: "readback", at: night(), summary: "{}", inputs: [])
+                try session.recordRun(command: .readback, at: night(), summary: "{}", inputs: [])
             }
             try body(ledger)
         }

@@ -11,7 +11,7 @@ struct ArrivalTests {
         try withLedger { ledger in
             try ledger.write { session in
                 for day in 1...3 {
-                    try session.recordRun(command: "readback", at: night(day), summary: "{}", inputs: [])
+                    try session.recordRun(command: .readback, at: night(day), summary: "{}", inputs: [])
                 }
             }
             try body(ledger)

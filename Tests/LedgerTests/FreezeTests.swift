@@ -15,7 +15,7 @@ struct FreezeTests {
         try withLedger { ledger in
             try ledger.write { session in
                 for item in ["1", "2"] { try session.lineItemWriter().add(item, "a") }
-                try session.recordRun(command: "readback", at: night(1), summary: "{}", inputs: [])
+                try session.recordRun(command: .readback, at: night(1), summary: "{}", inputs: [])
             }
             try body(ledger)
         }

@@ -8,16 +8,17 @@ import Testing
 
 @Suite("The history grows night after night, and costs no more for it")
 struct HistoryGrowthTests {
-    private func record(_ command: String, _ number: Int, _ session: LedgerSession) throws {
+    private func record(_ command: RunCommand, _ number: Int, _ session: LedgerSession) throws {
         let run = try session.recordRun(
             command: command, at: night(number), summary: summary(number), inputs: [])
         try session.recordFinished(run: run)
     }
 
-    private func summaries(_ ledger: Ledger, of command: String) throws -> [String] {
+    private func summaries(_ ledger: Ledger, of command: RunCommand) throws -> [String] {
         try ledger.read { session in
             try String.fetchAll(
-                session.db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id", arguments: [command]
+                session.db, sql: "SELECT summary FROM run WHERE command = ? ORDER BY id",
+                arguments: [command.rawValue]
             )
         }
     }
@@ -34,14 +35,14 @@ struct HistoryGrowthTests {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
             try ledger.write { session in
-                for number in 1...kept.ofAll { try record("nightly", number, session) }
+                for number in 1...kept.ofAll { try record(.nightly, number, session) }
             }
-            let all = try summaries(ledger, of: "nightly")
+            let all = try summaries(ledger, of: .nightly)
             #expect(all == (1...kept.ofAll).map(summary))
             try ledger.write { session in
-                for number in 1...3 { try record("nightly", kept.ofAll + number, session) }
+                for number in 1...3 { try record(.nightly, kept.ofAll + number, session) }
             }
-            let later = try summaries(ledger, of: "nightly")
+            let later = try summaries(ledger, of: .nightly)
             #expect(later.count == kept.ofAll + 3)
             #expect(later.prefix(3) == ["{\"exitCode\":1}", "{\"exitCode\":2}", "{\"exitCode\":0}"])
             #expect(later.dropFirst(3).elementsEqual((4...kept.ofAll + 3).map(summary)))
@@ -58,14 +59,14 @@ struct HistoryGrowthTests {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
             try ledger.write { session in
-                for number in 1...2 { try record("findings known", number, session) }
-                for number in 1...3 { try record("export", number, session) }
-                for number in 1...kept.ofAll + 5 { try record("nightly", number, session) }
-                try record("export", 4, session)
-                try record("findings known", 3, session)
+                for number in 1...2 { try record(.findingsKnown, number, session) }
+                for number in 1...3 { try record(.export, number, session) }
+                for number in 1...kept.ofAll + 5 { try record(.nightly, number, session) }
+                try record(.export, 4, session)
+                try record(.findingsKnown, 3, session)
             }
-            #expect(try summaries(ledger, of: "export") == (1...4).map(summary))
-            #expect(try summaries(ledger, of: "findings known") == (1...3).map(summary))
+            #expect(try summaries(ledger, of: .export) == (1...4).map(summary))
+            #expect(try summaries(ledger, of: .findingsKnown) == (1...3).map(summary))
         }
     }
 
@@ -75,17 +76,17 @@ struct HistoryGrowthTests {
         try withLedger { ledger in
             let first = try ledger.write { session in
                 let run = try session.recordRun(
-                    command: "readback", at: night(),
+                    command: .readback, at: night(),
                     summary: "{\"n\":\"\(String(repeating: "x", count: 40))\"}",
                     inputs: [InputRecord(kind: .readback, name: "a.zip", sha256: "aa")])
                 try session.recordFinished(run: run)
-                for number in 1...kept.ofAll { try record("readback", number, session) }
+                for number in 1...kept.ofAll { try record(.readback, number, session) }
                 return run
             }
             try ledger.read { session throws in
                 #expect(try session.run(first)?.summary == "{}")
                 #expect(try session.readbackRuns(sha256: "aa").keys.contains(first))
-                #expect(try !session.isUntold(run: first))
+                #expect(try !session.isUnreported(run: first))
             }
         }
     }
@@ -98,7 +99,7 @@ struct HistoryGrowthTests {
                     try ledger.write { session in
                         for number in 1...100 {
                             let run = try session.recordRun(
-                                command: "nightly", at: night(hundred),
+                                command: .nightly, at: night(hundred),
                                 summary:
                                     "{\"n\":\"\(String(repeating: "x", count: 3_000))\(number)\"}",
                                 inputs: [InputRecord(kind: .roster, name: "r", sha256: "\(number)")])
@@ -127,11 +128,11 @@ struct HistoryGrowthTests {
         switch random.number(0...10) {
         case 0:
             let input = InputRecord(kind: .gradebook, name: "\(count)", sha256: "\(number)")
-            let run = try session.recordRun(command: "export", at: at, summary: "\(count)", inputs: [input])
+            let run = try session.recordRun(command: .export, at: at, summary: "\(count)", inputs: [input])
             if number > 3 { try session.recordFinished(run: run) }
         case 1:
-            if number > 3 { try session.recordRun(command: "nightly", at: at, summary: "{}", inputs: []) }
-            try session.removeUnfinishedRuns(of: "nightly")
+            if number > 3 { try session.recordRun(command: .nightly, at: at, summary: "{}", inputs: []) }
+            try session.removeUnfinishedRuns(of: .nightly)
         case 2: try session.recordIntent(sequence: 1_000 + count, at: at)
         case 3: try session.dropIntents()
         // What is there already is replaced.
@@ -148,7 +149,7 @@ struct HistoryGrowthTests {
         case 9: try session.removeMarkedArrival(number)
         default:
             let run = try session.recordRun(
-                command: "readback", at: at, summary: "\(count)",
+                command: .readback, at: at, summary: "\(count)",
                 inputs: [InputRecord(kind: .readback, name: "\(count)", sha256: "r\(count)")])
             try session.recordReadback(
                 ReadbackRecord(run: run, time: at, isFull: true, format: "oneroster", name: "\(count)"))

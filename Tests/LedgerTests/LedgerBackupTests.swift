@@ -60,7 +60,7 @@ struct LedgerBackupTests {
             let second = copy + ".2"
             let moment = try ledger.backUp(to: second)
             #expect(try ledger.check(copy: second, of: moment).first?.contains("run 1") == true)
-            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: "export") } }
+            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: .export) } }
         }
     }
 
@@ -71,7 +71,7 @@ struct LedgerBackupTests {
             let moment = try ledger.backUp(to: copy)
             try damage(ledger)
             #expect(try ledger.check(copy: copy, of: moment) == [])
-            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: "export") } }
+            #expect(throws: LedgerError.self) { try ledger.read { try $0.hasRun(of: .export) } }
         }
     }
 
@@ -141,7 +141,7 @@ struct LedgerBackupTests {
 
     private func recordRun(_ ledger: Ledger) throws {
         _ = try ledger.write {
-            try $0.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
+            try $0.recordRun(command: .export, at: night(1), summary: "{}", inputs: [])
         }
     }
 
@@ -202,11 +202,11 @@ struct LedgerBackupTests {
     func hasRun() throws {
         try withLedger { ledger in
             try ledger.write {
-                _ = try $0.recordRun(command: "nightly", at: night(), summary: "{}", inputs: [])
+                _ = try $0.recordRun(command: .nightly, at: night(), summary: "{}", inputs: [])
             }
             try ledger.read { session throws in
-                #expect(try session.hasRun(of: "nightly"))
-                #expect(try !session.hasRun(of: "export"))
+                #expect(try session.hasRun(of: .nightly))
+                #expect(try !session.hasRun(of: .export))
             }
         }
     }

@@ -195,7 +195,7 @@ struct MigrationTests {
                 #expect(bundles.map(\.lost) == [nil, nil])
                 #expect(bundles[1].republished == Instant("2026-11-03T02:00:00Z"))
                 #expect(try session.nextSequence() == 3)
-                #expect(try session.lastFinishedSummary(command: "export") == "{\"sent\":3}")
+                #expect(try session.lastFinishedSummary(command: .export) == "{\"sent\":3}")
                 #expect(
                     try session.lastUse(of: InputRecord(kind: .gradebook, name: "", sha256: "aa"))?.run == 1)
                 #expect(try session.sectionStudents() == ["class-1": 24])

@@ -14,7 +14,7 @@ struct ReadbackRecordTests {
     {
         let name = "inbox/campus/readback/\(day).zip"
         let run = try session.recordRun(
-            command: "readback", at: night(day + 1), summary: "{}",
+            command: .readback, at: night(day + 1), summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: "content-\(day)")])
         let record = ReadbackRecord(run: run, time: night(day), isFull: isFull, format: format, name: name)
         try session.recordReadback(record)
@@ -37,7 +37,7 @@ struct ReadbackRecordTests {
             let applied = try ledger.write { session in
                 let first = try apply(session, day: 3)
                 // Another command in between is none.
-                try session.recordRun(command: "export", at: night(5), summary: "{}", inputs: [])
+                try session.recordRun(command: .export, at: night(5), summary: "{}", inputs: [])
                 return [
                     first, try apply(session, day: 4, isFull: false, format: "data-extract"),
                     try apply(session, day: 1),
@@ -54,7 +54,7 @@ struct ReadbackRecordTests {
             for (day, source) in TimeSource.allCases.enumerated() {
                 try ledger.write { session in
                     let run = try session.recordRun(
-                        command: "readback", at: night(day), summary: "{}",
+                        command: .readback, at: night(day), summary: "{}",
                         inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
                     try session.recordReadback(
                         ReadbackRecord(

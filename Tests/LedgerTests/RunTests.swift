@@ -13,8 +13,8 @@ struct RunTests {
         try withLedger { ledger in
             try ledger.read { session throws in
                 #expect(try session.isUnused)
-                #expect(try session.lastFinishedSummary(command: "export") == nil)
-                #expect(try session.unfinishedSummaries(command: "export").isEmpty)
+                #expect(try session.lastFinishedSummary(command: .export) == nil)
+                #expect(try session.unfinishedSummaries(command: .export).isEmpty)
                 #expect(try session.lastUse(of: gradebook) == nil)
                 #expect(try session.lastRun(consuming: .gradebook) == nil)
                 #expect(try session.lastReadback() == nil)
@@ -28,11 +28,11 @@ struct RunTests {
             try ledger.write { session in
                 for number in 1...count {
                     let run = try session.recordRun(
-                        command: "export", at: night(number), summary: "\(number)", inputs: [])
+                        command: .export, at: night(number), summary: "\(number)", inputs: [])
                     if finished.contains(number) { try session.recordFinished(run: run) }
                 }
                 let other = try session.recordRun(
-                    command: "readback", at: night(9), summary: "99", inputs: [])
+                    command: .readback, at: night(9), summary: "99", inputs: [])
                 try session.recordFinished(run: other)
             }
             try ledger.read(body)
@@ -42,28 +42,28 @@ struct RunTests {
     @Test("The last run is the newest of its command that came to its end")
     func lastFinished() throws {
         try exports(3, finished: [1, 2]) { session throws in
-            #expect(try session.lastFinishedSummary(command: "export") == "2")
+            #expect(try session.lastFinishedSummary(command: .export) == "2")
         }
     }
 
     @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
-    func untoldIsARunThatDidNotComeToItsEnd() throws {
+    func unreportedIsARunThatDidNotComeToItsEnd() throws {
         try exports(4, finished: [2]) { session throws in
-            #expect(try (1...4).map { try session.isUntold(run: $0) } == [false, false, true, true])
-            #expect(try !session.isUntold(run: 99))
+            #expect(try (1...4).map { try session.isUnreported(run: $0) } == [false, false, true, true])
+            #expect(try !session.isUnreported(run: 99))
         }
     }
 
     @Test("What later runs had to tell, oldest first, is not lost with them")
     func whatLaterRunsHadToTell() throws {
         try exports(5, finished: [1, 3]) { session throws in
-            #expect(try session.unfinishedSummaries(command: "export") == ["4", "5"])
+            #expect(try session.unfinishedSummaries(command: .export) == ["4", "5"])
         }
         try exports(2, finished: []) { session throws in
-            #expect(try session.unfinishedSummaries(command: "export") == ["1", "2"])
+            #expect(try session.unfinishedSummaries(command: .export) == ["1", "2"])
         }
         try exports(2, finished: [2]) { session throws in
-            #expect(try session.unfinishedSummaries(command: "export").isEmpty)
+            #expect(try session.unfinishedSummaries(command: .export).isEmpty)
         }
     }
 
@@ -76,7 +76,7 @@ struct RunTests {
         }
         try withLedger { ledger in
             _ = try ledger.write {
-                try $0.recordRun(command: "export", at: night(), summary: "{}", inputs: [])
+                try $0.recordRun(command: .export, at: night(), summary: "{}", inputs: [])
             }
             let isUnused = try ledger.read { try $0.isUnused }
             #expect(!isUnused)
@@ -88,7 +88,7 @@ struct RunTests {
         try withLedger { ledger in
             #expect(throws: LedgerError.self) {
                 try ledger.write {
-                    try $0.recordRun(command: "export", at: night(), summary: "oops", inputs: [])
+                    try $0.recordRun(command: .export, at: night(), summary: "oops", inputs: [])
                 }
             }
         }
@@ -98,7 +98,7 @@ struct RunTests {
     func anInputIsKnownAgainByItsContent() throws {
         try withLedger { ledger in
             let run = try ledger.write {
-                try $0.recordRun(command: "export", at: night(), summary: "{}", inputs: [gradebook, roster])
+                try $0.recordRun(command: .export, at: night(), summary: "{}", inputs: [gradebook, roster])
             }
             var renamed = gradebook
             renamed.name = "elsewhere.zip"
@@ -119,7 +119,7 @@ struct RunTests {
             let other = InputRecord(kind: .gradebook, name: "inbox/b.zip", sha256: "dd")
             let runs = try ledger.write { session in
                 try [gradebook, other].map {
-                    try session.recordRun(command: "export", at: night(), summary: "{}", inputs: [$0])
+                    try session.recordRun(command: .export, at: night(), summary: "{}", inputs: [$0])
                 }
             }
             try ledger.read { session throws in

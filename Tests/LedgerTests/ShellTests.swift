@@ -53,7 +53,7 @@ struct ShellTests {
             #expect(
                 rows
                     == read.map {
-                        "\($0.sequence)|\($0.state.rawValue)|\($0.at)|\($0.file)|\($0.school ?? "")|\($0.mode)|"
+                        "\($0.sequence)|\($0.state.rawValue)|\($0.at)|\($0.file)|\($0.school ?? "")|\($0.mode.rawValue)|"
                             + "\($0.version)|\($0.sha256)|\($0.bytes)|\($0.lineItems)|\($0.results)"
                     })
             #expect(read.count == 3)

@@ -7,7 +7,7 @@ import Testing
 struct TimesAheadTests {
     private func readback(_ session: LedgerSession, _ time: Instant, isFull: Bool = true) throws {
         let run = try session.recordRun(
-            command: "readback", at: time, summary: "{}",
+            command: .readback, at: time, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(time)")])
         try session.recordReadback(
             ReadbackRecord(run: run, time: time, isFull: isFull, format: "oneroster", name: "a"))
@@ -17,7 +17,7 @@ struct TimesAheadTests {
         try session.recordStaged(
             BundleRecord(
                 sequence: sequence, state: .staged, at: time, file: "\(sequence).zip", school: nil,
-                mode: "delta", version: "1.2", sha256: "", bytes: 1, lineItems: 1, results: 1))
+                mode: .delta, version: "1.2", sha256: "", bytes: 1, lineItems: 1, results: 1))
         try session.recordPublished(sequence: sequence, at: time)
     }
 

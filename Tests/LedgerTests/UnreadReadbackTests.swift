@@ -14,7 +14,7 @@ struct UnreadReadbackTests {
 
     private func apply(_ session: LedgerSession, _ day: Int, isFull: Bool = true) throws {
         let run = try session.recordRun(
-            command: "readback", at: night(day), summary: "{}",
+            command: .readback, at: night(day), summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
         try session.recordReadback(
             ReadbackRecord(run: run, time: night(day), isFull: isFull, format: "oneroster", name: "a"))

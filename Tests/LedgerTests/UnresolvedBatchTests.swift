@@ -57,7 +57,7 @@ struct UnresolvedBatchTests {
                     let findings = Self.findings(&source)
                     let run = try ledger.write { session throws in
                         let run = try session.recordRun(
-                            command: "export", at: night(number), summary: "{}", inputs: [])
+                            command: .export, at: night(number), summary: "{}", inputs: [])
                         let merge = try UnresolvedMerge(session.db, run: run, batchSize: batchSize)
                         for (_, finding) in findings { try finding.give(to: merge.take) }
                         _ = try merge.finish()

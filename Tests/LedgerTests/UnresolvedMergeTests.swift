@@ -48,7 +48,7 @@ extension LedgerSession {
     /// An export that found this; gives its run.
     @discardableResult
     func export(_ findings: [Finding]) throws -> (run: Int64, news: UnresolvedNews) {
-        let run = try recordRun(command: "export", at: night(), summary: "{}", inputs: [])
+        let run = try recordRun(command: .export, at: night(), summary: "{}", inputs: [])
         return (run, try mergeUnresolved(run: run) { take in for one in findings { try one.give(to: take) } })
     }
 
@@ -95,7 +95,7 @@ struct UnresolvedMergeTests {
             try ledger.write { session throws in
                 try session.export([held, scale])
                 let before = try session.unresolvedLines()
-                let run = try session.recordRun(command: "export", at: night(1), summary: "{}", inputs: [])
+                let run = try session.recordRun(command: .export, at: night(1), summary: "{}", inputs: [])
                 let changes = try session.changeCount
                 let news = try session.mergeUnresolved(run: run) { take in
                     for one in [held, scale] { try one.give(to: take) }

@@ -58,7 +58,7 @@ struct UnresolvedQueryTests {
         try withLedger { ledger in
             let run = try ledger.write { try $0.export(findings).run }
             try ledger.write {
-                _ = try $0.recordRun(command: "export", at: night(5), summary: "{}", inputs: [])
+                _ = try $0.recordRun(command: .export, at: night(5), summary: "{}", inputs: [])
             }
             try ledger.read { session throws in
                 #expect(
@@ -83,7 +83,7 @@ struct UnresolvedQueryTests {
             }
             try ledger.read { session throws in
                 #expect(throws: LedgerError.self) { _ = try session.runTimes() }
-                #expect(throws: LedgerError.self) { _ = try session.runs(command: "export", limit: 1) }
+                #expect(throws: LedgerError.self) { _ = try session.runs(command: .export, limit: 1) }
             }
         }
     }
@@ -216,7 +216,7 @@ struct UnresolvedQueryTests {
         try withLedger { ledger in
             try ledger.write { session throws in
                 for (number, command) in [
-                    (1, "export"), (2, "nightly"), (3, "export"), (4, "export"), (5, "export"),
+                    (1, RunCommand.export), (2, .nightly), (3, .export), (4, .export), (5, .export),
                 ] {
                     let run = try session.recordRun(
                         command: command, at: night(number), summary: "\(number)", inputs: [])
@@ -224,12 +224,12 @@ struct UnresolvedQueryTests {
                 }
             }
             try ledger.read { session throws in
-                let runs = try session.runs(command: "export", limit: 2)
+                let runs = try session.runs(command: .export, limit: 2)
                 #expect(runs.map(\.summary) == ["5", "3"])
                 #expect(runs.map(\.at) == [night(5), night(3)])
                 #expect(runs.map(\.id) == [5, 3])
-                #expect(try session.runs(command: "export", limit: 9).count == 3)
-                #expect(try session.runs(command: "frozen release", limit: 9).isEmpty)
+                #expect(try session.runs(command: .export, limit: 9).count == 3)
+                #expect(try session.runs(command: .frozenRelease, limit: 9).isEmpty)
             }
         }
     }

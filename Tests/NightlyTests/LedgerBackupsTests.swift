@@ -3,6 +3,7 @@ import DurableFiles
 import Foundation
 import Ledger
 import Outcome
+import Records
 import TestSupport
 import Testing
 import Workspace
@@ -39,14 +40,14 @@ struct LedgerBackupsTests {
     func aCopyHoldsWhatTheLedgerHolds() throws {
         try ledger.write {
             _ = try $0.recordRun(
-                command: "export", at: night("2026-11-22T02:00:00Z"), summary: "{}", inputs: [])
+                command: .export, at: night("2026-11-22T02:00:00Z"), summary: "{}", inputs: [])
         }
         let copy = try backups().make(ledger, at: night("2026-11-23T02:00:00Z"))
         #expect(copy == layout.archive.appending("ledger").appending("ledger-20261123T020000Z.sqlite"))
         #expect(try Files.status(copy)?.permissions == 0o600)
         #expect(try Files.status(layout.ledgerBackups)?.permissions == 0o700)
         #expect(try Ledger.quickCheck(path: copy.string) == [])
-        #expect(try Ledger.open(at: copy.string).read { try $0.hasRun(of: "export") })
+        #expect(try Ledger.open(at: copy.string).read { try $0.hasRun(of: .export) })
         #expect(try Files.list(layout.staging).isEmpty)
     }
 
@@ -114,7 +115,7 @@ struct LedgerBackupsTests {
         try ledger.write { session in
             for day in 0..<20_000 {
                 _ = try session.recordRun(
-                    command: "export", at: Instant(secondsSince1970: Int64(day)), summary: "{}", inputs: [])
+                    command: .export, at: Instant(secondsSince1970: Int64(day)), summary: "{}", inputs: [])
             }
         }
         var bytes = try Data(contentsOf: URL(filePath: layout.ledger.string))

@@ -2,8 +2,6 @@ import Domain
 import Outcome
 import Testing
 
-@testable import ReadingBack
-
 @Suite("What a night says of a read-back")
 struct NightWordsTests {
     @Test("So many scores of one bundle that are missing at once are told as an import under way")

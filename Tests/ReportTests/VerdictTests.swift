@@ -1,3 +1,4 @@
+import Domain
 import Report
 import Testing
 
@@ -45,7 +46,7 @@ struct VerdictTests {
         var it = Self.calm()
         it.frozen.total = 4
         it.reasons = [
-            .of(.held, "no-term", scores: 5), .of(.held, "no-score", scores: 9, new: 9, concerns: "nobody"),
+            .of(.held, "no-term", scores: 5), .of(.held, "no-score", scores: 9, new: 9, concerns: .nobody),
             .of(.notice, "title-cut", scores: 2, new: 2),
         ]
         it.results.inFlight = 7
@@ -222,7 +223,7 @@ struct VerdictTests {
         var it = Self.calm()
         it.bundles = [
             .init(
-                sequence: 1, file: "f", at: "", school: nil, lineItems: 1, results: 3, state: "lost",
+                sequence: 1, file: "f", at: "", school: nil, lineItems: 1, results: 3, state: .lost,
                 awaited: 0, handover: nil, nights: 2)
         ]
         #expect(Verdict.of(it).level == .fine)
@@ -233,7 +234,7 @@ struct VerdictTests {
         var it = Self.calm()
         it.bundles = [
             .init(
-                sequence: 1, file: "f", at: "", school: nil, lineItems: 1, results: 3, state: "lost",
+                sequence: 1, file: "f", at: "", school: nil, lineItems: 1, results: 3, state: .lost,
                 awaited: 3, handover: nil, nights: 2)
         ]
         let points = Verdict.of(it).points

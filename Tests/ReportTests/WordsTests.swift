@@ -19,7 +19,6 @@ struct WordsTests {
         ])
     func digitsStandInGroupsOfThree(value: Int, text: String) {
         #expect(words.number(value) == text)
-        #expect(GroupedDigits.text(value) == text)
     }
 
     @Test(

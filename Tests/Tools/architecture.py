@@ -4,13 +4,16 @@
 usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
-Package.swift, where an arrow points down, or where Spec or README.md name a source file or a test that is not there.
+Package.swift, where an arrow points down, where Spec or README.md name a source file or a test that is not there, or where
+a file or a target has grown too long to be read as one thing.
 """
 import json, re, subprocess, sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "Spec/architecture.md"
+# Package.swift is longer: SwiftPM reads no other file beside it.
+LONGEST_FILE, LONGEST_TARGET = 300, 4000
 BEGIN, END = "<!-- drawn by Tests/Tools/architecture.py -->", "<!-- end of the picture -->"
 
 
@@ -72,6 +75,23 @@ def absent():
             yield f"{page.relative_to(ROOT)} names {name}, which is not there"
 
 
+def lines(path):
+    return len(path.read_bytes().splitlines())
+
+
+def overlong():
+    """Swift files and targets with more lines than a reader takes in."""
+    for top in ("Sources", "Tests"):
+        for path in sorted((ROOT / top).rglob("*.swift")):
+            if lines(path) > LONGEST_FILE:
+                yield f"{path.relative_to(ROOT)} has {lines(path)} lines, more than {LONGEST_FILE}: split it"
+    for target in sorted(path for path in (ROOT / "Sources").iterdir() if path.is_dir()):
+        total = sum(map(lines, target.rglob("*.swift")))
+        if total > LONGEST_TARGET:
+            yield (f"{target.relative_to(ROOT)} has {total} lines, more than {LONGEST_TARGET}: "
+                   "move a subject of it to a target above it")
+
+
 def main():
     graph = package()
     problems = downward(graph)
@@ -86,7 +106,7 @@ def main():
     elif drawn != text:
         problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
                         "run python3 Tests/Tools/architecture.py")
-    problems += absent()
+    problems += [*absent(), *overlong()]
     if problems:
         sys.exit("\n".join(problems))
 

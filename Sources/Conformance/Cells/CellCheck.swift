@@ -25,7 +25,7 @@ struct CellCheck {
                 cell.isEmpty
                 ? checks[index].faultOfBlank(kind, isDeleted: isDeleted)
                 : checks[index].fault(of: cell, kind)
-            if let code { tell(code, cell, checks[index], row, index, report) }
+            if let code { reportFinding(code, cell, checks[index], row, index, report) }
         }
     }
 
@@ -33,7 +33,7 @@ struct CellCheck {
         statusColumn.map { Word.equals(row[$0], "tobedeleted") } ?? false
     }
 
-    private func tell(
+    private func reportFinding(
         _ code: FindingCode, _ cell: FieldBytes, _ check: ColumnCheck, _ row: CheckedRow, _ index: Int,
         _ report: (Finding) -> Void
     ) {

@@ -24,7 +24,7 @@ struct HeaderCheck {
         checkMetadata(report)
         checkOrder(report)
         for (index, place) in places.enumerated() where place < 0 {
-            tell(.columnMissing, table.columns[index].name, report)
+            reportFinding(.columnMissing, table.columns[index].name, report)
         }
     }
 
@@ -34,7 +34,7 @@ struct HeaderCheck {
         for (place, name) in names.enumerated() {
             let index = table.columns.firstIndex { $0.name == name }
             if !seen.insert(name).inserted {
-                tell(.columnRepeated, index == nil ? "\(place + 1)" : name, report)
+                reportFinding(.columnRepeated, index == nil ? "\(place + 1)" : name, report)
             } else if let index {
                 places[index] = place
                 columns[place] = index
@@ -53,10 +53,10 @@ struct HeaderCheck {
         let index = table.columns.indices.first {
             places[$0] < 0 && table.columns[$0].name.lowercased() == name
         }
-        guard let index else { return tell(.columnUnknown, "\(place + 1)", report, called(place)) }
+        guard let index else { return reportFinding(.columnUnknown, "\(place + 1)", report, called(place)) }
         places[index] = place
         columns[place] = index
-        tell(.columnCase, table.columns[index].name, report)
+        reportFinding(.columnCase, table.columns[index].name, report)
     }
 
     /// How an unknown column is called, where most of the others are known: else this may be no header, but names of people.
@@ -67,19 +67,19 @@ struct HeaderCheck {
 
     private func checkMetadata(_ report: (Finding) -> Void) {
         guard let first = metadata.first, columns[first...].contains(where: { $0 != nil }) else { return }
-        tell(.metadataNotLast, "\(first + 1)", report)
+        reportFinding(.metadataNotLast, "\(first + 1)", report)
     }
 
     /// The first column that stands where another should.
     private func checkOrder(_ report: (Finding) -> Void) {
         let found = columns.compactMap { $0 }
         guard let (index, expected) = zip(found, found.sorted()).first(where: { $0 != $1 }) else { return }
-        tell(
+        reportFinding(
             .columnOrder, table.columns[index].name, report,
             "here \(table.columns[expected].name) is expected")
     }
 
-    private func tell(
+    private func reportFinding(
         _ code: FindingCode, _ column: String, _ report: (Finding) -> Void, _ detail: String? = nil
     ) {
         report(Finding(code, file: file, line: 1, column: column, detail: detail))

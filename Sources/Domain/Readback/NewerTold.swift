@@ -8,7 +8,7 @@ public struct NewerTold: Sendable, Equatable {
         /// A result under it was told of, so it was there.
         case isThere
         /// How it reads, or that it was gone.
-        case wording
+        case fields
     }
 
     private var students: [Int64: Set<String>] = [:]
@@ -22,7 +22,7 @@ public struct NewerTold: Sendable, Equatable {
 
     public func says(ofLineItem lineItem: Int64) -> LineItem {
         guard let told = students[lineItem] else { return .nothing }
-        return told.contains("") ? .wording : .isThere
+        return told.contains("") ? .fields : .isThere
     }
 
     /// - Parameter isGone: the line item was told to be gone, and its results with it.

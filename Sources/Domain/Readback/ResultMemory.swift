@@ -1,7 +1,8 @@
 /// What the ledger keeps of a result beside its sends: the value that Campus showed last, and what of it still
 /// holds.
 public struct ResultMemory: Sendable, Hashable {
-    public enum Mark: UInt8, Sendable {
+    /// Why the seen value confirms nothing.
+    public enum ResultMark: UInt8, Sendable {
         /// The seen value equals the latest one, but is from before the latest was sent.
         case seenBefore = 0
         /// To be sent again with the next export: it was lost.
@@ -10,9 +11,9 @@ public struct ResultMemory: Sendable, Hashable {
 
     /// nil: no read-back has shown a value yet, or none since a release.
     public var seen: ScoreValue?
-    public var mark: Mark?
+    public var mark: ResultMark?
 
-    public init(seen: ScoreValue? = nil, mark: Mark? = nil) {
+    public init(seen: ScoreValue? = nil, mark: ResultMark? = nil) {
         self.seen = seen
         self.mark = mark
     }

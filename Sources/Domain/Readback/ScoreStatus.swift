@@ -10,7 +10,7 @@ public enum ScoreStatus: Sendable, Equatable {
     /// A word of OneRoster for what a teacher sets as a flag; it counts where `tells`.
     case mapped(CampusFlags)
     /// `submitted`, and words that OneRoster does not have: nothing of a score can be told from them.
-    case untold
+    case unclear
 
     /// - Parameter word: in any case, without spaces at its ends.
     public init(_ word: String) {
@@ -19,7 +19,7 @@ public enum ScoreStatus: Sendable, Equatable {
         case "", "fully graded": self = .graded
         case "not submitted": self = .mapped(.missing)
         case "partially graded": self = .mapped(.incomplete)
-        default: self = CampusFlags.named(word).map(ScoreStatus.flag) ?? .untold
+        default: self = CampusFlags.named(word).map(ScoreStatus.flag) ?? .unclear
         }
     }
 

@@ -39,7 +39,7 @@ public protocol Reason: RawRepresentable<String>, CaseIterable, Hashable, Sendab
 }
 
 /// Who can do something about a reason.
-public enum Concern: String, Sendable {
+public enum Concern: String, Codable, Sendable {
     case teacher = "the teacher"
     case learning = "the itslearning administrator"
     case campus = "the Campus administrator"

@@ -1,4 +1,4 @@
 /// What an input is.
-public enum InputKind: String, Sendable, CaseIterable {
+public enum InputKind: String, Codable, Sendable, CaseIterable {
     case gradebook, roster, readback
 }

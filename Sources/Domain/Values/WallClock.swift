@@ -1,3 +1,5 @@
+import PlainText
+
 /// Moments as people in one place read them: `Nov 23, 10:10 PM`.
 public struct WallClock: Sendable {
     public let zone: ZoneRules
@@ -13,7 +15,7 @@ public struct WallClock: Sendable {
         let local = shown(moment)
         let (year, month, day) = local.day.yearMonthDay
         let isOtherYear = year != shown(now).day.yearMonthDay.year
-        let date = "\(Self.months[month - 1]) \(day)" + (isOtherYear ? ", \(year)" : "")
+        let date = "\(MonthNames.short[month - 1]) \(day)" + (isOtherYear ? ", \(year)" : "")
         let minute = local.minute < 10 ? "0\(local.minute)" : "\(local.minute)"
         let hour = local.hour % 12 == 0 ? 12 : local.hour % 12
         return "\(date), \(hour):\(minute) \(local.hour < 12 ? "AM" : "PM")"
@@ -30,8 +32,4 @@ public struct WallClock: Sendable {
     private func shown(_ moment: Instant) -> (day: CalendarDay, hour: Int, minute: Int, second: Int) {
         Instant(secondsSince1970: moment.secondsSince1970 + Int64(zone.offset(at: moment))).components
     }
-
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 }

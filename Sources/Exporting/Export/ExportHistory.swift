@@ -13,7 +13,7 @@ extension Exporter {
     {
         outcome.inputs = try inputs.records.map { input in
             PlanOutcome.Input(
-                kind: input.kind.rawValue, name: input.name, sha256: input.sha256,
+                kind: input.kind, name: input.name, sha256: input.sha256,
                 usedBefore: try ledger.lastUse(of: input)?.at, rows: inputs.rows(of: input.kind))
         }
     }
@@ -24,8 +24,8 @@ extension Exporter {
             try? JSONText.decode(PlanOutcome.self, from: summary)
         }
         return PlanAttention(
-            before: try ledger.lastFinishedSummary(command: "export").flatMap(decoded),
-            untold: try ledger.unfinishedSummaries(command: "export").compactMap(decoded))
+            before: try ledger.lastFinishedSummary(command: .export).flatMap(decoded),
+            unfinished: try ledger.unfinishedSummaries(command: .export).compactMap(decoded))
     }
 
     /// Records the run with all that later ones ask of it, and completes `outcome` with what only that shows.
@@ -38,7 +38,7 @@ extension Exporter {
         try recordNames(inputs, ledger)
         // What is new tonight names the run, so the run comes first and its summary last.
         let attention = try attention(ledger)
-        let run = try ledger.recordRun(command: "export", at: now, summary: "{}", inputs: inputs.records)
+        let run = try ledger.recordRun(command: .export, at: now, summary: "{}", inputs: inputs.records)
         try ledger.set(.gradebookTime, to: inputs.gradebookTime?.description)
         let news = try ledger.mergeUnresolved(run: run, details.forEachFoundRow)
         outcome.unresolved = PlanOutcome.Unresolved(new: news.came, resolved: news.left)

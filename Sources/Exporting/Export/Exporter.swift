@@ -1,4 +1,3 @@
-import Bundle
 public import Domain
 public import DurableFiles
 import Intake
@@ -58,7 +57,7 @@ public struct Exporter {
             let sink = PreviewSink(
                 perSchool: session.configuration.bundle.split == .school, isBulk: inputs.settings.isBulk)
             let run = try runPlan(planContext(inputs, details, ledger), ledger, sink.take)
-            var outcome = PlanOutcome(command: "preview", at: now, tally: run.tally, details: details)
+            var outcome = PlanOutcome(command: .preview, at: now, tally: run.tally, details: details)
             let first = try ledger.nextSequence()
             let counts = sink.newCount > 0 ? sink.counts : []
             outcome.bundles = counts.enumerated().map { offset, count in
@@ -174,7 +173,7 @@ public struct Exporter {
         if bundles.settings.perSchool { context.threads = 1 }
         let plan = try runPlan(context, ledger, sink.take)
         try checkGuard(plan, inputs, ledger, consent)
-        var outcome = PlanOutcome(command: "export", at: now, tally: plan.tally, details: details)
+        var outcome = PlanOutcome(command: .export, at: now, tally: plan.tally, details: details)
         outcome.recovered = recovered
         try complete(&outcome, inputs, ledger)
         let sections = SectionCounts.now(inputs, plan.classesInUse)
@@ -239,7 +238,7 @@ public struct Exporter {
     private func bundleSettings(_ firstSequence: Int) -> BundleSet.Settings {
         let bundle = session.configuration.bundle
         return BundleSet.Settings(
-            version: bundle.version, mode: bundle.mode == .bulk ? .bulk : .delta,
+            version: bundle.version, mode: bundle.mode,
             perSchool: bundle.split == .school, district: slug, at: now, firstSequence: firstSequence)
     }
 

@@ -23,7 +23,7 @@ package struct LoadedInputs {
     package let gradebookTime: Instant?
 
     /// Rows of the table that an input is for: Assessments.csv, enrollments.csv.
-    package func rows(of kind: InputRecord.Kind) -> Int? {
+    package func rows(of kind: InputKind) -> Int? {
         switch kind {
         case .gradebook: stream.rowCount
         case .roster: roster.enrollmentRows

@@ -26,7 +26,7 @@ package struct StagedBundles {
             try Files.syncFile(path)
             return BundleRecord(
                 sequence: member.sequence, state: .staged, at: bundles.settings.at, file: member.file,
-                school: member.school, mode: bundles.settings.mode.rawValue,
+                school: member.school, mode: bundles.settings.mode,
                 version: bundles.settings.version.rawValue, sha256: try InputSet.sha256(path),
                 bytes: Int(try Files.status(path)?.size ?? 0), lineItems: member.writer.lineItemCount,
                 results: member.writer.resultCount)

@@ -2,7 +2,7 @@ public import Domain
 import Ledger
 package import Outcome
 import Publishing
-import Records
+public import Records
 public import Session
 
 /// `findings list`, `findings known` and `findings unknown`.
@@ -11,10 +11,10 @@ public struct FindingCommands {
     public enum Verdict: Sendable {
         case known, unknown
 
-        package var command: String {
+        package var command: RunCommand {
             switch self {
-            case .known: "findings known"
-            case .unknown: "findings unknown"
+            case .known: .findingsKnown
+            case .unknown: .findingsUnknown
             }
         }
 
@@ -78,7 +78,7 @@ public struct FindingCommands {
 /// The result of `findings known` and `findings unknown` (Spec/json.md).
 public struct FindingMarkOutcome: Codable, Sendable, Equatable {
     public var version = 1
-    public var command: String
+    public var command: RunCommand
     public var at: String
     public var by: String
     public var reason: String

@@ -1,5 +1,6 @@
 import Outcome
 import PlainText
+import Records
 
 extension FindingList {
     private static let shownStudents = 3
@@ -8,10 +9,10 @@ extension FindingList {
         guard total > 0 else { return "No finding of the last export fits." }
         let shown =
             findings.count < total
-            ? " These are the first \(TextTable.grouped(findings.count)); --limit shows more." : ""
+            ? " These are the first \(GroupedDigits.text(findings.count)); --limit shows more." : ""
         let sentence =
             "\(PlanText.count(total, "finding")) of the last export \(total == 1 ? "stands" : "stand"), "
-            + "\(TextTable.grouped(known)) known.\(shown)"
+            + "\(GroupedDigits.text(known)) known.\(shown)"
         return ([sentence, ""] + Self.table(findings) + [""] + Self.advice(findings)).printableText
     }
 
@@ -21,7 +22,7 @@ extension FindingList {
             items.map { item in
                 [
                     dash(item.item), dash(item.section), item.kind, item.code,
-                    TextTable.grouped(item.scores), whom(item), item.since,
+                    GroupedDigits.text(item.scores), whom(item), item.since,
                     item.known.map { "by \($0.by): \($0.reason)" } ?? "",
                 ]
             })
@@ -33,7 +34,7 @@ extension FindingList {
         let all = item.students + item.persons
         let rest = all.count - shownStudents
         let told = all.prefix(shownStudents).joined(separator: " ")
-        return all.isEmpty ? "all" : told + (rest > 0 ? " and \(TextTable.grouped(rest)) more" : "")
+        return all.isEmpty ? "all" : told + (rest > 0 ? " and \(GroupedDigits.text(rest)) more" : "")
     }
 
     /// Once for each code.
@@ -55,7 +56,7 @@ extension FindingMarkOutcome {
     package var sentence: String {
         let many = PlanText.count(findings.count, "finding")
         let are = findings.count == 1 ? "is" : "are"
-        let isKnown = command == FindingCommands.Verdict.known.command
+        let isKnown = command == .findingsKnown
         if dryRun { return "\(many) would be \(isKnown ? "known" : "known no more"); nothing was changed." }
         return isKnown
             ? "\(many) \(are) known now, said \(by), until something about \(findings.count == 1 ? "it" : "them") changes."

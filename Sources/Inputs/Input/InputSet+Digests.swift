@@ -11,7 +11,7 @@ extension InputSet {
             do {
                 digests[file] = try Self.sha256(folder.appending(file))
             } catch let error as FileError {
-                throw InputRefusal.orFault(error, input: name, file: file)
+                throw InputRefusal.errorToThrow(for: error, input: name, file: file)
             }
         }
         return Self.sha256(ofList: digests)

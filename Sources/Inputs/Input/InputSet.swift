@@ -74,7 +74,7 @@ public final class InputSet {
             if !error.isSystemFailure, let form = try foreignForm(path, limits) {
                 throw InputRefusal(input: path.string, reason: .foreignForm(form))
             }
-            throw InputRefusal.orFault(error, input: path.string, file: error.entry)
+            throw InputRefusal.errorToThrow(for: error, input: path.string, file: error.entry)
         }
     }
 
@@ -179,7 +179,7 @@ public final class InputSet {
                     while try unsafe reader.read(into: buffer) > 0 {}
                 }
             } catch let error as ZipError {
-                throw InputRefusal.orFault(error, input: name, file: entry.name)
+                throw InputRefusal.errorToThrow(for: error, input: name, file: entry.name)
             }
         }
     }

@@ -64,13 +64,13 @@ public struct TableOpener {
                 return nil
             }
             let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {
-                tell($0 == .utf16 ? .utf16 : .windows1252, of: file)
+                reportOnce($0 == .utf16 ? .utf16 : .windows1252, of: file)
             }
             let headed = try unsafe HeadedText { try unsafe text.read(into: $0) }
             let required = shape.required.map { profile.column($0, of: shape.file) }
             let found = try DelimiterSearch(headed.head, required: required, limits: limits.csv)
                 .found(stated: profile.delimiters[kind])
-            if let code = InputFindingCode(found.delimiter) { tell(code, of: file) }
+            if let code = InputFindingCode(found.delimiter) { reportOnce(code, of: file) }
             headed.skip(found.start.byte)
             return TableText(source: headed, found: found)
         } catch {
@@ -78,8 +78,7 @@ public struct TableOpener {
         }
     }
 
-    /// Once of each file.
-    private func tell(_ code: InputFindingCode, of file: String) {
+    private func reportOnce(_ code: InputFindingCode, of file: String) {
         guard set.isToBeTold(code, of: file) else { return }
         report(InputFinding(code: code, file: file))
     }

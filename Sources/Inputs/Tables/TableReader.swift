@@ -182,9 +182,9 @@ public struct TableReader: ~Copyable {
                     : error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
                         ?? .malformed(String(describing: error.code)))
         case let error as ZipError:
-            InputRefusal.orFault(error, input: input, file: file)
+            InputRefusal.errorToThrow(for: error, input: input, file: file)
         case let error as FileError:
-            InputRefusal.orFault(error, input: input, file: file)
+            InputRefusal.errorToThrow(for: error, input: input, file: file)
         case let error as DelimiterFault:
             InputRefusal(input: input, file: file, reason: .delimiter(error))
         case is ChangedWhileRead:

@@ -35,12 +35,12 @@ public struct Diagnosis: Codable, Sendable, Equatable {
         _ check: String, _ what: String, _ advice: String, _ exit: ExitCode = .failed
     ) {
         findings.append(Finding(check: check, verdict: .broken, what: what, advice: advice))
-        if exitCode == ExitCode.done.rawValue { exitCode = exit.rawValue }
+        if self.exit == .done { exitCode = exit.rawValue }
     }
 
     package mutating func broken(_ check: String, _ error: any Error) {
         let failure = Failure(error)
-        broken(check, failure.message, failure.advice, ExitCode(rawValue: failure.exitCode) ?? .failed)
+        broken(check, failure.message, failure.advice, failure.exit)
     }
 
     public var text: String {

@@ -3,6 +3,8 @@ import DurableFiles
 import Ledger
 import Nightly
 import Outcome
+import PlainText
+import Records
 package import Workspace
 
 extension Doctor {
@@ -37,7 +39,7 @@ extension Doctor {
         let age = now.secondsSince1970 - made.secondsSince1970
         let what =
             "\(PlanText.count(sound, "sound backup")); the newest is \(name), "
-            + "\(TextTable.grouped(Int(max(0, age) / 3600))) h old"
+            + "\(GroupedDigits.text(Int(max(0, age) / 3600))) h old"
         if age > oldestBackup {
             diagnosis.warn("backup", what, "Look why no night has run since: systemctl list-timers.")
         } else {
@@ -52,7 +54,7 @@ extension Doctor {
         // A ledger that cannot be read has its own finding.
         let hasNights =
             !isThere
-            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: "nightly") }
+            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: .nightly) }
         if hasNights == false {
             diagnosis.fine("backup", "none yet; every night makes one")
         } else {

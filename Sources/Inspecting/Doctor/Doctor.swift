@@ -3,6 +3,7 @@ public import DurableFiles
 import Ledger
 import OneRoster
 import Outcome
+import PlainText
 import Records
 import Session
 import Workspace
@@ -85,7 +86,7 @@ public enum Doctor {
     private static func examineDisk(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) {
         do {
             let free = try Files.freeSpace(at: layout.root) >> 20
-            let what = "\(TextTable.grouped(Int(clamping: free))) MiB free"
+            let what = "\(GroupedDigits.text(Int(clamping: free))) MiB free"
             if free < 1024 {
                 diagnosis.warn("disk", what, "Free some space: ten million scores need about 1 GiB a run.")
             } else {

@@ -63,7 +63,8 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var lifts: [Lift]?
     }
 
-    public struct Wording: Codable, Sendable, Equatable {
+    /// A line item's own fields as a bundle carried them.
+    public struct SentVersion: Codable, Sendable, Equatable {
         public var title: String
         public var sentTitle: String
         public var assignDate: String
@@ -79,7 +80,7 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var lineItem: String
         public var section: String
         public var bundles: [Int]
-        public var wordings: [Wording]
+        public var wordings: [SentVersion]
         public var campusHold: String?
         /// `never`, `earlier wording` or `latest wording`: what a read-back has shown of it.
         public var shownByCampus: String

@@ -28,7 +28,7 @@ package struct LedgerStory {
 
     package func lineItem(_ line: StoredLineItem, packed: FieldBytes) throws -> Explanation.LineItem {
         let replaced = try ledger.replacedVersions(of: line.id)
-            .map { Explanation.Wording($0.version, replacedBy: $0.replacedBy) }
+            .map { Explanation.SentVersion($0.version, replacedBy: $0.replacedBy) }
         return Explanation.LineItem(
             lineItem: line.sourcedID, section: line.section, bundles: line.bundles,
             wordings: replaced + [.init(line.version, replacedBy: nil)],
@@ -88,7 +88,7 @@ package struct LedgerStory {
     }
 }
 
-extension Explanation.Wording {
+extension Explanation.SentVersion {
     package init(_ version: LineItemVersion, replacedBy: Int?) {
         self.init(
             title: version.title, sentTitle: version.sentTitle, assignDate: version.assignDate.description,

@@ -4,6 +4,7 @@ public import DurableFiles
 import Inputs
 import Intake
 package import Outcome
+import PlainText
 public import Session
 import Workspace
 import ZipArchive
@@ -33,7 +34,7 @@ public struct VerifyRun {
         var groups = FindingGroups(shown: shown)
         guard try Files.exists(path) else { throw NoSuchSet(path: path) }
         let checked = try ConformanceCheck(Files.resolved(path), options).run(
-            progress: { progress.update("verified \(TextTable.grouped($0)) rows") },
+            progress: { progress.update("verified \(GroupedDigits.text($0)) rows") },
             { groups.add($0) })
         return VerifyOutcome(set: path.lastComponent?.string ?? path.string, checked, groups)
     }

@@ -7,7 +7,7 @@ public enum VerifyText {
         var lines = [sentence(outcome)]
         for group in outcome.findings { lines += [""] + words(group) }
         if outcome.otherFindings > 0 {
-            lines += ["", "\(TextTable.grouped(outcome.otherFindings)) more of other kinds are not listed."]
+            lines += ["", "\(GroupedDigits.text(outcome.otherFindings)) more of other kinds are not listed."]
         }
         let unread = outcome.files.filter { !$0.read }.map(\.name.printable)
         if !unread.isEmpty {
@@ -36,11 +36,11 @@ public enum VerifyText {
     private static func words(_ group: VerifyOutcome.Group) -> [String] {
         let place = [group.file?.printable, group.column?.printable].compactMap { $0 }.map { " \($0)" }
             .joined()
-        let times = group.count == 1 ? "" : ", \(TextTable.grouped(group.count)) times"
+        let times = group.count == 1 ? "" : ", \(GroupedDigits.text(group.count)) times"
         var lines = ["\(group.severity) \(group.code):\(place)\(times)", "  \(group.meaning)"]
         lines += group.places.compactMap(words).map { "    \($0)" }
         let rest = group.count - group.places.count
-        if rest > 0 { lines.append("    and \(TextTable.grouped(rest)) more") }
+        if rest > 0 { lines.append("    and \(GroupedDigits.text(rest)) more") }
         lines.append("  What to do: \(group.whatToDo)")
         return lines
     }

@@ -34,7 +34,7 @@ final class RowCollector {
         counts.add(block.counts)
         toldFlags.formUnion(block.toldFlags)
         statuses.add(block.statuses)
-        for finding in block.findings { tell(finding) }
+        for finding in block.findings { reportOnce(finding) }
         if unlistedLineItems.count < Self.mostUnlisted {
             unlistedLineItems.formUnion(block.unlistedLineItems)
         }
@@ -66,7 +66,7 @@ final class RowCollector {
         return try sorter.sorted()
     }
 
-    private func tell(_ finding: InputFinding) {
+    private func reportOnce(_ finding: InputFinding) {
         guard told == 0 else { return told -= 1 }
         report(finding)
         toldFindings += 1

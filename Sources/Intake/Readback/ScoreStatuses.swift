@@ -7,7 +7,7 @@ struct ScoreStatuses {
     /// Scores beside which the word says that nothing is special.
     private(set) var graded = 0
     private var mapped = WordsNoted()
-    private var untold = WordsNoted()
+    private var unclear = WordsNoted()
 
     /// Whether the words that may mean a flag mean one.
     var tells: Bool { before ?? ScoreStatus.tells(graded: graded, mapped: mapped.count) }
@@ -33,19 +33,19 @@ struct ScoreStatuses {
         case .mapped(let flag):
             row.mappedFlags = flag.rawValue
             mapped.note(table, column)
-        case .untold: untold.note(table, column)
+        case .unclear: unclear.note(table, column)
         }
     }
 
     mutating func add(_ other: ScoreStatuses) {
         graded += other.graded
         mapped.add(other.mapped)
-        untold.add(other.untold)
+        unclear.add(other.unclear)
     }
 
     /// Tells once of the words that mean nothing here.
     func report(_ report: (InputFinding) -> Void) {
-        var words = untold
+        var words = unclear
         if !tells { words.add(mapped) }
         words.report(report)
     }

@@ -175,7 +175,7 @@ extension Roster {
         var ids = NumberSet()
         var pairs: [(UInt32, UInt32)] = []
         var hasStudents = false
-        var strangers = Strangers()
+        var unknown = UnknownStudents()
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
         var rows = try RosterRows(opener, RosterTables.enrollments, inactive: inactive)
@@ -188,10 +188,10 @@ extension Roster {
             hasStudents = true
             guard let index = gradebook.sections.classIDs.index(of: rows.table[classID]) else { continue }
             guard let student = try students.index(userID, of: rows.table) else {
-                if strangers.isNoted { strangers.note(rows.table[userID]) }
+                if unknown.isNoted { unknown.note(rows.table[userID]) }
                 continue
             }
-            strangers.noteKnown()
+            unknown.noteKnown()
             guard isActive(&rows) else { continue }
             try students.enroll(student, of: rows.table)
             pairs.append((UInt32(index), UInt32(student)))
@@ -205,7 +205,7 @@ extension Roster {
                     "no enrollment of \(enrollmentRows) has the role student",
                     advice: "Have the roster exported with the role of each enrollment: student, teacher."))
         }
-        if let shapes = strangers.shapes(beside: studentsInQuestion) {
+        if let shapes = unknown.shapes(beside: studentsInQuestion) {
             throw rows.table.refusal(at: nil, .noStudentMatches(shapes))
         }
         enrolled = Enrolled(classes: school.count, pairs: pairs)

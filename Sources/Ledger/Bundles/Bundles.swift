@@ -34,7 +34,7 @@ extension LedgerSession {
                     bytes, line_items, results) VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                bundle.sequence, bundle.at.description, bundle.file, bundle.school, bundle.mode,
+                bundle.sequence, bundle.at.description, bundle.file, bundle.school, bundle.mode.rawValue,
                 bundle.version, bundle.sha256, bundle.bytes, bundle.lineItems, bundle.results,
             ])
     }
@@ -141,7 +141,8 @@ extension LedgerSession {
             sequence: try row.integer(0),
             state: try row.value(1) { BundleState(rawValue: String(decoding: $0, as: UTF8.self)) },
             at: try row.value(2, Instant.init), file: try row.text(3), school: try row.optionalText(4),
-            mode: try row.text(5), version: try row.text(6), sha256: try row.text(7),
+            mode: try row.value(5) { BundleMode(rawValue: String(decoding: $0, as: UTF8.self)) },
+            version: try row.text(6), sha256: try row.text(7),
             bytes: try row.integer(8), lineItems: try row.integer(9), results: try row.integer(10))
         record.republished = try row.optional(11, Instant.init)
         record.lost = try row.optional(12, Instant.init)

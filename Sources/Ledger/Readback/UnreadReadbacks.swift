@@ -77,11 +77,11 @@ extension LedgerSession {
     /// The moments at which runs of a command began.
     ///
     /// - Parameter moment: those after it; nil for all.
-    public func moments(of command: String, after moment: Instant?) throws -> [Instant] {
+    public func moments(of command: RunCommand, after moment: Instant?) throws -> [Instant] {
         // All times are written alike, so their texts have their order.
         try String.fetchAll(
             checked(.run), sql: "SELECT at FROM run WHERE command = ? AND at > ?",
-            arguments: [command, moment?.description ?? ""]
+            arguments: [command.rawValue, moment?.description ?? ""]
         ).map { try self.moment($0, of: "a run of \(command)") }
     }
 

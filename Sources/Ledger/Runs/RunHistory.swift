@@ -6,11 +6,11 @@ extension LedgerSession {
     /// The newest runs of a command that came to their end, newest first, at most `limit`.
     ///
     /// Throws `LedgerError` where the time of one cannot be read.
-    public func runs(command: String, limit: Int) throws -> [RecordedRun] {
+    public func runs(command: RunCommand, limit: Int) throws -> [RecordedRun] {
         let rows = try Row.fetchCursor(
             checked(.run),
             sql: "SELECT id, at, summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT ?",
-            arguments: [command, limit])
+            arguments: [command.rawValue, limit])
         var runs: [RecordedRun] = []
         while let row = try rows.next() {
             let columns = try Columns(row, of: "run", key: "id")

@@ -16,11 +16,11 @@ extension LedgerSession {
     /// Writes one line of history. `summary` is the run's result as JSON.
     @discardableResult
     public func recordRun(
-        command: String, at instant: Instant, summary: String, inputs: [InputRecord]
+        command: RunCommand, at instant: Instant, summary: String, inputs: [InputRecord]
     ) throws -> Int64 {
         try changing(.run).execute(
             sql: "INSERT INTO run (command, at, summary) VALUES (?, ?, ?)",
-            arguments: [command, instant.description, summary])
+            arguments: [command.rawValue, instant.description, summary])
         let run = db.lastInsertedRowID
         for input in inputs {
             try changing(.input).execute(
@@ -91,52 +91,53 @@ extension LedgerSession {
     }
 
     /// Whether a run of this command was ever recorded.
-    public func hasRun(of command: String) throws -> Bool {
+    public func hasRun(of command: RunCommand) throws -> Bool {
         try Bool.fetchOne(
-            checked(.run), sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ?)", arguments: [command])
+            checked(.run), sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ?)",
+            arguments: [command.rawValue])
             ?? false
     }
 
     /// The summary of the newest run of a command that came to its end.
-    public func lastFinishedSummary(command: String) throws -> String? {
+    public func lastFinishedSummary(command: RunCommand) throws -> String? {
         try String.fetchOne(
             checked(.run),
             sql: "SELECT summary FROM run WHERE command = ? AND finished ORDER BY id DESC LIMIT 1",
-            arguments: [command])
+            arguments: [command.rawValue])
     }
 
     /// Whether a run of another moment was begun and never ended.
-    public func hasUnfinishedRun(of command: String, before instant: Instant) throws -> Bool {
+    public func hasUnfinishedRun(of command: RunCommand, before instant: Instant) throws -> Bool {
         try Bool.fetchOne(
             checked(.run),
             sql: "SELECT EXISTS (SELECT 1 FROM run WHERE command = ? AND NOT finished AND at <> ?)",
-            arguments: [command, instant.description]) ?? false
+            arguments: [command.rawValue, instant.description]) ?? false
     }
 
-    public func removeUnfinishedRuns(of command: String) throws {
+    public func removeUnfinishedRuns(of command: RunCommand) throws {
         try changing(.run).execute(
-            sql: "DELETE FROM run WHERE command = ? AND NOT finished", arguments: [command])
+            sql: "DELETE FROM run WHERE command = ? AND NOT finished", arguments: [command.rawValue])
     }
 
     /// When the newest run of a command was that ended with one of these exit codes.
-    public func lastRun(of command: String, whoseExitIs codes: [Int32]) throws -> Instant? {
+    public func lastRun(of command: RunCommand, whoseExitIs codes: [Int32]) throws -> Instant? {
         let runs = try Row.fetchAll(
             checked(.run),
             sql: """
                 SELECT at, json_extract(summary, '$.exitCode') AS code FROM run WHERE command = ?
                 ORDER BY id DESC LIMIT 400
                 """,
-            arguments: [command])
+            arguments: [command.rawValue])
         let last = runs.first { row in
             let code: Int32? = row["code"]
             return code.map(codes.contains) ?? false
         }
         let at: String? = last?["at"]
-        return try at.map { try moment($0, of: "a run of \(command)") }
+        return try at.map { try moment($0, of: "a run of \(command.rawValue)") }
     }
 
     /// The summaries of later runs that did not: what they had to tell, nobody was told.
-    public func unfinishedSummaries(command: String) throws -> [String] {
+    public func unfinishedSummaries(command: RunCommand) throws -> [String] {
         try String.fetchAll(
             checked(.run),
             sql: """
@@ -144,12 +145,12 @@ extension LedgerSession {
                     AND id > coalesce((SELECT max(id) FROM run WHERE command = ?1 AND finished), 0)
                 ORDER BY id
                 """,
-            arguments: [command])
+            arguments: [command.rawValue])
     }
 
     /// Whether nobody was told yet what this run found: it did not come to its end, and no later run of its command
     /// did, which would have told it too.
-    public func isUntold(run: Int64) throws -> Bool {
+    public func isUnreported(run: Int64) throws -> Bool {
         try Bool.fetchOne(
             checked(.run),
             sql: """
@@ -188,7 +189,7 @@ extension LedgerSession {
     }
 
     /// The newest run that consumed any input of this kind.
-    public func lastRun(consuming kind: InputRecord.Kind) throws -> Int64? {
+    public func lastRun(consuming kind: InputKind) throws -> Int64? {
         try Int64.fetchOne(
             checked(.input), sql: "SELECT max(run) FROM input WHERE kind = ?", arguments: [kind.rawValue])
     }

@@ -78,6 +78,8 @@ public struct DistrictsOutcome: Codable, Sendable, Equatable {
         public var sentence: String
         public var advice: String
         public var report: String
+
+        public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }
     }
 
     package struct Failed: Codable { var error: Failure }
@@ -89,13 +91,13 @@ public struct DistrictsOutcome: Codable, Sendable, Equatable {
 
     package init(districts: [District]) {
         self.districts = districts
-        exitCode = ExitCode.worst(districts.map(\.exitCode)).rawValue
+        exitCode = ExitCode.worst(districts.map(\.exit)).rawValue
     }
 
     public var exit: ExitCode { ExitCode(rawValue: exitCode) ?? .failed }
 
     public static func text(_ outcome: DistrictsOutcome) -> String {
-        let fine = outcome.districts.filter { $0.exitCode == ExitCode.done.rawValue }.count
+        let fine = outcome.districts.filter { $0.exit == .done }.count
         let sentence =
             "\(PlanText.count(outcome.districts.count, "district")): \(fine) without anything to do, "
             + "\(outcome.districts.count - fine) to look at."

@@ -2,6 +2,7 @@ package import Domain
 import DurableFiles
 import Ledger
 package import Outcome
+import Records
 import Session
 import Workspace
 
@@ -22,7 +23,7 @@ extension Nightly {
                 try ledger.freezes().values.reduce(0) { $0 + $1.count },
                 try ledger.newestReadbackTime(),
                 try ledger.lastRun(
-                    of: "nightly", whoseExitIs: [ExitCode.done.rawValue, ExitCode.needsPerson.rawValue])
+                    of: .nightly, whoseExitIs: [ExitCode.done.rawValue, ExitCode.needsPerson.rawValue])
             )
         }
         let gradebook = try ClaimedFile.list(.gradebook, in: session.layout).first?.changed.seconds

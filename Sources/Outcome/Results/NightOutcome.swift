@@ -199,9 +199,7 @@ extension ExitCode {
         .temporary, .needsPerson, .done,
     ]
 
-    /// - Parameter codes: raw ones; a number that is none of ours counts as a failure.
-    package static func worst(_ codes: [Int32]) -> ExitCode {
-        let known = codes.map { ExitCode(rawValue: $0) ?? .failed }
-        return byGravity.first { known.contains($0) } ?? .done
+    package static func worst(_ exits: [ExitCode]) -> ExitCode {
+        byGravity.first { exits.contains($0) } ?? .done
     }
 }

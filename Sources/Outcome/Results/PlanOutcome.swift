@@ -1,10 +1,14 @@
-package import Domain
+public import Domain
 package import Inputs
 
 /// The result of `export` and `preview`, as `--json` prints it (Spec/json.md, version 1).
 ///
 /// One immutable value: the sentence, the table and the JSON are all made from it.
 public struct PlanOutcome: Codable, Sendable, Equatable {
+    public enum Command: String, Codable, Sendable {
+        case export, preview
+    }
+
     public struct Classes: Codable, Sendable, Equatable {
         public var sent: Int
         public var unchanged: Int
@@ -48,7 +52,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     }
 
     public struct Input: Codable, Sendable, Equatable {
-        public var kind: String
+        public var kind: InputKind
         public var name: String
         public var sha256: String
         /// The clock of the last run that used this very content.
@@ -57,7 +61,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
         public var rows: Int?
 
         package init(
-            kind: String, name: String, sha256: String, usedBefore: String? = nil, rows: Int? = nil
+            kind: InputKind, name: String, sha256: String, usedBefore: String? = nil, rows: Int? = nil
         ) {
             self.kind = kind
             self.name = name
@@ -90,7 +94,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     }
 
     public var version = 1
-    public var command: String
+    public var command: Command
     public var at: String
     public var rows: Int
     public var candidates: Int
@@ -120,7 +124,7 @@ public struct PlanOutcome: Codable, Sendable, Equatable {
     ///   - notices: how many there were of each.
     ///   - findings: the same, by their codes.
     package init(
-        command: String, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
+        command: Command, at instant: Instant, tally: ClassTally, notices: [PlanNotice: Int],
         findings: [InputFinding.Code: Int], rejectedRows: RejectedRows
     ) {
         self.command = command

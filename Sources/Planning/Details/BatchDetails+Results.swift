@@ -6,7 +6,7 @@ import Outcome
 // What is worth knowing of one result of a line item.
 extension BatchDetails {
     /// What was held or rejected, and what is noticed of the rest.
-    package func tell(
+    package func record(
         _ disposition: Disposition, _ result: PlannedResult, _ student: FieldBytes,
         item: String, section: String, person: String?, maxPoints: Points?
     ) {
@@ -30,7 +30,7 @@ extension BatchDetails {
     }
 
     /// A result that was sent before and has no row in this section any more.
-    package func tellVanished(
+    package func recordVanished(
         _ result: PlannedResult, _ student: FieldBytes, item: String, section: String, isEnrolled: Bool
     ) {
         notice(isEnrolled ? .scoreVanished : .leftSection, result, student, item: item, section: section)

@@ -101,7 +101,7 @@ package final class LineItemPlanner {
                 result.value = settings.classifier.value(of: candidate.verdict)
                 planned.sentCount += 1
             }
-            batch.details.tell(
+            batch.details.record(
                 disposition, result, student, item: context.id, section: classID,
                 person: candidates.personID(at: index),
                 maxPoints: context.facts.maxPoints)
@@ -217,7 +217,7 @@ package final class LineItemPlanner {
         guardCounts(.held(.noScore), result)
         let id = bytes.student(result)
         let student = gradebook.student(withID: id)
-        batch.details.tellVanished(
+        batch.details.recordVanished(
             result, id, item: item, section: section,
             isEnrolled: roster.standing(student: student, classIndex: classIndex) == .enrolled)
     }

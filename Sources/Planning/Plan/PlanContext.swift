@@ -1,4 +1,3 @@
-package import Bundle
 package import Domain
 package import DurableFiles
 package import Intake

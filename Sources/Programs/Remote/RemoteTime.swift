@@ -1,3 +1,5 @@
+import PlainText
+
 /// The date columns of a listing, as sftp prints them in UTC: `Nov 23 22:16`, or `May  7  2026` for files that are
 /// older than half a year or lie ahead of this computer's clock.
 public struct RemoteTime: Sendable, Equatable {
@@ -8,13 +10,9 @@ public struct RemoteTime: Sendable, Equatable {
     /// Minutes since midnight; nil in the form with a year.
     public let minute: Int?
 
-    static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
     public init?(_ listed: String) {
         let words = listed.split(separator: " ")
-        guard words.count == 3, let month = Self.months.firstIndex(of: String(words[0])),
+        guard words.count == 3, let month = MonthNames.short.firstIndex(of: String(words[0])),
             let day = Int(words[1]), (1...31).contains(day)
         else { return nil }
         self.month = month + 1

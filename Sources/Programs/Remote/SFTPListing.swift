@@ -1,3 +1,5 @@
+import PlainText
+
 /// The output of sftp's `ls -lna`. With `n` sftp writes the lines itself from what the protocol says, so that they
 /// look the same whatever the server is:
 ///
@@ -52,7 +54,7 @@ enum SFTPListing {
     }
 
     private static let space = UInt8(ascii: " ")
-    private static let months = Set(RemoteTime.months.map { Array($0.utf8) })
+    private static let months = Set(MonthNames.short.map { Array($0.utf8) })
 
     /// On bytes: a name may begin with a mark that would melt into the blank before it as a `Character`.
     private struct Words {

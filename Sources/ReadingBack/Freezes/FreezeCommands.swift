@@ -73,7 +73,7 @@ public struct FreezeCommands {
         }
         try ledger.recordFinished(
             run: ledger.recordRun(
-                command: outcome.command, at: now, summary: try JSONText.compact(outcome), inputs: []))
+                command: .frozenRelease, at: now, summary: try JSONText.compact(outcome), inputs: []))
     }
 
     /// Writes the line item's results anew, a release behind what was sent of each chosen one.

@@ -99,6 +99,6 @@ extension ReleaseOutcome {
         }
         let rest = released.count - values.count
         return "The next export \(verb) what itslearning has now for \(values.count) of them\(condition)"
-            + (rest > 0 ? " For the other \(TextTable.grouped(rest)) it has nothing to send now." : "")
+            + (rest > 0 ? " For the other \(GroupedDigits.text(rest)) it has nothing to send now." : "")
     }
 }

@@ -72,7 +72,7 @@ public struct HoldCommands {
         guard !told.held.isEmpty else { return [] }
         try ledger.recordFinished(
             run: ledger.recordRun(
-                command: "held release", at: now, summary: try JSONText.compact(told), inputs: []))
+                command: .heldRelease, at: now, summary: try JSONText.compact(told), inputs: []))
         return told.held
     }
 

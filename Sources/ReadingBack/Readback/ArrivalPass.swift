@@ -11,17 +11,17 @@ package struct ArrivalPass {
     /// Rows that stand for a student whom we sent.
     private(set) var matchedRows = 0
     /// Rows that stand for nobody whom we sent.
-    private(set) var strangers = StrangerIDs()
+    private(set) var unknownPersons = UnknownPersons()
     /// A row with a score of a student whom we never sent, whose id is that of one whom we sent in another way of writing.
     private(set) var rewritten: (theirs: String, ours: String)?
     /// Some row's student is one whom we sent under this line item, but for upper and lower case.
     private(set) var hasOtherCase = false
-    /// A few strangers are scores that people entered; so many and no one else are other ids than ours.
-    private static let manyStrangers = 10
+    /// A few unknown persons are scores that people entered; so many and no one else are other ids than ours.
+    private static let manyUnknown = 10
 
     /// None of its students is one of ours: the read-back names them otherwise.
     package var namesNobody: Bool {
-        matchedRows == 0 && (strangers.rows >= Self.manyStrangers || strangers.cause != .none)
+        matchedRows == 0 && (unknownPersons.rows >= Self.manyUnknown || unknownPersons.cause != .none)
     }
 
     package init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {
@@ -45,7 +45,7 @@ package struct ArrivalPass {
         var unknown: [String: String] = [:]
         while let pair = try pairing.pair() {
             guard let before = pair.before else {
-                strangers.add()
+                unknownPersons.add()
                 if matchedRows == 0 { try compare(pair.student, stop) }
                 guard pair.says.tellsScore else { continue }
                 let student = String(decoding: pair.student, as: UTF8.self)
@@ -90,7 +90,7 @@ package struct ArrivalPass {
     private mutating func compare(_ student: FieldBytes, _ stop: ReadbackWalk.Stop) throws {
         let written = stop.readback.written(student)
         var reader = PackedResultsReader(stop.packed)
-        while let known = try reader.next() { strangers.compare(written.span, with: known.student) }
+        while let known = try reader.next() { unknownPersons.compare(written.span, with: known.student) }
     }
 }
 

@@ -37,7 +37,7 @@ extension JudgingPass {
     private func lineItemRules(_ stop: ReadbackWalk.Stop) -> LineItemReconciler {
         let rules = rules(of: stop.line.school)
         return switch facts.told.says(ofLineItem: stop.line.id) {
-        case .wording: LineItemReconciler(rules.older.readback)
+        case .fields: LineItemReconciler(rules.older.readback)
         case .isThere where stop.campusLineItem == nil: LineItemReconciler(rules.older.readback)
         case .isThere, .nothing: LineItemReconciler(rules.plain.readback)
         }

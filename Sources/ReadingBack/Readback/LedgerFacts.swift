@@ -1,4 +1,3 @@
-import Bundle
 package import Domain
 package import Ledger
 package import Records
@@ -129,7 +128,7 @@ package struct LedgerFacts: Sendable {
     /// were made since it was frozen.
     package func repeating(_ freeze: Freeze, of line: StoredLineItem) -> [BundleRecord] {
         bundles.filter {
-            $0.mode == BundleMode.bulk.rawValue && $0.at >= freeze.since
+            $0.mode == .bulk && $0.at >= freeze.since
                 && ($0.school == nil || $0.school == line.school)
         }
     }

@@ -77,14 +77,14 @@ package struct ReadbackAdmission {
     private func told(of set: InputSet, _ sha256: String, byRun run: Int64) throws -> ReadbackOutcome {
         try session.ledger.write { ledger in
             let input = ReadbackOutcome.Input(name: set.name, sha256: sha256)
-            let isUntold = try ledger.isUntold(run: run)
+            let isUnreported = try ledger.isUnreported(run: run)
             // Applied is applied, whether or not its words can still be read.
             let then =
                 try ledger.run(run).flatMap {
                     try? JSONText.decode(ReadbackOutcome.self, from: $0.summary)
                 } ?? ReadbackOutcome(at: now, input: input)
-            if isUntold { try ledger.recordFinished(run: run) }
-            return isUntold ? then : ReadbackOutcome(at: now, input: input, told: then)
+            if isUnreported { try ledger.recordFinished(run: run) }
+            return isUnreported ? then : ReadbackOutcome(at: now, input: input, told: then)
         }
     }
 }

@@ -10,7 +10,7 @@ package enum ReadbackRefusal: Error, Equatable {
     /// `--as-of` lies after the clock.
     case timeAhead(Instant, now: Instant)
     /// None of its students is one whom we sent.
-    case personsUnknown(String, rows: Int, StrangerIDs.Cause)
+    case personsUnknown(String, rows: Int, UnknownPersons.Cause)
     /// A student whom we sent stands in it under an id that was written in another way.
     case personsRewritten(String, theirs: String, ours: String)
     /// Nothing of ours is in it, though Campus is known to have these line items, and these scores should be there.

@@ -110,21 +110,21 @@ package struct ReadbackTransaction {
     /// What the last read-back told that came to its end. Where its words cannot be read nothing is known of
     /// them, and whatever is found now is news.
     private func lastTold(_ ledger: LedgerSession) throws -> ReadbackOutcome? {
-        try ledger.lastFinishedSummary(command: "readback").flatMap {
+        try ledger.lastFinishedSummary(command: .readback).flatMap {
             try? JSONText.decode(ReadbackOutcome.self, from: $0)
         }
     }
 
     /// The news of earlier runs that were interrupted before they could tell them.
     private func takeUntold(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
-        let untold = try ledger.unfinishedSummaries(command: "readback")
+        let unfinished = try ledger.unfinishedSummaries(command: .readback)
             .compactMap { try? JSONText.decode(ReadbackOutcome.self, from: $0) }
-        outcome.attention = Set(outcome.attention + untold.flatMap(\.attention)).sorted()
+        outcome.attention = Set(outcome.attention + unfinished.flatMap(\.attention)).sorted()
     }
 
     private func record(_ ledger: LedgerSession) throws -> Int64 {
         let run = try ledger.recordRun(
-            command: "readback", at: now, summary: "{}",
+            command: .readback, at: now, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
             run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
@@ -153,7 +153,7 @@ package struct ReadbackTransaction {
         if arrival.hasOtherCase, readsCaseNext { throw StudentsInOtherCase() }
         if arrival.namesNobody, !options.acceptChanges {
             throw ReadbackRefusal.personsUnknown(
-                name, rows: arrival.strangers.rows, arrival.strangers.cause)
+                name, rows: arrival.unknownPersons.rows, arrival.unknownPersons.cause)
         }
         if let (theirs, ours) = arrival.rewritten, !options.acceptChanges {
             throw ReadbackRefusal.personsRewritten(name, theirs: theirs, ours: ours)

@@ -1,7 +1,8 @@
 public import Domain
 import Ledger
-import Outcome
+package import Outcome
 import Publishing
+import Records
 public import Session
 
 /// `times list` and `times correct`: times in the ledger that lie ahead of the clock.
@@ -37,7 +38,7 @@ public struct TimeCommands {
             try ledger.correctTimes(aheadOf: now, ledger.timeCorrection(aheadOf: now))
             try ledger.recordFinished(
                 run: ledger.recordRun(
-                    command: list.command, at: now, summary: try JSONText.compact(list), inputs: []))
+                    command: .timesCorrect, at: now, summary: try JSONText.compact(list), inputs: []))
             return list
         }
     }
@@ -52,4 +53,13 @@ public struct TimeCommands {
 /// No time lies ahead of the clock.
 package struct NothingAhead: Error, Equatable {
     package let now: Instant
+}
+
+extension NothingAhead: SaysFailure {
+    package var failure: Failure {
+        Failure(
+            .failed, "nothing-ahead",
+            "no time in the ledger lies ahead of the clock, \(now); nothing was changed",
+            "Check this computer's clock, or the time given with --now.")
+    }
 }

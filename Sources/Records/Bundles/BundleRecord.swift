@@ -19,7 +19,7 @@ public struct BundleRecord: Sendable, Equatable {
     public var file: String
     /// `sourcedId` of the school, for one bundle per school.
     public var school: String?
-    public var mode: String
+    public var mode: BundleMode
     public var version: String
     public var sha256: String
     public var bytes: Int
@@ -39,7 +39,7 @@ public struct BundleRecord: Sendable, Equatable {
     public var awaitsPublishing: Bool { state == .staged && withdrawn == nil && leftOutbox == nil }
 
     public init(
-        sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: String,
+        sequence: Int, state: BundleState, at: Instant, file: String, school: String?, mode: BundleMode,
         version: String, sha256: String, bytes: Int, lineItems: Int, results: Int
     ) {
         self.sequence = sequence

@@ -17,6 +17,7 @@ public struct RecordedRun: Sendable, Equatable {
 
 /// Any line of history, finished or not.
 public struct HistoryLine: Sendable, Equatable {
+    /// As the ledger has it.
     public var command: String
     public var at: Instant
     public var summary: String
@@ -28,4 +29,7 @@ public struct HistoryLine: Sendable, Equatable {
         self.summary = summary
         self.isFinished = isFinished
     }
+
+    /// Nil for a command that this program does not have.
+    public var knownCommand: RunCommand? { RunCommand(rawValue: command) }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 // Single scores and line items that people may have to look at.
 extension Reconciliation {
     /// A line item in one section, as people know it.
@@ -81,11 +83,11 @@ extension Reconciliation {
         public var code: String
         public var meaning: String
         /// Whom it concerns.
-        public var concerns: String
+        public var concerns: Concern
         public var whatToDo: String
         public var scores: Int
 
-        public init(code: String, meaning: String, concerns: String, whatToDo: String, scores: Int) {
+        public init(code: String, meaning: String, concerns: Concern, whatToDo: String, scores: Int) {
             self.code = code
             self.meaning = meaning
             self.concerns = concerns

@@ -1,3 +1,5 @@
+public import Domain
+
 /// How itslearning, the bundles and Campus stand to each other at one moment: everything that a report says.
 ///
 /// One immutable value. `report.json` is this value (Spec/report.md, version 1) and `report.html` is made from it
@@ -109,7 +111,7 @@ extension Reconciliation {
 
     /// An input of the last export or read-back.
     public struct Input: Codable, Sendable, Equatable {
-        public var kind: String
+        public var kind: InputKind
         public var name: String
         public var sha256: String
         /// Rows of scores; of a roster, enrollments. nil where an older version did not count them.
@@ -117,7 +119,7 @@ extension Reconciliation {
         /// When it was used.
         public var usedAt: String
 
-        public init(kind: String, name: String, sha256: String, rows: Int?, usedAt: String) {
+        public init(kind: InputKind, name: String, sha256: String, rows: Int?, usedAt: String) {
             self.kind = kind
             self.name = name
             self.sha256 = sha256

@@ -1,3 +1,5 @@
+public import Domain
+
 // What the last runs did.
 extension Reconciliation {
     /// The last night, as its history tells it.
@@ -134,18 +136,17 @@ extension Reconciliation {
         public var school: String?
         public var lineItems: Int
         public var results: Int
-        /// `in flight`, `arrived`, `lost` or `settled`.
-        public var state: String
+        public var state: ArrivalState
         /// Scores that wait to be seen in Campus with it.
         public var awaited: Int
-        /// `waiting`, `delivered` and so on; nil where it is not to be brought to another host.
-        public var handover: String?
+        /// Nil where it is not to be brought to another host.
+        public var handover: DeliveryState?
         /// Days since it was made, for one that is not settled.
         public var nights: Int
 
         public init(
             sequence: Int, file: String, at: String, school: String?, lineItems: Int, results: Int,
-            state: String, awaited: Int, handover: String?, nights: Int
+            state: ArrivalState, awaited: Int, handover: DeliveryState?, nights: Int
         ) {
             self.sequence = sequence
             self.file = file

@@ -1,10 +1,11 @@
+import Domain
+import PlainText
+
 // The rule of the verdict: a pure function of what the report says (Spec/report.md, "Verdict").
 extension Reconciliation.Verdict {
     /// Exit codes with which a night has done its work.
     private static let doneCodes = [0, needsPerson]
     private static let needsPerson = 3
-    /// What nobody can do anything about is no news for people.
-    static let nobody = "nobody"
 
     public static func of(_ it: Reconciliation) -> Self {
         let stopped = stops(it)
@@ -95,10 +96,10 @@ extension Reconciliation.Verdict {
         return ["This night found something for a person, which night.txt names: \(night.sentence)"]
     }
 
-    /// The largest in words, the rest as one.
+    /// The largest in words, the rest as one. What nobody can do anything about is no news for people.
     private static func newlyHeld(_ it: Reconciliation) -> [String] {
         let new = it.reasons.filter {
-            $0.kind == .held && $0.needsPerson && $0.new > 0 && $0.code.concerns != nobody
+            $0.kind == .held && $0.needsPerson && $0.new > 0 && $0.code.concerns != .nobody
         }
         .sorted { $0.new > $1.new }
         let told = new.prefix(3).map { reason in

@@ -1,4 +1,5 @@
 import Domain
+import PlainText
 
 /// Numbers, days and names as people read them.
 struct Words {

@@ -1,3 +1,4 @@
+public import Domain
 public import OneRoster
 
 /// Everything that gradebridge.yaml says, checked and with its defaults filled in.
@@ -74,10 +75,6 @@ extension BridgeConfiguration {
         public init(endDate: EndDate = .exclusive) {
             self.endDate = endDate
         }
-    }
-
-    public enum BundleMode: String, Sendable, CaseIterable {
-        case delta, bulk
     }
 
     public enum BundleSplit: String, Sendable, CaseIterable {

@@ -33,6 +33,7 @@ public struct DroppedFile: Sendable, Equatable {
 
     public var name: String { entry.name }
     public var path: FilePath { entry.path }
+    fileprivate var age: DropAge { DropAge(changed: changed, name: name) }
 
     init(kind: DropKind, entry: FolderEntry, changed: FileTime, isDone: Bool, mayHaveSum: Bool) {
         self.kind = kind
@@ -94,7 +95,7 @@ public enum DropFolder {
             return DroppedFile(
                 kind: kind, entry: entry, changed: changed, isDone: done,
                 mayHaveSum: sums.contains(entry.path.beside(".sha256")))
-        }.sorted(by: olderFirst)
+        }.sorted { $0.age < $1.age }
     }
 
     /// What lies beside the drop folders, in the folders that hold them: somebody dropped it one folder off, and nothing
@@ -122,11 +123,6 @@ public enum DropFolder {
             else { continue }
             try Files.removeIfPresent(mark)
         }
-    }
-
-    public static func olderFirst(_ one: DroppedFile, _ other: DroppedFile) -> Bool {
-        one.changed == other.changed
-            ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.changed < other.changed
     }
 
     /// The newest change of it, and for a folder of anything directly in it.

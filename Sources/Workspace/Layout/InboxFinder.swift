@@ -33,9 +33,10 @@ public enum InboxFinder {
             case .special, .looseCSV, .unknownKind: continue
             }
         }
-        return found.sorted { one, other in
-            one.modified == other.modified
-                ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.modified < other.modified
-        }
+        return found.sorted { $0.age < $1.age }
     }
+}
+
+extension FolderEntry {
+    fileprivate var age: DropAge { DropAge(changed: modified, name: name) }
 }

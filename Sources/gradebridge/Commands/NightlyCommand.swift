@@ -48,7 +48,7 @@ struct NightlyCommand: AsyncParsableCommand {
             return
         }
         try await console.run(text: NightText.text, exitCode: \.exit) {
-            let session = try await NightOpening.open(console.workspace, tells: !dryRun)
+            let session = try await NightOpening.open(console.workspace, notifies: !dryRun)
             // A person at a terminal sees the progress; a timer's journal gets the log.
             let log =
                 console.isWatched && !options.quiet

@@ -32,16 +32,16 @@ struct PersonPrefixTests {
     }
 
     @Test(
-        "The letters that most strangers lack are the cause, unless more of them are ours as they are written"
+        "The letters that most unknown persons lack are the cause, unless more of them are ours as they are written"
     )
-    func theLettersThatMostStrangersLackAreTheCause() {
-        var strangers = StrangerIDs()
-        #expect(strangers.cause == .none)
-        strangers.compare("101".utf8.span, with: "p101".utf8.span)
-        for _ in 1...2 { strangers.compare("102".utf8.span, with: "s102".utf8.span) }
-        strangers.compare("103".utf8.span, with: "s104".utf8.span)
-        #expect(strangers.cause == .lettersMissing("s", rows: 2))
-        for _ in 1...2 { strangers.compare("105".utf8.span, with: "105".utf8.span) }
-        #expect(strangers.cause == .lettersTooMany(rows: 2))
+    func theLettersThatMostUnknownPersonsLackAreTheCause() {
+        var unknown = UnknownPersons()
+        #expect(unknown.cause == .none)
+        unknown.compare("101".utf8.span, with: "p101".utf8.span)
+        for _ in 1...2 { unknown.compare("102".utf8.span, with: "s102".utf8.span) }
+        unknown.compare("103".utf8.span, with: "s104".utf8.span)
+        #expect(unknown.cause == .lettersMissing("s", rows: 2))
+        for _ in 1...2 { unknown.compare("105".utf8.span, with: "105".utf8.span) }
+        #expect(unknown.cause == .lettersTooMany(rows: 2))
     }
 }

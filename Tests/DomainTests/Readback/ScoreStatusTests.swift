@@ -7,10 +7,10 @@ struct ScoreStatusTests {
         "Each word means what the table says, in any case",
         arguments: [
             ("", ScoreStatus.graded), ("fully graded", .graded), ("not submitted", .mapped(.missing)),
-            ("partially graded", .mapped(.incomplete)), ("submitted", .untold), ("missing", .flag(.missing)),
+            ("partially graded", .mapped(.incomplete)), ("submitted", .unclear), ("missing", .flag(.missing)),
             ("incomplete", .flag(.incomplete)), ("cheated", .flag(.cheated)), ("dropped", .flag(.dropped)),
             ("late", .flag(.late)), ("turnedin", .flag(.turnedIn)), ("exempt", .flag(.exempt)),
-            ("graded", .untold), ("ext:late", .untold), ("missing late", .untold),
+            ("graded", .unclear), ("ext:late", .unclear), ("missing late", .unclear),
         ])
     func eachWordMeansWhatTheTableSays(word: String, expected: ScoreStatus) {
         #expect(ScoreStatus(word) == expected)

@@ -87,7 +87,7 @@ struct ScoreTests {
     }
 
     /// What is read of these rows (student, scoreStatus, score), and how many words told nothing.
-    private func statuses(_ rows: [String]) throws -> (flags: [CampusFlags?], untold: [String]) {
+    private func statuses(_ rows: [String]) throws -> (flags: [CampusFlags?], unclear: [String]) {
         var sample = Sample.oneRoster
         let header = sample.header(of: "results.csv")
         sample["results.csv"] =
@@ -102,28 +102,28 @@ struct ScoreTests {
 
     @Test("Words that may mean a flag mean one beside a score, where another score stands there as graded")
     func mappedWords() throws {
-        let (flags, untold) = try statuses([
+        let (flags, unclear) = try statuses([
             "s1,fully graded,8", "s2,not submitted,8", "s3,Partially Graded,8", "s4,not submitted,",
             "s5,missing,8", "s6,missing,", "s7,not submitted,B", "s8,fully graded,1", "s9,,2", "t1,,3",
         ])
         #expect(flags == [[], .missing, .incomplete, [], .missing, [], .missing, [], [], []])
-        #expect(untold.isEmpty)
+        #expect(unclear.isEmpty)
     }
 
     @Test("Where the word stands beside every score it tells nothing, which is said once")
     func everyScore() throws {
-        let (flags, untold) = try statuses([
+        let (flags, unclear) = try statuses([
             "s1,not submitted,8", "s2,not submitted,7", "s3,not submitted,", "s4,partially graded,3",
         ])
         #expect(flags == [[], [], [], []])
-        #expect(untold == ["score-status results.csv 2 scoreStatus"])
+        #expect(unclear == ["score-status results.csv 2 scoreStatus"])
     }
 
     @Test("A word that OneRoster does not have, and submitted, tell nothing and are said")
     func unknownWords() throws {
-        let (flags, untold) = try statuses(["s1,,8", "s2,submitted,7", "s3,ext:late,6", "s4,submitted,"])
+        let (flags, unclear) = try statuses(["s1,,8", "s2,submitted,7", "s3,ext:late,6", "s4,submitted,"])
         #expect(flags == [[], [], [], []])
-        #expect(untold == ["score-status results.csv 3 scoreStatus"])
+        #expect(unclear == ["score-status results.csv 3 scoreStatus"])
     }
 
     @Test("NULL, as a database writes it, is a blank", arguments: ["NULL", "null", " Null "])

@@ -69,7 +69,7 @@ func scanAll(_ session: LedgerSession) throws -> [(line: StoredLineItem, results
 func bundle(_ sequence: Int, state: BundleState = .staged, file: String? = nil) -> BundleRecord {
     var bundle = BundleRecord(
         sequence: sequence, state: state, at: night(sequence), file: file ?? "bundle-\(sequence).zip",
-        school: sequence.isMultiple(of: 2) ? "school-\(sequence)" : nil, mode: "delta", version: "1.1",
+        school: sequence.isMultiple(of: 2) ? "school-\(sequence)" : nil, mode: .delta, version: "1.1",
         sha256: String(repeating: "\(sequence % 10)", count: 64), bytes: 1000 + sequence, lineItems: sequence,
         results: 10 * sequence)
     if state == .published { bundle.published = night(8) }

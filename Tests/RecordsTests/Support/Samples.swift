@@ -12,7 +12,7 @@ struct Result: Equatable {
     var student: String
     var sends: [SendHistory.Entry]
     var seen: ScoreValue?
-    var mark: ResultMemory.Mark?
+    var mark: ResultMemory.ResultMark?
 
     /// As the ledger packs it.
     var json: String {

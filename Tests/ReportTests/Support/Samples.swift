@@ -39,8 +39,8 @@ extension Reconciliation {
             at: it.at, exitCode: 3, sentence: text,
             steps: [.init(name: "export", state: "done", sentence: text)], blocked: [])
         it.inputs = [
-            Input(kind: "gradebook", name: text, sha256: "abc", rows: nil, usedAt: it.at),
-            Input(kind: "roster", name: text, sha256: "def", rows: 7, usedAt: it.at),
+            Input(kind: .gradebook, name: text, sha256: "abc", rows: nil, usedAt: it.at),
+            Input(kind: .roster, name: text, sha256: "def", rows: 7, usedAt: it.at),
         ]
         it.configuration.settings = [.init(key: "bundle.mode", value: text)]
         it.results = .of(sent: 20, confirmed: 10, inFlight: 4, lost: 2, frozen: 3, released: 1)
@@ -68,7 +68,7 @@ extension Reconciliation {
         it.bundles = [
             Bundle(
                 sequence: 1, file: text, at: it.at, school: nil, lineItems: 2, results: 9,
-                state: "in flight", awaited: 4, handover: "waiting", nights: 1)
+                state: .inFlight, awaited: 4, handover: .waiting, nights: 1)
         ]
         it.ages = [.init(what: "frozen")]
         it.nights = (1...3).map { .night($0, sent: $0 * 10, frozen: $0, held: 4) }
@@ -116,7 +116,7 @@ extension Reconciliation.ResultCounts {
 
 extension Reconciliation.Code {
     static func of(
-        _ code: String, scores: Int, _ meaning: String = "Item has no term", concerns: String = "the teacher"
+        _ code: String, scores: Int, _ meaning: String = "Item has no term", concerns: Concern = .teacher
     ) -> Self {
         Self(code: code, meaning: meaning, concerns: concerns, whatToDo: "Look.", scores: scores)
     }
@@ -125,7 +125,7 @@ extension Reconciliation.Code {
 extension Reconciliation.Reason {
     /// Scores held or rejected for a reason, some of them new.
     static func of(
-        _ kind: Kind, _ code: String, scores: Int, new: Int = 0, concerns: String = "the teacher",
+        _ kind: Kind, _ code: String, scores: Int, new: Int = 0, concerns: Concern = .teacher,
         known: Int = 0, needsPerson: Bool = true
     ) -> Self {
         Self(

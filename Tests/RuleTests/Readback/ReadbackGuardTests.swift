@@ -83,16 +83,17 @@ struct ReadbackGuardTests {
     }
 
     @Test(
-        "Ten rows or more under our line items and none of a student whom we sent: refused (20) as strangers")
+        "Ten rows or more under our line items and none of a student whom we sent: refused (20) as unknown persons"
+    )
     func tenRowsOrMoreUnderOurLineItemsAndNoneOfAStudent() throws {
         let scene = try Self.sceneWithMany()
         try scene.importAll()
-        let strangers = try scene.file(2) { tables in
+        let unknown = try scene.file(2) { tables in
             for row in tables["results.csv"]?.rows.indices ?? 0..<0 {
                 tables["results.csv"]?.rows[row]["studentSourcedId"] = "x\(row)"
             }
         }
-        let failure = try scene.expectUnapplied(strangers, 2, status: 20, code: "persons-unknown")
+        let failure = try scene.expectUnapplied(unknown, 2, status: 20, code: "persons-unknown")
         #expect(!failure.advice.isEmpty)
         #expect(try scene.readback(2).confirmed == 49)
     }

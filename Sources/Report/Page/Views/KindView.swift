@@ -1,3 +1,5 @@
+import Domain
+
 /// Held, rejected or noticed scores: one part of the page, by reason.
 struct KindView {
     let anchor: String
@@ -77,7 +79,7 @@ struct ReasonView {
             reason.code.scores > 0
             ? words.count(reason.code.scores, "score") : words.count(reason.places, "line item")
         movement = Self.movement(reason, words)
-        concerns = reason.code.concerns
+        concerns = reason.code.concerns.rawValue
         whatToDo = reason.code.whatToDo
         rows = reason.shown.map { Row($0, words, anchors) }
         hasRows = !rows.isEmpty

@@ -1,3 +1,5 @@
+import Domain
+
 // The smaller tables of the page.
 
 struct EditedView {
@@ -42,9 +44,9 @@ struct BundleView {
         sequence = String(bundle.sequence)
         at = words.moment(bundle.at)
         results = words.number(bundle.results)
-        state = bundle.state
+        state = bundle.state.rawValue
         awaited = words.number(bundle.awaited)
-        handover = bundle.handover ?? ""
+        handover = bundle.handover?.rawValue ?? ""
         nights = words.number(bundle.nights)
         file = bundle.file
     }
@@ -55,11 +57,11 @@ struct BundleView {
                 ? "No bundle was made yet."
                 : "The bundles are for the whole district; its own report lists them."
         }
-        let flying = it.bundles.filter { $0.state == "in flight" }
-        let withdrawn = it.bundles.filter { $0.state == "lost" && $0.handover == "withdrawn" }
-        let lost = it.bundles.filter { $0.state == "lost" && $0.handover != "withdrawn" }
+        let flying = it.bundles.filter { $0.state == .inFlight }
+        let withdrawn = it.bundles.filter { $0.state == .lost && $0.handover == .withdrawn }
+        let lost = it.bundles.filter { $0.state == .lost && $0.handover != .withdrawn }
         let waiting = it.bundles.filter {
-            $0.handover.map { $0 != "delivered" && $0 != "withdrawn" } ?? false
+            $0.handover?.isPending ?? false
         }
         var parts = [
             flying.isEmpty
@@ -117,7 +119,7 @@ struct InputView {
     let sha256: String
 
     init(_ input: Reconciliation.Input, _ words: Words) {
-        kind = input.kind
+        kind = input.kind.rawValue
         name = input.name
         rows = input.rows.map(words.number) ?? "not counted"
         usedAt = words.moment(input.usedAt)

@@ -1,3 +1,5 @@
+import Domain
+
 /// One of the figures at the top, a link to its part of the page.
 struct TileView {
     let target: String
@@ -7,8 +9,8 @@ struct TileView {
 
     static func all(_ it: Reconciliation, _ words: Words) -> [TileView] {
         let held = scores(it, .held), rejected = scores(it, .rejected)
-        let waiting = it.bundles.count { $0.state == "in flight" }
-        let lost = it.bundles.count { $0.state == "lost" }
+        let waiting = it.bundles.count { $0.state == .inFlight }
+        let lost = it.bundles.count { $0.state == .lost }
         return [
             TileView(
                 target: "sections", number: words.number(it.results.confirmed), what: "in Campus",

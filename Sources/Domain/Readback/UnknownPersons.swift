@@ -1,7 +1,7 @@
 public import CSVCore
 
 /// Rows of a read-back that stand for nobody whom we sent, and what their ids lack of ours (Spec/readback.md, R12).
-public struct StrangerIDs: Sendable {
+public struct UnknownPersons: Sendable {
     /// What would make students whom we sent of them.
     public enum Cause: Sendable, Equatable {
         case none

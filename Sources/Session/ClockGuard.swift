@@ -1,7 +1,8 @@
 package import Domain
+import DurableFiles
 import Ledger
+package import Outcome
 package import Records
-package import Session
 
 /// Whether the ledger holds times that lie ahead of the clock (Spec/nightly.md, "A clock that ran ahead").
 ///
@@ -27,4 +28,22 @@ package struct ClockAhead: Error, Equatable {
     package let count: Int
     package let latest: TimeAhead
     package let now: Instant
+}
+
+extension ClockAhead: SaysFailure {
+    package var failure: Failure {
+        let what =
+            switch latest.kind {
+            case .readback: "of the read-back \(FilePath(latest.name).lastComponent?.string ?? "")"
+            case .bundle: "at which bundle \(latest.name) came out"
+            case .arrival, .unread, .freeze, .release: "of a \(latest.kind.rawValue)"
+            }
+        return Failure(
+            .guardStopped, "guard-clock",
+            "\(PlanText.count(count, "time")) in the ledger \(count == 1 ? "lies" : "lie") ahead of the clock, "
+                + "the latest the one \(what), \(latest.recorded), and now it is \(now): "
+                + "what Campus shows now would pass for an earlier state",
+            "Check this computer's clock. If it is right now, it ran ahead when they were written: "
+                + "`gradebridge times list` shows them, `gradebridge times correct` puts them right.")
+    }
 }

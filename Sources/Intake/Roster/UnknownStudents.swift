@@ -4,7 +4,7 @@ import Inputs
 
 /// Students whom a roster enrolls in sections of the gradebook, and whom the gradebook does not have: noted until one
 /// comes whom it has, since where none comes its ids are others than the gradebook's.
-struct Strangers {
+struct UnknownStudents {
     /// So few may be so.
     private static let fewest = 4
     private static let most = 100_000
@@ -32,7 +32,7 @@ struct Strangers {
         return shapes
     }
 
-    /// The letters before the numbers of ours that are the strangers', where these are at least half of either.
+    /// The letters before the numbers of ours that are theirs, where these are at least half of either.
     private func letters(before ours: IDTable) -> (letters: String, students: Int)? {
         var found: [String: Int] = [:]
         for index in 0..<ours.count {

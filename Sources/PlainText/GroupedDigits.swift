@@ -1,6 +1,6 @@
 /// 61400 → 61,400
-enum GroupedDigits {
-    static func text(_ value: Int) -> String {
+public enum GroupedDigits {
+    public static func text(_ value: Int) -> String {
         let digits = Array(String(value.magnitude))
         var text = value < 0 ? "-" : ""
         for (place, digit) in digits.enumerated() {

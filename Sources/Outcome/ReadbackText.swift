@@ -1,4 +1,3 @@
-public import Outcome
 import PlainText
 
 /// A read-back's outcome in words: one sentence, a short table, and where the details are.
@@ -26,9 +25,9 @@ public enum ReadbackText {
         parts.append(
             frozen == 0
                 ? "none newly frozen"
-                : "\(TextTable.grouped(frozen)) changed in Campus \(frozen == 1 ? "is" : "are") now frozen")
+                : "\(GroupedDigits.text(frozen)) changed in Campus \(frozen == 1 ? "is" : "are") now frozen")
         let lifted = (outcome.lifted ?? [:]).values.reduce(0, +)
-        if lifted > 0 { parts.append("\(TextTable.grouped(lifted)) no longer frozen") }
+        if lifted > 0 { parts.append("\(GroupedDigits.text(lifted)) no longer frozen") }
         if !outcome.bundlesLost.isEmpty {
             parts.append("\(PlanText.count(outcome.lost, "lost score")) will be sent again")
         }
@@ -134,7 +133,7 @@ public enum ReadbackText {
         let told = others.filter { $0.1 > 0 } + PlanText.byCount(outcome.findings, mark: "input: ")
         return TextTable.lines(rows) + [
             "",
-            "Of \(PlanText.count(outcome.rows, "score row")) read, ours: \(TextTable.grouped(outcome.ours)). Left alone:",
+            "Of \(PlanText.count(outcome.rows, "score row")) read, ours: \(GroupedDigits.text(outcome.ours)). Left alone:",
         ]
             + (told.isEmpty ? ["  nothing else was in it"] : TextTable.lines(told))
     }

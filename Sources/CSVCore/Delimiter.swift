@@ -14,13 +14,21 @@ public enum Delimiter: String, Sendable, CaseIterable {
     }
 }
 
+/// Whether a quote at the beginning of a cell is one around it, or may be a letter of it.
+enum Quoting {
+    case always
+    /// A few programs do not (`sqlcmd -s ";"`): where what stands between two quotes are the ends and beginnings of rows.
+    case mostly
+    /// Many do not (bcp, `COPY`, warehouses): where a line end and a delimiter stand between two quotes.
+    case often
+}
+
 /// A delimiter as the scan of a record knows it: a type, so that the code is made for each of them, and the comma's is what it
 /// would be if there were no other.
 protocol ScannedDelimiter {
     static var byte: UInt8 { get }
-    /// Programs write it between cells without quotes around any (bcp, `COPY`, warehouses): a quote at the beginning of a
-    /// cell may be a letter of it.
-    static var isOftenUnquoted: Bool { get }
+    /// Whether programs that write it put quotes around cells that need them.
+    static var quoting: Quoting { get }
 
     /// The bytes of a word that may mean something: the delimiter, line ends, quotes, and few others.
     static func candidates(_ word: UInt64) -> UInt64
@@ -28,7 +36,7 @@ protocol ScannedDelimiter {
 
 enum Comma: ScannedDelimiter {
     static var byte: UInt8 { Punctuation.comma }
-    static var isOftenUnquoted: Bool { false }
+    static var quoting: Quoting { .always }
 
     /// Everything up to the comma: letters, digits, `-`, `.`, `:` and `_` all stand above.
     @inline(__always)
@@ -37,7 +45,7 @@ enum Comma: ScannedDelimiter {
 
 enum Tab: ScannedDelimiter {
     static var byte: UInt8 { 0x09 }
-    static var isOftenUnquoted: Bool { true }
+    static var quoting: Quoting { .often }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 { ByteWord.upTo(Punctuation.quote, word) }
@@ -45,7 +53,7 @@ enum Tab: ScannedDelimiter {
 
 enum Semicolon: ScannedDelimiter {
     static var byte: UInt8 { 0x3B }
-    static var isOftenUnquoted: Bool { false }
+    static var quoting: Quoting { .mostly }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 {
@@ -55,7 +63,7 @@ enum Semicolon: ScannedDelimiter {
 
 enum Pipe: ScannedDelimiter {
     static var byte: UInt8 { 0x7C }
-    static var isOftenUnquoted: Bool { true }
+    static var quoting: Quoting { .often }
 
     @inline(__always)
     static func candidates(_ word: UInt64) -> UInt64 {

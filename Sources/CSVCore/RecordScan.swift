@@ -114,7 +114,7 @@
     ) -> Outcome? {
         let after = quote + 1
         guard after < filled || atEnd else { return .incomplete }
-        if Sign.isOftenUnquoted, isDoubtful(content: content, quote, sign) {
+        if Sign.quoting != .always, isDoubtful(content: content, quote, sign) {
             return .refused(.doubtfulQuotes, at: quote)
         }
         guard after < filled else { return endRecord(after, content: content, quote) }
@@ -132,7 +132,17 @@
     /// A line end and a delimiter between two quotes: one cell, or two rows whose cells begin and end with a quote.
     private func isDoubtful<Sign: ScannedDelimiter>(content: Int, _ quote: Int, _ sign: Sign.Type) -> Bool {
         let cell = unsafe UnsafeField(start: bytes + content, count: quote - content)
-        return unsafe cell.contains(Punctuation.lineFeed) && cell.contains(Sign.byte)
+        guard unsafe cell.contains(Punctuation.lineFeed) && cell.contains(Sign.byte) else { return false }
+        return Sign.quoting == .often || (unsafe isRows(cell, Sign.byte))
+    }
+
+    /// Whether the cell goes to the end of this row, over whole rows, and as far into another as it began in this one.
+    private func isRows(_ cell: UnsafeField, _ delimiter: UInt8) -> Bool {
+        guard !isHeader else { return false }
+        let lines = unsafe cell.split(separator: Punctuation.lineFeed, omittingEmptySubsequences: false)
+        let counts = unsafe lines.map { line in unsafe line.count { $0 == delimiter } }
+        return counts.first == room - 1 - count && counts.last == count
+            && counts.dropFirst().dropLast().allSatisfy { $0 == room - 1 }
     }
 
     /// `end` is the field's end in the file, `content..<contentEnd` what is between its quotes, if any.

@@ -172,7 +172,7 @@ extension DropRefusal {
     /// Whether somebody may still be at work on it.
     package var canPass: Bool {
         switch self {
-        case .looseCSV, .unknownKind, .longName, .unreadableName: true
+        case .looseCSV, .workbook, .unknownKind, .longName, .unreadableName: true
         case .link, .special: false
         }
     }
@@ -182,6 +182,7 @@ extension DropRefusal {
         case .link: "it is a symbolic link"
         case .special: "it is neither a file nor a folder"
         case .looseCSV: "it is a single CSV file, and an export is several"
+        case .workbook: "it is a workbook of a spreadsheet, not CSV files"
         case .longName: "its name is longer than \(Self.longestName) bytes"
         case .unreadableName: "its name is not UTF-8"
         case .unknownKind:
@@ -196,6 +197,10 @@ extension DropRefusal {
         case .link: "Drop the file itself; links are refused."
         case .special: "Drop a zip or a folder of CSV files."
         case .looseCSV: "Zip the CSV files of the export together, without a folder, and drop the zip."
+        case .workbook:
+            kind.takesCSV
+                ? "Open it, save it as CSV UTF-8, and drop that; or have Campus write the extract as CSV."
+                : "Have the export written as CSV files, and drop them as a zip or in a folder. Of a workbook save each sheet as CSV UTF-8."
         case .longName: "Drop it under a shorter name."
         case .unreadableName: "Drop it under a name of plain letters, digits, hyphens and points."
         case .unknownKind:

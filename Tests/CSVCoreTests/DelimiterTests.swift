@@ -55,7 +55,7 @@ struct DelimiterTests {
     private static func isDoubtful(_ whole: Reading, beside plain: Reading, _ delimiter: Delimiter) -> Bool {
         guard let refusal = whole.refusal else { return false }
         if refusal.code == .doubtfulQuotes { return true }
-        return refusal.code == .notUTF8 && delimiter != .semicolon && whole.rows == plain.rows
+        return refusal.code == .notUTF8 && whole.rows == plain.rows
             && refusal.position.record == plain.refusal?.position.record
     }
 
@@ -123,6 +123,19 @@ struct DelimiterTests {
         let quoted = Array("\(header)\n1\(sign)\"x\ny\"\(sign)\"p\(sign)q\"\n".utf8)
         #expect(
             try Reading(Delivery.whole.reader(of: quoted, delimiter)).text.last == ["1", "x\ny", "p\(sign)q"])
+    }
+
+    @Test("Between semicolons a quoted cell that holds the end of a row and the beginning of another is refused")
+    func betweenSemicolonsAQuotedCellThatHoldsTheEndOfARow() throws {
+        func read(_ rows: String) throws -> Reading {
+            try Reading(Delivery.whole.reader(of: Array("a;b;c\n\(rows)\n".utf8), .semicolon))
+        }
+        for rows in ["1;2;\"Great\n3;4;Board is 12\"", "1;\"Great;2\n3;4;5\n6;Board 12\";7", "\"1;2;3\n4\";5;6"] {
+            #expect(try read(rows).refusal?.code == .doubtfulQuotes, "\(rows)")
+        }
+        for rows in ["1;2;\"Great; indeed\nand more\"", "1;\"x\n;y;\nz\";3", "1;\"x;\ny\";3"] {
+            #expect(try read(rows).refusal == nil, "\(rows)")
+        }
     }
 
     @Test("What stands before the header is counted in every place, in blocks as well")

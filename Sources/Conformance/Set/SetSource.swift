@@ -35,6 +35,9 @@ final class SetSource {
             others = Self.sorted(entries.filter { $0.kind != .regular }.map(\.name))
             content = .folder(path)
         case .regular where path.string.lowercased().hasSuffix(".csv"):
+            if let form = try ForeignForm(table: path) {
+                throw InputRefusal(input: path.string, reason: .foreignForm(form))
+            }
             names = [path.lastComponent?.string ?? path.string]
             others = []
             content = .file(path)
@@ -85,8 +88,15 @@ final class SetSource {
 
     private static func archive(_ path: FilePath, _ limits: ZipLimits) throws -> ZipReader {
         do {
-            return try ZipReader(path: path, limits: limits)
+            let archive = try ZipReader(path: path, limits: limits)
+            if let form = ForeignForm(namesInside: archive.entries.map(\.name)) {
+                throw InputRefusal(input: path.string, reason: .foreignForm(form))
+            }
+            return archive
         } catch let error as ZipError {
+            if !error.isSystemFailure, let form = try ForeignForm(archive: path, limits) {
+                throw InputRefusal(input: path.string, reason: .foreignForm(form))
+            }
             throw try SetFault(error)
         }
     }

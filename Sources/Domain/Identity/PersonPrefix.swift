@@ -31,6 +31,12 @@ public struct PersonPrefix: Sendable, Equatable {
 
     public func stands(before id: FieldBytes) -> Bool { isTold && id.starts(with: bytes.span) }
 
+    /// A number, or the letters and a number: what an extract has for a student.
+    public func isPlainInExtract(_ id: FieldBytes) -> Bool {
+        id.isEmpty || Self.isNumber(id)
+            || (stands(before: id) && Self.isNumber(id.extracting(bytes.count..<id.count)))
+    }
+
     /// A bare number, which a file may write in the place of one with the letters.
     public func mayLackLetters(_ id: FieldBytes) -> Bool { Self.isNumber(id) }
 

@@ -1,3 +1,6 @@
+package import DurableFiles
+package import ZipArchive
+
 /// Files that people give for tables and that are none, told by how they begin.
 public enum ForeignForm: Sendable, Equatable {
     case workbook
@@ -26,7 +29,7 @@ public enum ForeignForm: Sendable, Equatable {
     }
 
     /// Of a zip, by the names of what is in it.
-    init?(namesInside names: [String]) {
+    package init?(namesInside names: [String]) {
         if names.contains("[Content_Types].xml") {
             self = .workbook
         } else if names.contains("mimetype"), names.contains("content.xml") {
@@ -34,6 +37,23 @@ public enum ForeignForm: Sendable, Equatable {
         } else {
             return nil
         }
+    }
+
+    /// Of a file that is no archive of tables; nil where it cannot be told.
+    package init?(archive path: FilePath, _ limits: ZipLimits) throws {
+        let file = try InputFile(path)
+        if let names = try ZipReader.names(in: file, limits: limits) {
+            self.init(namesInside: names)
+        } else {
+            self.init(head: try file.head(64))
+            // An archive that is cut off is an archive.
+            if self == .zip || self == .gzip { return nil }
+        }
+    }
+
+    /// Of a file that is called a table.
+    package init?(table path: FilePath) throws {
+        self.init(head: try InputFile(path).head(64))
     }
 
     /// White space, and a byte order mark.

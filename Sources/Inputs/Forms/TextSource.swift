@@ -21,6 +21,8 @@ final class TextSource: ByteSource {
     private let detected: (TextEncoding) -> Void
     private var transcoder: Transcoder?
     private var isLooked = false
+    /// A letter beyond ASCII was seen, and is none of UTF-8.
+    private var isWindows1252 = false
     private var piece: [UInt8] = []
     /// What is to be given out next, of `text`.
     private var waiting = 0..<0
@@ -92,6 +94,7 @@ final class TextSource: ByteSource {
     }
 
     private func transcode(_ bytes: ArraySlice<UInt8>) throws {
+        try refuseUTF8(bytes)
         let room = Transcoder.mostText(of: bytes.count)
         if text.count < room { text = [UInt8](repeating: 0, count: room) }
         do {
@@ -104,6 +107,22 @@ final class TextSource: ByteSource {
         } catch let error as Transcoder.IllFormed {
             throw illFormed(error)
         }
+    }
+
+    /// The first letters beyond ASCII are one of UTF-8, of which Windows-1252 would make two or three others.
+    private func refuseUTF8(_ bytes: ArraySlice<UInt8>) throws {
+        guard transcoder?.form == .windows1252, !isWindows1252,
+            let first = bytes.firstIndex(where: { $0 >= 0x80 })
+        else { return }
+        let letter = bytes[first...].prefix { $0 >= 0x80 }.prefix(4)
+        // Cut off by the end of this piece: the next letter tells.
+        guard first + letter.count < bytes.endIndex || letter.count == 4 else { return }
+        isWindows1252 = true
+        let isUTF8 = (2...4).contains { count in
+            letter.count >= count
+                && String(validating: letter.prefix(count), as: UTF8.self)?.unicodeScalars.count == 1
+        }
+        if isUTF8 { throw InputRefusal(input: input, file: file, reason: .isUTF8) }
     }
 
     private static func form(_ head: [UInt8], _ stated: TextEncoding?) -> Transcoder.Form? {

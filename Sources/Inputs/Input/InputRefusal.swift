@@ -21,6 +21,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case otherColumnName(String, meant: String)
         case malformed(String)
         case notUTF8
+        /// The profile says that it is written in Windows-1252.
+        case isUTF8
         /// More than a limit of gradebridge.yaml allows.
         case overLimit(String, key: String)
         /// - Parameter firstLine: that of the row that it repeats, where that is known.
@@ -104,6 +106,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .otherColumnName(let name, let meant): "the column \(meant) is called \(name.printable)"
         case .malformed(let what): what
         case .notUTF8: "\(CSVError.Code.notUTF8); it looks like Windows-1252"
+        case .isUTF8: "it is written in UTF-8, and profile.encoding says windows-1252"
         case .overLimit(let what, let key): "\(what) (\(key))"
         case .repeatedKey(let columns, let line):
             "this row repeats the \(columns.joined(separator: " and ")) of "
@@ -153,9 +156,11 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml."
         case .noStudentMatches(let shapes): shapes.advice
         case .otherColumnName(_, let meant):
-            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml."
+            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, write \(meant): \(meant) there."
         case .notUTF8:
             "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
+        case .isUTF8:
+            "Nothing of this input was used. Take profile.encoding for this kind of input out of gradebridge.yaml: UTF-8 needs none."
         case .repeatedColumn, .malformed, .repeatedKey:
             "Nothing of this input was used. Have it exported again; do not repair it by hand."
         case .overLimit(_, let key):

@@ -71,22 +71,11 @@ public final class InputSet {
             }
             return .archive(zip, sha256: try sha256(path))
         } catch let error as ZipError {
-            if !error.isSystemFailure, let form = try foreignForm(path, limits) {
+            if !error.isSystemFailure, let form = try ForeignForm(archive: path, limits) {
                 throw InputRefusal(input: path.string, reason: .foreignForm(form))
             }
             throw InputRefusal.errorToThrow(for: error, input: path.string, file: error.entry)
         }
-    }
-
-    /// What a file is that is no archive of tables; nil where that cannot be told.
-    private static func foreignForm(_ path: FilePath, _ limits: ZipLimits) throws -> ForeignForm? {
-        let file = try InputFile(path)
-        if let names = try ZipReader.names(in: file, limits: limits) {
-            return ForeignForm(namesInside: names)
-        }
-        let form = ForeignForm(head: try file.head(64))
-        // An archive that is cut off is an archive.
-        return form == .zip || form == .gzip ? nil : form
     }
 
     private static func file(_ path: FilePath) throws -> Content {

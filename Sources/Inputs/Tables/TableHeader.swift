@@ -49,18 +49,32 @@ struct TableHeader {
                 reason: .missingColumns(
                     Array(missing), nearest: nearest.contains { $0 != nil } ? nearest : []))
         }
-        if shape.isStrict {
-            let absent = names.dropLast(shape.extra.count).filter { header[Self.plain($0)] == nil }
-            for name in unknown {
-                let letters = Self.letters(name)
-                guard let meant = absent.first(where: { Self.letters($0) == letters }) else { continue }
-                throw InputRefusal(
-                    input: input, file: profile.file(shape.file), reason: .otherColumnName(name, meant: meant)
-                )
-            }
+        if let (name, meant) = Self.otherName(among: unknown, shape, profile, isThere: { header[$0] != nil })
+        {
+            throw InputRefusal(
+                input: input, file: profile.file(shape.file), reason: .otherColumnName(name, meant: meant))
         }
         self.unknown = unknown
         places = names.map { header[Self.plain($0)]?.place ?? -1 }
+    }
+
+    /// A column that is most likely an optional one of ours under another name.
+    ///
+    /// One that the district itself has named is not looked for: what is called nearly so is another.
+    private static func otherName(
+        among unknown: [String], _ shape: TableShape, _ profile: Profile, isThere: (String) -> Bool
+    ) -> (name: String, meant: String)? {
+        guard !unknown.isEmpty else { return nil }
+        let absent = (shape.required + shape.optional).filter {
+            profile.columns[shape.file]?[$0] == nil && !isThere(plain($0))
+        }
+        for name in unknown {
+            let letters = letters(name)
+            let meant =
+                absent.first { Self.letters($0) == letters } ?? Nearest.slip(of: letters, among: absent)
+            if let meant { return (name, meant) }
+        }
+        return nil
     }
 
     /// As names are compared. Nearly all are ASCII, and a table of OneRoster has a hundred: byte by byte.

@@ -49,9 +49,13 @@ public struct TableOpener {
         return set.name(of: file) ?? file
     }
 
-    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both would lose a table.
+    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both, or one, would lose a
+    /// table. Another table of OneRoster is not meant: its `courses.csv` is not itslearning's `Courses.csv`.
     private func refuseAlike(_ file: String) throws {
-        let alike = set.fileNames.filter { TableName.key($0) == TableName.key(file) }.sorted()
+        let key = TableName.key(file)
+        let alike = set.fileNames.filter {
+            TableName.key($0) == key && ($0 == file || !OneRosterSet.knownFiles.contains($0))
+        }.sorted()
         guard alike.count > 1 else { return }
         throw InputRefusal(input: set.name, file: file, reason: .alikeFiles(alike))
     }
@@ -59,10 +63,8 @@ public struct TableOpener {
     private func text(_ shape: TableShape) throws -> TableText? {
         let file = file(shape)
         do {
-            guard let source = try set.open(file) else {
-                try refuseAlike(file)
-                return nil
-            }
+            try refuseAlike(file)
+            guard let source = try set.open(file) else { return nil }
             let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {
                 reportOnce($0 == .utf16 ? .utf16 : .windows1252, of: file)
             }
@@ -87,7 +89,18 @@ public struct TableOpener {
         let file = profile.file(shape.file)
         return InputRefusal(
             input: set.name, file: file,
-            reason: .missingFile(nearest: Nearest.slip(of: file, among: set.fileNames)))
+            reason: .missingFile(nearest: nearest(file)))
+    }
+
+    /// With a letter wrong, or with something behind the name: `Assessments_20261123.csv`, `Assessments.csv.txt`.
+    private func nearest(_ file: String) -> String? {
+        if let slip = Nearest.slip(of: file, among: set.fileNames) { return slip }
+        let stem = TableName.key(file).dropLast(".csv".count)
+        let longer = set.fileNames.filter {
+            let rest = $0.lowercased().dropFirst(stem.count)
+            return $0.lowercased().hasPrefix(stem) && rest.first.map { !$0.isLetter } ?? false
+        }
+        return longer.count == 1 ? longer[0] : nil
     }
 
     /// The same without reports, for a table that was opened before.

@@ -7,17 +7,14 @@ public struct TableShape: Sendable {
     let optional: [String]
     /// The columns that together may not repeat.
     let key: [String]
-    /// An optional column under a name that differs in blanks and signs alone is refused, not passed over: what it says
-    /// would be lost.
-    let isStrict: Bool
-    /// Columns that may be there, and without which nothing is lost: under another name they are absent.
+    /// Columns that may be there, and without which nothing is lost: under another name they are absent. An optional column
+    /// under nearly its name is refused, not passed over: what it says would be lost.
     let extra: [String]
 
     public init(
-        _ file: String, key: [String], required: [String], optional: [String] = [], isStrict: Bool = false,
+        _ file: String, key: [String], required: [String], optional: [String] = [],
         extra: [String] = []
     ) {
-        self.isStrict = isStrict
         self.extra = extra
         self.file = file
         self.key = key

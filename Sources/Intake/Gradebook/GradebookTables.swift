@@ -30,7 +30,7 @@ enum GradebookTables {
         optional: ["IsExempt", "Comment"])
     static let categories = TableShape(
         "GradebookCategories.csv", key: ["CategoryId"], required: ["CategoryId", "Title"],
-        optional: ["Weight"])
+        extra: ["Weight"])
     static let requests = TableShape(
         "TransferRequests.csv", key: [],
         required: ["CourseId", "RequestedAt"], optional: ["GradeBookItemId", "CourseGroupId"])

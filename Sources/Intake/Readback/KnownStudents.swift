@@ -2,8 +2,8 @@ import CSVCore
 import Domain
 import Inputs
 
-/// The students of a OneRoster set under the ids by which we know them.
-struct SetStudents {
+/// The students of a file under the ids by which we know them, in the order of the file's own table.
+struct ReadStudents {
     let ids: IDTable
     /// Of those who may be either of two students whom we never sent: the other one's id.
     var withLetters: [String: String] = [:]
@@ -15,17 +15,24 @@ struct KnownStudents {
     let input: String
     let file: String
 
-    /// The table of an extract with the letters before each id that lacks them, in the same order.
+    /// The students of an extract: the letters are put before each number. An id that is no number, and not the letters
+    /// with a number behind them, is looked up in what was sent, for no personID should look so.
     ///
+    /// - Parameter sent: all students whom we ever sent; asked for only where there is such an id.
     /// - Throws: the refusal of the input, where two ids of the file would be one.
-    func inExtract(_ written: IDTable) throws -> IDTable {
-        guard !prefix.isEmpty else { return written }
-        let known = IDTable()
+    func inExtract(_ written: IDTable, sent: () throws -> IDTable) throws -> ReadStudents {
+        guard !prefix.isEmpty else { return ReadStudents(ids: written) }
+        var adding = Adding(names: self, written: written)
+        let isPlain = (0..<written.count).map { prefix.isPlainInExtract(written[$0]) }
+        let ours = isPlain.allSatisfy(\.self) ? IDTable() : try sent()
         for index in 0..<written.count {
-            let added = known.add(prefix.inExtract(written[index]).span)
-            guard added.isNew else { throw refusal(written.string(added.index), written.string(index)) }
+            if isPlain[index] {
+                try adding.add(prefix.inExtract(written[index]).span, for: index)
+            } else {
+                try adding.add(index, knownFrom: ours, mayBeEither: true)
+            }
         }
-        return known
+        return adding.students
     }
 
     /// The table with those of ours under our ids that the extract writes in another letter case.
@@ -59,27 +66,44 @@ struct KnownStudents {
     ///
     /// - Parameter sent: all students whom we ever sent; asked for only where there are letters.
     /// - Throws: as above, and where one id could be two of ours.
-    func inSet(_ written: IDTable, sent: () throws -> IDTable) throws -> SetStudents {
-        guard prefix.countsInSets else { return SetStudents(ids: written) }
+    func inSet(_ written: IDTable, sent: () throws -> IDTable) throws -> ReadStudents {
+        guard prefix.countsInSets else { return ReadStudents(ids: written) }
         let ours = try sent()
         let someAreBare = (0..<ours.count).contains { prefix.mayLackLetters(ours[$0]) }
-        let known = IDTable()
-        var withLetters: [String: String] = [:]
+        var adding = Adding(names: self, written: written)
         for index in 0..<written.count {
-            let id = written[index]
-            let added: (index: Int, isNew: Bool)
-            switch ours.student(id, prefix) {
-            case .one(let student, _): added = known.add(ours[student])
-            case .two(let one, let other): throw refusal(ours.string(one), ours.string(other))
-            case .none where !prefix.mayLackLetters(id): added = known.add(id)
-            case .none where someAreBare:
-                added = known.add(id)
-                withLetters[written.string(index)] = String(decoding: prefix.before(id), as: UTF8.self)
-            case .none: added = known.add(prefix.before(id).span)
-            }
-            guard added.isNew else { throw refusal(written.string(added.index), written.string(index)) }
+            try adding.add(index, knownFrom: ours, mayBeEither: someAreBare)
         }
-        return SetStudents(ids: known, withLetters: withLetters)
+        return adding.students
+    }
+
+    /// Makes the one table from the other, id by id.
+    private struct Adding {
+        let names: KnownStudents
+        let written: IDTable
+        var students = ReadStudents(ids: IDTable())
+
+        mutating func add(_ id: FieldBytes, for index: Int) throws {
+            let added = students.ids.add(id)
+            guard added.isNew else {
+                throw names.refusal(written.string(added.index), written.string(index))
+            }
+        }
+
+        mutating func add(_ index: Int, knownFrom ours: IDTable, mayBeEither: Bool) throws {
+            let (written, prefix) = (written, names.prefix)
+            let id = written[index]
+            switch ours.student(id, prefix) {
+            case .one(let student, _): try add(ours[student], for: index)
+            case .two(let one, let other): throw names.refusal(ours.string(one), ours.string(other))
+            case .none where !prefix.mayLackLetters(id): try add(id, for: index)
+            case .none where mayBeEither:
+                try add(id, for: index)
+                students.withLetters[written.string(index)] = String(
+                    decoding: prefix.before(id), as: UTF8.self)
+            case .none: try add(prefix.before(id).span, for: index)
+            }
+        }
     }
 
     private func refusal(_ one: String, _ other: String) -> InputRefusal {

@@ -119,10 +119,10 @@ public final class Readback: Sendable {
             students = found.ids
             withLetters = found.withLetters
         case .dataExtract:
-            withLetters = [:]
-            let listed = try known.inExtract(collector.students)
-            let found = ourStudents.flatMap { KnownStudents.inOurCase(listed, of: $0) }
-            students = found?.students ?? listed
+            let listed = try known.inExtract(collector.students, sent: studentsSent)
+            withLetters = listed.withLetters
+            let found = ourStudents.flatMap { KnownStudents.inOurCase(listed.ids, of: $0) }
+            students = found?.students ?? listed.ids
             if let count = found?.count {
                 report(
                     InputFinding(

@@ -5,12 +5,12 @@ enum ReadbackTables {
     static let lineItems = TableShape(
         "lineItems.csv", key: ["sourcedId"],
         required: ["sourcedId", "title", "dueDate", "categorySourcedId", "resultValueMax"],
-        optional: ["status"], isStrict: true,
+        optional: ["status"],
         extra: ["classSourcedId", "gradingPeriodSourcedId", "academicSessionSourcedId"])
     static let results = TableShape(
         "results.csv", key: [],
         required: ["lineItemSourcedId", "studentSourcedId", "scoreStatus", "score"],
-        optional: ["status", "textScore", "late", "missing", "incomplete"], isStrict: true)
+        optional: ["status", "textScore", "late", "missing", "incomplete"])
     static let extract = TableShape(
         "extract.csv", key: [],
         required: [
@@ -20,5 +20,5 @@ enum ReadbackTables {
         optional: [
             "late", "turnedIn", "modifiedByID", "modifiedDate", "activityName", "dueDate", "sectionID",
             "comments",
-        ], isStrict: true)
+        ])
 }

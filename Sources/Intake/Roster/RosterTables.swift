@@ -5,13 +5,14 @@ import Inputs
 /// Names come from the OneRoster tables; a roster that lacks a column which nobody here needs is fine.
 enum RosterTables {
     static let orgs = TableShape(
-        "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status", "name"])
+        "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status"], extra: ["name"]
+    )
     static let sessions = TableShape(
         "academicSessions.csv", key: ["sourcedId"], required: ["sourcedId", "startDate", "endDate"],
         optional: ["status"])
     static let classes = TableShape(
         "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"],
-        optional: ["status", "title"])
+        optional: ["status"], extra: ["title"])
     static let users = TableShape(
         "users.csv", key: ["sourcedId"], required: ["sourcedId"], optional: ["status"])
     static let enrollments = TableShape(

@@ -30,7 +30,7 @@ public enum InboxFinder {
             // Whoever runs a command sees what it takes: only what lies beside a file asks for a short name.
             case nil, .longName, .unreadableName: found.append(entry)
             case .link: throw LinkInInbox(path: entry.path)
-            case .special, .looseCSV, .unknownKind: continue
+            case .special, .looseCSV, .workbook, .unknownKind: continue
             }
         }
         return found.sorted { $0.age < $1.age }

@@ -195,4 +195,13 @@ public final class InputSet {
 
     /// The file of the input that stands for a table; nil where there is none.
     package func name(of table: String) -> String? { TableName.file(table, among: fileNames) }
+
+    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both would lose a table.
+    ///
+    /// - Parameter table: one that no file stands for (`name(of:)`).
+    package func refuseAlike(_ table: String) throws {
+        let alike = fileNames.filter { TableName.key($0) == TableName.key(table) }.sorted()
+        guard alike.count > 1 else { return }
+        throw InputRefusal(input: name, file: table, reason: .alikeFiles(alike))
+    }
 }

@@ -49,18 +49,11 @@ public struct TableOpener {
         return set.name(of: file) ?? file
     }
 
-    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both would lose a table.
-    private func refuseAlike(_ file: String) throws {
-        let alike = set.fileNames.filter { TableName.key($0) == TableName.key(file) }.sorted()
-        guard alike.count > 1 else { return }
-        throw InputRefusal(input: set.name, file: file, reason: .alikeFiles(alike))
-    }
-
     private func text(_ shape: TableShape) throws -> TableText? {
         let file = file(shape)
         do {
             guard let source = try set.open(file) else {
-                try refuseAlike(file)
+                try set.refuseAlike(file)
                 return nil
             }
             let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {

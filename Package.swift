@@ -379,7 +379,10 @@ let package = Package(
         .target(name: "Scenes", dependencies: ["TestSupport"], path: "Tests/Scenes", swiftSettings: strict),
         .testTarget(
             name: "RuleTests",
-            dependencies: ["TestSupport", "Scenes", "Domain", "DurableFiles", "Session", "gradebridge"],
+            dependencies: [
+                "TestSupport", "Scenes", "CSVCore", "Domain", "DurableFiles", "Inputs", "Session",
+                "gradebridge",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramTests", dependencies: ["TestSupport", "Scenes", "gradebridge"],

@@ -380,8 +380,8 @@ let package = Package(
         .testTarget(
             name: "RuleTests",
             dependencies: [
-                "TestSupport", "Scenes", "Domain", "DurableFiles", "Session", "gradebridge",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TestSupport", "Scenes", "CSVCore", "Domain", "DurableFiles", "Inputs", "Session",
+                "gradebridge", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -125,12 +125,16 @@ struct DelimiterTests {
             try Reading(Delivery.whole.reader(of: quoted, delimiter)).text.last == ["1", "x\ny", "p\(sign)q"])
     }
 
-    @Test("Between semicolons a quoted cell that holds the end of a row and the beginning of another is refused")
+    @Test(
+        "Between semicolons a quoted cell that holds the end of a row and the beginning of another is refused"
+    )
     func betweenSemicolonsAQuotedCellThatHoldsTheEndOfARow() throws {
         func read(_ rows: String) throws -> Reading {
             try Reading(Delivery.whole.reader(of: Array("a;b;c\n\(rows)\n".utf8), .semicolon))
         }
-        for rows in ["1;2;\"Great\n3;4;Board is 12\"", "1;\"Great;2\n3;4;5\n6;Board 12\";7", "\"1;2;3\n4\";5;6"] {
+        for rows in [
+            "1;2;\"Great\n3;4;Board is 12\"", "1;\"Great;2\n3;4;5\n6;Board 12\";7", "\"1;2;3\n4\";5;6",
+        ] {
             #expect(try read(rows).refusal?.code == .doubtfulQuotes, "\(rows)")
         }
         for rows in ["1;2;\"Great; indeed\nand more\"", "1;\"x\n;y;\nz\";3", "1;\"x;\ny\";3"] {

@@ -25,7 +25,7 @@ NOW = ["--now", "2026-11-24T02:00:00Z"]
 ROOM_KIB = 80 * 1024
 
 # What the message has to say, by the code that verify finds.
-NAMES = "Give the CSV files themselves, zipped without a folder"
+NAMES = "Give the CSV files themselves, each once, in a folder or zipped"
 BROKEN = "etch or copy it again, whole"
 LOCKED = "Have it zipped again without a password, in the ordinary way"
 ADVICE = {

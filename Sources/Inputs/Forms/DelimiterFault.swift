@@ -3,11 +3,15 @@ public import CSVCore
 /// Why it cannot be told what stands between the cells of a table.
 public enum DelimiterFault: Error, Sendable, Equatable {
     /// The first line is `sep=`, and names none that is read.
-    case unknown
+    ///
+    /// - Parameter profile: what the district says of this kind of input; nothing else is taken then.
+    case unknown(profile: Delimiter?)
     /// The first line says another than the profile.
     case contradiction(profile: Delimiter, firstLine: Delimiter)
     /// What was said does not make the columns of the header, and another does.
-    case otherHeader(said: Delimiter, by: Source, found: Delimiter)
+    ///
+    /// - Parameter profile: what the district says, where the first line is at fault.
+    case otherHeader(said: Delimiter, by: Source, found: Delimiter, profile: Delimiter? = nil)
     /// More than one makes all columns.
     case several([Delimiter])
 
@@ -28,7 +32,7 @@ public enum DelimiterFault: Error, Sendable, Equatable {
             "its first line, sep=, names none of \(Self.list(Delimiter.allCases.map(\.words))) for what stands between cells"
         case .contradiction(let profile, let firstLine):
             "its first line, sep=, says \(firstLine.words) between cells, and profile.delimiter says \(profile.words)"
-        case .otherHeader(let said, let source, let found):
+        case .otherHeader(let said, let source, let found, _):
             "\(source.words) says \(said.words) between cells, and the header has \(found.words)"
         case .several(let delimiters):
             "its header has all required columns by more than one of \(Self.list(delimiters.map(\.words)))"
@@ -37,11 +41,13 @@ public enum DelimiterFault: Error, Sendable, Equatable {
 
     var advice: String {
         switch self {
-        case .unknown:
-            "Have it exported with commas, tabs, semicolons or pipes between the cells, without this line."
-        case .contradiction, .otherHeader(_, .profile, _):
+        case .unknown(let profile):
+            "Have it exported with \(profile?.plural ?? "commas, tabs, semicolons or pipes") between the cells, without this line."
+        case .contradiction, .otherHeader(_, .profile, _, _):
             "Correct profile.delimiter in gradebridge.yaml, or take it out there: it is found by the header of each table."
-        case .otherHeader(_, .firstLine, _), .several:
+        case .otherHeader(_, .firstLine, _, let profile):
+            "Nothing of this input was used. Have it exported again, with \(profile?.plural ?? "commas") between the cells and without this first line."
+        case .several:
             "Nothing of this input was used. Have it exported again, with commas between the cells."
         }
     }
@@ -59,6 +65,14 @@ extension Delimiter {
         case .tab: "a tab"
         case .semicolon: "a semicolon"
         case .pipe: "a pipe (|)"
+        }
+    }
+    fileprivate var plural: String {
+        switch self {
+        case .comma: "commas"
+        case .tab: "tabs"
+        case .semicolon: "semicolons"
+        case .pipe: "pipes"
         }
     }
 }

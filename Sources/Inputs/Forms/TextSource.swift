@@ -138,9 +138,7 @@ final class TextSource: ByteSource {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private func illFormed(_ fault: Transcoder.IllFormed) -> InputRefusal {
-        let name = transcoder?.form == .windows1252 ? "Windows-1252" : "UTF-16"
-        return InputRefusal(
-            input: input, file: file,
-            reason: .malformed("byte \(fault.byte) of the file is no character of \(name)"))
+        let encoding: TextEncoding = transcoder?.form == .windows1252 ? .windows1252 : .utf16
+        return InputRefusal(input: input, file: file, reason: .wrongEncoding(encoding, byte: fault.byte))
     }
 }

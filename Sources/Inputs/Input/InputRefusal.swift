@@ -1,4 +1,5 @@
 public import CSVCore
+public import Domain
 import PlainText
 
 /// An input that cannot be used as a whole: nothing of it was applied (exit code 20).
@@ -20,6 +21,10 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// A column is called otherwise than it must be, but for blanks and signs.
         case otherColumnName(String, meant: String)
         case malformed(String)
+        /// Tabs or pipes stand between the cells, and quotes may be those of one cell or of two rows.
+        case doubtfulQuotes
+        /// What the profile or the file itself says of its characters is not so.
+        case wrongEncoding(TextEncoding, byte: Int)
         case notUTF8
         /// The profile says that it is written in Windows-1252.
         case isUTF8
@@ -28,7 +33,7 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// - Parameter firstLine: that of the row that it repeats, where that is known.
         case repeatedKey([String], firstLine: Int? = nil)
         /// Most cells of a column that decides cannot be read.
-        case unreadableColumn(String, unreadable: Int, of: Int, shapes: [String])
+        case unreadableColumn(String, CellMeaning, unreadable: Int, of: Int, shapes: [String])
         /// No row says what some must say.
         case noneOfThem(String, advice: String)
         /// Two ids, of its students or of the gradebook's, would be one.
@@ -105,13 +110,16 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .repeatedColumn(let name): "the header names the column \(name) twice"
         case .otherColumnName(let name, let meant): "the column \(meant) is called \(name.printable)"
         case .malformed(let what): what
+        case .doubtfulQuotes: "\(CSVError.Code.doubtfulQuotes)"
+        case .wrongEncoding(let encoding, let byte):
+            "byte \(byte) of the file is no character of \(encoding == .utf16 ? "UTF-16" : "Windows-1252")"
         case .notUTF8: "\(CSVError.Code.notUTF8); it looks like Windows-1252"
         case .isUTF8: "it is written in UTF-8, and profile.encoding says windows-1252"
         case .overLimit(let what, let key): "\(what) (\(key))"
         case .repeatedKey(let columns, let line):
             "this row repeats the \(columns.joined(separator: " and ")) of "
                 + (line.map { "line \($0), and says something else" } ?? "an earlier one")
-        case .unreadableColumn(let column, let unreadable, let cells, let shapes):
+        case .unreadableColumn(let column, _, let unreadable, let cells, let shapes):
             "\(unreadable) of \(cells) values of the column \(column) cannot be read; they look like "
                 + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
                 + " (9 stands for a digit, a and A for a letter)"
@@ -131,7 +139,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
     /// What a person does next.
     public var advice: String {
         switch self {
-        case .notFound: "Check the path, or leave it out to take the newest in the inbox."
+        case .notFound:
+            "Check the path. Where export, preview and readback are given none, they take the newest in the inbox."
         case .notAFolderOrArchive: "Give a folder of CSV files, or a zip with the CSV files at its root."
         case .foreignForm(let form): form.advice
         case .alikeFiles:
@@ -143,33 +152,38 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
             "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
-        case .unreadableColumn(_, _, _, let shapes):
-            if shapes.contains(where: { $0.contains("9/9") }) {
-                "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
-            } else if shapes.contains(where: { $0.contains("9,9") }) {
-                "Have the numbers exported with a point for the decimals: a comma may stand for thousands."
-            } else {
-                "Nothing of this input was used. Have the column exported as numbers (8.5) or days (2026-11-24)."
-            }
+        case .unreadableColumn(_, let meaning, _, _, let shapes): meaning.advice(shapes)
         case .noneOfThem(_, let advice): advice
         case .oneStudent(_, _, let prefix):
-            "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml."
+            "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml, and give a read-back that has both with --accept-changes."
         case .noStudentMatches(let shapes): shapes.advice
         case .otherColumnName(_, let meant):
-            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, write \(meant): \(meant) there."
+            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, say there that \(meant) = \(meant)."
         case .notUTF8:
             "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
         case .isUTF8:
             "Nothing of this input was used. Take profile.encoding for this kind of input out of gradebridge.yaml: UTF-8 needs none."
-        case .repeatedColumn, .malformed, .repeatedKey:
-            "Nothing of this input was used. Have it exported again; do not repair it by hand."
+        case .wrongEncoding(.windows1252, _):
+            "Nothing of this input was used. It is not written in Windows-1252: take it out of profile.encoding in gradebridge.yaml. If it is refused again, have it exported as UTF-8."
+        case .wrongEncoding:
+            "Nothing of this input was used. Fetch or copy it again, whole; if it is refused again, have it exported as UTF-8."
+        case .repeatedColumn(let name):
+            "Nothing of this input was used. Have it exported again, with the column \(name) once; do not repair it by hand."
+        case .malformed:
+            "Nothing of this input was used. Have it exported again, whole; if it is refused again, have each cell of text put into quotes, and each quote in one doubled. Do not repair it by hand."
+        case .doubtfulQuotes:
+            "Nothing of this input was used. Have it exported again, with commas between the cells. If profile.delimiter of gradebridge.yaml names another sign for it, take that out there."
+        case .repeatedKey(let columns, _):
+            "Nothing of this input was used. Have it exported again, with one row for each \(columns.joined(separator: " and ")); do not repair it by hand."
         case .overLimit(_, let key):
             "Nothing of this input was used. If you trust the file, raise \(key) in gradebridge.yaml; else have it exported again."
-        case .unsafeArchive: "Give the CSV files themselves, zipped without a folder, and nothing else."
+        case .unsafeArchive:
+            "Give the CSV files themselves, each once, in a folder or zipped, and nothing else: no links, and no folders in folders."
         case .damagedArchive:
             "Nothing of this input was used. Fetch or copy it again, whole; if it is refused again, have it exported again."
         case .lockedArchive: "Have it zipped again without a password, in the ordinary way (deflate)."
-        case .unreadable: "Check that the file is complete and may be read by this user."
+        case .unreadable:
+            "Nothing of this input was used. Copy it there again, whole, and a .sha256 beside it as well; then run again."
         case .changedWhileRead: "Wait until the transfer is complete and run again."
         case .unread:
             "Have Campus export lineItems.csv and results.csv, or one data extract, and nothing else with them."

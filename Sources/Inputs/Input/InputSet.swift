@@ -184,4 +184,15 @@ public final class InputSet {
 
     /// The file of the input that stands for a table; nil where there is none.
     package func name(of table: String) -> String? { TableName.file(table, among: fileNames) }
+
+    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both, or one, would lose a
+    /// table. Another table of OneRoster is not meant: its `courses.csv` is not itslearning's `Courses.csv`.
+    package func refuseAlike(_ table: String) throws {
+        let key = TableName.key(table)
+        let alike = fileNames.filter {
+            TableName.key($0) == key && ($0 == table || !OneRosterSet.knownFiles.contains($0))
+        }.sorted()
+        guard alike.count > 1 else { return }
+        throw InputRefusal(input: name, file: table, reason: .alikeFiles(alike))
+    }
 }

@@ -32,9 +32,10 @@ package struct DelimiterSearch {
     package func found(stated: Delimiter?) throws(DelimiterFault) -> Found {
         if stated == nil, isPlain || makesAll(.comma, head) { return Found(delimiter: .comma) }
         if let line = SeparatorLine(head) {
-            guard let said = line.delimiter else { throw .unknown }
+            guard let said = line.delimiter else { throw .unknown(profile: stated) }
+            // First: where the header shows that the line is at fault, to correct the profile would not help.
+            try check(said, said: .firstLine, head.dropFirst(line.count), stated: stated)
             if let stated, stated != said { throw .contradiction(profile: stated, firstLine: said) }
-            try check(said, said: .firstLine, head.dropFirst(line.count))
             let start = CSVPosition(byte: markBytes + line.count, line: 2, record: 0)
             return Found(delimiter: said, start: start)
         }
@@ -61,12 +62,13 @@ package struct DelimiterSearch {
 
     /// What was said is believed, but where another makes all columns and it does not.
     private func check(
-        _ delimiter: Delimiter, said source: DelimiterFault.Source, _ header: ArraySlice<UInt8>
+        _ delimiter: Delimiter, said source: DelimiterFault.Source, _ header: ArraySlice<UInt8>,
+        stated: Delimiter? = nil
     ) throws(DelimiterFault) {
         guard !makesAll(delimiter, header),
             let found = Delimiter.allCases.first(where: { makesAll($0, header) })
         else { return }
-        throw .otherHeader(said: delimiter, by: source, found: found)
+        throw .otherHeader(said: delimiter, by: source, found: found, profile: stated)
     }
 
     /// Whether nothing but a comma can stand between the cells of the header, as nearly always: so it need not be read twice.

@@ -15,7 +15,7 @@ public struct TableLimits: Sendable {
 
 extension CSVError.Code {
     /// The key of gradebridge.yaml whose limit was passed; nil where the file itself is at fault.
-    var limit: String? {
+    private var limit: String? {
         switch self {
         case .fieldTooLong: "limits.fieldBytes"
         case .recordTooLong: "limits.recordBytes"
@@ -25,6 +25,16 @@ extension CSVError.Code {
             .notUTF8,
             .noHeader:
             nil
+        }
+    }
+
+    /// The refusal of the file.
+    var reason: InputRefusal.Reason {
+        if let limit { return .overLimit(description, key: limit) }
+        return switch self {
+        case .notUTF8: .notUTF8
+        case .doubtfulQuotes: .doubtfulQuotes
+        default: .malformed(description)
         }
     }
 }

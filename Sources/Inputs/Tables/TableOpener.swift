@@ -49,21 +49,10 @@ public struct TableOpener {
         return set.name(of: file) ?? file
     }
 
-    /// Of two names that differ in case or ending alone nobody knows which is meant; to pass over both, or one, would lose a
-    /// table. Another table of OneRoster is not meant: its `courses.csv` is not itslearning's `Courses.csv`.
-    private func refuseAlike(_ file: String) throws {
-        let key = TableName.key(file)
-        let alike = set.fileNames.filter {
-            TableName.key($0) == key && ($0 == file || !OneRosterSet.knownFiles.contains($0))
-        }.sorted()
-        guard alike.count > 1 else { return }
-        throw InputRefusal(input: set.name, file: file, reason: .alikeFiles(alike))
-    }
-
     private func text(_ shape: TableShape) throws -> TableText? {
         let file = file(shape)
         do {
-            try refuseAlike(file)
+            try set.refuseAlike(file)
             guard let source = try set.open(file) else { return nil }
             let text = TextSource(source, input: set.name, file: file, stated: profile.encodings[kind]) {
                 reportOnce($0 == .utf16 ? .utf16 : .windows1252, of: file)

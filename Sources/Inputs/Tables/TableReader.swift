@@ -175,12 +175,7 @@ public struct TableReader: ~Copyable {
     static func refusal(_ error: any Error, input: String, file: String) -> any Error {
         switch error {
         case let error as CSVError:
-            InputRefusal(
-                input: input, file: file, position: error.position,
-                reason: error.code == .notUTF8
-                    ? .notUTF8
-                    : error.code.limit.map { .overLimit(String(describing: error.code), key: $0) }
-                        ?? .malformed(String(describing: error.code)))
+            InputRefusal(input: input, file: file, position: error.position, reason: error.code.reason)
         case let error as ZipError:
             InputRefusal.errorToThrow(for: error, input: input, file: file)
         case let error as FileError:

@@ -11,11 +11,12 @@ public struct UnreadableCells: Sendable {
 
     /// Cells that are not empty.
     public var cells = 0
+    private let meaning: CellMeaning
     private var unreadable = 0
     private var shapes: [String] = []
     private var position: CSVPosition?
 
-    public init() {}
+    public init(_ meaning: CellMeaning) { self.meaning = meaning }
 
     /// Of a cell that was counted in `cells`.
     public mutating func note(_ table: borrowing TableReader, _ column: Int) {
@@ -41,7 +42,7 @@ public struct UnreadableCells: Sendable {
         guard unreadable >= Self.fewest, unreadable * 2 > cells else { return }
         throw InputRefusal(
             input: input, file: file, position: position,
-            reason: .unreadableColumn(column, unreadable: unreadable, of: cells, shapes: shapes))
+            reason: .unreadableColumn(column, meaning, unreadable: unreadable, of: cells, shapes: shapes))
     }
 }
 
@@ -49,8 +50,9 @@ public struct UnreadableCells: Sendable {
 public struct UnreadableColumns {
     private var columns: [UnreadableCells]
 
-    public init(_ table: borrowing TableReader) {
-        columns = Array(repeating: UnreadableCells(), count: table.columnCount)
+    /// - Parameter numbers: the columns of numbers; any other that is noted has days.
+    public init(_ table: borrowing TableReader, numbers: Set<Int> = []) {
+        columns = (0..<table.columnCount).map { UnreadableCells(numbers.contains($0) ? .number : .day) }
     }
 
     /// Of one cell that is not empty.

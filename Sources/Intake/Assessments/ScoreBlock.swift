@@ -91,9 +91,9 @@ final class ScoreBlock: TableBlock {
 
 /// Cells of Assessments.csv that cannot be read.
 struct UnreadableScores {
-    var score = UnreadableCells()
-    var date = UnreadableCells()
-    var flag = UnreadableCells()
+    var score = UnreadableCells(.number)
+    var date = UnreadableCells(.day)
+    var flag = UnreadableCells(.flag)
 
     mutating func add(_ other: UnreadableScores) {
         score.add(other.score)

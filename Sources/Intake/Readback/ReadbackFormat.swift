@@ -47,6 +47,7 @@ struct ReadbackFiles {
             }
             return extract
         }
+        if !isSet { try set.refuseAlike(profile.file(ReadbackTables.extract.file)) }
         let tables = names.filter { TableName.isTable($0) && !BesideTables.isHarmless($0) }
         return !isSet && tables.count == 1 ? tables.first : nil
     }

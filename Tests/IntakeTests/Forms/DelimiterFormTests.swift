@@ -153,7 +153,7 @@ struct DelimiterFormTests {
     func badLine() throws {
         let row = "\nT1,Autumn,2026-09-01,2026-12-18,autumn\n"
         for line in ["sep=:", "sep=", "sep=;;", "\"sep=^\"", "sep=,,,,"] {
-            #expect(fault(try refusal("\(line)\n\(header)\(row)")) == .unknown, "\(line)")
+            #expect(fault(try refusal("\(line)\n\(header)\(row)")) == .unknown(profile: nil), "\(line)")
         }
         #expect(
             fault(try refusal("sep=;\n\(header)\(row)"))
@@ -195,7 +195,8 @@ struct DelimiterFormTests {
     @Test("Every fault says what is said and what is there, and what to do")
     func everyFaultSaysWhatIsSaidAndWhatIsThere() {
         for fault in [
-            DelimiterFault.unknown, .contradiction(profile: .tab, firstLine: .pipe), .several([.tab, .pipe]),
+            DelimiterFault.unknown(profile: nil), .contradiction(profile: .tab, firstLine: .pipe),
+            .several([.tab, .pipe]),
             .otherHeader(said: .comma, by: .profile, found: .tab),
             .otherHeader(said: .comma, by: .firstLine, found: .tab),
         ] {

@@ -52,7 +52,7 @@ struct GradebookFormTests {
         let refusal = try sample.refusalAsGradebook()
         #expect(
             refusal?.reason
-                == .unreadableColumn("Score", unreadable: 4, of: 5, shapes: ["9,9", "99,9", "9,99"]))
+                == .unreadableColumn("Score", .number, unreadable: 4, of: 5, shapes: ["9,9", "99,9", "9,99"]))
         #expect(refusal?.position?.line == 2)
         #expect(refusal?.reason.advice.contains("a point for the decimals") == true)
         // A few are rejected one by one.
@@ -65,7 +65,7 @@ struct GradebookFormTests {
         let refusal = try sample.refusalAsGradebook()
         #expect(
             refusal?.reason
-                == .unreadableColumn("AssessedAt", unreadable: 5, of: 5, shapes: ["99/99/9999"]))
+                == .unreadableColumn("AssessedAt", .day, unreadable: 5, of: 5, shapes: ["99/99/9999"]))
         #expect(refusal?.reason.advice.contains("profile.dates") == true)
         var profile = Profile()
         profile.dates[.gradebook] = .us

@@ -110,7 +110,7 @@ struct RosterFormTests {
         let refusal = try sample.refusalAsRoster()
         #expect(
             refusal?.reason
-                == .unreadableColumn("endDate", unreadable: 4, of: 4, shapes: ["99/99/9999"]))
+                == .unreadableColumn("endDate", .day, unreadable: 4, of: 4, shapes: ["99/99/9999"]))
         #expect(refusal?.reason.advice.contains("profile.dates") == true)
         // The advice helps.
         var profile = Profile()

@@ -1,0 +1,147 @@
+import Foundation
+import Inputs
+import TestSupport
+
+/// Refusals of what the rows of a table say.
+extension RefusalCase {
+    static let repeatedKey = [
+        repeating("Courses.csv", .repeatedKey(["CourseId"]), at: .gradebook),
+        repeating("CourseGroupMembers.csv", .repeatedKey(["CourseGroupId", "PersonId"]), at: .gradebook),
+        repeating("users.csv", .repeatedKey(["sourcedId"], firstLine: 2), at: .roster),
+        repeating("manifest.csv", .repeatedKey(["propertyName"]), at: .roster),
+        repeating("lineItems.csv", .repeatedKey(["sourcedId"]), at: .set),
+    ]
+
+    /// A row stands there once more, and says something else.
+    private static func repeating(
+        _ file: String, _ reason: InputRefusal.Reason, at door: RefusalDoor
+    ) -> RefusalCase {
+        RefusalCase(reason, at: door) {
+            $0.table(file) { table in
+                table.rows.append(table.rows.first ?? [:])
+                table.rows[table.rows.count - 1]["status"] = "active"
+            }
+        }
+    }
+
+    // MARK: Columns that cannot be read
+
+    static let unreadableColumn = [
+        unreadable("Score", .number, "8,5", "9,9", right: "8.5"),
+        unreadable("Score", .number, "11/20", "99/99", right: "11"),
+        unreadable("IsExempt", .flag, "no", "aa", right: "false"),
+        unreadable("AssessedAt", .day, "12. Nov 2026", "99. Aaa 9999", right: "2026-11-12"),
+        unreadable("AssessedAt", .day, "Nov 9,2026", "Aaa 9,9999", right: "2026-11-09"),
+        unreadable(
+            "AssessedAt", .day, "11/12/2026", "99/99/9999", right: "2026-11-12",
+            Way("the profile says so") { $0.list("profile.dates", "gradebook = us") }),
+        RefusalCase(
+            .unreadableColumn("beginDate", .day, unreadable: 7, of: 7, shapes: ["9/99/9999"]), at: .roster
+        ) {
+            $0.table("enrollments.csv") { $0.set("beginDate", to: "8/12/2026") }
+        }.follow([
+            .exportedAgain, Way("the profile says so") { $0.list("profile.dates", "roster = us") },
+        ]),
+    ]
+
+    private static func unreadable(
+        _ column: String, _ meaning: CellMeaning, _ wrong: String, _ shape: String, right: String,
+        _ more: Way...
+    ) -> RefusalCase {
+        RefusalCase(
+            .unreadableColumn(column, meaning, unreadable: 9, of: 9, shapes: [shape]), at: .gradebook
+        ) {
+            $0.table("Assessments.csv") { $0.set(column, to: wrong) }
+        }.follow(
+            [Way("as \(right)") { $0.table("Assessments.csv") { $0.set(column, to: right) } }] + more)
+    }
+
+    static let noneOfThem = [
+        RefusalCase(
+            .noneOfThem(
+                "no enrollment of 7 has the role student",
+                advice: "Have the roster exported with the role of each enrollment: student, teacher."),
+            at: .roster
+        ) {
+            $0.table("enrollments.csv") { $0.set("role", to: "learner") }
+        }
+    ]
+
+    // MARK: Ids of students
+
+    /// The biology enrollment of s501 names the bare number.
+    static let oneStudentOfRoster = RefusalCase(
+        .oneStudent("501", "s501", prefix: "s"), at: .roster
+    ) {
+        $0.set("campus.personPrefix", "s")
+        $0.table("enrollments.csv") {
+            $0.set("userSourcedId", to: "501", where: ["sourcedId": "e41002-501"])
+        }
+    }.follow([
+        Way("all with the letters") { $0.exportAgain() },
+        Way("all without") { $0.strip("enrollments.csv", "userSourcedId") },
+        // Then 501 is nobody of the gradebook's, and only the essay and the quiz of s501 go out.
+        Way("two students", scores: 8) { $0.set("campus.personPrefix", "") },
+    ])
+
+    static func oneStudentOfReadback(_ door: RefusalDoor) -> [RefusalCase] {
+        let (file, column) = (door.table.file, door == .set ? "studentSourcedId" : "personID")
+        let reason = InputRefusal.Reason.oneStudent("s501", "501", prefix: "s")
+        return [
+            // The last row of s501 names the bare number.
+            RefusalCase(reason, at: door) {
+                $0.set("campus.personPrefix", "s")
+                $0.table(file) { table in
+                    guard let place = table.rows.lastIndex(where: { $0[column] == "s501" }) else { return }
+                    table.rows[place][column] = "501"
+                }
+            }.follow([
+                Way("all with the letters") { $0.exportAgain() },
+                Way("all without") { $0.strip(file, column) },
+            ]),
+            // 501 is another student, who has a score beside that of s501.
+            RefusalCase(reason, at: door) {
+                $0.set("campus.personPrefix", "s")
+                $0.table(file) { table in
+                    var row = table.rows.first { $0[column] == "s501" } ?? [:]
+                    row[column] = "501"
+                    table.rows.append(row)
+                }
+            }.follow([
+                Way("two students") {
+                    $0.set("campus.personPrefix", "")
+                    $0.flags = ["--accept-changes"]
+                }
+            ]),
+        ]
+    }
+
+    static let noStudentMatches = [
+        RefusalCase(
+            .noStudentMatches(
+                StudentShapes(enrolled: 6, theirs: ["999"], ours: ["a999"], prefix: ("s", 6))), at: .roster
+        ) {
+            $0.strip("enrollments.csv", "userSourcedId")
+            $0.strip("users.csv", "sourcedId")
+        }.follow([Way("the letters are said") { $0.set("campus.personPrefix", "s") }]),
+        RefusalCase(
+            .noStudentMatches(StudentShapes(enrolled: 6, theirs: ["A9999"], ours: ["a999"])), at: .roster
+        ) {
+            for (file, column) in [("enrollments.csv", "userSourcedId"), ("users.csv", "sourcedId")] {
+                $0.strip(file, column, put: "P1")
+            }
+        },
+    ]
+}
+
+extension GivenInput {
+    /// Takes the letter from before each id of a column, or puts others in its place.
+    fileprivate mutating func strip(_ file: String, _ column: String, put letters: String = "") {
+        table(file) { table in
+            for place in table.rows.indices {
+                let id = table.rows[place][column] ?? ""
+                table.rows[place][column] = id.hasPrefix("s") ? letters + id.dropFirst() : id
+            }
+        }
+    }
+}

@@ -4,7 +4,8 @@ import Testing
 
 /// Something that must never be taken out of the inbox, and what the reason beside it must speak of.
 package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
-    case emptyZip, truncatedZip, wrongCRC, bomb, folderInZip, link, linkInFolder, pipe, looseCSV, noExport
+    case emptyZip, truncatedZip, wrongCRC, bomb, folderInZip, link, linkInFolder, pipe, looseCSV, noExport,
+        workbook
 
     package var testDescription: String { rawValue }
 
@@ -12,7 +13,8 @@ package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
         switch self {
         case .linkInFolder: "bad"
         case .looseCSV: "bad.csv"
-        case .noExport: "bad.xlsx"
+        case .noExport: "bad.pdf"
+        case .workbook: "bad.xlsx"
         default: "bad.zip"
         }
     }
@@ -28,6 +30,7 @@ package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
         case .pipe: "neither a file nor a folder"
         case .looseCSV: "single CSV file"
         case .noExport: "neither a zip archive nor a folder"
+        case .workbook: "a workbook of a spreadsheet"
         }
     }
 
@@ -60,7 +63,7 @@ package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
             try FileManager.default.createSymbolicLink(
                 at: target.appending(path: "Courses.csv"), withDestinationURL: URL(filePath: "/etc/hostname"))
         case .pipe: try Command.output("mkfifo", [target.path])
-        case .looseCSV, .noExport: try Data("CourseId,Title\n11,Algebra I\n".utf8).write(to: target)
+        case .looseCSV, .noExport, .workbook: try Data("CourseId,Title\n11,Algebra I\n".utf8).write(to: target)
         }
         try scene.settle(target)
     }

@@ -26,8 +26,19 @@ extension Points {
         }
         guard let first = text.first, first != UInt8(ascii: ".") else { return nil }
         self.init(rounding: text)
-        // What was not nothing is no 0.
-        if billionths == 0 { return nil }
+        // What was not nothing is no 0; `0E0` is.
+        if billionths == 0, Self.hasDigits(text) { return nil }
+    }
+}
+
+extension Points {
+    /// Whether a digit other than 0 stands before the power of ten.
+    private static func hasDigits(_ text: FieldBytes) -> Bool {
+        for index in 0..<text.count {
+            if text[index] | 0x20 == UInt8(ascii: "e") { return false }
+            if (1...9).contains(text[index] &- UInt8(ascii: "0")) { return true }
+        }
+        return false
     }
 }
 

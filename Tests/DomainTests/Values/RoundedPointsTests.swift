@@ -39,6 +39,14 @@ struct RoundedPointsTests {
     }
 
     @Test(
+        "A computed number that was not nothing is no 0; nothing is, as Java prints it too",
+        arguments: [("0E0", "0"), ("0.0E-3", "0"), ("1E-99", ""), ("0.00000000001", "")])
+    func aComputedNumberThatWasNotNothingIsNoZero(_ text: String, _ value: String) throws {
+        let expected = value.isEmpty ? nil : try points(value)
+        #expect(Points(computed: text.utf8.span) == expected)
+    }
+
+    @Test(
         "Anything else that is no exact number is none here",
         arguments: [
             "", ".", "8.", "-.5", "+8.1234567895", "8.12345678x", "8.1234567891x",

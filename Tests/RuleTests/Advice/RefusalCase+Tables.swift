@@ -8,7 +8,9 @@ extension RefusalCase {
 
     static func alikeFiles(_ door: RefusalDoor) -> [RefusalCase] {
         let file = door.table.file
-        return [["tsv", "txt"], ["csv", "txt"]].map { endings in
+        // Beside the exact name a read-back does not know the other, and says that it may hold scores.
+        let exact = door == .gradebook || door == .roster ? [["csv", "txt"]] : []
+        return ([["tsv", "txt"]] + exact).map { endings in
             let names = endings.map { file.replacing(".csv", with: ".\($0)") }
             return RefusalCase(.alikeFiles(names), at: door) {
                 let table = $0.files.removeValue(forKey: file)
@@ -65,7 +67,7 @@ extension RefusalCase {
     }
 
     static let otherColumnName = [
-        (RefusalDoor.set, "results.csv", "status", "sta_tus"), (.set, "results.csv", "missing", "mising"),
+        (RefusalDoor.set, "results.csv", "status", "sta_tus"),
         (.extract, "extract.csv", "turnedIn", "turned In"),
         (.gradebook, "Assessments.csv", "IsExempt", "is_exempt"),
         (.gradebook, "GradebookItems.csv", "IsAssessmentVisible", "IsAssesmentVisible"),

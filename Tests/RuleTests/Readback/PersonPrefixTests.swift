@@ -72,10 +72,8 @@ struct PersonPrefixTests {
         #expect(try scene.readback(1, as: form).confirmed == 9)
     }
 
-    @Test(
-        "In a set an id of ours is ours, whatever the letters",
-        arguments: [CampusExport.Form.oneRoster11, .oneRoster12])
-    func setOfOthers(_ form: CampusExport.Form) throws {
+    @Test("An id of ours that is no number is ours, whatever the letters", arguments: forms)
+    func anIdOfOursThatIsNoNumberIsOurs(_ form: CampusExport.Form) throws {
         let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: x")
         #expect(try scene.readback(1, as: form).confirmed == 9)
     }
@@ -84,7 +82,17 @@ struct PersonPrefixTests {
         "Where the letters are too many the advice is to leave the key blank, and that helps",
         arguments: [CampusExport.Form.extract])
     func tooMany(_ form: CampusExport.Form) throws {
-        let scene = try ReadbackScene()
+        var district = SmallDistrict()
+        for (file, column) in [
+            ("Persons.csv", "SyncKey"), ("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId"),
+        ] {
+            district.change(file) { table in
+                for row in table.rows.indices {
+                    table.rows[row][column] = String((table.rows[row][column] ?? "").dropFirst())
+                }
+            }
+        }
+        let scene = try ReadbackScene(of: district)
         try Self.configure(scene, "campus:\n  personPrefix: x")
         let file = try scene.file(1, as: form)
         let failure = try scene.expectUnapplied(file, 1, status: 20, code: "persons-unknown")
@@ -104,6 +112,25 @@ struct PersonPrefixTests {
         #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 s507"])
         scene.district.gradeMore(507..<508, "12")
         #expect(try scene.sent(2) == [:])
+    }
+
+    @Test(
+        "With the letters an id of an extract that is no number stops as without, and one in capitals is matched",
+        arguments: ["S-502", "s502 ", "S0502", "0502", "502.0"])
+    func withTheLettersAnIdOfAnExtractThatIsNoNumberStops(_ written: String) throws {
+        let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: s")
+        let file = try scene.file(1, as: .extract) {
+            Self.bare(&$0) { $0 == "s502" ? written : String($0.dropFirst()) }
+        }
+        for flags in [[], ["--partial"]] {
+            #expect(try scene.run(file, 1, flags).status == 20, "\(flags)")
+        }
+        scene.campus.set("itsl_901_41001", "s502", to: "3")
+        let capitals = try scene.readback(1, as: .extract) {
+            Self.bare(&$0) { $0 == "s502" ? "S502" : String($0.dropFirst()) }
+        }
+        #expect(capitals.newlyFrozen == ["changed": 1])
+        #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 s502"])
     }
 
     @Test("Where bare numbers were sent too he may be either, and is frozen as both")

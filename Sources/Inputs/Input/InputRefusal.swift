@@ -26,7 +26,7 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// - Parameter firstLine: that of the row that it repeats, where that is known.
         case repeatedKey([String], firstLine: Int? = nil)
         /// Most cells of a column that decides cannot be read.
-        case unreadableColumn(String, unreadable: Int, of: Int, shapes: [String])
+        case unreadableColumn(String, CellContent, unreadable: Int, of: Int, shapes: [String])
         /// No row says what some must say.
         case noneOfThem(String, advice: String)
         /// Two ids, of its students or of the gradebook's, would be one.
@@ -108,8 +108,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .repeatedKey(let columns, let line):
             "this row repeats the \(columns.joined(separator: " and ")) of "
                 + (line.map { "line \($0), and says something else" } ?? "an earlier one")
-        case .unreadableColumn(let column, let unreadable, let cells, let shapes):
-            "\(unreadable) of \(cells) values of the column \(column) cannot be read; they look like "
+        case .unreadableColumn(let column, let content, let unreadable, let cells, let shapes):
+            "\(unreadable) of \(cells) values of the column \(column) \(content.fault); they look like "
                 + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
                 + " (9 stands for a digit, a and A for a letter)"
         case .noneOfThem(let what, _): what
@@ -140,14 +140,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
             "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
-        case .unreadableColumn(_, _, _, let shapes):
-            if shapes.contains(where: { $0.contains("9/9") }) {
-                "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml."
-            } else if shapes.contains(where: { $0.contains("9,9") }) {
-                "Have the numbers exported with a point for the decimals: a comma may stand for thousands."
-            } else {
-                "Nothing of this input was used. Have the column exported as numbers (8.5) or days (2026-11-24)."
-            }
+        case .unreadableColumn(_, let content, _, _, let shapes): content.advice(shapes)
         case .noneOfThem(_, let advice): advice
         case .oneStudent(_, _, let prefix):
             "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml."

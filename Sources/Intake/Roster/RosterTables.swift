@@ -8,7 +8,7 @@ enum RosterTables {
         "orgs.csv", key: ["sourcedId"], required: ["sourcedId", "type"], optional: ["status", "name"])
     static let sessions = TableShape(
         "academicSessions.csv", key: ["sourcedId"], required: ["sourcedId", "startDate", "endDate"],
-        optional: ["status"])
+        optional: ["status"], extra: ["type"])
     static let classes = TableShape(
         "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"],
         optional: ["status", "title"])

@@ -35,6 +35,9 @@ form("month-first", "Excel with the dates of the United States, in a district th
 form("month-first-unsaid", "Excel with the dates of the United States, in a district that does not say so",
      ["gradebook: refused profile.dates"],
      only("gradebook", "Assessments.csv", ("2026-11-12T15:00:00Z", "11/12/2026 15:00"), ("2026-11-18T15:00:00Z", "11/18/2026 15:00")))
+form("month-first-terms-unsaid", "Excel with the dates of the United States, in a roster of one term",
+     ["roster: refused profile.dates", "verify: 3"],
+     only("roster", "academicSessions.csv", ("2026-10-12", "10/12/2026"), ("2026-12-19", "12/19/2026")))
 
 # Words
 
@@ -45,6 +48,15 @@ form("words-in-any-case", "rosters typed by hand or made by a script",
 form("status-of-its-own", "a roster of a system with more states than OneRoster",
      ["roster: partly unknown-status", "verify: 0"],
      only("roster", "enrollments.csv", ("e5,,", "e5,inactive,")))
+form("status-of-letters", "a roster that writes A for active, in a district that does not say so",
+     ["roster: refused roster.inactive", "verify: 0"], only("roster", "enrollments.csv", (",,,41001", ",A,,41001")))
+form("status-of-letters-said", "a roster that writes A for active, in a district that says so",
+     ["roster: taken unknown-status", "verify: 0"], only("roster", "enrollments.csv", (",,,41001", ",A,,41001")),
+     config=['roster.inactive = "active"'])
+form("flags-of-another-word", "a report with N/A for what does not apply",
+     ["extract: refused true and false", "set: refused true and false", "verify: 3"],
+     {**only("extract", "extract.csv", (",,false,", ",,N/A,")),
+      "set/results.csv": only("set", "results.csv")["set/results.csv"].replace("comment\n", "comment,missing\n").replace("2026-11-12,\n", "2026-11-12,,N/A\n")})
 form("nobody-is-a-student", "a roster whose roles have another word", ["roster: refused role", "verify: 3"],
      only("roster", "enrollments.csv", (",student,", ",pupil,")))
 
@@ -74,3 +86,9 @@ form("bare-student-ids", "Campus's OneRoster 1.2 and its extracts, in a district
      ["roster: taken", "extract: taken", "set: taken"], bare, config=['campus.personPrefix = "s"'])
 form("bare-student-ids-unsaid", "Campus's OneRoster 1.2 and its extracts, in a district that does not say so",
      [f"{door}: refused campus.personPrefix" for door in ("roster", "extract", "set")], bare)
+users, enrollments = ({path: text for path, text in bare.items() if path == f"roster/{name}.csv"} for name in ("users", "enrollments"))
+for name, table in (("users", users), ("enrollments", enrollments)):
+    form(f"bare-ids-of-{name}", "a roster joined from two systems, in a district that says so",
+         ["roster: taken"], table, config=['campus.personPrefix = "s"'])
+    form(f"bare-ids-of-{name}-unsaid", "a roster joined from two systems, in a district that does not say so",
+         ["roster: refused campus.personPrefix"], table)

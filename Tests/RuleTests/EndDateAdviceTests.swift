@@ -84,6 +84,16 @@ struct EndDateAdviceTests {
         #expect(found.first?.what.contains("2026-12-18") ?? false)
         #expect(found.first?.advice.contains("roster.endDate: inclusive") ?? false)
 
+        // Quarters that follow day on day and end on Thursdays, and the year around them.
+        var followed = SmallDistrict()
+        followed.change("academicSessions.csv") {
+            $0.set("endDate", to: "2026-12-17")
+            $0.append(["gp1", "", "", "Quarter 1", "gradingPeriod", "2026-08-12", "2026-10-11", "", "2027"])
+            $0.append(["year", "", "", "Year", "schoolYear", "2026-08-12", "2026-12-17", "", "2027"])
+        }
+        try drop(followed)
+        #expect(try roster().map(\.verdict) == ["warning"])
+
         try workspace.configure(
             "district:\n  name: Cedar Valley\n  timeZone: America/Chicago\n\(Self.inclusive)\n")
         #expect(try roster() == [])

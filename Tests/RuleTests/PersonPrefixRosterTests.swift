@@ -5,10 +5,13 @@ import Testing
 
 @Suite("A roster with bare ids of students, and a gradebook with letters before them", .inProcess)
 struct PersonPrefixRosterTests {
+    private static let columns = [("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId")]
+
     private static func rename(
-        _ district: inout SmallDistrict, _ change: (String) -> String = { String($0.dropFirst()) }
+        _ district: inout SmallDistrict, in files: [String] = columns.map(\.0),
+        _ change: (String) -> String = { String($0.dropFirst()) }
     ) {
-        for (file, column) in [("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId")] {
+        for (file, column) in columns where files.contains(file) {
             district.change(file) { table in
                 for row in table.rows.indices {
                     table.rows[row][column] = change(table.rows[row][column] ?? "")
@@ -57,6 +60,36 @@ struct PersonPrefixRosterTests {
         let report = try workspace.export(district)
         #expect(report.classes == sent.classes && report.classes.sent == 9)
         #expect(try workspace.onlyBundle(report).scores["itsl_901_41001_s501"] == "11")
+    }
+
+    @Test(
+        "So where users or enrollments alone have bare ids",
+        .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"),
+        arguments: ["users.csv", "enrollments.csv"])
+    func whereOneTableHasBareIds(_ file: String) throws {
+        let workspace = try TestWorkspace()
+        var district = SmallDistrict()
+        Self.rename(&district, in: [file])
+        let failure = try refusal(workspace, district)
+        #expect(failure.code == "input-refused")
+        #expect(failure.message.contains("\(file): none of the 6 "), "\(failure.message)")
+        #expect(
+            failure.message.contains("look like \"999\", the gradebook's like \"a999\""), "\(failure.message)"
+        )
+        #expect(failure.advice.contains("Set campus.personPrefix: s in gradebridge.yaml and run again."))
+        try Self.configure(workspace)
+        let report = try workspace.export(district)
+        #expect(report.classes.sent == 9)
+        #expect(try workspace.onlyBundle(report).scores["itsl_901_41001_s501"] == "11")
+    }
+
+    @Test(
+        "Where letters do not make them ours either, users who are missing and students who are new are told one by one",
+        arguments: [("users.csv", "student-not-in-campus"), ("enrollments.csv", "not-enrolled")])
+    func whereLettersDoNotMakeThemOurs(_ file: String, _ code: String) throws {
+        var district = SmallDistrict()
+        Self.rename(&district, in: [file]) { "s9\($0.dropFirst())" }
+        #expect(try TestWorkspace().export(district).classes.held == [code: 9])
     }
 
     @Test("The night refuses the roster and sends nothing; with the key set a new one is used")

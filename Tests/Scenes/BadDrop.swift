@@ -63,7 +63,8 @@ package enum BadDrop: String, CaseIterable, CustomTestStringConvertible {
             try FileManager.default.createSymbolicLink(
                 at: target.appending(path: "Courses.csv"), withDestinationURL: URL(filePath: "/etc/hostname"))
         case .pipe: try Command.output("mkfifo", [target.path])
-        case .looseCSV, .noExport, .workbook: try Data("CourseId,Title\n11,Algebra I\n".utf8).write(to: target)
+        case .looseCSV, .noExport, .workbook:
+            try Data("CourseId,Title\n11,Algebra I\n".utf8).write(to: target)
         }
         try scene.settle(target)
     }

@@ -33,7 +33,8 @@ struct ConfigurationTemplateTests {
     @Test("the values that it states are the defaults, not blanks that stand for them")
     func theValuesThatItStatesAreTheDefaults() {
         let blank = [
-            "campus.decimals", "campus.importUser", "campus.personPrefix", "fetch.gradebook",
+            "roster.inactive", "campus.decimals", "campus.importUser", "campus.personPrefix",
+            "fetch.gradebook",
             "fetch.roster",
             "fetch.readback", "deliver.host", "sftp.config", "metrics.textfile",
         ]

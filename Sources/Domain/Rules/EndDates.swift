@@ -1,10 +1,41 @@
 /// Whether a roster's end dates are last days, though OneRoster's are the first day after (`roster.endDate`; D196).
 public enum EndDates {
-    /// Every session ends as school does, on a Friday or the last of a month, or the day before the next begins; and none
-    /// begins on the day on which another ends, as they do by OneRoster's rule.
-    ///
-    /// - Parameter sessions: first day and endDate, as the roster writes them.
-    public static func lookInclusive(_ sessions: [(first: CalendarDay, end: CalendarDay)]) -> Bool {
+    /// A session as the roster writes it.
+    public struct Session: Hashable, Sendable {
+        public var type: String
+        public var first: CalendarDay
+        public var end: CalendarDay
+
+        public init(type: String = "", first: CalendarDay, end: CalendarDay) {
+            self.type = type
+            self.first = first
+            self.end = end
+        }
+    }
+
+    /// All of them follow day on day; or all end as school does.
+    public static func lookInclusive(_ sessions: [Session]) -> Bool {
+        followDayOnDay(sessions) || endAsSchoolDoes(sessions)
+    }
+
+    /// Of each type every one begins on the day after another's endDate, but for the first: that day would belong to none
+    /// of them by OneRoster's rule.
+    private static func followDayOnDay(_ sessions: [Session]) -> Bool {
+        var pairs = 0
+        // Schools have the same ones.
+        for ofType in Dictionary(grouping: Set(sessions), by: \.type).values {
+            let inOrder = ofType.sorted { ($0.first, $0.end) < ($1.first, $1.end) }
+            for (session, next) in zip(inOrder, inOrder.dropFirst()) {
+                guard next.first == session.end.adding(days: 1) else { return false }
+                pairs += 1
+            }
+        }
+        return pairs > 0
+    }
+
+    /// Every session ends on a Friday or the last of a month, or the day before another begins; and none begins on the day
+    /// on which another ends, as they do by OneRoster's rule.
+    private static func endAsSchoolDoes(_ sessions: [Session]) -> Bool {
         let (firsts, ends) = (Set(sessions.map(\.first)), Set(sessions.map(\.end)))
         guard ends.count > 1 else { return false }
         return ends.allSatisfy { end in

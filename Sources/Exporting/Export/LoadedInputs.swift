@@ -54,7 +54,7 @@ package struct LoadedInputs {
         roster = try Roster(
             rosterSet, profile: profile, gradebook: gradebook,
             endDates: configuration.roster.endDate == .inclusive ? .inclusive : .exclusive,
-            inactive: configuration.roster.inactive == .active ? .active : .leftOut,
+            inactive: configuration.roster.inactive.map { $0 == .active ? .active : .leftOut },
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
             today: settings.today, limits: configuration.tableLimits, report: details.finding)
         stream = try AssessmentStream(

@@ -33,7 +33,7 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// - Parameter firstLine: that of the row that it repeats, where that is known.
         case repeatedKey([String], firstLine: Int? = nil)
         /// Most cells of a column that decides cannot be read.
-        case unreadableColumn(String, CellMeaning, unreadable: Int, of: Int, shapes: [String])
+        case unreadableColumn(String, CellContent, unreadable: Int, of: Int, shapes: [String])
         /// No row says what some must say.
         case noneOfThem(String, advice: String)
         /// Two ids, of its students or of the gradebook's, would be one.
@@ -119,8 +119,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .repeatedKey(let columns, let line):
             "this row repeats the \(columns.joined(separator: " and ")) of "
                 + (line.map { "line \($0), and says something else" } ?? "an earlier one")
-        case .unreadableColumn(let column, _, let unreadable, let cells, let shapes):
-            "\(unreadable) of \(cells) values of the column \(column) cannot be read; they look like "
+        case .unreadableColumn(let column, let content, let unreadable, let cells, let shapes):
+            "\(unreadable) of \(cells) values of the column \(column) \(content.fault); they look like "
                 + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
                 + " (9 stands for a digit, a and A for a letter)"
         case .noneOfThem(let what, _): what
@@ -152,7 +152,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
         case .missingColumns:
             "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
-        case .unreadableColumn(_, let meaning, _, _, let shapes): meaning.advice(shapes)
+        case .unreadableColumn(_, let content, _, _, let shapes): content.advice(shapes)
         case .noneOfThem(_, let advice): advice
         case .oneStudent(_, _, let prefix):
             "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml, and give a read-back that has both with --accept-changes."

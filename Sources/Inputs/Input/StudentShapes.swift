@@ -1,7 +1,15 @@
 /// What the ids of students look like where a roster has none of the gradebook's.
 public struct StudentShapes: Sendable, Equatable {
-    /// Different students whom the roster enrolls in sections of the gradebook.
-    public var enrolled: Int
+    /// The table that has none of ours.
+    public enum Table: Sendable {
+        case users
+        /// Of sections of the gradebook.
+        case enrollments
+    }
+
+    public var table: Table
+    /// Different ids in it.
+    public var count: Int
     /// What some ids of these look like, and of the gradebook's members of these sections (`CellShape`).
     public var theirs: [String]
     public var ours: [String]
@@ -9,23 +17,30 @@ public struct StudentShapes: Sendable, Equatable {
     public var prefix: (letters: String, students: Int)?
 
     public init(
-        enrolled: Int, theirs: [String], ours: [String], prefix: (letters: String, students: Int)? = nil
+        of table: Table = .enrollments, _ count: Int, theirs: [String], ours: [String],
+        prefix: (letters: String, students: Int)? = nil
     ) {
-        self.enrolled = enrolled
+        self.table = table
+        self.count = count
         self.theirs = theirs
         self.ours = ours
         self.prefix = prefix
     }
 
     public static func == (a: StudentShapes, b: StudentShapes) -> Bool {
-        a.enrolled == b.enrolled && a.theirs == b.theirs && a.ours == b.ours
+        a.table == b.table && a.count == b.count && a.theirs == b.theirs && a.ours == b.ours
             && a.prefix?.letters == b.prefix?.letters && a.prefix?.students == b.prefix?.students
     }
 
     var description: String {
+        let who =
+            switch table {
+            case .users: "none of the \(count) users is one of the gradebook's students"
+            case .enrollments:
+                "none of the \(count) students in sections of the gradebook is one of the gradebook's"
+            }
         let found =
-            "none of the \(enrolled) students in sections of the gradebook is one of the gradebook's: their ids look like "
-            + "\(Self.listed(theirs)), the gradebook's like \(Self.listed(ours)) (9 stands for a digit, a and A for a letter)"
+            "\(who): their ids look like \(Self.listed(theirs)), the gradebook's like \(Self.listed(ours)) (9 stands for a digit, a and A for a letter)"
         guard let (letters, students) = prefix else { return found }
         return found + "; with \(letters) before the id \(students) would be"
     }

@@ -28,6 +28,9 @@ public struct TableOpener {
         self.report = report
     }
 
+    /// What a column of days, or of times, holds.
+    public var dateContent: CellContent { .date(kind, profile.dates[kind] ?? .iso) }
+
     /// The table, or a refusal that says the file is missing.
     public func required(_ shape: TableShape, known: Set<String> = []) throws -> TableReader {
         guard let table = try optional(shape, known: known) else {

@@ -6,17 +6,16 @@ public import CSVCore
 /// look like. Else each row is rejected by itself, and what follows from that would be told of rows that have no fault.
 public struct UnreadableCells: Sendable {
     /// Fewer prove nothing of a whole table.
-    private static let fewest = 4
+    public static let fewest = 4
     private static let mostShapes = 3
 
     /// Cells that are not empty.
     public var cells = 0
-    private let meaning: CellMeaning
     private var unreadable = 0
     private var shapes: [String] = []
     private var position: CSVPosition?
 
-    public init(_ meaning: CellMeaning) { self.meaning = meaning }
+    public init() {}
 
     /// Of a cell that was counted in `cells`.
     public mutating func note(_ table: borrowing TableReader, _ column: Int) {
@@ -37,22 +36,29 @@ public struct UnreadableCells: Sendable {
         }
     }
 
+    /// - Parameter isSmall: the table has few rows in any district, so that all of them prove enough.
     /// - Throws: the refusal of the input, where more than half cannot be read.
-    public func check(_ column: String, file: String, input: String) throws {
-        guard unreadable >= Self.fewest, unreadable * 2 > cells else { return }
+    public func check(
+        _ column: String, _ content: CellContent, file: String, input: String, isSmall: Bool = false
+    ) throws {
+        guard unreadable * 2 > cells, unreadable >= Self.fewest || (isSmall && unreadable == cells) else {
+            return
+        }
         throw InputRefusal(
             input: input, file: file, position: position,
-            reason: .unreadableColumn(column, meaning, unreadable: unreadable, of: cells, shapes: shapes))
+            reason: .unreadableColumn(column, content, unreadable: unreadable, of: cells, shapes: shapes))
     }
 }
 
 /// The same of all columns of a table that is read from its first row to its last.
 public struct UnreadableColumns {
     private var columns: [UnreadableCells]
+    private let contents: [CellContent]
 
-    /// - Parameter numbers: the columns of numbers; any other that is noted has days.
-    public init(_ table: borrowing TableReader, numbers: Set<Int> = []) {
-        columns = (0..<table.columnCount).map { UnreadableCells(numbers.contains($0) ? .number : .day) }
+    /// - Parameter content: what a column of the shape holds, as far as its cells are noted.
+    public init(_ table: borrowing TableReader, _ content: (Int) -> CellContent) {
+        columns = Array(repeating: UnreadableCells(), count: table.columnCount)
+        contents = columns.indices.map(content)
     }
 
     /// Of one cell that is not empty.
@@ -62,10 +68,19 @@ public struct UnreadableColumns {
     }
 
     /// - Throws: the refusal of the input, where more than half of a column cannot be read.
-    public func check(_ table: borrowing TableReader) throws {
+    public func check(_ table: borrowing TableReader, isSmall: Bool = false) throws {
         for (place, column) in columns.enumerated() {
-            try column.check(table.name(place), file: table.file, input: table.inputName)
+            try column.check(
+                table.name(place), contents[place], file: table.file, input: table.inputName, isSmall: isSmall
+            )
         }
+    }
+}
+
+extension UnreadableCells {
+    /// - Throws: the refusal of the input, where more than half of the table's column cannot be read.
+    public func check(_ table: borrowing TableReader, _ column: Int, _ content: CellContent) throws {
+        try check(table.name(column), content, file: table.file, input: table.inputName)
     }
 }
 

@@ -18,7 +18,7 @@ extension Doctor {
             let set = try InputSet(newest, limits: configuration.zipLimits)
             let sessions = try SessionDates.read(
                 set, profile: configuration.intakeProfile,
-                inactive: configuration.roster.inactive == .active ? .active : .leftOut,
+                inactive: configuration.roster.inactive.map { $0 == .active ? .active : .leftOut },
                 limits: configuration.tableLimits)
             guard EndDates.lookInclusive(sessions) else { return }
             diagnosis.warn(

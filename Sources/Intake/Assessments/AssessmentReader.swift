@@ -38,7 +38,8 @@ final class AssessmentReader {
             { ScoreBlock(ids, dates, keepsComments: keepsComments) }, progress: progress, restart: restart
         ) { try take($0, unknownItem) }
         let file = opener.file(GradebookTables.assessments)
-        try unreadable.check(rows: rowCount, file: file, input: opener.set.name)
+        try unreadable.check(
+            rows: rowCount, file: file, input: opener.set.name, date: opener.dateContent)
         rounded.report(opener.report)
         try comments?.finishWriting()
     }

@@ -91,9 +91,9 @@ final class ScoreBlock: TableBlock {
 
 /// Cells of Assessments.csv that cannot be read.
 struct UnreadableScores {
-    var score = UnreadableCells(.number)
-    var date = UnreadableCells(.day)
-    var flag = UnreadableCells(.flag)
+    var score = UnreadableCells()
+    var date = UnreadableCells()
+    var flag = UnreadableCells()
 
     mutating func add(_ other: UnreadableScores) {
         score.add(other.score)
@@ -101,13 +101,15 @@ struct UnreadableScores {
         flag.add(other.flag)
     }
 
-    /// - Parameter rows: how many there are; each of them says something of the flag.
-    func check(rows: Int, file: String, input: String) throws {
-        try score.check("Score", file: file, input: input)
-        try date.check("AssessedAt", file: file, input: input)
+    /// - Parameters:
+    ///   - rows: how many there are; each of them says something of the flag.
+    ///   - date: what the column of dates holds.
+    func check(rows: Int, file: String, input: String, date content: CellContent) throws {
+        try score.check("Score", .number, file: file, input: input)
+        try date.check("AssessedAt", content, file: file, input: input)
         var flag = flag
         flag.cells = rows
-        try flag.check("IsExempt", file: file, input: input)
+        try flag.check("IsExempt", .flag, file: file, input: input)
     }
 }
 

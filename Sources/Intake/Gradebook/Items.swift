@@ -19,7 +19,7 @@ struct Items {
         var table = try opener.required(GradebookTables.items)
         let (dates, report) = (opener.dates, opener.report)
         var rounded = RoundedNumbers()
-        var unreadable = UnreadableColumns(table, numbers: [ItemColumn.maxScore])
+        var unreadable = UnreadableColumns(table) { $0 == ItemColumn.maxScore ? .number : opener.dateContent }
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
                 opener.report(table.badValue(ItemColumn.id, id: nil))

@@ -28,9 +28,27 @@ struct DataExtract {
         _ opener: TableOpener, into collector: RowCollector, progress: (Int) -> Void
     ) throws {
         let file = try readOnce(opener, into: collector, progress: progress)
-        guard let respelled = RespelledLineItems(among: others, of: ours, isThere: lineItems.has) else {
-            return
+        if let respelled = RespelledLineItems(among: others, of: ours, isThere: lineItems.has) {
+            try readAgain(opener, respelled, of: file, into: collector, progress: progress)
         }
+        try decidingColumns.check(opener, unreadable: collector.counts.unreadable) { id in
+            if ours.index(of: id) != nil { return true }
+            guard case .one? = respelled?.meaning(of: id) else { return false }
+            return true
+        }
+    }
+
+    private var decidingColumns: DecidingColumns {
+        DecidingColumns(
+            shape: ReadbackTables.extract, isExtract: true, lineItem: ExtractColumn.lineItem,
+            flags: ExtractColumn.flags.map(\.0), score: ExtractColumn.score,
+            changedAt: needsChangeTimes ? ExtractColumn.changedAt : nil)
+    }
+
+    private mutating func readAgain(
+        _ opener: TableOpener, _ respelled: RespelledLineItems, of file: String,
+        into collector: RowCollector, progress: (Int) -> Void
+    ) throws {
         self.respelled = respelled
         hasOurs = true
         others = IDTable()

@@ -80,6 +80,9 @@ struct OneRosterReadback {
             .run({ ResultBlock(owners) }, progress: progress, restart: collector.restart) {
                 try collector.take($0.rows)
             }
+        try ResultColumn.deciding.check(opener, unreadable: collector.counts.unreadable) {
+            owners.ours.index(of: $0) != nil
+        }
         // Each of them once, in an order that does not depend on the reading.
         for id in collector.unlistedLineItems.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             _ = owners.others.add(id.span)

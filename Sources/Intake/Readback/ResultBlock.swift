@@ -93,7 +93,11 @@ extension TableReader {
 }
 
 /// The columns of results.csv in the order of its shape.
-private enum ResultColumn {
-    static let (lineItem, student, scoreStatus, score, status, textScore) = (0, 1, 2, 3, 4, 5)
-    static let flags: [(Int, CampusFlags)] = [(6, .late), (7, .missing), (8, .incomplete)]
+enum ResultColumn {
+    fileprivate static let (lineItem, student, scoreStatus, score, status, textScore) = (0, 1, 2, 3, 4, 5)
+    fileprivate static let flags: [(Int, CampusFlags)] = [(6, .late), (7, .missing), (8, .incomplete)]
+
+    static let deciding = DecidingColumns(
+        shape: ReadbackTables.results, isExtract: false, lineItem: lineItem, flags: flags.map(\.0),
+        score: score, status: status)
 }

@@ -36,12 +36,14 @@ public final class Roster {
     private var enrolled = Enrolled(classes: 0, pairs: [])
     private let gradebook: Gradebook
     public let endDates: EndDates
-    private let inactive: Inactive
+    private let inactive: Inactive?
     private let today: CalendarDay
 
+    /// - Parameter inactive: nil where the district does not say: then such a row counts as absent, and a roster is refused
+    ///   of which most rows would.
     public init(
         _ set: InputSet, profile: Profile, gradebook: Gradebook, endDates: EndDates,
-        inactive: Inactive = .leftOut, personPrefix: PersonPrefix = PersonPrefix(), today: CalendarDay,
+        inactive: Inactive? = nil, personPrefix: PersonPrefix = PersonPrefix(), today: CalendarDay,
         limits: TableLimits = TableLimits(),
         report: @escaping (InputFinding) -> Void
     ) throws {
@@ -111,7 +113,7 @@ extension Roster {
     private func readSessions(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, start, end, status) = (0, 1, 2, 3)
-        var rows = try RosterRows(opener, RosterTables.sessions, inactive: inactive)
+        var rows = try RosterRows(opener, RosterTables.sessions, inactive: inactive, isSmall: true)
         while try rows.next() {
             guard ids.add(rows.table[id]).isNew else {
                 try rows.passRepeated()
@@ -205,24 +207,42 @@ extension Roster {
                     "no enrollment of \(enrollmentRows) has the role student",
                     advice: "Have the roster exported with the role of each enrollment: student, teacher."))
         }
-        if let shapes = unknown.shapes(beside: studentsInQuestion) {
-            throw rows.table.refusal(at: nil, .noStudentMatches(shapes))
+        let hasUsers = studentsInQuestion.contains { studentInCampus[$0] }
+        if unknown.isNoted {
+            // A few may be new where users are ours; letters tell that they are not.
+            let shapes = unknown.shapes(beside: idsInQuestion, of: .enrollments, byLettersAlone: hasUsers)
+            if let shapes { throw rows.table.refusal(at: nil, .noStudentMatches(shapes)) }
+        } else if !hasUsers {
+            try refuseOtherUsers(opener)
         }
         enrolled = Enrolled(classes: school.count, pairs: pairs)
     }
 
-    /// The gradebook's students in sections that Campus has; nil where one of them is among Campus's users.
-    private func studentsInQuestion() -> IDTable? {
-        let (ids, gradebook) = (IDTable(), gradebook)
-        for person in 0..<gradebook.personCount {
-            guard let student = gradebook.student(ofPerson: person) else { continue }
-            let isInQuestion = gradebook.sections(ofPerson: person).contains {
+    /// Of students who are enrolled none is a user: the users may have other ids than the enrollments.
+    private func refuseOtherUsers(_ opener: TableOpener) throws {
+        let users = UnknownStudents(most: .max)
+        var table = try opener.silent.required(
+            RosterTables.users, known: OneRosterSet.known(RosterTables.users))
+        while try table.next() { users.note(table[0]) }
+        // Users may be missing for other reasons.
+        guard let shapes = users.shapes(beside: idsInQuestion, of: .users, byLettersAlone: true) else {
+            return
+        }
+        throw table.refusal(at: nil, .noStudentMatches(shapes))
+    }
+
+    /// The gradebook's students in sections that Campus has; one may come more than once.
+    private var studentsInQuestion: some Sequence<Int> {
+        (0..<gradebook.personCount).lazy.filter { [gradebook, school] person in
+            gradebook.sections(ofPerson: person).contains {
                 school[gradebook.classIndex(ofSection: Int($0))] != nil
             }
-            guard isInQuestion else { continue }
-            if studentInCampus[student] { return nil }
-            _ = ids.add(gradebook.studentID(student))
-        }
+        }.compactMap { [gradebook] in gradebook.student(ofPerson: $0) }
+    }
+
+    private var idsInQuestion: IDTable {
+        let (ids, gradebook) = (IDTable(), gradebook)
+        for student in studentsInQuestion { _ = ids.add(gradebook.studentID(student)) }
         return ids
     }
 

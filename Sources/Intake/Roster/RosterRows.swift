@@ -6,22 +6,32 @@ import Inputs
 struct RosterRows: ~Copyable {
     private(set) var table: TableReader
     private let opener: TableOpener
-    private let inactive: Roster.Inactive
+    private let inactive: Roster.Inactive?
+    private let isSmall: Bool
     private var repeats: RepeatedRosterRows
-    /// Days that cannot be read: where they are most, the roster is refused with the cause.
+    /// Days that cannot be read, and words that OneRoster does not have: where they are most, the roster is refused with
+    /// the cause.
     private var days: UnreadableColumns
+    private var statuses = UnreadableCells()
+    private var statusColumn = 0
 
-    init(_ opener: TableOpener, _ shape: TableShape, inactive: Roster.Inactive) throws {
+    /// - Parameters:
+    ///   - inactive: nil where the district does not say; then a roster most of whose rows would be left out is refused.
+    ///   - isSmall: the table has few rows in any district.
+    init(_ opener: TableOpener, _ shape: TableShape, inactive: Roster.Inactive?, isSmall: Bool = false) throws
+    {
         table = try opener.required(shape, known: OneRosterSet.known(shape))
         self.opener = opener
         self.inactive = inactive
+        self.isSmall = isSmall
         repeats = RepeatedRosterRows(opener, shape)
-        days = UnreadableColumns(table)
+        days = UnreadableColumns(table) { _ in opener.dateContent }
     }
 
     mutating func next() throws -> Bool {
         if try table.next() { return true }
-        try days.check(table)
+        try days.check(table, isSmall: isSmall)
+        if inactive == nil { try statuses.check(table, statusColumn, .status) }
         return false
     }
 
@@ -29,11 +39,15 @@ struct RosterRows: ~Copyable {
     mutating func passRepeated() throws { try repeats.pass() }
 
     /// Whether the row counts by its status; a word that OneRoster does not have is reported.
-    func counts(_ status: Int, id: Int = 0) -> Bool {
+    mutating func counts(_ status: Int, id: Int = 0) -> Bool {
+        // One that is empty says that the row is active.
+        statuses.cells += 1
         switch OneRosterSet.status(table[status]) {
         case .active: return true
         case .deleted: return false
         case .other:
+            statusColumn = status
+            statuses.note(table, status)
             opener.report(table.finding(.unknownStatus, status, id: table.string(id)))
             return inactive == .active
         }

@@ -9,7 +9,7 @@ enum RosterTables {
     )
     static let sessions = TableShape(
         "academicSessions.csv", key: ["sourcedId"], required: ["sourcedId", "startDate", "endDate"],
-        optional: ["status"])
+        optional: ["status"], extra: ["type"])
     static let classes = TableShape(
         "classes.csv", key: ["sourcedId"], required: ["sourcedId", "schoolSourcedId"],
         optional: ["status"], extra: ["title"])

@@ -2,34 +2,41 @@ import CSVCore
 import Domain
 import Inputs
 
-/// Students whom a roster enrolls in sections of the gradebook, and whom the gradebook does not have: noted until one
-/// comes whom it has, since where none comes its ids are others than the gradebook's.
+/// Students whom a table of a roster names, and whom the gradebook does not have: noted until one comes whom it has,
+/// since where none comes its ids are others than the gradebook's.
 struct UnknownStudents {
     /// So few may be so.
     private static let fewest = 4
-    private static let most = 100_000
     private static let mostShapes = 3
 
+    /// So many are noted.
+    let most: Int
     private let ids = IDTable()
     private(set) var isNoted = true
+
+    init(most: Int = 100_000) {
+        self.most = most
+    }
 
     mutating func noteKnown() { isNoted = false }
 
     func note(_ id: FieldBytes) {
-        if ids.count < Self.most { _ = ids.add(id) }
+        if ids.count < most { _ = ids.add(id) }
     }
 
     /// What is wrong, where none of ours is among them; nil where they are few, or ours are.
     ///
-    /// - Parameter ours: the gradebook's students in sections that Campus has.
-    func shapes(beside ours: () -> IDTable?) -> StudentShapes? {
-        guard isNoted, ids.count >= Self.fewest, let ours = ours(), ours.count >= Self.fewest else {
-            return nil
-        }
+    /// - Parameters:
+    ///   - ours: the gradebook's students in sections that Campus has.
+    ///   - byLettersAlone: it is no fault where they would not be ours with letters before them either.
+    func shapes(
+        beside ours: IDTable, of table: StudentShapes.Table, byLettersAlone: Bool
+    ) -> StudentShapes? {
+        guard ids.count >= Self.fewest, ours.count >= Self.fewest else { return nil }
         var shapes = StudentShapes(
-            enrolled: ids.count, theirs: Self.shapes(of: ids), ours: Self.shapes(of: ours))
+            of: table, ids.count, theirs: Self.shapes(of: ids), ours: Self.shapes(of: ours))
         shapes.prefix = letters(before: ours)
-        return shapes
+        return byLettersAlone && shapes.prefix == nil ? nil : shapes
     }
 
     /// The letters before the numbers of ours that are theirs, where these are at least half of either.

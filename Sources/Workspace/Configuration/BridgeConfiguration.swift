@@ -64,8 +64,8 @@ extension BridgeConfiguration {
 
     public struct Roster: Sendable, Equatable {
         public var endDate: EndDate
-        /// What a row means whose status is a word that OneRoster does not have.
-        public var inactive = Inactive.leftOut
+        /// What a row means whose status is a word that OneRoster does not have; nil where the district does not say.
+        public var inactive: Inactive?
 
         public enum Inactive: String, Sendable, CaseIterable {
             case leftOut = "left-out"

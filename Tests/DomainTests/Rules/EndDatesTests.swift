@@ -4,7 +4,13 @@ import Testing
 @Suite("What the end dates of a roster look like")
 struct EndDatesTests {
     private func look(_ sessions: [(String, String)]) throws -> Bool {
-        EndDates.lookInclusive(try sessions.map { (first: try day($0.0), end: try day($0.1)) })
+        try lookByType(sessions.map { ("", $0.0, $0.1) })
+    }
+
+    /// Type, first day and endDate of each.
+    private func lookByType(_ sessions: [(String, String, String)]) throws -> Bool {
+        EndDates.lookInclusive(
+            try sessions.map { EndDates.Session(type: $0.0, first: try day($0.1), end: try day($0.2)) })
     }
 
     @Test("Terms that end on Fridays, at month ends, or the day before the next begins: last days")
@@ -26,6 +32,37 @@ struct EndDatesTests {
         #expect(try !look([("2026-08-12", "2026-10-09"), ("2026-10-09", "2026-12-18")]))
         #expect(try !look([("2026-08-12", "2026-10-09"), ("2026-10-12", "2026-12-19")]))
         #expect(try !look([("2026-08-01", "2026-11-01"), ("2026-11-01", "2027-03-01")]))
+    }
+
+    @Test(
+        "Quarters that follow day on day are last days, whatever weekday they end on and whatever stands beside"
+    )
+    func quartersThatFollowDayOnDay() throws {
+        // 2026-10-08, 2026-12-17 and 2027-05-27 are Thursdays.
+        let quarters = [
+            ("gradingPeriod", "2026-08-12", "2026-10-08"), ("gradingPeriod", "2026-10-09", "2026-12-17"),
+            ("gradingPeriod", "2026-12-18", "2027-05-27"),
+        ]
+        #expect(try lookByType(quarters))
+        #expect(try lookByType(quarters + [("schoolYear", "2026-08-12", "2027-05-27")]))
+        #expect(try lookByType(quarters.reversed() + quarters), "of two schools")
+        #expect(
+            try lookByType(
+                quarters + [
+                    ("semester", "2026-08-12", "2026-12-17"), ("semester", "2026-12-18", "2027-05-27"),
+                ]))
+        // A pair that does not follow, of this type or another, and the first sign is none.
+        #expect(try !lookByType(Array(quarters.prefix(2)) + [("gradingPeriod", "2026-12-19", "2027-05-27")]))
+        #expect(
+            try !lookByType(
+                quarters + [
+                    ("semester", "2026-08-12", "2026-12-17"), ("semester", "2027-01-05", "2027-05-27"),
+                ]))
+        // The day after one begins another of another type.
+        #expect(
+            try !lookByType([
+                ("gradingPeriod", "2026-08-12", "2026-10-08"), ("semester", "2026-10-09", "2027-05-27"),
+            ]))
     }
 
     @Test("One end date alone says nothing")

@@ -65,11 +65,26 @@ struct GradebookFormTests {
         let refusal = try sample.refusalAsGradebook()
         #expect(
             refusal?.reason
-                == .unreadableColumn("AssessedAt", .day, unreadable: 5, of: 5, shapes: ["99/99/9999"]))
+                == .unreadableColumn(
+                    "AssessedAt", .date(.gradebook, .iso), unreadable: 5, of: 5, shapes: ["99/99/9999"]))
         #expect(refusal?.reason.advice.contains("profile.dates") == true)
         var profile = Profile()
         profile.dates[.gradebook] = .us
         #expect(try sample.refusalAsGradebook(profile: profile) == nil)
+    }
+
+    @Test("Where most flags cannot be read the gradebook is refused, with what a flag is")
+    func mostFlags() throws {
+        var sample = scores((1...4).map { "8,2026-11-0\($0)" })
+        let rows = sample["Assessments.csv"].split(separator: "\n").map(String.init)
+        sample["Assessments.csv"] =
+            ([rows[0] + ",IsExempt"] + rows.dropFirst().map { $0 + ",N/A" }).joined(separator: "\n") + "\n"
+        let refusal = try sample.refusalAsGradebook()
+        #expect(
+            refusal?.reason == .unreadableColumn("IsExempt", .flag, unreadable: 4, of: 4, shapes: ["A/A"]))
+        #expect(refusal?.reason.advice.contains("true and false") == true)
+        sample["Assessments.csv"] = sample["Assessments.csv"].replacing("N/A", with: "false")
+        #expect(try sample.refusalAsGradebook() == nil)
     }
 
     @Test("A deadline without a time is that day in the district")

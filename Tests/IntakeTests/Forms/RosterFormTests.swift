@@ -110,12 +110,89 @@ struct RosterFormTests {
         let refusal = try sample.refusalAsRoster()
         #expect(
             refusal?.reason
-                == .unreadableColumn("endDate", .day, unreadable: 4, of: 4, shapes: ["99/99/9999"]))
+                == .unreadableColumn(
+                    "endDate", .date(.roster, .iso), unreadable: 4, of: 4, shapes: ["99/99/9999"]))
         #expect(refusal?.reason.advice.contains("profile.dates") == true)
         // The advice helps.
         var profile = Profile()
         profile.dates[.roster] = .us
         #expect(try sample.refusalAsRoster(profile: profile) == nil)
+    }
+
+    @Test(
+        "Of one to three sessions all dates that cannot be read are enough; one that can be read is another matter",
+        arguments: 1...3)
+    func allSessions(_ count: Int) throws {
+        for column in ["startDate", "endDate"] {
+            var sample = Sample.roster
+            sample["academicSessions.csv"] =
+                "sourcedId,startDate,endDate\n"
+                + (1...count).map {
+                    column == "startDate"
+                        ? "q\($0),10/1\($0)/2026,2026-12-19\n" : "q\($0),2026-10-12,12/1\($0)/2026\n"
+                }.joined()
+            let refusal = try sample.refusalAsRoster()
+            #expect(
+                refusal?.reason
+                    == .unreadableColumn(
+                        column, .date(.roster, .iso), unreadable: count, of: count, shapes: ["99/99/9999"]))
+            #expect(
+                refusal?.reason.advice.contains("profile.dates of gradebridge.yaml: \"roster = us\"") == true)
+            // The advice helps.
+            var profile = Profile()
+            profile.dates[.roster] = .us
+            #expect(try sample.refusalAsRoster(profile: profile) == nil)
+            sample.add("q9,2026-10-12,2026-12-19", to: "academicSessions.csv")
+            #expect(try sample.refusalAsRoster() == nil)
+        }
+    }
+
+    @Test("Where month first was said already, it is not advised once more")
+    func monthFirstWasSaid() throws {
+        var sample = Sample.roster
+        sample["academicSessions.csv"] = "sourcedId,startDate,endDate\nq1,13/10/2026,18/12/2026\n"
+        var profile = Profile()
+        profile.dates[.roster] = .us
+        let refusal = try sample.refusalAsRoster(profile: profile)
+        #expect(refusal?.reason.advice.contains("YYYY-MM-DD") == true)
+        #expect(refusal?.reason.advice.contains("profile.dates") == false)
+    }
+
+    @Test(
+        "Where most rows that count would be left out for their status the roster is refused, unless the district says what it means",
+        arguments: ["users.csv", "enrollments.csv"])
+    func mostStatuses(_ file: String) throws {
+        var gradebook = Sample.gradebook
+        var sample = Sample.roster
+        for number in 3...6 {
+            gradebook.add("P\(number),s\(number)", to: "Persons.csv")
+            gradebook.add("G1,P\(number)", to: "CourseGroupMembers.csv")
+            sample.add("s\(number),,,student", to: "users.csv")
+        }
+        for number in 2...6 { sample.add("e\(number),,,class-1,s\(number),student,,", to: "enrollments.csv") }
+        func say(_ word: String, _ numbers: ClosedRange<Int>) {
+            let letter = file == "users.csv" ? "s" : "e"
+            for number in numbers {
+                #expect(sample[file].contains("\n\(letter)\(number),,"))
+                sample[file] = sample[file].replacing(
+                    "\n\(letter)\(number),,", with: "\n\(letter)\(number),\(word),")
+            }
+        }
+        say("A", 1...3)
+        #expect(
+            try sample.reading(for: gradebook).findings.map(\.code)
+                == Array(repeating: .unknownStatus, count: 3))
+        say("A", 4...4)
+        let refusal = try refusal { _ = try sample.reading(for: gradebook) }
+        #expect(refusal?.file == file)
+        #expect(refusal?.reason == .unreadableColumn("status", .status, unreadable: 4, of: 6, shapes: ["A"]))
+        #expect(refusal?.reason.advice.contains("roster.inactive") == true)
+        // Either word of the advice helps.
+        #expect(try sample.reading(for: gradebook, inactive: .active).standing(of: "P1") == .enrolled)
+        #expect(try sample.reading(for: gradebook, inactive: .leftOut).standing(of: "P1") != .enrolled)
+        // Words that OneRoster has say what they mean.
+        sample[file] = sample[file].replacing(",A,", with: ",tobedeleted,")
+        #expect(try sample.reading(for: gradebook).findings == [])
     }
 
     @Test("Where no enrollment has the role student the roster is refused")

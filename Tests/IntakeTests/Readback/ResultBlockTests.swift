@@ -21,7 +21,7 @@ struct ResultBlockTests {
         for number in 0..<40_000 {
             let lineItem = number % 10 == 9 ? "term-1" : lineItems[number / 7_000]
             let score = number % 997 == 0 ? "A\(number)" : "\(number % 11)"
-            let late = number % 1_501 == 0 ? "perhaps" : ""
+            let late = number % 1_501 == 0 ? "perhaps" : number % 2 == 0 ? "false" : ""
             let status = number % 1_009 == 0 ? "tobedeleted" : "active"
             rows +=
                 "r\(number)\(padding),\(lineItem),s\(number * 7_919 % 40_009),fully graded,\(score),,\(late),,,\(status)\n"

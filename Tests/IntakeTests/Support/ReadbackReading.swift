@@ -44,12 +44,15 @@ let oslo = ZoneRules(
     ])
 
 extension Sample {
-    func readback(profile: Profile = Profile(), personPrefix: String = "") throws -> ReadbackReading {
+    func readback(
+        profile: Profile = Profile(), personPrefix: String = "", needsChangeTimes: Bool = true
+    ) throws -> ReadbackReading {
         try withTemporaryFolder { folder in
             let input = try makeFolder(folder.appending("input"))
             try write(to: input)
             return try readReadback(
-                of: InputSet(input), profile: profile, personPrefix: personPrefix, in: folder)
+                of: InputSet(input), profile: profile, personPrefix: personPrefix,
+                needsChangeTimes: needsChangeTimes, in: folder)
         }
     }
 
@@ -65,7 +68,8 @@ func ids(_ names: [String]) -> IDTable {
 }
 
 func readReadback(
-    of set: InputSet, profile: Profile = Profile(), personPrefix: String = "", in folder: FilePath,
+    of set: InputSet, profile: Profile = Profile(), personPrefix: String = "",
+    needsChangeTimes: Bool = true, in folder: FilePath,
     limits: TableLimits = TableLimits()
 ) throws -> ReadbackReading {
     let scratch = try makeFolder(folder.appending("scratch"))
@@ -73,7 +77,7 @@ func readReadback(
     let readback = try Readback(
         set, profile: profile, ours: ids(ReadbackReading.ours), zone: oslo,
         personPrefix: PersonPrefix(personPrefix), studentsSent: { ids(["s1", "s2", "x7"]) },
-        limits: limits, scratchFolder: scratch
+        needsChangeTimes: needsChangeTimes, limits: limits, scratchFolder: scratch
     ) { findings.all.append($0) }
     let walk = try readback.rows()
     let indexes = ReadbackReading.ours.indices

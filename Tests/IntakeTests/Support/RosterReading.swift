@@ -37,7 +37,7 @@ extension Sample {
     /// Reads the sample as a roster.
     func reading(
         for gradebook: Sample = .gradebook, endDates: Roster.EndDates = .exclusive,
-        inactive: Roster.Inactive = .leftOut, personPrefix: PersonPrefix = PersonPrefix(),
+        inactive: Roster.Inactive? = nil, personPrefix: PersonPrefix = PersonPrefix(),
         profile: Profile = Profile()
     ) throws -> RosterReading {
         let gradebook = try gradebook.gradebook().gradebook

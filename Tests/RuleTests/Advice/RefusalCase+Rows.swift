@@ -30,13 +30,15 @@ extension RefusalCase {
         unreadable("Score", .number, "8,5", "9,9", right: "8.5"),
         unreadable("Score", .number, "11/20", "99/99", right: "11"),
         unreadable("IsExempt", .flag, "no", "aa", right: "false"),
-        unreadable("AssessedAt", .day, "12. Nov 2026", "99. Aaa 9999", right: "2026-11-12"),
-        unreadable("AssessedAt", .day, "Nov 9,2026", "Aaa 9,9999", right: "2026-11-09"),
         unreadable(
-            "AssessedAt", .day, "11/12/2026", "99/99/9999", right: "2026-11-12",
+            "AssessedAt", .date(.gradebook, .iso), "12. Nov 2026", "99. Aaa 9999", right: "2026-11-12"),
+        unreadable("AssessedAt", .date(.gradebook, .iso), "Nov 9,2026", "Aaa 9,9999", right: "2026-11-09"),
+        unreadable(
+            "AssessedAt", .date(.gradebook, .iso), "11/12/2026", "99/99/9999", right: "2026-11-12",
             Way("the profile says so") { $0.list("profile.dates", "gradebook = us") }),
         RefusalCase(
-            .unreadableColumn("beginDate", .day, unreadable: 7, of: 7, shapes: ["9/99/9999"]), at: .roster
+            .unreadableColumn("beginDate", .date(.roster, .iso), unreadable: 7, of: 7, shapes: ["9/99/9999"]),
+            at: .roster
         ) {
             $0.table("enrollments.csv") { $0.set("beginDate", to: "8/12/2026") }
         }.follow([
@@ -45,11 +47,11 @@ extension RefusalCase {
     ]
 
     private static func unreadable(
-        _ column: String, _ meaning: CellMeaning, _ wrong: String, _ shape: String, right: String,
+        _ column: String, _ content: CellContent, _ wrong: String, _ shape: String, right: String,
         _ more: Way...
     ) -> RefusalCase {
         RefusalCase(
-            .unreadableColumn(column, meaning, unreadable: 9, of: 9, shapes: [shape]), at: .gradebook
+            .unreadableColumn(column, content, unreadable: 9, of: 9, shapes: [shape]), at: .gradebook
         ) {
             $0.table("Assessments.csv") { $0.set(column, to: wrong) }
         }.follow(

@@ -80,6 +80,16 @@ extension Setting {
         ) { $0[keyPath: path] = Choice(rawValue: $1.text) ?? standard }
     }
 
+    /// One that is left blank where nothing is to be said.
+    static func choice<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
+        _ name: String, _ path: any Property<Choice?>, comment: String = "", values: String, meaning: String
+    ) -> Setting {
+        Setting(
+            name: name, shape: .choice(of: Choice.self), standard: "", comment: comment, values: values,
+            meaning: meaning
+        ) { $0[keyPath: path] = Choice(rawValue: $1.text) }
+    }
+
     static func yesNo(
         _ name: String, _ path: any Property<Bool>, comment: String = "", meaning: String
     ) -> Setting {

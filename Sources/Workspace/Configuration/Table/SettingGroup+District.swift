@@ -46,7 +46,10 @@ extension SettingGroup {
                     What a row of the roster means whose status is a word that OneRoster does not have, such as inactive:
                       left-out  it does not count
                       active    it counts like every other
+                    Left blank it does not count, and a roster of which most rows have such a word is refused.
                     """,
+                values:
+                    "left-out, active; blank = left-out, but a roster is refused of which most rows would be",
                 meaning:
                     "what a row means whose status is neither blank nor `active` nor `tobedeleted` (`unknown-status`)"
             ),

@@ -1,0 +1,36 @@
+public import Domain
+
+/// What a column that decides must hold: says what to do where most of its cells cannot be read.
+public enum CellContent: Sendable, Equatable {
+    case number
+    case flag
+    /// Days, or times that begin with one, in an input of this kind, which is read with days of this form.
+    case date(InputKind, DateForm)
+    /// Whether a row of a roster counts.
+    case status
+
+    /// What is wrong with a cell that holds something else.
+    var fault: String {
+        switch self {
+        case .number, .flag, .date: "cannot be read"
+        case .status: "are words that OneRoster does not have"
+        }
+    }
+
+    /// - Parameter shapes: what some of the cells look like (`CellShape`).
+    func advice(_ shapes: [String]) -> String {
+        switch self {
+        case .number where shapes.contains { $0.contains("9,9") }:
+            "Have the numbers exported with a point for the decimals: a comma may stand for thousands."
+        case .number: "Nothing of this input was used. Have the column exported as numbers, such as 8.5."
+        case .flag: "Nothing of this input was used. Have the column exported as true and false, or 1 and 0."
+        case .date(let kind, .iso) where shapes.contains { $0.contains("9/9") }:
+            "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml: "
+                + "\"\(kind.rawValue) = \(DateForm.us.rawValue)\"."
+        case .date: "Nothing of this input was used. Have the dates exported as YYYY-MM-DD."
+        case .status:
+            "Have Campus export active or tobedeleted. Or say in roster.inactive of gradebridge.yaml what rows with another word are: "
+                + "active, they count; left-out, they do not."
+        }
+    }
+}

@@ -115,7 +115,7 @@ package struct FetchStep {
                 let local = try await download(entry, source)
                 try take(local, isDone: isDone, entry, source, &result)
             } catch let error as RemoteError where error.isWorthRetrying || error.file == nil {
-                // It is about the host.
+                // The host itself failed: its other files would fail as well.
                 throw error
             } catch {
                 note(error, &result)

@@ -55,8 +55,8 @@ public enum NightText {
 
     private static func actions(_ outcome: NightOutcome) -> [String] {
         var lines = outcome.failures.flatMap { ["  \($0.message)", "    \($0.advice)"] }
-        for (code, advice) in ownAdvice where outcome.attention.contains(code) {
-            lines.append("  \(code): \(advice)")
+        for reason in NightAttention.allCases where outcome.attention.contains(reason.rawValue) {
+            lines.append("  \(reason.rawValue): \(reason.advice)")
         }
         for readback in outcome.readbacks {
             let details =
@@ -69,25 +69,6 @@ public enum NightText {
         }
         return lines.isEmpty ? [] : ["", "What to do:"] + lines
     }
-
-    /// What the night itself asks a person for.
-    private static let ownAdvice = [
-        (
-            "blocked",
-            "have Campus exported anew, in full, and dropped. Until that was read, import nothing that lies in the outbox."
-        ),
-        (
-            "readback-waiting",
-            "see that the export of Campus is there before the night, with a .done beside it."
-        ),
-        (
-            "night-interrupted",
-            "an earlier night did not end; what it found stands in its folders in reports."
-        ),
-        ("nothing-came", "see that itslearning and Campus drop their exports into the inbox."),
-        ("gradebook-old", "see why itslearning has not sent a new export."),
-        ("withdrawn", "look at what Campus changed: `gradebridge frozen list`."),
-    ]
 
     private static func news(_ what: String, _ codes: [String], _ details: String) -> [String] {
         codes.isEmpty

@@ -184,7 +184,7 @@ extension Nightly {
             where !unread.contains(where: { $0.name == file.name }) {
                 open.see(file.path.string, file.name, "it was taken, and waits for the next night")
             }
-            if open.anyWaits { outcome.needsPerson("readback-waiting") }
+            if open.anyWaits { outcome.needsPerson(.readbackWaiting) }
             outcome.blocked += open.reasons
             outcome.blocked += unread.firstFew(ReadbackStep.words) {
                 "\(PlanText.count($0, "more read-back")) \($0 == 1 ? "was" : "were") not applied"

@@ -46,7 +46,7 @@ extension Nightly {
     package func isSafeToSend(_ outcome: inout NightOutcome) -> Bool {
         guard outcome.blocked.isEmpty else {
             outcome.skip(.export, "nothing new is sent: \(outcome.blocked.joined(separator: "; "))")
-            outcome.needsPerson("blocked")
+            outcome.needsPerson(.blocked)
             log.warning(
                 "nothing new is sent", ["step": "export", "why": outcome.blocked.joined(separator: "; ")])
             return false
@@ -65,7 +65,7 @@ extension Nightly {
             failAll(.export, result.failures, &outcome)
             if result.hidesReadback {
                 outcome.blocked.append("what was refused may be an export of Campus")
-                outcome.needsPerson("blocked")
+                outcome.needsPerson(.blocked)
             }
             warnOfAge(result.gradebook, &outcome)
             if let plan = result.outcome {
@@ -74,7 +74,7 @@ extension Nightly {
                 outcome.done(.export, PlanText.sentence(plan))
             } else if result.failures.isEmpty {
                 outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
-                outcome.needsPerson("nothing-came")
+                outcome.needsPerson(.nothingCame)
             }
             return !result.hidesReadback
         }
@@ -101,7 +101,7 @@ extension Nightly {
         guard days > 0, let gradebook else { return }
         let age = claim.clock.seconds - gradebook.changed.seconds
         guard age > Int64(days) * Instant.secondsPerDay else { return }
-        outcome.needsPerson("gradebook-old")
+        outcome.needsPerson(.gradebookOld)
         log.warning("the gradebook export is old", ["days": "\(age / Instant.secondsPerDay)"])
     }
 
@@ -139,7 +139,7 @@ extension Nightly {
         if let failure = result.failure { fail(.deliver, failure, &outcome) }
         let withdrawn = result.deliveries.filter { $0.state == .withdrawn }.map(\.bundle)
         if !withdrawn.isEmpty {
-            outcome.needsPerson("withdrawn")
+            outcome.needsPerson(.withdrawn)
             outcome.done(.withdraw, notDelivered(withdrawn))
         }
         let delivered = result.deliveries.filter { $0.state == .delivered }.map(\.bundle)

@@ -92,7 +92,7 @@ public struct Nightly {
                 try ledger.recordRun(command: .nightly, at: now, summary: "{}", inputs: [])
                 return lost
             }
-            if lost { outcome.needsPerson("night-interrupted") }
+            if lost { outcome.needsPerson(.nightInterrupted) }
         }
         return isBegun != nil
     }

@@ -10,7 +10,7 @@ package struct OutboxCounts {
         package var replaced = 0
         package var awaited = 0
         /// Line items that Campus holds or edited, wherever they stand.
-        fileprivate var ownWordings = 0
+        fileprivate var ownVersions = 0
     }
 
     private var counts: [Int: Count] = [:]
@@ -61,13 +61,13 @@ package struct OutboxCounts {
         let isCampusOwn = line.isEditedInCampus || line.campusHold != nil
         if isCampusOwn {
             for bundle in bulk where bundle.school == nil || bundle.school == line.school {
-                counts[bundle.sequence]?.ownWordings += 1
+                counts[bundle.sequence]?.ownVersions += 1
             }
         }
         for sequence in line.bundles where counts[sequence] != nil {
             if isCampusOwn {
                 counts[sequence]?.changed += 1
-            } else if line.shown == .latestWording {
+            } else if line.shown == .latestVersion {
                 // The wording of a bundle before would come back.
                 if line.worded > sequence { counts[sequence]?.replaced += 1 }
             } else if line.latestCarriers.last == sequence, !line.isDueAgain,
@@ -105,7 +105,7 @@ package struct OutboxCounts {
         }.count
         // It repeats Campus's own wordings as they were then; whether they are so still is not known.
         if let count = counts[sequence], count.awaited > 0 {
-            counts[sequence]?.changed += count.ownWordings
+            counts[sequence]?.changed += count.ownVersions
         }
     }
 }

@@ -25,7 +25,7 @@ package struct WaitingResults {
             total += try scan.withResults {
                 try set(dueAgain, in: $0, except: frozen, lineItem: line.id, marker)
             }
-            let waits = line.shown == .earlierWording && line.latestCarriers.last == sequence
+            let waits = line.shown == .earlierVersion && line.latestCarriers.last == sequence
             if waits, line.isDueAgain != dueAgain {
                 line.isDueAgain = dueAgain
                 try marker.setCampusState(of: line)

@@ -7,7 +7,7 @@ package struct SchoolTables {
     package let state: StateTally
     package let findings: Findings
     package let facts: ReportFacts
-    /// Only this one.
+    /// The school to write; nil for all.
     package let school: String?
 
     private static let header =

@@ -18,7 +18,7 @@ package struct ArchiveCheck {
         self.ledger = ledger
     }
 
-    /// So far a clock may have been wrong in names.
+    /// A file name's time may be wrong by as many days, if the clock was.
     private static let clockDays = 30
 
     package func run() throws {
@@ -44,7 +44,7 @@ package struct ArchiveCheck {
     package func checkReadbacks() throws {
         let applied = try ledger.read { session in
             let full = try session.lastFullReadbackRun()
-            // Before that one nobody asks.
+            // Read-backs before the newest full one need not be known.
             return (later: try session.moments(of: .readback, after: full), full: full)
         }
         let known = Set(applied.later)

@@ -38,7 +38,7 @@ struct CampusStateTests {
             var marked = try line(ledger)
             marked.campusHold = .pointsChanged
             marked.isEditedInCampus = true
-            marked.shown = .latestWording
+            marked.shown = .latestVersion
             marked.isDueAgain = true
             marked.lastThere = night(2)
             marked.campus = CampusLineItem(
@@ -87,7 +87,7 @@ struct CampusStateTests {
     func resultsAndCampussStateWrittenAtOnceAreWhatTheyAreWhenWritten() throws {
         func marked(_ mark: (LineItemMarker, StoredLineItem, FieldBytes) throws -> Void) throws -> [String] {
             var found: [String] = []
-            try withLine(shown: .latestWording) { ledger in
+            try withLine(shown: .latestVersion) { ledger in
                 try ledger.write { session in
                     var line = try #require(try session.scanLineItems().current)
                     line.campusHold = .pointsChanged
@@ -114,9 +114,9 @@ struct CampusStateTests {
 
     @Test("A new wording has not been seen, although the line item has")
     func newWording() throws {
-        try withLine(shown: .latestWording) { ledger in
+        try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
-            #expect(found.shown == .earlierWording)
+            #expect(found.shown == .earlierVersion)
             #expect(found.bundles == [1, 4] && found.latestCarriers == [4])
         }
     }
@@ -131,18 +131,18 @@ struct CampusStateTests {
 
     @Test("A title that changes behind the cut reads alike: what was seen stays seen")
     func behindTheCut() throws {
-        try withLine(shown: .latestWording) { ledger in
+        try withLine(shown: .latestVersion) { ledger in
             let found = try carry(
                 ledger, try sampleVersion(title: "Essay, long", sentTitle: "Essay"), bundle: 4)
-            #expect(found.shown == .latestWording)
+            #expect(found.shown == .latestVersion)
         }
     }
 
     @Test("The same wording once more: the bundles of the wording grow")
     func sameWording() throws {
-        try withLine(shown: .latestWording) { ledger in
+        try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(), bundle: 4)
-            #expect(found.shown == .latestWording && found.latestCarriers == [1, 4])
+            #expect(found.shown == .latestVersion && found.latestCarriers == [1, 4])
         }
     }
 

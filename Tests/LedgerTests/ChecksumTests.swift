@@ -198,7 +198,7 @@ struct ChecksumTests {
                 var line = try #require(try session.lineItem(1))
                 line.campusHold = .pointsChanged
                 line.isEditedInCampus = true
-                line.shown = .earlierWording
+                line.shown = .earlierVersion
                 line.isDueAgain = true
                 line.lastThere = night()
                 line.campus = CampusLineItem(

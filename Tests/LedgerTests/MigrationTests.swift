@@ -49,7 +49,7 @@ struct MigrationTests {
     @Test(
         "What was unread in format 6 is unread, whatever was held, frozen, on its way and known stays, and all is sealed"
     )
-    func fromSix() throws {
+    func formatSixKeepsUnreadHeldAndFrozen() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             try DatabaseQueue(path: path).write { db in

@@ -164,7 +164,7 @@ struct ExitCodeTests {
     @Test(
         "64: usage",
         arguments: [["export", "--no-such-flag"], ["no-such-command"], ["preview", "--now", "tomorrow"]])
-    func usage2(arguments: [String]) throws {
+    func wrongArgumentsEndWith64(arguments: [String]) throws {
         let wrong = try TestWorkspace().run(arguments)
         #expect(wrong.status == 64)
         #expect(wrong.output.isEmpty)

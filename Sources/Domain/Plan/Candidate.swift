@@ -13,7 +13,7 @@ public enum Standing: Sendable, Equatable {
     case notInCampus
 }
 
-/// One Assessments row in one section of its item's course: the unit that is classed.
+/// One Assessments row in one section of its item's course; each is classed once.
 public struct Candidate: Sendable {
     public var verdict: RowVerdict
     public var standing: Standing

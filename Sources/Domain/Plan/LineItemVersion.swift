@@ -13,7 +13,7 @@ public struct LineItemVersion: Sendable, Equatable {
     public var maxPoints: Points
 
     /// A bundle's row says the same of both; a title may have changed behind the cut.
-    public func readsAlike(_ other: LineItemVersion) -> Bool {
+    public func showsTheSame(as other: LineItemVersion) -> Bool {
         var mine = self
         mine.title = other.title
         return mine == other

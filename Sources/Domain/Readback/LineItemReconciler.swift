@@ -2,8 +2,8 @@
 public enum LineItemShown: Int, Sendable {
     case never = 0
     /// It is there, and its latest wording was not seen yet.
-    case earlierWording = 1
-    case latestWording = 2
+    case earlierVersion = 1
+    case latestVersion = 2
 }
 
 /// What the ledger knows of a line item, when a read-back comes.
@@ -62,7 +62,7 @@ public struct LineItemReconciler: Sendable {
             shown: sent.shown, hold: sent.hold, isEdited: sent.isEdited, isDueAgain: sent.isDueAgain)
         if readback.isOlder {
             // What newer ones told of it stands; that it has been in Campus is all that is new (D169).
-            if let campus, !campus.isDeleted { outcome.shown = max(sent.shown, .earlierWording) }
+            if let campus, !campus.isDeleted { outcome.shown = max(sent.shown, .earlierVersion) }
             return outcome
         }
         guard let campus, !campus.isDeleted else {
@@ -70,7 +70,7 @@ public struct LineItemReconciler: Sendable {
             return outcome
         }
         let wordings = sent.earlier + [sent.latest]
-        outcome.shown = max(sent.shown, .earlierWording)
+        outcome.shown = max(sent.shown, .earlierVersion)
         guard campus != CampusLineItem() else {
             // It is there, and the read-back says nothing else of it.
             if outcome.hold == .itemRemoved { outcome.hold = nil }
@@ -78,13 +78,13 @@ public struct LineItemReconciler: Sendable {
         }
         outcome.hold = arePointsUnknown(campus, wordings) ? .pointsChanged : nil
         if agrees(campus, with: sent.latest) {
-            outcome.shown = .latestWording
+            outcome.shown = .latestVersion
             outcome.isEdited = false
             outcome.isDueAgain = false
         } else if isEdited(campus, wordings) {
             outcome.isEdited = true
         } else if outcome.hold == nil {
-            judgeEarlierWording(sent, &outcome)
+            judgeEarlierVersion(sent, &outcome)
         }
         return outcome
     }
@@ -98,9 +98,9 @@ public struct LineItemReconciler: Sendable {
     }
 
     /// It reads as we sent it earlier: the latest wording is on its way, or somebody put the old one back.
-    private func judgeEarlierWording(_ sent: SentLineItem, _ outcome: inout LineItemOutcome) {
+    private func judgeEarlierVersion(_ sent: SentLineItem, _ outcome: inout LineItemOutcome) {
         let isDelivered =
-            sent.shown == .latestWording
+            sent.shown == .latestVersion
             || readback.arrivals.isDelivered(sent.latestCarriers, by: readback.time)
         outcome.isEdited = isDelivered
         if !isDelivered, let bundle = sent.latestCarriers.last, readback.isOverdue(bundle) {

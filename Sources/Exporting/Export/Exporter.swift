@@ -89,7 +89,9 @@ public struct Exporter {
         let late = try LateBundles(session: session, now: now).publish()
         do {
             var outcome = try exportNew(selection, consent, late.published)
-            if !late.withdrawn.isEmpty { outcome.attention = Set(outcome.attention + ["withdrawn"]).sorted() }
+            if !late.withdrawn.isEmpty {
+                outcome.attention = Set(outcome.attention + [NightAttention.withdrawn.rawValue]).sorted()
+            }
             return outcome
         } catch {
             guard !late.published.isEmpty else { throw error }

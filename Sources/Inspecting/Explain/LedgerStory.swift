@@ -109,8 +109,8 @@ extension LineItemShown {
     package var words: String {
         switch self {
         case .never: "never"
-        case .earlierWording: "earlier wording"
-        case .latestWording: "latest wording"
+        case .earlierVersion: "earlier wording"
+        case .latestVersion: "latest wording"
         }
     }
 }

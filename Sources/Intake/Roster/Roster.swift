@@ -199,7 +199,7 @@ extension Roster {
             pairs.append((UInt32(index), UInt32(student)))
         }
         enrollmentRows = rows.table.rowCount
-        // Of a few it may be so.
+        // A roster of fewer than four enrollments may have no students.
         guard hasStudents || enrollmentRows < 4 else {
             throw rows.table.refusal(
                 at: nil,

@@ -28,7 +28,7 @@ struct RosterStudents {
     private let prefix: PersonPrefix
     /// Student → in which of the two ways the roster has written the id, as far as the letters may be missing.
     private var ways: [Way]
-    /// Of the last one.
+    /// How the last student was found.
     private var way = Way.none
 
     private enum Way: UInt8 {

@@ -5,7 +5,7 @@ import Inputs
 /// Students whom a table of a roster names, and whom the gradebook does not have: noted until one comes whom it has,
 /// since where none comes its ids are others than the gradebook's.
 struct UnknownStudents {
-    /// So few may be so.
+    /// Fewer than this prove nothing.
     private static let fewest = 4
     private static let mostShapes = 3
 

@@ -1,6 +1,10 @@
 import GRDB
 import Records
 
+private enum StatusWords: String {
+    case tell, none
+}
+
 /// What the ledger keeps one value of.
 public enum LedgerSetting: String, Sendable {
     /// The name of the district whose ledger it is.
@@ -37,8 +41,8 @@ extension LedgerSession {
     public func statusWordsTell() throws -> Bool? {
         switch try setting(.statusWords) {
         case nil: return nil
-        case "tell"?: return true
-        case "none"?: return false
+        case StatusWords.tell.rawValue?: return true
+        case StatusWords.none.rawValue?: return false
         case let other?:
             throw LedgerError(
                 code: .damaged, path: db.description, detail: "what scoreStatus tells is \"\(other)\"")
@@ -47,6 +51,6 @@ extension LedgerSession {
 
     public func set(statusWordsTell tells: Bool) throws {
         guard try statusWordsTell() != tells else { return }
-        try set(.statusWords, to: tells ? "tell" : "none")
+        try set(.statusWords, to: (tells ? StatusWords.tell : .none).rawValue)
     }
 }

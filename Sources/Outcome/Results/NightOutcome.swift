@@ -179,9 +179,12 @@ public struct NightOutcome: Codable, Sendable, Equatable {
                     bundle: bundle, file: "", state: .withdrawn,
                     reason: "something in it changed in Campus before \(what)"))
         }
-        if !bundles.isEmpty { needsPerson("withdrawn") }
+        if !bundles.isEmpty { needsPerson(.withdrawn) }
     }
 
+    package mutating func needsPerson(_ reason: NightAttention) { needsPerson(reason.rawValue) }
+
+    /// - Parameter code: of a read-back or an export of the night.
     package mutating func needsPerson(_ code: String) {
         if !attention.contains(code) { attention = (attention + [code]).sorted() }
     }

@@ -102,8 +102,8 @@ package struct PlannedLineItem {
     package mutating func decide(_ version: LineItemVersion) {
         proposed = nil
         self.version = version
-        let isNew = known.map { !version.readsAlike($0.version) || $0.isDueAgain } ?? true
-        carriesLineItem = isNew || (sentCount > 0 && known?.shown != .latestWording)
+        let isNew = known.map { !version.showsTheSame(as: $0.version) || $0.isDueAgain } ?? true
+        carriesLineItem = isNew || (sentCount > 0 && known?.shown != .latestVersion)
     }
 
     /// Something of it is new or changed.

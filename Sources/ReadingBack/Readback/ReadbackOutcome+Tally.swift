@@ -29,7 +29,7 @@ extension ReadbackOutcome {
         bundlesInFlight = tally.bundlesInFlight.filter { !arrivals.hasArrived($0) }.sorted()
         bundlesLost = tally.bundlesLost.sorted()
         var codes = Array(newlyFrozen.keys) + Array(newlyHeldLineItems.keys)
-        if lost > 0 { codes.append("lost") }
+        if lost > 0 { codes.append(ReadbackFinding.lost.rawValue) }
         if tally.newlyAmbiguous > 0 { codes.append(HoldReason.ambiguous.rawValue) }
         attention = Set(codes).sorted()
     }

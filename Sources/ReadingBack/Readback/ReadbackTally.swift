@@ -60,7 +60,7 @@ package struct ReadbackTally {
         }.map(\.sequence)
     }
 
-    /// So few may be anything.
+    /// Fewer than this prove nothing.
     private static let few = 10
 
     package func checkConservation() throws {

@@ -239,7 +239,9 @@ extension ReadbackOutcome {
     fileprivate mutating func take(_ change: OutboxTidy.Change) {
         withdrawn = change.withdrawn
         leftOutbox = change.over
-        if !change.withdrawn.isEmpty { attention = Set(attention + ["withdrawn"]).sorted() }
+        if !change.withdrawn.isEmpty {
+            attention = Set(attention + [NightAttention.withdrawn.rawValue]).sorted()
+        }
     }
 
     /// That a school has been missing for long is news once.

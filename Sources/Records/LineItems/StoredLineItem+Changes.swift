@@ -21,7 +21,7 @@ extension StoredLineItem {
     public func carried(school: String, version: LineItemVersion, bundle: Int?) -> StoredLineItem {
         let isReworded = bundle != nil && version != self.version
         // A title may change behind the cut: then what Campus shows is still the latest wording.
-        let isNews = isReworded && !version.readsAlike(self.version)
+        let isNews = isReworded && !version.showsTheSame(as: self.version)
         return StoredLineItem(
             written: WrittenLineItem(
                 id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
@@ -29,7 +29,7 @@ extension StoredLineItem {
                 worded: isReworded ? bundle ?? worded : worded,
                 vanished: vanished),
             campusHold: campusHold, isEditedInCampus: isEditedInCampus,
-            shown: isNews ? min(shown, .earlierWording) : shown, isDueAgain: isDueAgain && bundle == nil,
+            shown: isNews ? min(shown, .earlierVersion) : shown, isDueAgain: isDueAgain && bundle == nil,
             lastThere: lastThere, campus: campus)
     }
 

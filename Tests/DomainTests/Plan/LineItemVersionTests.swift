@@ -13,12 +13,12 @@ struct LineItemVersionTests {
     func aTitleThatChangedBehindTheCutReadsAlike() throws {
         var other = try version()
         other.title = "Essay, but longer"
-        #expect(try version().readsAlike(other))
+        #expect(try version().showsTheSame(as: other))
         #expect(try version() != other)
     }
 
     @Test("Everything else that a bundle shows makes it read differently")
-    func everythingElse() throws {
+    func everyShownFieldMakesAnotherVersion() throws {
         let changes: [(inout LineItemVersion) throws -> Void] = [
             { $0.sentTitle = "Essay (2)" }, { $0.assignDate = try day("2026-09-02") },
             { $0.dueDate = try day("2026-10-02") }, { $0.category = "d" }, { $0.period = "spring" },
@@ -27,7 +27,7 @@ struct LineItemVersionTests {
         for change in changes {
             var other = try version()
             try change(&other)
-            #expect(try !version().readsAlike(other))
+            #expect(try !version().showsTheSame(as: other))
         }
     }
 }

@@ -16,12 +16,12 @@ struct LineItemRuleTests {
     func shownWithItsLatestWording() throws {
         let outcome = try LineItemScene().outcome(campus())
         #expect(
-            outcome == LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false))
+            outcome == LineItemOutcome(shown: .latestVersion, hold: nil, isEdited: false, isDueAgain: false))
     }
 
     @Test("Gone from a full read-back after being there: item-removed")
     func goneFromAFullReadBackAfterBeingThere() throws {
-        for shown in [LineItemShown.earlierWording, .latestWording] {
+        for shown in [LineItemShown.earlierVersion, .latestVersion] {
             var scene = try LineItemScene()
             scene.sent.shown = shown
             #expect(scene.outcome(nil).hold == .itemRemoved)
@@ -35,7 +35,7 @@ struct LineItemRuleTests {
         scene.readback.listsLineItems = false
         scene.readback.arrivals.add([1], at: night(9))
         #expect(scene.outcome(nil).hold == nil)
-        scene.sent.shown = .latestWording
+        scene.sent.shown = .latestVersion
         #expect(scene.outcome(nil).hold == nil)
         // One that says that it was deleted is believed in any form.
         #expect(scene.outcome(CampusLineItem(isDeleted: true)).hold == .itemRemoved)
@@ -50,7 +50,7 @@ struct LineItemRuleTests {
         #expect(scene.outcome(there).hold == .pointsChanged)
         scene.readback.decimals = 2
         #expect(scene.outcome(there).hold == nil)
-        #expect(scene.outcome(there).shown == .latestWording)
+        #expect(scene.outcome(there).shown == .latestVersion)
     }
 
     @Test("Never there though a bundle set that carried it has arrived: item-removed")
@@ -71,7 +71,7 @@ struct LineItemRuleTests {
     @Test("A partial read-back without it says nothing, unless it says that it was deleted")
     func aPartialReadBackWithoutItSaysNothing() throws {
         var scene = try LineItemScene()
-        scene.sent.shown = .latestWording
+        scene.sent.shown = .latestVersion
         scene.readback.isFull = false
         #expect(scene.outcome(nil).hold == nil)
         #expect(scene.outcome(CampusLineItem(title: "Essay", isDeleted: true)).hold == .itemRemoved)
@@ -80,7 +80,7 @@ struct LineItemRuleTests {
     @Test("Back again, it is held no longer, also where only its scores tell of it")
     func backAgain() throws {
         var scene = try LineItemScene()
-        scene.sent.shown = .latestWording
+        scene.sent.shown = .latestVersion
         scene.sent.hold = .itemRemoved
         #expect(try scene.outcome(campus()).hold == nil)
         #expect(scene.outcome(CampusLineItem()).hold == nil)
@@ -92,23 +92,23 @@ struct LineItemRuleTests {
         var scene = try LineItemScene()
         #expect(
             scene.outcome(CampusLineItem())
-                == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
-        scene.sent.shown = .latestWording
+                == LineItemOutcome(shown: .earlierVersion, hold: nil, isEdited: false, isDueAgain: false))
+        scene.sent.shown = .latestVersion
         scene.sent.hold = .pointsChanged
         scene.sent.isEdited = true
         let outcome = scene.outcome(CampusLineItem())
         #expect(
             outcome
                 == LineItemOutcome(
-                    shown: .latestWording, hold: .pointsChanged, isEdited: true, isDueAgain: false))
+                    shown: .latestVersion, hold: .pointsChanged, isEdited: true, isDueAgain: false))
     }
 
     @Test("An older read-back, forced, leaves line items as they are")
     func anOlderReadBackForced() throws {
         var scene = try LineItemScene()
-        scene.sent.shown = .latestWording
+        scene.sent.shown = .latestVersion
         scene.readback.isOlder = true
-        let asItWas = LineItemOutcome(shown: .latestWording, hold: nil, isEdited: false, isDueAgain: false)
+        let asItWas = LineItemOutcome(shown: .latestVersion, hold: nil, isEdited: false, isDueAgain: false)
         #expect(scene.outcome(nil) == asItWas)
         #expect(try scene.outcome(campus { $0.title = "Own" }) == asItWas)
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }) == asItWas)
@@ -121,7 +121,7 @@ struct LineItemRuleTests {
         #expect(scene.outcome(nil).shown == .never)
         let outcome = try scene.outcome(campus { $0.maxPoints = Points(whole: 20) })
         #expect(
-            outcome == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
+            outcome == LineItemOutcome(shown: .earlierVersion, hold: nil, isEdited: false, isDueAgain: false))
     }
 
     // MARK: Points
@@ -177,15 +177,15 @@ struct LineItemRuleTests {
     @Test("What the read-back does not say is no edit")
     func notSaid() throws {
         let outcome = try LineItemScene().outcome(CampusLineItem(maxPoints: Points(whole: 10)))
-        #expect(outcome.shown == .latestWording && !outcome.isEdited && outcome.hold == nil)
+        #expect(outcome.shown == .latestVersion && !outcome.isEdited && outcome.hold == nil)
     }
 
     @Test("Spaces at the ends of a title make no difference, those within it do")
     func spacesAtTheEndsOfATitleMakeNoDifference() throws {
-        #expect(try LineItemScene().outcome(campus { $0.title = " Essay  " }).shown == .latestWording)
+        #expect(try LineItemScene().outcome(campus { $0.title = " Essay  " }).shown == .latestVersion)
         var scene = try LineItemScene()
         scene.sent.latest.sentTitle = "Essay "
-        #expect(try scene.outcome(campus()).shown == .latestWording)
+        #expect(try scene.outcome(campus()).shown == .latestVersion)
         #expect(try LineItemScene().outcome(campus { $0.title = "Es say" }).isEdited)
     }
 
@@ -209,7 +209,7 @@ struct LineItemRuleTests {
     func earlierInFlight() throws {
         let outcome = try LineItemScene.reworded().outcome(earlier)
         #expect(
-            outcome == LineItemOutcome(shown: .earlierWording, hold: nil, isEdited: false, isDueAgain: false))
+            outcome == LineItemOutcome(shown: .earlierVersion, hold: nil, isEdited: false, isDueAgain: false))
         var scene = try LineItemScene.reworded()
         scene.readback.arrivals.add([1], at: night(9))
         #expect(try !scene.outcome(earlier).isEdited)
@@ -218,7 +218,7 @@ struct LineItemRuleTests {
     @Test("Like an earlier wording, the latest seen before or known delivered: somebody put it back")
     func putBack() throws {
         var scene = try LineItemScene.reworded()
-        scene.sent.shown = .latestWording
+        scene.sent.shown = .latestVersion
         #expect(try scene.outcome(earlier).isEdited)
         var delivered = try LineItemScene.reworded()
         delivered.readback.arrivals.add([4], at: night(9))

@@ -13,7 +13,7 @@ struct PlainLineItemTests {
             var scene = try LineItemScene()
             scene.sent.bundles = [1, 3, 5].filter { _ in Bool.random(using: &random) }
             scene.sent.latestCarriers = scene.sent.bundles.filter { $0 > 1 }
-            scene.sent.shown = random.pick([.never, .earlierWording, .latestWording], else: .never)
+            scene.sent.shown = random.pick([.never, .earlierVersion, .latestVersion], else: .never)
             scene.sent.hold = random.pick([nil, .pointsChanged, .itemRemoved], else: nil)
             scene.sent.isEdited = Bool.random(using: &random)
             scene.sent.isDueAgain = Bool.random(using: &random)
@@ -25,7 +25,7 @@ struct PlainLineItemTests {
             try #require(LineItemReconciler(scene.readback).agrees(there, with: scene.sent.latest))
 
             let before = scene.outcome(there)
-            if before.shown == .latestWording { shown += 1 }
+            if before.shown == .latestVersion { shown += 1 }
             var earlier = scene.sent.latest
             earlier.sentTitle += ", earlier"
             scene.sent.earlier = [earlier]

@@ -210,7 +210,7 @@ struct DelimiterFormTests {
     // MARK: Doors
 
     @Test("A folder, a zip, one file and one that is packed say the same", .enabled(if: Tool.hasPython))
-    func aFolderAZipOneFileAndOneThatIsPackedSay() throws {
+    func everyContainerSaysTheSame() throws {
         let tabs = Sample.extract.delimited("\t").texts { "sep=\t\n" + $0 }
         let expected = try Sample.extract.readback().rows.map { $0.map(\.result) }
         try withTemporaryFolder { folder in

@@ -82,7 +82,7 @@ struct NightRaceTests {
     @Test(
         "By half a one: it is refused when it is read, the gradebook before it is used, and nothing half is sent"
     )
-    func byHalf() throws {
+    func aFileReplacedByHalfAnotherIsRefused() throws {
         let (scene, file) = try Self.scene()
         let half = try Data(contentsOf: file).prefix(300)
         let night = try Self.night(scene, replacing: file, by: half)

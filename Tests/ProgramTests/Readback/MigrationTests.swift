@@ -45,7 +45,7 @@ struct MigrationTests {
     }
 
     @Test("Migrated, it knows all that it knew: what was sent is confirmed by a read-back and not sent again")
-    func goesOn() throws {
+    func aMigratedLedgerConfirmsAndSendsNothingTwice() throws {
         let scene = try Self.sceneOfFormat1()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         let report = try scene.readback(2)

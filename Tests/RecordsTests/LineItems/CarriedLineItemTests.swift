@@ -16,7 +16,7 @@ struct CarriedLineItemTests {
         var line = StoredLineItem(
             id: 7, item: "1", section: "a", sourcedID: "itsl_1_a", school: "s", version: try version("One"),
             firstIn: 2)
-        line.shown = .latestWording
+        line.shown = .latestVersion
         line.isDueAgain = true
         return line
     }
@@ -25,28 +25,28 @@ struct CarriedLineItemTests {
     func withResultsOnlyItStaysAsItIs() throws {
         let now = try line().carried(school: "t", version: try version("Two"), bundle: nil)
         #expect(now.bundles == [2] && now.worded == 2 && now.school == "t")
-        #expect(now.shown == .latestWording && now.isDueAgain)
+        #expect(now.shown == .latestVersion && now.isDueAgain)
     }
 
     @Test("With its row as it was, it is no longer due, and its wording is the one that was shown")
     func withItsRowAsItWas() throws {
         let now = try line().carried(school: "s", version: try version("One"), bundle: 5)
         #expect(now.bundles == [2, 5] && now.worded == 2 && now.latestCarriers == [2, 5])
-        #expect(now.shown == .latestWording && !now.isDueAgain)
+        #expect(now.shown == .latestVersion && !now.isDueAgain)
     }
 
     @Test("With another wording, Campus has shown an earlier one")
     func withAnotherWordingCampusHasShownAnEarlierOne() throws {
         let now = try line().carried(school: "s", version: try version("Two"), bundle: 5)
         #expect(now.bundles == [2, 5] && now.worded == 5 && now.latestCarriers == [5])
-        #expect(now.shown == .earlierWording)
+        #expect(now.shown == .earlierVersion)
     }
 
     @Test("Behind the cut a title may change: Campus shows the same")
     func behindTheCutATitleMayChange() throws {
         let line = try line()
         let now = line.carried(school: "s", version: try version("One more", sent: "One"), bundle: 5)
-        #expect(now.worded == 5 && now.shown == .latestWording)
+        #expect(now.worded == 5 && now.shown == .latestVersion)
     }
 
     @Test("Bundle numbers are read as they are written, and nothing else is")

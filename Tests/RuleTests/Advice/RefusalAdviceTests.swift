@@ -15,7 +15,7 @@ struct RefusalAdviceTests {
     }
 
     @Test("Each way of each case", arguments: RefusalCase.all)
-    func eachWay(_ one: RefusalCase) throws {
+    func everyAdvisedWayEndsTheRefusal(_ one: RefusalCase) throws {
         for way in one.ways {
             let scene = try RefusalScene(one.door)
             var input = scene.good

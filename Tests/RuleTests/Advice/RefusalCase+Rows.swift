@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Inputs
 import TestSupport
@@ -121,13 +122,13 @@ extension RefusalCase {
     static let noStudentMatches = [
         RefusalCase(
             .noStudentMatches(
-                StudentShapes(enrolled: 6, theirs: ["999"], ours: ["a999"], prefix: ("s", 6))), at: .roster
+                StudentShapes(6, theirs: ["999"], ours: ["a999"], prefix: ("s", 6))), at: .roster
         ) {
             $0.strip("enrollments.csv", "userSourcedId")
             $0.strip("users.csv", "sourcedId")
         }.follow([Way("the letters are said") { $0.set("campus.personPrefix", "s") }]),
         RefusalCase(
-            .noStudentMatches(StudentShapes(enrolled: 6, theirs: ["A9999"], ours: ["a999"])), at: .roster
+            .noStudentMatches(StudentShapes(6, theirs: ["A9999"], ours: ["a999"])), at: .roster
         ) {
             for (file, column) in [("enrollments.csv", "userSourcedId"), ("users.csv", "sourcedId")] {
                 $0.strip(file, column, put: "P1")

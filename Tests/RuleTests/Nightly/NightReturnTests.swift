@@ -49,7 +49,7 @@ struct NightReturnTests {
     @Test(
         "One that says by its own name that it is older than the last is a re-drop all the same: 20, and the last is used"
     )
-    func oneThatSaysByItsOwnNameThatItIsOlder() throws {
+    func anOlderNameIsARedrop() throws {
         let (scene, first) = try Self.sceneWithTwo()
         scene.district.grade("901", "501", "19")
         try scene.drop(try Self.zip(scene, "third"), .gradebook, "grades-20261125T010000Z.zip")

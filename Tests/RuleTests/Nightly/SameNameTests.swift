@@ -47,7 +47,7 @@ struct SameNameTests {
     private static let changed = "itsl_901_41001"
 
     @Test("Another day's of the same name does not: what the broken one told is still not known")
-    func anotherDay() throws {
+    func anotherDaysFileDoesNotMakeUpForIt() throws {
         let scene = try Self.scene(Self.folder)
         try Self.dropBroken(scene, Self.folder)
         #expect(try scene.night(3).status == 20)
@@ -75,7 +75,7 @@ struct SameNameTests {
     }
 
     @Test("One of that name of which a person says the time at which it counts does")
-    func asOf() throws {
+    func asOfGivesTheTimeOfTheSameName() throws {
         let scene = try Self.scene(Self.plain)
         try Self.dropBroken(scene, Self.plain)
         _ = try scene.night(3)

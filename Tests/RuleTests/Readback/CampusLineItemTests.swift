@@ -129,7 +129,7 @@ struct CampusLineItemTests {
     }
 
     @Test("An earlier wording of ours: in flight while the later is on its way, an edit once that was shown")
-    func earlierWording() throws {
+    func earlierVersion() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         let old = scene.campus

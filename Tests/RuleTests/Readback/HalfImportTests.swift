@@ -71,7 +71,7 @@ struct HalfImportTests {
     }
 
     @Test("An older read-back lifts nothing, nor does one that shows a new flag or an older value")
-    func notThese() throws {
+    func anOlderReadbackLiftsNothing() throws {
         let scene = try Self.scene()
         let late = try scene.applied(
             scene.run(scene.file(3), 3, ["--force", "--as-of", ReadbackScene.day(2) + "T10:00:00Z"]))

@@ -29,7 +29,7 @@ struct ReleaseTests {
     }
 
     @Test("Released by its key: recorded for good with who and why, and sent with the next export")
-    func byKey() throws {
+    func aReleaseByKeyIsRecordedAndSent() throws {
         let scene = try Self.sceneWithFreeze()
         let finished = try scene.release(
             Self.key, 1, by: "A. Registrar", reason: "Typed into the wrong column")

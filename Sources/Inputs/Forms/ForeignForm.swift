@@ -1,5 +1,5 @@
-package import DurableFiles
-package import ZipArchive
+public import DurableFiles
+public import ZipArchive
 
 /// Files that people give for tables and that are none, told by how they begin.
 public enum ForeignForm: Sendable, Equatable {
@@ -29,7 +29,7 @@ public enum ForeignForm: Sendable, Equatable {
     }
 
     /// Of a zip, by the names of what is in it.
-    package init?(namesInside names: [String]) {
+    public init?(namesInside names: [String]) {
         if names.contains("[Content_Types].xml") {
             self = .workbook
         } else if names.contains("mimetype"), names.contains("content.xml") {
@@ -40,7 +40,7 @@ public enum ForeignForm: Sendable, Equatable {
     }
 
     /// Of a file that is no archive of tables; nil where it cannot be told.
-    package init?(archive path: FilePath, _ limits: ZipLimits) throws {
+    public init?(archive path: FilePath, _ limits: ZipLimits) throws {
         let file = try InputFile(path)
         if let names = try ZipReader.names(in: file, limits: limits) {
             self.init(namesInside: names)
@@ -52,7 +52,7 @@ public enum ForeignForm: Sendable, Equatable {
     }
 
     /// Of a file that is called a table.
-    package init?(table path: FilePath) throws {
+    public init?(table path: FilePath) throws {
         self.init(head: try InputFile(path).head(64))
     }
 

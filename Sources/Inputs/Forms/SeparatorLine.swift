@@ -1,16 +1,16 @@
-package import CSVCore
+public import CSVCore
 
 /// The first line that tells Excel what stands between the cells: `sep=;`, in quotes or not.
-package struct SeparatorLine {
+public struct SeparatorLine {
     /// Nil where it is none of those that are read.
-    package let delimiter: Delimiter?
+    public let delimiter: Delimiter?
     /// Its bytes, the line end included.
-    package let count: Int
+    public let count: Int
 
     /// Nil where the text does not begin with one.
     ///
     /// - Parameter text: from its first byte, without a byte order mark.
-    package init?(_ text: some Collection<UInt8>) {
+    public init?(_ text: some Collection<UInt8>) {
         let line = text.prefix { $0 != UInt8(ascii: "\n") }
         var said = Array(line)
         if said.last == UInt8(ascii: "\r") { said.removeLast() }

@@ -1,14 +1,14 @@
-package import CSVCore
+public import CSVCore
 
 /// Finds what stands between the cells of a table, by its header alone: that one which makes all required columns
 /// (Spec/formats-in.md, "Forms").
 ///
 /// What is a table with commas stays one, whatever else its header holds.
-package struct DelimiterSearch {
-    package struct Found: Equatable {
-        package var delimiter: Delimiter
+public struct DelimiterSearch {
+    public struct Found: Equatable {
+        public var delimiter: Delimiter
         /// Of the header; behind the file's beginning where Excel's line stands before it.
-        package var start = CSVPosition.start
+        public var start = CSVPosition.start
     }
 
     /// From the header on, without a byte order mark.
@@ -20,7 +20,7 @@ package struct DelimiterSearch {
     /// - Parameters:
     ///   - head: the text's beginning, at least to the end of its second line where these are not too long.
     ///   - required: as the district names them.
-    package init(_ head: [UInt8], required: [String], limits: CSVLimits) {
+    public init(_ head: [UInt8], required: [String], limits: CSVLimits) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         markBytes = head.starts(with: mark) ? mark.count : 0
         self.head = head[markBytes...]
@@ -29,7 +29,7 @@ package struct DelimiterSearch {
     }
 
     /// - Parameter stated: what the district says; nothing else is tried then.
-    package func found(stated: Delimiter?) throws(DelimiterFault) -> Found {
+    public func found(stated: Delimiter?) throws(DelimiterFault) -> Found {
         if stated == nil, isPlain || makesAll(.comma, head) { return Found(delimiter: .comma) }
         if let line = SeparatorLine(head) {
             guard let said = line.delimiter else { throw .unknown(profile: stated) }
@@ -48,12 +48,12 @@ package struct DelimiterSearch {
         return Found(delimiter: all.first ?? nearest)
     }
 
-    package var hasSeparatorLine: Bool {
+    public var hasSeparatorLine: Bool {
         !isPlain && !makesAll(.comma, head) && SeparatorLine(head) != nil
     }
 
     /// The one by which a header that lacks a column is told as such.
-    package var nearest: Delimiter {
+    public var nearest: Delimiter {
         if isPlain { return .comma }
         let made = Delimiter.allCases.map { (delimiter: $0, count: count(by: $0, head)) }
         let best = made.reduce(made[0]) { $1.count > $0.count ? $1 : $0 }

@@ -147,10 +147,10 @@ extension HoldReason: Reason {
         case .ambiguous:
             ReasonEntry(
                 when:
-                    "two persons with one SyncKey both have a row, readable or not, for the line item; or Campus has two rows for the line item and student, or one with a flag or date that cannot be read",
+                    "two persons with one SyncKey both have a row, readable or not, for the line item; or Campus has two rows for the line item and student, one with a flag or date that cannot be read, or a score under the student's id in another way of writing",
                 meaning: "Two rows stand for one student", concerns: .registrar,
                 advice:
-                    "Two persons of itslearning or two rows of Campus are one student: correct the SyncKey, or the rows in Campus.",
+                    "Two persons of itslearning or two rows of Campus are one student: correct the SyncKey, or the rows in Campus. A score frozen under his id in another way of writing can be released.",
                 scope: .student, isRoutine: false)
         case .pointsChanged:
             ReasonEntry(

@@ -158,7 +158,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml, and give a read-back that has both with --accept-changes."
         case .noStudentMatches(let shapes): shapes.advice
         case .otherColumnName(_, let meant):
-            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, say there that \(meant) = \(meant)."
+            "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, say there, behind the name of the file, that \(meant) = \(meant)."
         case .notUTF8:
             "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
         case .isUTF8:

@@ -70,12 +70,18 @@ struct TableHeader {
         }
         for name in unknown {
             let letters = letters(name)
+            // What says the opposite is another column.
+            if opposites.contains(where: letters.contains) { continue }
+            let alike = absent.filter { Self.letters($0).first == letters.first }
             let meant =
-                absent.first { Self.letters($0) == letters } ?? Nearest.slip(of: letters, among: absent)
+                absent.first { Self.letters($0) == letters || Self.letters($0) == "is" + letters }
+                ?? Nearest.slip(of: letters, among: alike)
             if let meant { return (name, meant) }
         }
         return nil
     }
+
+    private static let opposites = ["inactive", "invisible"]
 
     /// As names are compared. Nearly all are ASCII, and a table of OneRoster has a hundred: byte by byte.
     static func plain(_ name: String) -> String {

@@ -12,6 +12,8 @@ package final class CampusStates {
         package var student: Int
         package var isFrozen: Bool
         package var isAmbiguous: Bool
+        /// Somebody entered it in Campus for a student whom we had never sent there.
+        package var isEntered: Bool
         /// What Campus has.
         package var campus: CampusResult
     }
@@ -22,30 +24,32 @@ package final class CampusStates {
     package init(_ ledger: LedgerSession) throws {
         let freezes = try ledger.freezes()
         let ambiguities = try ledger.ambiguities()
-        var found: [(line: Int64, student: Int, isFrozen: Bool, isAmbiguous: Bool, campus: CampusResult)] = []
+        func add(
+            _ line: Int64, _ student: String, isFrozen: Bool = false, isAmbiguous: Bool = false,
+            isEntered: Bool = false, _ campus: CampusResult
+        ) {
+            states[line, default: []].append(
+                State(
+                    student: index(student), isFrozen: isFrozen, isAmbiguous: isAmbiguous,
+                    isEntered: isEntered,
+                    campus: campus))
+        }
         for (line, frozen) in freezes {
             for (student, freeze) in frozen {
-                found.append((line, index(student), true, false, freeze.campusResult))
+                add(line, student, isFrozen: true, isEntered: freeze.reason == .entered, freeze.campusResult)
             }
         }
         // What Campus had when a result was released, for a bulk bundle before it is sent again.
         for (line, released) in try ledger.releases() {
             for (student, releases) in released where freezes[line]?[student] == nil {
                 guard ambiguities[line]?[student] == nil, let last = releases.last else { continue }
-                found.append((line, index(student), false, false, last.freeze.campusResult))
+                add(line, student, last.freeze.campusResult)
             }
         }
         for (line, ambiguous) in ambiguities {
             for (student, campus) in ambiguous where freezes[line]?[student] == nil {
-                found.append((line, index(student), false, true, CampusResult(score: campus)))
+                add(line, student, isAmbiguous: true, CampusResult(score: campus))
             }
-        }
-        for state in found {
-            states[state.line, default: []].append(
-                State(
-                    student: state.student, isFrozen: state.isFrozen,
-                    isAmbiguous: state.isAmbiguous,
-                    campus: state.campus))
         }
         let students = students
         for line in states.keys {
@@ -58,6 +62,15 @@ package final class CampusStates {
     package func studentID(_ state: State) -> FieldBytes {
         let students = students
         return unsafe _overrideLifetime(students[state.student], borrowing: self)
+    }
+
+    /// Ids of students of these states, without what programs change of an id (`PlainID`), as far as Campus has something
+    /// of them that we did not send.
+    func plainIDs(_ states: [State]) -> Set<String> {
+        Set(
+            states.filter { $0.isEntered || $0.isAmbiguous }.map {
+                PlainID.student(students.string($0.student))
+            })
     }
 
     /// In the order of the students.

@@ -14,12 +14,15 @@ package struct KnownResultCursor: ~Escapable {
     private let states: [CampusStates.State]
     private let all: CampusStates
     private var nextState = 0
+    /// Of students for whom Campus has something that we did not send. Nearly always empty.
+    private let plainIDs: Set<String>
 
     @_lifetime(copy packed)
     package init(packed: FieldBytes, states: [CampusStates.State], of all: CampusStates) throws {
         self.packed = packed
         self.states = states
         self.all = all
+        plainIDs = states.isEmpty ? [] : all.plainIDs(states)
         reader = PackedResultsReader(packed)
         waiting = packed.isEmpty ? nil : try reader.next()?.place
     }
@@ -76,6 +79,13 @@ package struct KnownResultCursor: ~Escapable {
                 nextState += 1
             }
         }
+        if record != nil, result.before == nil, result.state == nil { result.isAmbiguous = isRewritten(id) }
         return result
+    }
+
+    /// Whether Campus has something of this very student under an id in another way of writing: what we never sent there
+    /// would go over it (D206).
+    private func isRewritten(_ id: FieldBytes) -> Bool {
+        !plainIDs.isEmpty && plainIDs.contains(PlainID.student(String(decoding: id, as: UTF8.self)))
     }
 }

@@ -131,6 +131,24 @@ struct OtherCaseTests {
         _ = try scene.expectUnapplied(file, 1, status: 21, code: Self.code)
     }
 
+    @Test(
+        "A score entered for a student whom we never sent there, under his id in another way of writing, is not sent over",
+        arguments: ["S507", "0507", "s507 ", "507"], [CampusExport.Form.extract, .oneRoster11])
+    func aScoreEnteredForAStudentWhomWeNeverSentThere(_ written: String, _ form: CampusExport.Form) throws {
+        let scene = try ReadbackScene()
+        scene.campus.set("itsl_901_41001", "s507", to: "9")
+        let report = try scene.readback(1, as: form) { tables in
+            tables["extract.csv"]?.set("personID", to: written, where: ["personID": "s507"])
+            tables["results.csv"]?.set("studentSourcedId", to: written, where: ["studentSourcedId": "s507"])
+        }
+        #expect(report.newlyFrozen == ["entered": 1])
+        scene.district.gradeMore(507..<508, "12")
+        #expect(try scene.export(2).classes.held == ["ambiguous": 1])
+        // Released, because it is another's or shall be sent over, the score goes out.
+        #expect(try scene.release(["--student", written], 2).status == 0)
+        #expect(try scene.sent(3) == ["itsl_901_41001_s507": "12"])
+    }
+
     @Test("By night the same: what was changed is frozen and not sent")
     func byNightTheSameWhatWasChangedIsFrozenAndNotSent() throws {
         let scene = try NightScene()

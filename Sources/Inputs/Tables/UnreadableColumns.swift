@@ -26,6 +26,15 @@ public struct UnreadableCells: Sendable {
         if !shapes.contains(shape) { shapes.append(shape) }
     }
 
+    /// Whether so many cannot be read that the input is refused.
+    public var isRefused: Bool { unreadable >= Self.fewest && unreadable * 2 > cells }
+
+    /// So many of those that were noted need not be read.
+    public mutating func forget(_ count: Int) {
+        unreadable -= count
+        cells -= count
+    }
+
     /// Adds those of rows that stand behind these.
     public mutating func add(_ other: UnreadableCells) {
         cells += other.cells

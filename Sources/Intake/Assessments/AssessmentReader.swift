@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import DurableFiles
 import Inputs
 
@@ -39,7 +40,8 @@ final class AssessmentReader {
         ) { try take($0, unknownItem) }
         let file = opener.file(GradebookTables.assessments)
         try unreadable.check(
-            rows: rowCount, file: file, input: opener.set.name, date: opener.dateContent)
+            rows: rowCount, file: file, input: opener.set.name, date: opener.dateContent,
+            isOnScoreScale: { try gradebook.items(atRanks: $0..<$0 + 1)[$0].facts.isOnScoreScale })
         rounded.report(opener.report)
         try comments?.finishWriting()
     }

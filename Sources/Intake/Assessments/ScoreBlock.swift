@@ -43,10 +43,10 @@ final class ScoreBlock: TableBlock {
         if keepsComments, !table[AssessmentColumn.comment].isEmpty {
             comments.append((records.count, Array(table[AssessmentColumn.comment])))
         }
-        records.append(record(table, key: key))
+        records.append(record(table, key: key, item: item))
     }
 
-    private func record(_ table: borrowing TableReader, key: UInt64) -> AssessmentRecord {
+    private func record(_ table: borrowing TableReader, key: UInt64, item: UInt32) -> AssessmentRecord {
         var kind = AssessmentRecord.Kind.noScore
         var billionths: Int64?
         var assessedAt: Int64?
@@ -62,7 +62,10 @@ final class ScoreBlock: TableBlock {
             } else {
                 kind = .badScore
                 // One that is too high can be read.
-                if read == nil { unreadable.score.note(table, AssessmentColumn.score) }
+                if read == nil {
+                    unreadable.score.note(table, AssessmentColumn.score)
+                    unreadable.items[item, default: 0] += 1
+                }
             }
         }
         let assessed = table[AssessmentColumn.assessedAt]
@@ -94,17 +97,28 @@ struct UnreadableScores {
     var score = UnreadableCells()
     var date = UnreadableCells()
     var flag = UnreadableCells()
+    /// Item, by rank → how many of its scores.
+    var items: [UInt32: Int] = [:]
 
     mutating func add(_ other: UnreadableScores) {
         score.add(other.score)
         date.add(other.date)
         flag.add(other.flag)
+        items.merge(other.items, uniquingKeysWith: +)
     }
 
     /// - Parameters:
     ///   - rows: how many there are; each of them says something of the flag.
+    ///   - isOnScoreScale: whether an item's scores are numbers. Those of other scales are held, whatever stands there.
     ///   - date: what the column of dates holds.
-    func check(rows: Int, file: String, input: String, date content: CellContent) throws {
+    func check(
+        rows: Int, file: String, input: String, date content: CellContent,
+        isOnScoreScale: (Int) throws -> Bool
+    ) throws {
+        var score = score
+        if score.isRefused {
+            for (item, count) in items where try !isOnScoreScale(Int(item)) { score.forget(count) }
+        }
         try score.check("Score", .number, file: file, input: input)
         try date.check("AssessedAt", content, file: file, input: input)
         var flag = flag

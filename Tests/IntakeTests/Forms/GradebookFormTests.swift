@@ -59,6 +59,19 @@ struct GradebookFormTests {
         #expect(try scores(["\"6,5\",", "\"7,5\",", "9,", "8,"]).refusalAsGradebook() == nil)
     }
 
+    @Test("Words under items that are on no score scale, which are held anyway, refuse nothing")
+    func wordsUnderItemsThatAreOnNoScoreScale() throws {
+        var sample = scores(["Good,", "Good,", "Fair,", "Good,", "Fair,"])
+        sample.add("I2,P1,9,", to: "Assessments.csv")
+        sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing(
+            "Assignment,-1,", with: "Assignment,7,")
+        sample.add("I2,C1,Lab,Assignment,-1,10,T1,", to: "GradebookItems.csv")
+        #expect(try sample.refusalAsGradebook() == nil)
+        sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing(
+            "Assignment,7,", with: "Assignment,-1,")
+        #expect(try sample.refusalAsGradebook() != nil)
+    }
+
     @Test("Where most times cannot be read the gradebook is refused, and the advice helps")
     func mostTimes() throws {
         let sample = scores((1...5).map { "8,11/0\($0)/2026" })

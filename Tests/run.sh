@@ -27,7 +27,7 @@ if [ "${1:-}" = --fast ]; then
     scratch=$(if [ -w /dev/shm ]; then mktemp -d -p /dev/shm; else mktemp -d; fi)
     trap 'rm -rf "$scratch"' EXIT
     # Whole nights and reports in a debug build: as long again as everything else.
-    nights='^RuleTests\.(\w*Night|Beside|ClockAhead|HandDoor|LateBundle|LedgerDamage|Misplaced|SameName|Unapplied|Report)'
+    nights='^RuleTests\.(\w*Night|Beside|ClockAhead|HandDoor|LateBundle|LedgerDamage|Misplaced|SameName|Unapplied|Report|RefusalAdvice)'
     NO_COLOR=1 TMPDIR="$scratch" GRADEBRIDGE_BINARY=/nowhere "$tests" --testing-library swift-testing \
         --skip "^(ProgramTests|ProgramsTests)\\.|^[^/]*(Kill|Crash|Fault|Remote|Month)|$nights"
     exit
@@ -52,7 +52,7 @@ run --filter '^ProgramsTests\.' | tee "$output/programs" || status=$?
 # The others wait most of their time for other programs and for the disk, and one process runs no more of them at
 # once than there are cores: two processes, side by side, with about as much to do.
 # Suites by their names, not tests: before the first slash.
-second='^[^/]*(Kill|Crash|Fault|Remote|Month|Browser|Report|Unresolved)'
+second='^[^/]*(Kill|Crash|Fault|Remote|Month|Browser|Report|Unresolved|Advice)'
 run --filter "$second" --skip '^ProgramsTests\.' >"$output/second" &
 other=$!
 run --skip "^ProgramsTests\\.|$second" | tee "$output/first" || status=$?

@@ -14,12 +14,14 @@ public enum Delimiter: String, Sendable, CaseIterable {
     }
 }
 
-/// Whether a quote at the beginning of a cell is one around it, or may be a letter of it.
+/// How often programs put quotes around cells that need them. Where they do not, a quote at the beginning of a cell is a
+/// letter of it, and a cell that seems to be quoted over a line end may be parts of two rows (Spec/decisions.md, D190, D201).
 enum Quoting {
     case always
-    /// A few programs do not (`sqlcmd -s ";"`): where what stands between two quotes are the ends and beginnings of rows.
+    /// A few programs do not (`sqlcmd -s ";"`): a cell is refused whose content is the end of one row and the beginning of
+    /// another, column for column.
     case mostly
-    /// Many do not (bcp, `COPY`, warehouses): where a line end and a delimiter stand between two quotes.
+    /// Many do not (bcp, `COPY`, warehouses): a cell is refused that holds a line end and a delimiter.
     case often
 }
 

@@ -60,12 +60,12 @@ struct KnownStudents {
         return (students, meant.count)
     }
 
-    /// The same of a OneRoster set, where Campus writes both forms: what is ours as it is stays, and what is ours with the
+    /// The students of a OneRoster set, where Campus writes both forms: what is ours as it is stays, and what is ours with the
     /// letters gets them. A bare number that is neither is a student whom we never sent, and gets them as well; where some
     /// of ours are bare numbers, too, he may be either.
     ///
     /// - Parameter sent: all students whom we ever sent; asked for only where there are letters.
-    /// - Throws: as above, and where one id could be two of ours.
+    /// - Throws: the refusal of the input, where two ids of the file would be one, or one could be two of ours.
     func inSet(_ written: IDTable, sent: () throws -> IDTable) throws -> ReadStudents {
         guard prefix.countsInSets else { return ReadStudents(ids: written) }
         let ours = try sent()

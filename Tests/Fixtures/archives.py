@@ -46,6 +46,7 @@ for name, source, data, words, verify in [
     ("xls-called-csv", "a workbook of an older Excel, renamed by hand", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "Excel", 20),
     ("html-called-csv", "a page that asks to sign in, saved in place of the export",
      b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n", "web page", 3),
+    ("seven-zip-called-csv", "an archive of 7-Zip renamed by hand", b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(24), "7z", 20),
     ("pdf-called-csv", "a printed report renamed by hand", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF", 20),
 ]:
     form(name, source, [f"gradebook: refused {words}", f"roster: refused {words}", f"extract: refused {words}",

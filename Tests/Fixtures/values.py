@@ -57,6 +57,13 @@ form("flags-of-another-word", "a report with N/A for what does not apply",
      ["extract: refused true and false", "set: refused true and false", "verify: 3"],
      {**only("extract", "extract.csv", (",,false,", ",,N/A,")),
       "set/results.csv": only("set", "results.csv")["set/results.csv"].replace("comment\n", "comment,missing\n").replace("2026-11-12,\n", "2026-11-12,,N/A\n")})
+form("ids-that-a-spreadsheet-has-shortened", "tables opened in Excel and saved, in a district with ids of twelve digits",
+     [f"{door}: refused spreadsheet has shortened" for door in ("gradebook", "extract", "set")],
+     {**only("gradebook", "Persons.csv", (",s501", ",1.00123E+11")),
+      **only("extract", "extract.csv", (",s501,", ",1.00123E+11,")), **only("set", "results.csv", (",s501,", ",1.00123E+11,"))})
+form("sections-with-zeros", "a roster whose ids of sections have been filled up with zeros",
+     ["roster: refused another way of writing", "verify: 3"],
+     only("roster", "classes.csv", ("\n41001,", "\n041001,")))
 form("nobody-is-a-student", "a roster whose roles have another word", ["roster: refused role", "verify: 3"],
      only("roster", "enrollments.csv", (",student,", ",pupil,")))
 

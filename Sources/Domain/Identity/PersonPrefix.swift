@@ -31,22 +31,8 @@ public struct PersonPrefix: Sendable, Equatable {
 
     public func stands(before id: FieldBytes) -> Bool { isTold && id.starts(with: bytes.span) }
 
-    /// A number, or the letters and a number: what an extract has for a student.
-    public func isPlainInExtract(_ id: FieldBytes) -> Bool {
-        id.isEmpty || Self.isNumber(id)
-            || (stands(before: id) && Self.isNumber(id.extracting(bytes.count..<id.count)))
-    }
-
     /// A bare number, which a file may write in the place of one with the letters.
     public func mayLackLetters(_ id: FieldBytes) -> Bool { Self.isNumber(id) }
-
-    /// By which id we know the student whom an extract calls `id`. It has personIDs, which are numbers: what begins with
-    /// the letters and has no number behind them lacks the letters too.
-    public func inExtract(_ id: FieldBytes) -> [UInt8] {
-        guard !id.isEmpty else { return [] }
-        let isWhole = stands(before: id) && Self.isNumber(id.extracting(bytes.count..<id.count))
-        return isWhole ? Array(id) : before(id)
-    }
 
     /// What an id of ours has before the bare one, where that may be what the key says; nil where it is another id.
     public static func letters(of ours: FieldBytes, before bare: FieldBytes) -> String? {

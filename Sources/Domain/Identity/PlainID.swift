@@ -6,6 +6,9 @@ public enum PlainID {
         parts(id).filter { $0 != Self.prefix }
     }
 
+    /// Of any id.
+    public static func id(_ id: String) -> String { parts(id).joined(separator: "_") }
+
     /// Of a student's id, without the `s` that rosters put before a number.
     public static func student(_ id: String) -> String {
         var parts = parts(id).map { part in

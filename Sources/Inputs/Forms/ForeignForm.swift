@@ -10,6 +10,10 @@ public enum ForeignForm: Sendable, Equatable {
     /// Packed; inside a folder or zip nothing is unpacked.
     case gzip
     case zip
+    /// Packed by a program whose archives are not read.
+    case otherArchive
+    /// Four bytes for each letter.
+    case utf32
 
     /// - Parameter head: the first bytes of a file.
     init?(head: some Collection<UInt8>) {
@@ -19,6 +23,10 @@ public enum ForeignForm: Sendable, Equatable {
             self = .zip
         } else if head.starts(with: [0x1F, 0x8B]) {
             self = .gzip
+        } else if Self.otherArchives.contains(where: { head.starts(with: $0) }) {
+            self = .otherArchive
+        } else if Self.utf32Marks.contains(where: { head.starts(with: $0) }) {
+            self = .utf32
         } else if head.starts(with: "%PDF-".utf8) {
             self = .pdf
         } else if let first = head.first(where: { !Self.blanks.contains($0) }), first == UInt8(ascii: "<") {
@@ -56,6 +64,15 @@ public enum ForeignForm: Sendable, Equatable {
         self.init(head: try InputFile(path).head(64))
     }
 
+    /// 7-Zip, RAR, xz, bzip2 and Zstandard.
+    private static let otherArchives: [[UInt8]] = [
+        [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07],
+        [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], [0x42, 0x5A, 0x68], [0x28, 0xB5, 0x2F, 0xFD],
+    ]
+
+    /// Its byte order marks; the first of them begins like that of UTF-16.
+    private static let utf32Marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
+
     /// White space, and a byte order mark.
     private static let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF]
 
@@ -68,6 +85,8 @@ public enum ForeignForm: Sendable, Equatable {
         case .webPage: "a web page or an XML file, not a CSV file"
         case .gzip: "packed with gzip"
         case .zip: "a zip or an Excel workbook, not a CSV file"
+        case .otherArchive: "packed as 7z, rar, xz, bzip2 or zstd"
+        case .utf32: "written in UTF-32"
         }
     }
 
@@ -79,6 +98,8 @@ public enum ForeignForm: Sendable, Equatable {
         case .webPage:
             "Have the tables exported as CSV. If it was downloaded, look into it: it may be a page to sign in."
         case .gzip: "Unpack it, and give the CSV files themselves."
+        case .otherArchive: "Unpack it, and give the CSV files themselves, in a folder or a zip."
+        case .utf32: "Have the tables exported as UTF-8."
         case .zip:
             "If it is a workbook, open it and save it as CSV UTF-8. If it is a zip, unpack it, and give the CSV files themselves."
         }

@@ -21,8 +21,8 @@ final class TextSource: ByteSource {
     private let detected: (TextEncoding) -> Void
     private var transcoder: Transcoder?
     private var isLooked = false
-    /// A letter beyond ASCII was seen, and is none of UTF-8.
-    private var isWindows1252 = false
+    /// Of a text that the district says is written in Windows-1252.
+    private var utf8 = UTF8Trace()
     private var piece: [UInt8] = []
     /// What is to be given out next, of `text`.
     private var waiting = 0..<0
@@ -87,6 +87,7 @@ final class TextSource: ByteSource {
         let count = try next(atMost: Self.pieceBytes)
         guard count > 0 else {
             do { try transcoder?.finish() } catch { throw illFormed(error) }
+            if utf8.isFound { throw InputRefusal(input: input, file: file, reason: .isUTF8) }
             return false
         }
         try transcode(piece[..<count])
@@ -94,7 +95,7 @@ final class TextSource: ByteSource {
     }
 
     private func transcode(_ bytes: ArraySlice<UInt8>) throws {
-        try refuseUTF8(bytes)
+        if transcoder?.form == .windows1252 { utf8.take(bytes) }
         let room = Transcoder.mostText(of: bytes.count)
         if text.count < room { text = [UInt8](repeating: 0, count: room) }
         do {
@@ -107,22 +108,6 @@ final class TextSource: ByteSource {
         } catch let error as Transcoder.IllFormed {
             throw illFormed(error)
         }
-    }
-
-    /// The first letters beyond ASCII are one of UTF-8, of which Windows-1252 would make two or three others.
-    private func refuseUTF8(_ bytes: ArraySlice<UInt8>) throws {
-        guard transcoder?.form == .windows1252, !isWindows1252,
-            let first = bytes.firstIndex(where: { $0 >= 0x80 })
-        else { return }
-        let letter = bytes[first...].prefix { $0 >= 0x80 }.prefix(4)
-        // Cut off by the end of this piece: the next letter tells.
-        guard first + letter.count < bytes.endIndex || letter.count == 4 else { return }
-        isWindows1252 = true
-        let isUTF8 = (2...4).contains { count in
-            letter.count >= count
-                && String(validating: letter.prefix(count), as: UTF8.self)?.unicodeScalars.count == 1
-        }
-        if isUTF8 { throw InputRefusal(input: input, file: file, reason: .isUTF8) }
     }
 
     private static func form(_ head: [UInt8], _ stated: TextEncoding?) -> Transcoder.Form? {
@@ -138,6 +123,7 @@ final class TextSource: ByteSource {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private func illFormed(_ fault: Transcoder.IllFormed) -> InputRefusal {
+        if utf8.mayBeFound { return InputRefusal(input: input, file: file, reason: .isUTF8) }
         let encoding: TextEncoding = transcoder?.form == .windows1252 ? .windows1252 : .utf16
         return InputRefusal(input: input, file: file, reason: .wrongEncoding(encoding, byte: fault.byte))
     }

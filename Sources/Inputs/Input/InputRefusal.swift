@@ -38,6 +38,10 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case noneOfThem(String, advice: String)
         /// Two ids, of its students or of the gradebook's, would be one.
         case oneStudent(String, String, prefix: String)
+        /// A spreadsheet has written so many ids of a column in short; what one looks like (`CellShape`).
+        case shortenedIDs(String, count: Int, shape: String)
+        /// The roster has no id of a column of the gradebook as that writes it, and some in another way of writing.
+        case otherWriting(OtherWriting)
         /// None of the students of a roster is one of the gradebook's.
         case noStudentMatches(StudentShapes)
         case unsafeArchive(String)
@@ -126,6 +130,9 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .noneOfThem(let what, _): what
         case .oneStudent(let first, let second, let prefix):
             "\(first.printable) and \(second.printable) would be one student, because campus.personPrefix is \(prefix)"
+        case .shortenedIDs(let column, let count, let shape):
+            "a spreadsheet has shortened \(count) ids of the column \(column), which look like \"\(shape)\" (9 stands for a digit, A for a letter): their last digits are lost"
+        case .otherWriting(let ids): ids.description
         case .noStudentMatches(let shapes): shapes.description
         case .unsafeArchive(let what), .damagedArchive(let what), .lockedArchive(let what): what
         case .unreadable(let what), .unsupported(let what): what
@@ -156,13 +163,16 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .noneOfThem(_, let advice): advice
         case .oneStudent(_, _, let prefix):
             "Nothing of this input was used. Have all ids of students written in one way, with \(prefix) before them or without it; if these are two students, leave campus.personPrefix blank in gradebridge.yaml, and give a read-back that has both with --accept-changes."
+        case .shortenedIDs:
+            "Nothing of this input was used. Have it exported again, and do not save it from a spreadsheet: give the file as the system wrote it."
+        case .otherWriting(let ids): ids.advice
         case .noStudentMatches(let shapes): shapes.advice
         case .otherColumnName(_, let meant):
             "Have it exported with the column named \(meant), or name your district's own in profile.columns of gradebridge.yaml; if it is another column, say there, behind the name of the file, that \(meant) = \(meant)."
         case .notUTF8:
             "Nothing of this input was used. Have it exported as UTF-8; or, if your district's exports are written in Windows-1252, say so in profile.encoding of gradebridge.yaml."
         case .isUTF8:
-            "Nothing of this input was used. Take profile.encoding for this kind of input out of gradebridge.yaml: UTF-8 needs none."
+            "Nothing of this input was used. Take profile.encoding for this kind of input out of gradebridge.yaml: UTF-8 needs none. If another table of it is refused then, have all of them exported as UTF-8."
         case .wrongEncoding(.windows1252, _):
             "Nothing of this input was used. It is not written in Windows-1252: take it out of profile.encoding in gradebridge.yaml. If it is refused again, have it exported as UTF-8."
         case .wrongEncoding:

@@ -73,8 +73,10 @@ struct TableHeader {
             // What says the opposite is another column.
             if opposites.contains(where: letters.contains) { continue }
             let alike = absent.filter { Self.letters($0).first == letters.first }
+            let words = plain(name).split(whereSeparator: isBetweenWords)
             let meant =
                 absent.first { Self.letters($0) == letters || Self.letters($0) == "is" + letters }
+                ?? absent.first { words.count > 1 && isLast(plain($0), of: words) }
                 ?? Nearest.slip(of: letters, among: alike)
             if let meant { return (name, meant) }
         }
@@ -94,9 +96,16 @@ struct TableHeader {
             as: UTF8.self)
     }
 
+    /// `Course Status` is the status, `metadata.missing` is missing; `not late` is not late.
+    private static func isLast(_ name: String, of words: [Substring]) -> Bool {
+        !words.contains("not") && (words.last.map { name == $0 || name == "is" + $0 } ?? false)
+    }
+
     /// Without what people put between words.
-    private static func letters(_ name: String) -> String {
-        plain(name).filter { !$0.isWhitespace && !"_-.".contains($0) }
+    private static func letters(_ name: String) -> String { plain(name).filter { !isBetweenWords($0) } }
+
+    private static func isBetweenWords(_ sign: Character) -> Bool {
+        sign.isWhitespace || "_-.".contains(sign)
     }
 
     private static func trimmed(_ name: String) -> String {

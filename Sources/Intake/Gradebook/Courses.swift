@@ -17,6 +17,7 @@ struct Courses {
     init(_ opener: TableOpener) throws {
         let (id, syncKey, passback, status, archived) = (0, 1, 3, 4, 5)
         var table = try opener.required(GradebookTables.courses)
+        var unreadable = UnreadableColumns(table) { _ in .flag }
         while try table.next() {
             guard !table[id].isEmpty else {
                 opener.report(table.badValue(id, id: nil))
@@ -25,24 +26,22 @@ struct Courses {
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
             var course: Flags = []
             if !table[syncKey].isEmpty { course.insert(.fromCampus) }
-            switch Cell.flag(table[passback], empty: false) {
-            case true?: course.insert(.passback)
-            case false?: break
-            case nil:
-                course.insert(.rejected)
-                opener.report(table.badValue(passback, id: table.string(id)))
+            func flag(_ column: Int) -> Bool {
+                let flag = Cell.flag(table[column], empty: false)
+                if !table[column].isEmpty { unreadable.note(column, of: table, isReadable: flag != nil) }
+                if flag == nil {
+                    course.insert(.rejected)
+                    opener.report(table.badValue(column, id: table.string(id)))
+                }
+                return flag ?? false
             }
+            if flag(passback) { course.insert(.passback) }
             if !table.has(status) || Cell.isBlank(table[status]) || Cell.says(table[status], "active") {
                 course.insert(.active)
             }
-            switch Cell.flag(table[archived], empty: false) {
-            case true?: course.remove(.active)
-            case false?: break
-            case nil:
-                course.insert(.rejected)
-                opener.report(table.badValue(archived, id: table.string(id)))
-            }
+            if flag(archived) { course.remove(.active) }
             flags.append(course)
         }
+        try unreadable.check(table)
     }
 }

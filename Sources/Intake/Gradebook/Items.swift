@@ -19,7 +19,13 @@ struct Items {
         var table = try opener.required(GradebookTables.items)
         let (dates, report) = (opener.dates, opener.report)
         var rounded = RoundedNumbers()
-        var unreadable = UnreadableColumns(table) { $0 == ItemColumn.maxScore ? .number : opener.dateContent }
+        var unreadable = UnreadableColumns(table) { column in
+            switch column {
+            case ItemColumn.maxScore: .number
+            case ItemColumn.active, ItemColumn.visible: .flag
+            default: opener.dateContent
+            }
+        }
         while try table.next() {
             guard !table[ItemColumn.id].isEmpty else {
                 opener.report(table.badValue(ItemColumn.id, id: nil))
@@ -33,6 +39,7 @@ struct Items {
             try store.append(row, title: table[ItemColumn.title])
         }
         try unreadable.check(table)
+        try read.refuseShortened(table, ItemColumn.id)
         rounded.report(opener.report)
         try store.finishWriting()
         let (ids, rank) = read.renumberedInOrder()
@@ -86,7 +93,9 @@ struct Items {
             }
         }
         for (column, flag) in [(ItemColumn.active, ItemRow.Flags.active), (ItemColumn.visible, .visible)] {
-            switch Cell.flag(table[column], empty: true) {
+            let isSet = Cell.flag(table[column], empty: true)
+            if !table[column].isEmpty { unreadable.note(column, of: table, isReadable: isSet != nil) }
+            switch isSet {
             case true?: row.flags.insert(flag)
             case false?: break
             case nil: reject(table.badValue(column, id: id))

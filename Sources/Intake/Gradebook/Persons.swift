@@ -20,6 +20,8 @@ struct PersonTable {
             guard ids.add(table[0]).isNew else { throw table.repeatedKey() }
             student.append(table[1].isEmpty ? Self.noStudent : UInt32(studentIDs.add(table[1]).index))
         }
+        try ids.refuseShortened(table, 0)
+        try studentIDs.refuseShortened(table, 1)
     }
 
     /// A person whom Persons.csv does not have: known by id, without a student in Campus.

@@ -79,6 +79,8 @@ struct GroupTable {
             }
             section.append(number)
         }
+        try ids.refuseShortened(table, id)
+        try classIDs.refuseShortened(table, syncID)
     }
 }
 

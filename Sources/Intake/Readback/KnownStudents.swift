@@ -15,21 +15,21 @@ struct KnownStudents {
     let input: String
     let file: String
 
-    /// The students of an extract: the letters are put before each number. An id that is no number, and not the letters
-    /// with a number behind them, is looked up in what was sent, for no personID should look so.
+    /// The students of an extract, as those of a set; letters that cannot be told from the number behind them are put
+    /// before every number.
     ///
-    /// - Parameter sent: all students whom we ever sent; asked for only where there is such an id.
-    /// - Throws: the refusal of the input, where two ids of the file would be one.
+    /// - Parameter sent: all students whom we ever sent; asked for only where there are letters.
+    /// - Throws: the refusal of the input, where two ids of the file would be one, or one could be two of ours.
     func inExtract(_ written: IDTable, sent: () throws -> IDTable) throws -> ReadStudents {
         guard !prefix.isEmpty else { return ReadStudents(ids: written) }
+        guard !prefix.countsInSets else { return try inSet(written, sent: sent) }
         var adding = Adding(names: self, written: written)
-        let isPlain = (0..<written.count).map { prefix.isPlainInExtract(written[$0]) }
-        let ours = isPlain.allSatisfy(\.self) ? IDTable() : try sent()
         for index in 0..<written.count {
-            if isPlain[index] {
-                try adding.add(prefix.inExtract(written[index]).span, for: index)
+            let id = written[index]
+            if id.isEmpty {
+                try adding.add(id, for: index)
             } else {
-                try adding.add(index, knownFrom: ours, mayBeEither: true)
+                try adding.add(prefix.before(id).span, for: index)
             }
         }
         return adding.students

@@ -6,6 +6,7 @@ import Inputs
 struct OneRosterReadback {
     let holdsChangesOnly: Bool
     private(set) var lineItems: CampusLineItems
+    static let studentColumn = ReadbackTables.results.required[1]
     private var owners: ReadbackLineItems
     private var titles = CampusTitles.Gathered()
 

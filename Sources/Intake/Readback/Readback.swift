@@ -112,6 +112,9 @@ public final class Readback: Sendable {
         statuses.report(report)
         sorted = try collector.sorted()
         writtenStudents = collector.students
+        try writtenStudents.refuseShortened(
+            files.format == .oneRoster ? OneRosterReadback.studentColumn : DataExtract.personColumn,
+            file: files.scores, input: set.name)
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
         switch files.format {
         case .oneRoster:

@@ -18,7 +18,8 @@ enum ReadbackTables {
             "cheated", "dropped",
         ],
         optional: [
-            "late", "turnedIn", "modifiedByID", "modifiedDate", "activityName", "dueDate", "sectionID",
-            "comments",
-        ])
+            "late", "turnedIn", "modifiedByID", "modifiedDate", "activityName", "dueDate",
+        ],
+        // Not looked at.
+        extra: ["sectionID", "comments"])
 }

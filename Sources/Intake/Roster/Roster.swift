@@ -129,6 +129,10 @@ extension Roster {
             let name = rows.table.string(id)
             periods[name] = GradingPeriod(id: name, firstDay: first, lastDay: last)
         }
+        let terms = IDTable()
+        for id in gradebook.terms.external where !id.isEmpty { _ = terms.add(id.utf8.span) }
+        try WrittenOtherwise(table: GradebookTables.terms, column: "ExternalTermId", ours: terms)
+            .check(ids, of: rows.table)
     }
 
     private func readClasses(_ opener: TableOpener) throws {
@@ -152,6 +156,9 @@ extension Roster {
             school[index] = rows.table.string(schoolID)
             title[index] = rows.table.string(titleColumn)
         }
+        try WrittenOtherwise(
+            table: GradebookTables.groups, column: "SyncId", ours: gradebook.sections.classIDs
+        ).check(ids, of: rows.table)
     }
 
     private func readUsers(_ opener: TableOpener) throws {

@@ -5,21 +5,6 @@ import Testing
 @Suite("The letters before ids of students")
 struct PersonPrefixTests {
     @Test(
-        "They are put before an id of an extract that lacks them, and left where they stand",
-        arguments: [
-            ("101", "s", "s101"), ("s101", "s", "s101"), ("t101", "s", "st101"), ("101", "", "101"),
-            ("", "s", ""), ("s-101", "s-", "s-101"),
-            // An extract has numbers: what has none behind the letters is an id that begins so.
-            ("sabc", "s", "ssabc"), ("abc", "x/", "x/abc"),
-            // Digits cannot be told from the number behind them.
-            ("1101", "1", "11101"), ("101", "1", "1101"),
-        ])
-    func inExtract(id: String, prefix: String, expected: String) {
-        let known = PersonPrefix(prefix).inExtract(id.utf8.span)
-        #expect(String(decoding: known, as: UTF8.self) == expected)
-    }
-
-    @Test(
         "What stands before a whole number, or a whole word, may be such letters",
         arguments: [
             ("s101", "101", "s"), ("stu-101", "101", "stu-"), ("US/101", "101", "US/"),

@@ -188,12 +188,41 @@ struct TextFormTests {
     }
 
     @Test(
+        "Under Windows-1252 a text is UTF-8 where all of it is: a pair of bytes alone that UTF-8 has may be two letters",
+        arguments: [
+            ([0xC3, 0xA9], true), ([0xE2, 0x82, 0xAC], true), ([0xF0, 0x9F, 0x98, 0x80, 0xC3, 0xA9], true),
+            ([0xC3, 0xA9, 0x2D, 0xE9], false), ([0xE9, 0x2D, 0xC3, 0xA9], false),
+            ([0xE2, 0x82, 0x2D], false),
+            ([0xC3], false), ([0xBF, 0x2D, 0xC3, 0xA9], false),
+        ] as [([UInt8], Bool)])
+    func underWindows1252ATextIsUTF8WhereAllOfItIs(_ letters: [UInt8], _ isUTF8: Bool) throws {
+        var profile = Profile()
+        profile.encodings[.gradebook] = .windows1252
+        // At any place in the pieces in which it is read.
+        for padding in [0, 3, 65_500, 65_536] {
+            var sample = Sample.gradebook
+            let pad = String(repeating: "-", count: padding)
+            sample["GradebookItems.csv"] = sample["GradebookItems.csv"].replacing("Essay", with: "\(pad)#")
+            sample.files["GradebookItems.csv"] = sample.files["GradebookItems.csv"]?.flatMap {
+                $0 == UInt8(ascii: "#") ? letters : [$0]
+            }
+            let refusal = try sample.refusalAsGradebook(profile: profile)
+            #expect(refusal?.reason == (isUTF8 ? .isUTF8 : nil), "\(padding)")
+        }
+    }
+
+    @Test(
         "A file of another program is refused by what it is",
         arguments: [
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ForeignForm.workbook),
             ([0x50, 0x4B, 3, 4, 20, 0, 0, 0], .zip), ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0], .gzip),
             (Array("%PDF-1.7\n".utf8), .pdf), (Array("\r\n <!DOCTYPE html>".utf8), .webPage),
             (Array("<?xml version=\"1.0\"?>".utf8), .webPage),
+            ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .otherArchive),
+            (Array("Rar!\u{1A}\u{07}\u{01}".utf8), .otherArchive),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .otherArchive), (Array("BZh9".utf8), .otherArchive),
+            ([0x28, 0xB5, 0x2F, 0xFD], .otherArchive), ([0xFF, 0xFE, 0, 0], .utf32),
+            ([0, 0, 0xFE, 0xFF], .utf32),
         ] as [([UInt8], ForeignForm)])
     func aFileOfAnotherProgramIsRefusedByWhatItIs(_ head: [UInt8], _ form: ForeignForm) throws {
         var sample = Sample.gradebook

@@ -71,6 +71,26 @@ extension RefusalCase {
         ])
     }
 
+    /// One of its tables is one, or all of it.
+    static func otherArchive(_ door: RefusalDoor) -> [RefusalCase] {
+        let bytes = Data([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4])
+        return [
+            RefusalCase(.foreignForm(.otherArchive), at: door) { $0.files[door.table.file] = bytes }
+                .follow([Way("unpacked") { $0.exportAgain() }]),
+            RefusalCase(.foreignForm(.otherArchive), at: door) {
+                $0.files["given.zip"] = bytes
+                $0.form = .file("given.zip")
+            }.follow([Way("unpacked") { $0.exportAgain() }, .zipped]),
+        ]
+    }
+
+    static func utf32(_ door: RefusalDoor) -> RefusalCase {
+        RefusalCase(.foreignForm(.utf32), at: door) {
+            let text = String(decoding: $0.files[door.table.file] ?? Data(), as: UTF8.self)
+            $0.files[door.table.file] = text.data(using: .utf32)
+        }
+    }
+
     private static func savedByExcel(_ door: RefusalDoor) -> Way {
         Way("saved as CSV UTF-8") {
             $0.exportAgain()

@@ -37,6 +37,9 @@ extension RefusalCase {
         unreadable(
             "AssessedAt", .date(.gradebook, .iso), "11/12/2026", "99/99/9999", right: "2026-11-12",
             Way("the profile says so") { $0.list("profile.dates", "gradebook = us") }),
+        flags("Courses.csv", "GradePassback", "Yes", "Aaa"),
+        flags("GradebookItems.csv", "IsActive", "J", "A"),
+        flags("GradebookItems.csv", "IsAssessmentVisible", "visible", "aaaaaaa"),
         RefusalCase(
             .unreadableColumn("beginDate", .date(.roster, .iso), unreadable: 7, of: 7, shapes: ["9/99/9999"]),
             at: .roster
@@ -57,6 +60,25 @@ extension RefusalCase {
             $0.table("Assessments.csv") { $0.set(column, to: wrong) }
         }.follow(
             [Way("as \(right)") { $0.table("Assessments.csv") { $0.set(column, to: right) } }] + more)
+    }
+
+    /// In four rows, of which fewer would prove nothing.
+    private static func flags(
+        _ file: String, _ column: String, _ wrong: String, _ shape: String
+    ) -> RefusalCase {
+        RefusalCase(.unreadableColumn(column, .flag, unreadable: 4, of: 4, shapes: [shape]), at: .gradebook) {
+            $0.table(file) { table in
+                let key = table.columns[0]
+                while table.rows.count < 4 {
+                    var row = table.rows.last ?? [:]
+                    row[key] = "9\(table.rows.count)"
+                    table.rows.append(row)
+                }
+                table.set(column, to: wrong)
+            }
+        }.follow(
+            ["true", "1"].map { right in Way("as \(right)") { $0.table(file) { $0.set(column, to: right) } } }
+        )
     }
 
     static let noneOfThem = [
@@ -117,6 +139,39 @@ extension RefusalCase {
                 }
             ]),
         ]
+    }
+
+    /// What a spreadsheet makes of an id of twelve digits.
+    static let shortenedIDs = [
+        (RefusalDoor.gradebook, "Persons.csv", "SyncKey", "s501"),
+        (.gradebook, "Persons.csv", "PersonId", "501"),
+        (.gradebook, "CourseGroups.csv", "SyncId", "41001"),
+        (.set, "results.csv", "studentSourcedId", "s501"),
+        (.extract, "extract.csv", "personID", "s501"),
+    ].flatMap { door, file, column, id in
+        [("1.00123E+11", "9.99999A+99"), ("5.02E2", "9.99A9"), ("1E+15", "9A+99")].map { short, shape in
+            RefusalCase(.shortenedIDs(column, count: 1, shape: shape), at: door) {
+                $0.table(file) { $0.set(column, to: short, where: [column: id]) }
+            }
+        }
+    }
+
+    static let otherWriting = [
+        ("CourseGroups.csv", "SyncId", "classes.csv", 3, "41001", "041001"),
+        ("Terms.csv", "ExternalTermId", "academicSessions.csv", 1, "gp2", "GP2"),
+    ].map { table, column, file, count, ours, theirs in
+        RefusalCase(
+            .otherWriting(
+                OtherWriting(table, column, count: count, found: count, ours: ours, theirs: theirs)),
+            at: .roster
+        ) {
+            $0.table(file) { table in
+                for place in table.rows.indices {
+                    let id = table.rows[place]["sourcedId"] ?? ""
+                    table.rows[place]["sourcedId"] = id == "gp2" ? "GP2" : "0\(id)"
+                }
+            }
+        }
     }
 
     static let noStudentMatches = [

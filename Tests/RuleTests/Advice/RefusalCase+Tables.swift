@@ -72,6 +72,9 @@ extension RefusalCase {
         (.gradebook, "Assessments.csv", "IsExempt", "is_exempt"),
         (.gradebook, "GradebookItems.csv", "IsAssessmentVisible", "IsAssesmentVisible"),
         (.roster, "enrollments.csv", "status", "Staus"),
+        (.gradebook, "Courses.csv", "Status", "Course Status"),
+        (.gradebook, "GradebookItems.csv", "IsActive", "record_active"),
+        (.set, "lineItems.csv", "status", "metadata.status"),
     ].map { door, file, column, other in
         return RefusalCase(.otherColumnName(other, meant: column), at: door) {
             $0.table(file) { $0.rename(column, to: other) }

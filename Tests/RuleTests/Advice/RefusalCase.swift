@@ -64,6 +64,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         case .webPage: RefusalDoor.allCases.map { beginning("<!DOCTYPE html>\n", .webPage, at: $0) }
         case .gzip: RefusalDoor.allCases.map(gzip)
         case .zip: RefusalDoor.allCases.map(zip)
+        case .otherArchive: RefusalDoor.allCases.flatMap(otherArchive)
+        case .utf32: RefusalDoor.allCases.map(utf32)
         case .alikeFiles: RefusalDoor.allCases.flatMap(alikeFiles)
         case .missingFile: missingFile
         case .unknownSign: RefusalDoor.allCases.flatMap(unknownSign)
@@ -85,6 +87,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         case .noneOfThem: noneOfThem
         case .oneStudent: [oneStudentOfRoster] + [.set, .extract].flatMap(oneStudentOfReadback)
         case .noStudentMatches: noStudentMatches
+        case .shortenedIDs: shortenedIDs
+        case .otherWriting: otherWriting
         case .unsafeArchive: unsafeArchive
         case .notAnArchive: notAnArchive
         case .damagedArchive: damagedArchive

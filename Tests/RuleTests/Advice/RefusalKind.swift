@@ -6,12 +6,13 @@ import Inputs
 /// (`RefusalCase.cases`) before somebody wrote them.
 enum RefusalKind: CaseIterable, Sendable {
     case notFound, notAFolderOrArchive
-    case workbook, openDocument, pdf, webPage, gzip, zip
+    case workbook, openDocument, pdf, webPage, gzip, zip, otherArchive, utf32
     case alikeFiles, missingFile
     case unknownSign, contradiction, otherHeaderThanProfile, otherHeaderThanFirstLine, severalSigns
     case missingColumns, repeatedColumn, otherColumnName
     case malformed, doubtfulQuotes, wrongEncoding, notUTF8, isUTF8
-    case overLimit, repeatedKey, unreadableColumn, noneOfThem, oneStudent, noStudentMatches
+    case overLimit, repeatedKey, unreadableColumn, noneOfThem, oneStudent, noStudentMatches, shortenedIDs,
+        otherWriting
     case unsafeArchive, notAnArchive, damagedArchive, lockedArchive
     case unreadable, changedWhileRead, unsupported, otherKind, unread
 
@@ -37,6 +38,8 @@ enum RefusalKind: CaseIterable, Sendable {
         case .noneOfThem: self = .noneOfThem
         case .oneStudent: self = .oneStudent
         case .noStudentMatches: self = .noStudentMatches
+        case .shortenedIDs: self = .shortenedIDs
+        case .otherWriting: self = .otherWriting
         case .unsafeArchive: self = .unsafeArchive
         case .notAnArchive: self = .notAnArchive
         case .damagedArchive: self = .damagedArchive
@@ -57,6 +60,8 @@ enum RefusalKind: CaseIterable, Sendable {
         case .webPage: self = .webPage
         case .gzip: self = .gzip
         case .zip: self = .zip
+        case .otherArchive: self = .otherArchive
+        case .utf32: self = .utf32
         }
     }
 

@@ -79,9 +79,9 @@ struct PersonPrefixTests {
     }
 
     @Test(
-        "Where the letters are too many the advice is to leave the key blank, and that helps",
-        arguments: [CampusExport.Form.extract])
-    func tooMany(_ form: CampusExport.Form) throws {
+        "Ids that are ours without the letters are ours; digits stand before every number of an extract, and the advice there is to leave the key blank, which helps"
+    )
+    func idsThatAreOursWithoutTheLettersAreOurs() throws {
         var district = SmallDistrict()
         for (file, column) in [
             ("Persons.csv", "SyncKey"), ("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId"),
@@ -94,12 +94,14 @@ struct PersonPrefixTests {
         }
         let scene = try ReadbackScene(of: district)
         try Self.configure(scene, "campus:\n  personPrefix: x")
-        let file = try scene.file(1, as: form)
-        let failure = try scene.expectUnapplied(file, 1, status: 20, code: "persons-unknown")
+        #expect(try scene.readback(1, as: .extract).confirmed == 9)
+        try Self.configure(scene, "campus:\n  personPrefix: 9")
+        let file = try scene.file(2, as: .extract)
+        let failure = try scene.expectUnapplied(file, 2, status: 20, code: "persons-unknown")
         #expect(failure.message.contains("without what campus.personPrefix puts before the id 9 would be"))
         #expect(failure.advice.contains("Leave campus.personPrefix blank in gradebridge.yaml and run again"))
         try Self.configure(scene, "campus:\n  personPrefix:")
-        #expect(try scene.applied(scene.run(file, 1)).confirmed == 9)
+        #expect(try scene.applied(scene.run(file, 2)).confirmed == 9)
     }
 
     @Test(
@@ -131,6 +133,28 @@ struct PersonPrefixTests {
         }
         #expect(capitals.newlyFrozen == ["changed": 1])
         #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 s502"])
+    }
+
+    @Test(
+        "Where ids of both kinds were sent a bare number is whichever of them was sent", arguments: forms,
+        [true, false])
+    func whereIdsOfBothKindsWereSentABareNumberIsWhicheverWasSent(
+        _ form: CampusExport.Form, _ isBare: Bool
+    ) throws {
+        var district = SmallDistrict()
+        for (file, column) in [
+            ("Persons.csv", "SyncKey"), ("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId"),
+        ] {
+            district.change(file) { $0.set(column, to: "502", where: [column: "s502"]) }
+        }
+        let scene = try ReadbackScene("\(ReadbackScene.unguarded)\ncampus:\n  personPrefix: s", of: district)
+        func bare(_ tables: inout [String: CSVTable]) {
+            if isBare { Self.bare(&tables) { $0.hasPrefix("s") ? String($0.dropFirst()) : $0 } }
+        }
+        #expect(try scene.readback(1, as: form, edit: bare).confirmed == 9)
+        scene.campus.set("itsl_901_41001", "502", to: "3")
+        #expect(try scene.readback(2, as: form, edit: bare).newlyFrozen == ["changed": 1])
+        #expect(try scene.frozen().map(\.key) == ["itsl_901_41001 502"])
     }
 
     @Test("Where bare numbers were sent too he may be either, and is frozen as both")

@@ -1,0 +1,32 @@
+import PlainText
+
+/// Ids of the gradebook that a roster has in another way of writing only: with other zeros before a number, in another case,
+/// with other marks.
+public struct OtherWriting: Sendable, Equatable {
+    /// The gradebook's table and column.
+    public var table: String
+    public var column: String
+    /// How many different ids it has there, and how many of them the roster has in another way.
+    public var count: Int
+    public var found: Int
+    /// One of these, as each of both writes it.
+    public var ours: String
+    public var theirs: String
+
+    public init(_ table: String, _ column: String, count: Int, found: Int, ours: String, theirs: String) {
+        self.table = table
+        self.column = column
+        self.count = count
+        self.found = found
+        self.ours = ours
+        self.theirs = theirs
+    }
+
+    var description: String {
+        "none of the \(count) ids in \(column) of \(table) is in it as it is written there, and \(found) would be in another way of writing: \(ours.printable) is \(theirs.printable) here"
+    }
+
+    var advice: String {
+        "Nothing was sent. Have both exported with the same ids: \(column) of \(table) must be the sourcedId in Campus, to the letter."
+    }
+}

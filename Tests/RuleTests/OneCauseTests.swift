@@ -60,12 +60,18 @@ struct OneCauseTests {
         #expect(uncounted.confirmed == 9 && uncounted.findings == ["bad-value": 9])
     }
 
-    @Test("The dates of the only term of a roster", arguments: ["startDate", "endDate"])
-    func theDatesOfTheOnlyTerm(_ column: String) throws {
+    @Test(
+        "The dates of the only term of a roster that counts, also beside a deleted one",
+        arguments: ["startDate", "endDate"], [true, false])
+    func theDatesOfTheOnlyTerm(_ column: String, _ isBesideDeleted: Bool) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
+        let deleted = [
+            "gp1", "tobedeleted", "", "Quarter 1", "gradingPeriod", "2026-08-12", "2026-10-12", "", "2027",
+        ]
         district.change("academicSessions.csv") {
             $0.set(column, to: column == "startDate" ? "10/12/2026" : "12/19/2026")
+            if isBesideDeleted { $0.append(deleted) }
         }
         let failure = try refusal(workspace, district)
         #expect(

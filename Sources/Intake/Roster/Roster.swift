@@ -119,12 +119,13 @@ extension Roster {
                 try rows.passRepeated()
                 continue
             }
+            // First: what does not count decides nothing, and its dates prove nothing of the others.
+            guard rows.counts(status) else { continue }
             guard let first = rows.day(start), let endDay = rows.day(end) else { continue }
             guard GUIDRule.accepts(rows.table[id]) else {
                 opener.report(rows.table.badValue(id, id: nil))
                 continue
             }
-            guard rows.counts(status) else { continue }
             let last = endDates == .exclusive ? endDay.adding(days: -1) : endDay
             let name = rows.table.string(id)
             periods[name] = GradingPeriod(id: name, firstDay: first, lastDay: last)

@@ -4,8 +4,9 @@
 usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
-Package.swift, where an arrow points down, where Spec or README.md name a source file or a test that is not there, or where
-a file or a target has grown too long to be read as one thing.
+Package.swift, where an arrow points down, where a target names a dependency that none of its files imports, where Spec or
+README.md name a source file or a test that is not there, or where a file or a target has grown too long to be read as one
+thing.
 """
 import json, re, subprocess, sys
 from pathlib import Path
@@ -17,12 +18,19 @@ LONGEST_FILE, LONGEST_TARGET = 300, 4000
 BEGIN, END = "<!-- drawn by Tests/Tools/architecture.py -->", "<!-- end of the picture -->"
 
 
-def package():
-    """{target: targets of ours that it is built on} in the order of Package.swift, without tests and system libraries."""
+IMPORT = re.compile(r"^(?:@\w+ )?(?:(?:public|package|internal|private) )?import (?:(?:struct|class|enum|func|let) )?(\w+)", re.M)
+
+
+def described():
+    """The targets as Package.swift describes them."""
     said = subprocess.run(["swift", "package", "dump-package"], cwd=ROOT, capture_output=True, text=True, check=True)
-    targets = [t for t in json.loads(said.stdout)["targets"] if t["type"] in ("regular", "executable")]
+    return json.loads(said.stdout)["targets"]
+
+
+def package(targets):
+    """{target: targets of ours that it is built on} in the order of Package.swift, without tests and system libraries."""
     # Tests and their helpers have a path of their own or stand in Tests.
-    ours = [t for t in targets if not (t.get("path") or "").startswith("Tests")]
+    ours = [t for t in targets if t["type"] in ("regular", "executable") and not (t.get("path") or "").startswith("Tests")]
     names = {t["name"] for t in ours}
     return {t["name"]: [d["byName"][0] for d in t["dependencies"] if "byName" in d and d["byName"][0] in names]
             for t in ours}
@@ -64,6 +72,20 @@ def downward(graph):
             for name in order for other in graph[name] if order.index(other) > order.index(name)]
 
 
+def unimported(targets):
+    """Dependencies that no file of their target imports. Tests import no program that they run: it stands there to be built."""
+    programs = {target["name"] for target in targets if target["type"] == "executable"}
+    for target in targets:
+        if target["type"] == "system":
+            continue
+        folder = target.get("path") or f"{'Tests' if target['type'] == 'test' else 'Sources'}/{target['name']}"
+        imported = {name for path in (ROOT / folder).rglob("*.swift") for name in IMPORT.findall(path.read_text())}
+        for dependency in target["dependencies"]:
+            name = (dependency.get("byName") or dependency["product"])[0]
+            if name not in imported | programs:
+                yield f"{target['name']} depends on {name} in Package.swift, and no file of it imports {name}"
+
+
 def absent():
     """Source files and folders that a document names and that are not there: by their path, or by their name alone."""
     known = {path.name for top in ("Sources", "Tests") for path in (ROOT / top).rglob("*.swift")}
@@ -93,7 +115,8 @@ def overlong():
 
 
 def main():
-    graph = package()
+    targets = described()
+    graph = package(targets)
     problems = downward(graph)
     if problems:
         sys.exit("\n".join(problems))
@@ -106,7 +129,7 @@ def main():
     elif drawn != text:
         problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
                         "run python3 Tests/Tools/architecture.py")
-    problems += [*absent(), *overlong()]
+    problems += [*unimported(targets), *absent(), *overlong()]
     if problems:
         sys.exit("\n".join(problems))
 

@@ -34,7 +34,7 @@ public struct Nightly {
     package var claim: ClaimStep {
         ClaimStep(
             layout: session.layout, settings: settings.inbox, limits: session.configuration.zipLimits,
-            profile: session.configuration.intakeProfile, run: run, clock: clock.fileTime)
+            profile: session.configuration.profile, run: run, clock: clock.fileTime)
     }
 
     /// Runs the night. Whatever goes wrong in it is in its outcome, and what is safe goes on.

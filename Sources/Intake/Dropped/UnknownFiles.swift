@@ -1,5 +1,5 @@
 import Crypto
-import Domain
+public import Domain
 public import DurableFiles
 public import Inputs
 public import ZipArchive

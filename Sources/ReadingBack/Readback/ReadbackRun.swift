@@ -121,7 +121,7 @@ public struct ReadbackRun {
         progress.update("reading the read-back")
         let configuration = session.configuration
         let readback = try Readback(
-            set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
+            set, profile: configuration.profile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
             studentsSent: { try session.ledger.read { try $0.studentsSent() } }, ourStudents: ourStudents,
             isPartial: isPartial, statusToldBefore: try session.ledger.read { try $0.statusWordsTell() },

@@ -25,7 +25,7 @@ public struct Nightly {
         self.now = now
         self.progress = progress
         self.log = log
-        run = RunName.make(now, "nightly")
+        run = RunName.make(now, .nightly)
     }
 
     package var settings: BridgeConfiguration.Nightly { session.configuration.nightly }

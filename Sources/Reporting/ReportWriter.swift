@@ -20,7 +20,7 @@ public struct ReportWriter {
 
     /// Makes what was asked for and the index.
     public func write(_ request: ReportRequest) throws -> ReportOutcome {
-        let outcome = try write(request, run: RunName.make(now, "report"), night: nil)
+        let outcome = try write(request, run: RunName.make(now, .report), night: nil)
         _ = try writeIndex()
         return outcome
     }

@@ -86,7 +86,7 @@ public struct ReadbackRun {
             var (outcome, run) = try transaction.run()
             try details.close()
             outcome.details = try RunFiles(session.layout)
-                .file(scratch, as: "details.csv", run: now, "readback").string
+                .file(scratch, as: "details.csv", run: now, .readback).string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
         } catch ReadbackRefusal.guardStopped(let finding, let codes, _) {
@@ -100,7 +100,7 @@ public struct ReadbackRun {
     /// Where the details of a stopped read-back are kept, for whoever decides about it.
     private func stoppedDetails(_ scratch: FilePath) -> String {
         let kept = try? RunFiles(session.layout).file(
-            scratch, as: "details.csv", run: now, "readback-stopped")
+            scratch, as: "details.csv", run: now, .stoppedReadback)
         return kept?.string ?? ""
     }
 

@@ -92,7 +92,7 @@ public struct ReportWriter {
 
 extension ReportOutcome.Made {
     package init(_ report: Reconciliation, _ folder: FilePath) {
-        func scores(_ kind: Reconciliation.Reason.Kind) -> Int {
+        func scores(_ kind: FindingKind) -> Int {
             report.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.code.scores }
         }
         self.init(

@@ -152,7 +152,7 @@ struct HistoryGrowthTests {
                 command: .readback, at: at, summary: "\(count)",
                 inputs: [InputRecord(kind: .readback, name: "\(count)", sha256: "r\(count)")])
             try session.recordReadback(
-                ReadbackRecord(run: run, time: at, isFull: true, format: "oneroster", name: "\(count)"))
+                ReadbackRecord(run: run, time: at, isFull: true, format: .oneRoster, name: "\(count)"))
         }
     }
 

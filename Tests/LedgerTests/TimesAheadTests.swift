@@ -10,7 +10,7 @@ struct TimesAheadTests {
             command: .readback, at: time, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(time)")])
         try session.recordReadback(
-            ReadbackRecord(run: run, time: time, isFull: isFull, format: "oneroster", name: "a"))
+            ReadbackRecord(run: run, time: time, isFull: isFull, format: .oneRoster, name: "a"))
     }
 
     private func bundle(_ session: LedgerSession, _ sequence: Int, _ time: Instant) throws {

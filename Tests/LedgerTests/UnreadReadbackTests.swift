@@ -17,7 +17,7 @@ struct UnreadReadbackTests {
             command: .readback, at: night(day), summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
         try session.recordReadback(
-            ReadbackRecord(run: run, time: night(day), isFull: isFull, format: "oneroster", name: "a"))
+            ReadbackRecord(run: run, time: night(day), isFull: isFull, format: .oneRoster, name: "a"))
     }
 
     @Test("Of two of one name the later time is kept, in whatever order they come, with the last reason")

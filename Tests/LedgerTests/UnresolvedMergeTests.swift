@@ -10,7 +10,7 @@ import Testing
 struct Finding {
     var item = "901"
     var section = "41001"
-    var kind = UnresolvedRow.Kind.held
+    var kind = FindingKind.held
     var code = "not-enrolled"
     var scores: Int?
     /// nil: the code is about the line item.

@@ -31,7 +31,7 @@ struct UnresolvedQueryTests {
             try ledger.read { session throws in
                 let rows = try session.unresolved(item: "901", section: "41001")
                 func row(
-                    _ kind: UnresolvedRow.Kind, _ code: String, _ since: Int64, _ scores: Int,
+                    _ kind: FindingKind, _ code: String, _ since: Int64, _ scores: Int,
                     _ students: [String], _ persons: [String] = []
                 ) -> UnresolvedRow {
                     UnresolvedRow(

@@ -127,7 +127,7 @@ package struct ReadbackTransaction {
             command: .readback, at: now, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
-            run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
+            run: run, time: admitted.time, isFull: isFull, format: readback.format, name: name,
             isLook: admitted.moment.isLook && (readback.seesOurScores || !isFull),
             timeFrom: admitted.moment.source
         )

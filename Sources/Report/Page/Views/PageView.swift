@@ -1,3 +1,5 @@
+import Domain
+
 /// What the page's templates ask for, by the names that stand in them. Every word and number is made here;
 /// the templates only place them.
 struct PageView {
@@ -84,7 +86,7 @@ struct PageView {
         releaseCommand = frozen.releaseCommand
         frozenSchools = frozen.schools
         frozenLeftOut = LeftOutText.notes(it, "frozen scores", words)
-        kinds = Reconciliation.Reason.Kind.allCases.map { KindView($0, it, words, anchors) }
+        kinds = FindingKind.allCases.map { KindView($0, it, words, anchors) }
         edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
         ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
         bundlesSentence = BundleView.sentence(it, words)

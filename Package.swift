@@ -58,7 +58,8 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // Text as people may see it: what a terminal obeys spelt out, digits in groups, the names of months.
+        // Text as people may see it: what a terminal obeys spelt out, digits in groups or as hexadecimal, the names of months.
+        // And the order of text by its bytes.
         .target(name: "PlainText", swiftSettings: hot),
         .target(name: "CSVCore", dependencies: ["PlainText"], swiftSettings: hot),
         .target(name: "Checksums", dependencies: ["CISAL"], swiftSettings: hot),
@@ -66,7 +67,7 @@ let package = Package(
         .target(name: "Workers", swiftSettings: hot),
         .target(
             name: "DurableFiles",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["PlainText", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
@@ -98,7 +99,7 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Inputs",
+                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Inputs",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: hot),
@@ -115,7 +116,8 @@ let package = Package(
             swiftSettings: hot),
         // What the ledger keeps, as values and as packed bytes: no SQLite.
         .target(
-            name: "Records", dependencies: ["CSVCore", "Checksums", "Domain"], swiftSettings: inlined),
+            name: "Records", dependencies: ["PlainText", "CSVCore", "Checksums", "Domain"],
+            swiftSettings: inlined),
         .target(
             name: "Ledger",
             dependencies: [
@@ -243,7 +245,9 @@ let package = Package(
         // A new workspace, and the units by which systemd runs its nights.
         .target(
             name: "Setup",
-            dependencies: ["Domain", "DurableFiles", "Ledger", "Outcome", "Session", "Workspace"],
+            dependencies: [
+                "PlainText", "Domain", "DurableFiles", "Ledger", "Outcome", "Session", "Workspace",
+            ],
             swiftSettings: safe),
 
         .executableTarget(

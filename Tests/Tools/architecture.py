@@ -5,16 +5,16 @@ usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
 Package.swift, where an arrow points down, where a target names a dependency that none of its files imports, where Spec or
-README.md name a source file or a test that is not there, or where a file or a target has grown too long to be read as one
-thing.
+README.md name a source file or a test that is not there, or where a function, a file or a target has grown too long to be
+read as one thing.
 """
 import json, re, subprocess, sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "Spec/architecture.md"
-# Package.swift is longer: SwiftPM reads no other file beside it.
-LONGEST_FILE, LONGEST_TARGET = 300, 4000
+# Package.swift is longer: SwiftPM reads no other file beside it. A table of cases is no function: it may be a property.
+LONGEST_FILE, LONGEST_TARGET, LONGEST_FUNCTION = 300, 4000, 50
 BEGIN, END = "<!-- drawn by Tests/Tools/architecture.py -->", "<!-- end of the picture -->"
 
 
@@ -114,6 +114,27 @@ def overlong():
                    "move a subject of it to a target above it")
 
 
+FUNCTION = re.compile(r"^( *)(?:@\w+(?:\([^)]*\))? )*(?:[a-z]+(?:\(\w+\))? )*(?:func |init[?(<]|init\?|subscript)")
+
+
+def longwinded():
+    """Functions of the program with more lines than a screen has. Each ends with a brace as far in as it begins."""
+    for path in sorted((ROOT / "Sources").rglob("*.swift")):
+        text = path.read_text().splitlines()
+        for first, line in enumerate(text):
+            if not (begin := FUNCTION.match(line)):
+                continue
+            rest = text[first + 1:first + 1 + LONGEST_FUNCTION]
+            ends = (f"{begin[1]}}}", f"{begin[1]})")
+            # What stands no farther in than the function itself ends it, but for a signature over several lines.
+            closed = line.endswith("}") or any(
+                inner == ends[0] or inner.strip() and not inner.startswith((begin[1] + " ", *ends, begin[1] + "{"))
+                for inner in rest[:LONGEST_FUNCTION - 1])
+            if not closed and len(rest) == LONGEST_FUNCTION:
+                yield (f"{path.relative_to(ROOT)}:{first + 1} begins a function of more than {LONGEST_FUNCTION} lines: "
+                       "split it by meaning")
+
+
 def main():
     targets = described()
     graph = package(targets)
@@ -129,7 +150,7 @@ def main():
     elif drawn != text:
         problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
                         "run python3 Tests/Tools/architecture.py")
-    problems += [*unimported(targets), *absent(), *overlong()]
+    problems += [*unimported(targets), *absent(), *overlong(), *longwinded()]
     if problems:
         sys.exit("\n".join(problems))
 

@@ -21,6 +21,8 @@ package final class LineItemPlanner {
         package let cutTitle: String
         /// The item may be held only because `roster.endDate` is not what the roster means.
         package let isOnEndDate: Bool
+
+        fileprivate var dueAdvice: StaticString? { isOnEndDate ? HoldReason.adviceOnEndDate : nil }
     }
 
     private let gradebook: Gradebook
@@ -69,17 +71,11 @@ package final class LineItemPlanner {
         let school = roster.school(ofClass: classIndex)
         let candidates = SectionCandidates(
             plan, item: context.item, section: section, classID: classID, rows: rows, places: places)
-        let holds = LineItemHolds(
-            item: context.hold,
-            section: LineItemRules.hold(
-                dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
-            campus: campusHold(known, context.facts.maxPoints))
+        let holds = holds(context, isInCampus: school != nil, known)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
-        batch.details.begin(
-            section: classID, school: planned.school,
-            dueAdvice: context.isOnEndDate ? HoldReason.adviceOnEndDate : nil)
+        batch.details.begin(section: classID, school: planned.school, dueAdvice: context.dueAdvice)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
         var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
@@ -103,8 +99,7 @@ package final class LineItemPlanner {
             }
             batch.details.record(
                 disposition, result, student, item: context.id, section: classID,
-                person: candidates.personID(at: index),
-                maxPoints: context.facts.maxPoints)
+                person: candidates.personID(at: index), maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
         while let passed = try meeting.next(before: nil) {
@@ -113,10 +108,8 @@ package final class LineItemPlanner {
         }
         countVanished(known)
         if known != nil { batch.knownClasses.append(classIndex) }
-        let isHeld =
-            context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
-            || holds.campus != nil
-        propose(&planned, context, isHeld: isHeld)
+        propose(
+            &planned, context, isHeld: holds.isHeld || context.item.isRejected || !candidates.isSelected)
         try finish(&planned, bytes)
     }
 
@@ -181,6 +174,15 @@ package final class LineItemPlanner {
         }
         try writer.write(results, of: &planned, bytes)
         batch.lines.append(planned)
+    }
+
+    /// What holds the line item, whatever its scores are.
+    private func holds(_ context: ItemContext, isInCampus: Bool, _ known: StoredLineItem?) -> LineItemHolds {
+        LineItemHolds(
+            item: context.hold,
+            section: LineItemRules.hold(
+                dueDate: context.dueDate, period: context.period, sectionInCampus: isInCampus),
+            campus: campusHold(known, context.facts.maxPoints))
     }
 
     /// Points that Campus changed hold the line item until both sides agree again, on whichever value.

@@ -97,7 +97,7 @@ public struct BundleCommands {
         return bundle
     }
 
-    /// What went out with a newer value or wording since, or was changed in Campus, must not be sent back.
+    /// What went out with a newer value or version since, or was changed in Campus, must not be sent back.
     private func checkNotSuperseded(_ bundle: BundleRecord) throws {
         let (check, arrivals) = try session.ledger.read {
             (try SupersessionCheck(bundle, $0), try $0.arrivals())

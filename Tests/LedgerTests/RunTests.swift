@@ -46,7 +46,7 @@ struct RunTests {
         }
     }
 
-    @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
+    @Test("Unreported is a run that did not come to its end, as long as no later one of its command did")
     func unreportedIsARunThatDidNotComeToItsEnd() throws {
         try exports(4, finished: [2]) { session throws in
             #expect(try (1...4).map { try session.isUnreported(run: $0) } == [false, false, true, true])

@@ -78,15 +78,15 @@ package final class LineItemPlanner {
         batch.details.begin(section: classID, school: planned.school, dueAdvice: context.dueAdvice)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
-        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
+        var knownResults = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         results.removeAll(keepingCapacity: true)
         for index in candidates.indices {
             let student = candidates.studentID(at: index)
-            while let passed = try meeting.next(before: student) {
+            while let passed = try knownResults.next(before: student) {
                 vanished(passed, bytes, item: context.id, section: classID, classIndex)
             }
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
-            var result = try meeting.match(
+            var result = try knownResults.match(
                 student, student: candidates.student(at: index), record: candidates.record(at: index))
             let candidate = candidates.candidate(at: index)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
@@ -102,7 +102,7 @@ package final class LineItemPlanner {
                 person: candidates.personID(at: index), maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
-        while let passed = try meeting.next(before: nil) {
+        while let passed = try knownResults.next(before: nil) {
             vanished(passed, bytes, item: context.id, section: classID, classIndex)
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
@@ -118,8 +118,8 @@ package final class LineItemPlanner {
         results.removeAll(keepingCapacity: true)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known.id), of: states, gradebook: gradebook)
-        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
-        while let passed = try meeting.next(before: nil) {
+        var knownResults = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
+        while let passed = try knownResults.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
@@ -140,7 +140,7 @@ package final class LineItemPlanner {
     ) {
         let known = planned.known
         planned.version = known?.version
-        // Where somebody edited the line item in Campus, that edit stands and our wording is not sent again.
+        // Where somebody edited the line item in Campus, that edit stands and our version is not sent again.
         guard !isHeld, !(known?.isEditedInCampus ?? false), planned.sentCount > 0 || known != nil,
             let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints

@@ -55,7 +55,7 @@ struct LostRuleTests {
         #expect(scene.outcome(row(8)) == .confirmed)
         #expect(scene.arrived(8).outcome(.nothing) == .frozen(.unaccepted))
         #expect(scene.arrived(8).outcome(row(7)) == .frozen(.reverted))
-        #expect(scene.confirmed().outcome(.notCovered) == .untold)
+        #expect(scene.confirmed().outcome(.notCovered) == .notAwaited)
     }
 
     @Test("Lost once is enough: until it is sent again it is in flight")

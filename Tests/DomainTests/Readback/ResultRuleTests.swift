@@ -116,7 +116,7 @@ struct ResultRuleTests {
     func aPartialReadBackSaysNothingOfWhatItDoesNotHold() {
         let scene = Scene((1, score(8))).partial()
         #expect(scene.outcome(.notCovered) == .inFlight)
-        #expect(scene.confirmed().outcome(.notCovered) == .untold)
+        #expect(scene.confirmed().outcome(.notCovered) == .notAwaited)
         #expect(scene.arrived(1).outcome(.notCovered) == .inFlight)
     }
 
@@ -130,7 +130,7 @@ struct ResultRuleTests {
 
     @Test("Where the line item itself is not in it, nothing is said either, in a full one as well")
     func lineItemMissing() {
-        #expect(Scene((1, score(8))).confirmed().outcome(.notCovered) == .untold)
+        #expect(Scene((1, score(8))).confirmed().outcome(.notCovered) == .notAwaited)
         #expect(Scene((1, score(8))).arrived(1).outcome(.notCovered) == .inFlight)
     }
 

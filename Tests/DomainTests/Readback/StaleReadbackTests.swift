@@ -135,7 +135,7 @@ struct StaleReadbackTests {
             CampusObservation.nothing, .blankRow, .unclear, .notCovered,
         ])
     func inAnOlderReadBack(_ says: CampusObservation) {
-        #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .untold)
+        #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .notAwaited)
         #expect(Scene((1, score(8))).arrived(1).older().outcome(says) == .inFlight)
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
     }
@@ -166,7 +166,7 @@ struct StaleReadbackTests {
 
     @Test("That a later one has shown the latest value does not make an older one a reversal")
     func olderValue() {
-        #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .untold)
+        #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .notAwaited)
     }
 
     @Test("A flag in it counts: somebody set it")

@@ -176,7 +176,7 @@ struct NightNewsTests {
     }
 
     @Test("What an interrupted read-back found is told once, not again when it is dropped again")
-    func untoldOnce() throws {
+    func whatAnInterruptedReadBackFoundIsToldOnce() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         let file = try scene.file(1)

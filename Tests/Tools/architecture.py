@@ -5,7 +5,7 @@ usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
 Package.swift, where an arrow points down, where a target names a dependency that none of its files imports, where Spec or
-README.md name a source file or a test that is not there, or where a function, a file or a target has grown too long to be
+README.md name a source file, a test or a type that is not there, or where a function, a file or a target has grown too long to be
 read as one thing.
 """
 import json, re, subprocess, sys
@@ -97,6 +97,36 @@ def absent():
             yield f"{page.relative_to(ROOT)} names {name}, which is not there"
 
 
+def declared():
+    """{type: folders below Sources, such as Domain/Plan, in which it is declared}."""
+    places = {}
+    for path in (ROOT / "Sources").rglob("*.swift"):
+        for name in re.findall(r"\b(?:struct|class|enum|protocol|actor|typealias) ([A-Z]\w+)", path.read_text()):
+            places.setdefault(name, set()).add(path.parent.relative_to(ROOT / "Sources").as_posix())
+    return places
+
+
+def misplaced():
+    """Types that the walks of Spec/architecture.md or the glossary name, and that are not there or elsewhere.
+
+    A step of a walk names its types and, at the end of its line, their folder; without one it is in the target of the step before.
+    """
+    places = declared()
+    for walk in re.findall(r"```text\n(\w+\.csv\n.*?)```", PAGE.read_text(), re.S):
+        target = ""
+        for step in walk.splitlines()[1:]:
+            cells = re.split(r"  +", step.strip(" |v"))
+            folder = cells[-1] if re.fullmatch(r"[A-Z]\w+(/\w+)*", cells[-1]) and len(cells) > 1 else target
+            target = folder.split("/")[0]
+            for name in cells[0].split(", "):
+                if not any(f"{place}/".startswith(f"{folder}/") for place in places.get(name, ())):
+                    yield f"Spec/architecture.md names {name} in {folder}, which is not there"
+    for row in (ROOT / "Spec/glossary.md").read_text().splitlines():
+        for name in re.findall(r"`([A-Z]\w+)[`.]", row.split("|")[-2] if row.startswith("|") else ""):
+            if name not in places:
+                yield f"Spec/glossary.md names {name}, which is not there"
+
+
 def lines(path):
     return len(path.read_bytes().splitlines())
 
@@ -150,7 +180,7 @@ def main():
     elif drawn != text:
         problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
                         "run python3 Tests/Tools/architecture.py")
-    problems += [*unimported(targets), *absent(), *overlong(), *longwinded()]
+    problems += [*unimported(targets), *absent(), *misplaced(), *overlong(), *longwinded()]
     if problems:
         sys.exit("\n".join(problems))
 

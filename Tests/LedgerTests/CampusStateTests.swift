@@ -33,7 +33,7 @@ struct CampusStateTests {
     }
 
     @Test("All of it comes back, and nothing else of the line item changes")
-    func comesBack() throws {
+    func allOfItComesBackAndNothingElseOfTheLineItemChanges() throws {
         try withLine { ledger in
             var marked = try line(ledger)
             marked.campusHold = .pointsChanged
@@ -113,7 +113,7 @@ struct CampusStateTests {
     }
 
     @Test("A new version has not been seen, although the line item has")
-    func newVersion() throws {
+    func aNewVersionHasNotBeenSeenAlthoughTheLineItemHas() throws {
         try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
             #expect(found.shown == .earlierVersion)
@@ -122,7 +122,7 @@ struct CampusStateTests {
     }
 
     @Test("A line item that was never seen stays so with a new version")
-    func neverSeen() throws {
+    func aLineItemThatWasNeverSeenStaysSoWithANewVersion() throws {
         try withLine { ledger in
             let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
             #expect(found.shown == .never)
@@ -139,7 +139,7 @@ struct CampusStateTests {
     }
 
     @Test("The same version once more: the bundles of the version grow")
-    func sameVersion() throws {
+    func theSameVersionOnceMoreTheBundlesOfTheVersionGrow() throws {
         try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(), bundle: 4)
             #expect(found.shown == .latestVersion && found.latestCarriers == [1, 4])
@@ -147,7 +147,7 @@ struct CampusStateTests {
     }
 
     @Test("Due again lasts until a bundle carries the row; results alone do not carry it")
-    func dueAgain() throws {
+    func dueAgainLastsUntilABundleCarriesTheRow() throws {
         try withLine { ledger in
             var marked = try line(ledger)
             marked.isDueAgain = true

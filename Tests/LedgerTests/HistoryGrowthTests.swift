@@ -71,7 +71,7 @@ struct HistoryGrowthTests {
     }
 
     @Test("A read-back whose summary was emptied is known as applied")
-    func stillKnown() throws {
+    func aReadBackWhoseSummaryWasEmptiedIsKnownAsApplied() throws {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
             let first = try ledger.write { session in

@@ -40,7 +40,7 @@ struct RunTests {
     }
 
     @Test("The last run is the newest of its command that came to its end")
-    func lastFinished() throws {
+    func theLastRunIsTheNewestOfItsCommandThatCameToItsEnd() throws {
         try exports(3, finished: [1, 2]) { session throws in
             #expect(try session.lastFinishedSummary(command: .export) == "2")
         }
@@ -84,7 +84,7 @@ struct RunTests {
     }
 
     @Test("A summary that is no JSON is not taken")
-    func noJSON() throws {
+    func aSummaryThatIsNoJSONIsNotTaken() throws {
         try withLedger { ledger in
             #expect(throws: LedgerError.self) {
                 try ledger.write {

@@ -39,7 +39,7 @@ struct TimesAheadTests {
     }
 
     @Test("What was applied after it does not count: that may be later than it was")
-    func laterOnes() throws {
+    func whatWasAppliedAfterItDoesNotCount() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for day in [0, 365, 1] { try readback(session, night(day)) }

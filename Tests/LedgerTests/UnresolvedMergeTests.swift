@@ -168,7 +168,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("A line item's scores keep the oldest age; what is not found any more is removed")
-    func lineItem() throws {
+    func aLineItemsScoresKeepTheOldestAge() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let first = try session.export([scale]).run

@@ -75,7 +75,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("A time of a run that cannot be read is damage")
-    func brokenTime() throws {
+    func aTimeOfARunThatCannotBeReadIsDamage() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 try session.export(findings)
@@ -154,7 +154,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("A ledger without findings has no such place")
-    func noPlaces() throws {
+    func aLedgerWithoutFindingsHasNoSuchPlace() throws {
         try withLedger { ledger throws in #expect(try places(ledger) == []) }
     }
 

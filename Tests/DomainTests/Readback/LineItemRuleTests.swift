@@ -54,7 +54,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Never there though a bundle set that carried it has arrived: item-removed")
-    func neverThere() throws {
+    func neverThereThoughABundleSetThatCarriedItHasArrivedItemRemoved() throws {
         var scene = try LineItemScene()
         scene.readback.arrivals.add([1], at: night(9))
         #expect(scene.outcome(nil).hold == .itemRemoved)
@@ -139,14 +139,14 @@ struct LineItemRuleTests {
     }
 
     @Test("Points that we once sent are ours")
-    func earlierPoints() throws {
+    func pointsThatWeOnceSentAreOurs() throws {
         var scene = try LineItemScene.revised()
         scene.sent.earlier = [try version(points: 20)]
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == nil)
     }
 
     @Test("Held until they agree again")
-    func agreeAgain() throws {
+    func heldUntilTheyAgreeAgain() throws {
         var scene = try LineItemScene()
         scene.sent.hold = .pointsChanged
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == .pointsChanged)
@@ -168,14 +168,14 @@ struct LineItemRuleTests {
     }
 
     @Test("An edit that was taken back is none any more")
-    func takenBack() throws {
+    func anEditThatWasTakenBackIsNoneAnyMore() throws {
         var scene = try LineItemScene()
         scene.sent.isEdited = true
         #expect(try !scene.outcome(campus()).isEdited)
     }
 
     @Test("What the read-back does not say is no edit")
-    func notSaid() throws {
+    func whatTheReadBackDoesNotSayIsNoEdit() throws {
         let outcome = try LineItemScene().outcome(CampusLineItem(maxPoints: Points(whole: 10)))
         #expect(outcome.shown == .latestVersion && !outcome.isEdited && outcome.hold == nil)
     }
@@ -216,7 +216,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Like an earlier version, the latest seen before or known delivered: somebody put it back")
-    func putBack() throws {
+    func likeAnEarlierVersionTheLatestSeenBeforeOrKnownDelivered() throws {
         var scene = try LineItemScene.revised()
         scene.sent.shown = .latestVersion
         #expect(try scene.outcome(earlier).isEdited)
@@ -237,7 +237,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Due again lasts until the latest version is shown")
-    func dueAgain() throws {
+    func dueAgainLastsUntilTheLatestVersionIsShown() throws {
         var scene = try LineItemScene.revised()
         scene.sent.isDueAgain = true
         #expect(try scene.outcome(earlier).isDueAgain)

@@ -76,7 +76,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("Values sent before the release are still ours")
-    func stillOurs() {
+    func valuesSentBeforeTheReleaseAreStillOurs() {
         #expect(released(seven).outcome(row(8)) == .notAwaited)
         #expect(sentSince(seven).outcome(row(8)) == .inFlight)
         #expect(sentSince(seven).arrived(5).outcome(row(8)) == .frozen(.reverted))
@@ -126,7 +126,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("An exemption sent again after the release is confirmed, not taken for a blank")
-    func exemptAgain() {
+    func anExemptionSentAgainAfterTheReleaseIsConfirmedNotTakenForABlank() {
         let exempt = CampusResult(score: .blank, flags: .exempt)
         var scene = Scene(history: [.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, .exempt)])
             .released(exempt)

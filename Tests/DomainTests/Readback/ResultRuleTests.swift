@@ -121,7 +121,7 @@ struct ResultRuleTests {
     }
 
     @Test("What a partial read-back holds is judged like any other")
-    func partialRow() {
+    func whatAPartialReadBackHoldsIsJudgedLikeAnyOther() {
         let scene = Scene((1, score(8))).partial()
         #expect(scene.outcome(row(8)) == .confirmed)
         #expect(scene.outcome(row(7)) == .frozen(.changed))

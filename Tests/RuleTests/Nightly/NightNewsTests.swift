@@ -158,7 +158,7 @@ struct NightNewsTests {
     }
 
     @Test("A row of a read-back that cannot be used is news once; another one is news again")
-    func readbackRows() throws {
+    func aRowOfAReadBackThatCannotBeUsedIsNewsOnce() throws {
         let scene = try ReadbackScene()
         func readback(_ night: Int, _ students: String...) throws -> [String] {
             try scene.readback(night, as: .extract) { tables in

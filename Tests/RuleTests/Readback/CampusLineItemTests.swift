@@ -40,7 +40,7 @@ struct CampusLineItemTests {
     }
 
     @Test("Max points that we never sent hold its scores until itslearning follows")
-    func pointsFollowed() throws {
+    func maxPointsThatWeNeverSentHoldItsScoresUntilItslearningFollows() throws {
         let scene = try Self.sceneWithOtherPoints()
         scene.district.setItem("901", "MaxScore", "25")
         #expect(try scene.sent(4) == ["itsl_901_41001_s501": "19"])

@@ -119,7 +119,7 @@ struct OtherCaseTests {
     }
 
     @Test("Where a zero stands before a number as well it stops as before")
-    func otherForm() throws {
+    func whereAZeroStandsBeforeANumberAsWellItStopsAsBefore() throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: .extract) { tables in
             Self.write(&tables) { $0 == "itsl_901_41001" ? "ITSL_0901_41001" : $0.uppercased() }

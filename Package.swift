@@ -58,7 +58,8 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // Text as people may see it: what a terminal obeys spelt out, digits in groups, the names of months.
+        // Text as people may see it: what a terminal obeys spelt out, digits in groups or as hexadecimal, the names of months.
+        // And the order of text by its bytes.
         .target(name: "PlainText", swiftSettings: hot),
         .target(name: "CSVCore", dependencies: ["PlainText"], swiftSettings: hot),
         .target(name: "Checksums", dependencies: ["CISAL"], swiftSettings: hot),
@@ -66,7 +67,7 @@ let package = Package(
         .target(name: "Workers", swiftSettings: hot),
         .target(
             name: "DurableFiles",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["PlainText", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: hot),
         .target(
             name: "ZipArchive",
@@ -91,7 +92,6 @@ let package = Package(
             dependencies: [
                 "PlainText", "CSVCore", "Workers", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: inlined),
 
@@ -99,9 +99,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Inputs",
+                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Inputs",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
         // What is wrong with a OneRoster set, by the tables of its version.
@@ -109,19 +108,16 @@ let package = Package(
             name: "Conformance",
             dependencies: [
                 "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain", "Inputs",
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
         .target(
             name: "Bundle",
-            dependencies: [
-                "CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
+            dependencies: ["CSVCore", "DurableFiles", "ZipArchive", "OneRoster", "Domain"],
             swiftSettings: hot),
         // What the ledger keeps, as values and as packed bytes: no SQLite.
         .target(
-            name: "Records", dependencies: ["CSVCore", "Checksums", "Domain"], swiftSettings: inlined),
+            name: "Records", dependencies: ["PlainText", "CSVCore", "Checksums", "Domain"],
+            swiftSettings: inlined),
         .target(
             name: "Ledger",
             dependencies: [
@@ -164,11 +160,9 @@ let package = Package(
         .target(
             name: "Outcome",
             dependencies: [
-                "Report",
-                "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Inputs", "Bundle", "Records",
-                "Workspace", "Programs",
+                "Report", "PlainText", "CSVCore", "DurableFiles", "ZipArchive", "Domain", "Inputs",
+                "Bundle", "Records", "Workspace", "Programs",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: safe),
 
@@ -176,9 +170,8 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "CSVCore", "Inputs", "ZipArchive",
-                "DurableFiles", "Domain", "Records", "Ledger", "Workspace", "Outcome", "RunLog",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "CSVCore", "Inputs", "ZipArchive", "DurableFiles", "Domain", "Records", "Ledger",
+                "Workspace", "Outcome", "RunLog",
             ],
             swiftSettings: safe),
 
@@ -186,11 +179,8 @@ let package = Package(
         .target(
             name: "Planning",
             dependencies: [
-                "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "OneRoster",
-                "Outcome",
-                "Workers", "Workspace",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Records", "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger",
+                "OneRoster", "Outcome", "Workers", "Workspace",
             ],
             swiftSettings: hot),
 
@@ -198,10 +188,8 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Records",
-                "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
+                "Records", "CSVCore", "Domain", "DurableFiles", "Inputs", "Ledger", "Outcome", "PlainText",
                 "Session", "Workspace",
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hot),
 
@@ -209,11 +197,8 @@ let package = Package(
         .target(
             name: "ReadingBack",
             dependencies: [
-                "Records",
-                "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
-                "PlainText",
-                "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Records", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "Outcome",
+                "PlainText", "Publishing", "Session", "Workers", "Workspace", "ZipArchive",
             ],
             swiftSettings: hot),
 
@@ -221,12 +206,9 @@ let package = Package(
         .target(
             name: "Exporting",
             dependencies: [
-                "Records",
-                "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger", "OneRoster",
-                "Outcome",
-                "PlainText", "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
-                "ZipArchive",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Records", "Bundle", "CSVCore", "Domain", "DurableFiles", "Inputs", "Intake", "Ledger",
+                "OneRoster", "Outcome", "PlainText", "Planning", "Publishing", "ReadingBack", "Report",
+                "Session", "Workspace", "ZipArchive",
             ],
             swiftSettings: hot),
 
@@ -234,12 +216,9 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Records",
-                "CSVCore", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger", "Outcome",
-                "PlainText",
-                "Planning", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
+                "Records", "CSVCore", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger",
+                "Outcome", "PlainText", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: safe),
 
@@ -247,13 +226,9 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
-                "Records",
-                "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger", "Outcome", "PlainText",
-                "Planning",
-                "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session", "Workers",
-                "Workspace",
-                "ZipArchive",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Records", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger", "Outcome",
+                "PlainText", "Programs", "Publishing", "ReadingBack", "Reporting", "RunLog", "Session",
+                "Workers", "Workspace", "ZipArchive",
             ],
             swiftSettings: safe),
 
@@ -261,11 +236,9 @@ let package = Package(
         .target(
             name: "Inspecting",
             dependencies: [
-                "Records",
-                "CSVCore", "Conformance", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger",
-                "Nightly", "Outcome", "PlainText", "Planning", "Programs", "Publishing", "ReadingBack",
-                "Session", "Workspace", "ZipArchive",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Records", "CSVCore", "Conformance", "Domain", "DurableFiles", "Exporting", "Inputs",
+                "Intake", "Ledger", "Nightly", "Outcome", "PlainText", "Planning", "Programs",
+                "Publishing", "ReadingBack", "Session", "Workspace", "ZipArchive",
             ],
             swiftSettings: safe),
 
@@ -273,8 +246,7 @@ let package = Package(
         .target(
             name: "Setup",
             dependencies: [
-                "Domain", "DurableFiles", "Ledger", "Outcome", "Session", "Workspace",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "PlainText", "Domain", "DurableFiles", "Ledger", "Outcome", "Session", "Workspace",
             ],
             swiftSettings: safe),
 
@@ -303,18 +275,18 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ZipArchiveTests",
-            dependencies: [
-                "TestSupport",
-                "DurableFiles", "ZipArchive", .product(name: "SystemPackage", package: "swift-system"),
-            ],
+            dependencies: ["TestSupport", "DurableFiles", "ZipArchive"],
             swiftSettings: strict),
         .testTarget(
             name: "RunLogTests",
-            dependencies: ["TestSupport", "RunLog", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "RunLog",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "OneRosterTests", dependencies: ["OneRoster"], swiftSettings: strict),
         .testTarget(
-            name: "DomainTests", dependencies: ["TestSupport", "CSVCore", "Domain", "OneRoster"],
+            name: "DomainTests", dependencies: ["TestSupport", "CSVCore", "Domain"],
             swiftSettings: strict),
         .testTarget(
             name: "InputsTests", dependencies: ["TestSupport", "CSVCore", "DurableFiles", "Inputs"],
@@ -342,7 +314,7 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "BundleTests",
-            dependencies: ["TestSupport", "Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
+            dependencies: ["Bundle", "CSVCore", "Domain", "DurableFiles", "OneRoster"],
             swiftSettings: strict),
         .testTarget(
             name: "ProgramsTests",
@@ -354,7 +326,7 @@ let package = Package(
             name: "ReportTests", dependencies: ["TestSupport", "Report", "Domain"], swiftSettings: strict),
         .testTarget(
             name: "ReadingBackTests",
-            dependencies: ["Domain", "Outcome", "ReadingBack", "TestSupport", "Workspace"],
+            dependencies: ["Domain", "Outcome", "ReadingBack", "Workspace"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",
@@ -373,7 +345,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SetupTests",
-            dependencies: ["Domain", "DurableFiles", "Outcome", "Setup", "TestSupport", "Workspace"],
+            dependencies: ["Domain", "DurableFiles", "Outcome", "Setup", "Workspace"],
             swiftSettings: strict),
         // What tests of the program have in common; then the tests of rules, which run the program's code in their own
         // process, and those of the built program.

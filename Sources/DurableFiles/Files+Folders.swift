@@ -1,4 +1,5 @@
 import Glibc
+import PlainText
 
 /// One name in a folder, as `lstat` sees it.
 public struct FolderEntry: Sendable, Equatable {
@@ -65,7 +66,7 @@ extension Files {
                 entries.append(FolderEntry(name: text, path: path, status: status))
             }
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.name.precedesBytewise($1.name) }
     }
 
     /// As `status(path)`, without walking the whole path again: that is dear in a folder of very many files.

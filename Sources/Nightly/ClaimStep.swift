@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 package import DurableFiles
-package import Inputs
+import Inputs
 import Intake
 package import Outcome
 import ReadingBack

@@ -14,7 +14,7 @@ public struct NightLog: Sendable {
         tellsErrorsOnly = errorsOnly
         let format = session.configuration.nightly.logFormat
         logger = RunLogger(
-            format: format == .json ? .json : .text, runID: RunName.make(now, "nightly"),
+            format: format == .json ? .json : .text, runID: RunName.make(now, .nightly),
             write: Surroundings.current.errors)
     }
 

@@ -101,6 +101,7 @@ extension Nightly {
             }
             dropped.path = try claim.claim(file).path.string
             open.close(file.path.string)
+            outcome.add(dropped)
         case .waiting(let reason):
             dropped.state = .waiting
             dropped.reason = reason
@@ -111,27 +112,34 @@ extension Nightly {
                 open.see(file.path.string, file.name, MisplacedReadbacks.words(file.kind))
             }
             guard outcome.add(dropped) else { return }
-            return log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
+            log.warning("left in the inbox", ["step": "claim", "file": file.name, "what": reason])
         case .failed(let failure):
             throw failure
         case .refused(let reason, let advice):
             dropped.state = .refused
             dropped.reason = reason
-            // Before it is put away: a run that dies in between must not forget that it came.
-            let mayBeReadback = try readbackStep.recordRefused(file.path, kind: file.kind)
-            let advice =
-                mayBeReadback && file.kind != .readback ? "\(advice) \(MisplacedReadbacks.advice)" : advice
-            dropped.path = try Quarantine(layout: session.layout, run: run, now: now)
-                .put(file.path, kind: file.kind, why: reason, advice: advice).string
+            try putAway(file, dropped, advice, &outcome)
             open.close(file.path.string)
-            guard outcome.add(dropped) else { return }
-            return fail(
-                .claim,
-                Failure(
-                    .inputRefused, "input-refused", "\(file.name) was refused: \(reason)",
-                    "\(advice) It lies in \(dropped.path), with the reason beside it."), &outcome)
         }
-        outcome.add(dropped)
+    }
+
+    /// Puts a refused file into quarantine, and says why and what a person does.
+    private func putAway(
+        _ file: DroppedFile, _ refused: NightOutcome.Dropped, _ advice: String, _ outcome: inout NightOutcome
+    ) throws {
+        var refused = refused
+        // Before it is put away: a run that dies in between must not forget that it came.
+        let mayBeReadback = try readbackStep.recordRefused(file.path, kind: file.kind)
+        let advice =
+            mayBeReadback && file.kind != .readback ? "\(advice) \(MisplacedReadbacks.advice)" : advice
+        refused.path = try Quarantine(layout: session.layout, run: run, now: now)
+            .put(file.path, kind: file.kind, why: refused.reason, advice: advice).string
+        guard outcome.add(refused) else { return }
+        fail(
+            .claim,
+            Failure(
+                .inputRefused, "input-refused", "\(file.name) was refused: \(refused.reason)",
+                "\(advice) It lies in \(refused.path), with the reason beside it."), &outcome)
     }
 
     package var readbackStep: ReadbackStep {

@@ -25,7 +25,7 @@ public struct Nightly {
         self.now = now
         self.progress = progress
         self.log = log
-        run = RunName.make(now, "nightly")
+        run = RunName.make(now, .nightly)
     }
 
     package var settings: BridgeConfiguration.Nightly { session.configuration.nightly }
@@ -34,7 +34,7 @@ public struct Nightly {
     package var claim: ClaimStep {
         ClaimStep(
             layout: session.layout, settings: settings.inbox, limits: session.configuration.zipLimits,
-            profile: session.configuration.intakeProfile, run: run, clock: clock.fileTime)
+            profile: session.configuration.profile, run: run, clock: clock.fileTime)
     }
 
     /// Runs the night. Whatever goes wrong in it is in its outcome, and what is safe goes on.

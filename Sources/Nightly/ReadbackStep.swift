@@ -170,7 +170,7 @@ package struct ReadbackStep {
     private func content(of path: FilePath) throws -> String {
         let configuration = session.configuration
         return try Readback.content(
-            of: path, profile: configuration.intakeProfile, limits: configuration.zipLimits)
+            of: path, profile: configuration.profile, limits: configuration.zipLimits)
     }
 
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {

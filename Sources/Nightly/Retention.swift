@@ -48,7 +48,7 @@ package struct Retention {
                 try ledger.bundles().filter { bundle in
                     pending.contains(bundle.sequence) || bundle.awaitsPublishing
                         || [.inFlight, .lost].contains(arrivals.state(of: bundle))
-                }.map { RunName.make($0.at, "export") })
+                }.map { RunName.make($0.at, .export) })
         }
     }
 }

@@ -1,5 +1,4 @@
 package import Domain
-package import Records
 package import Report
 
 extension Reconciliation.Code {
@@ -11,7 +10,7 @@ extension Reconciliation.Code {
 
     /// A code of a newer ledger than this program cannot meet: such a ledger is refused. What is unknown all the
     /// same is shown as it is.
-    package init(_ kind: Reconciliation.Reason.Kind, _ code: String, scores: Int) {
+    package init(_ kind: FindingKind, _ code: String, scores: Int) {
         let entry: ReasonEntry? =
             switch kind {
             case .held: HoldReason(rawValue: code)?.entry
@@ -27,15 +26,5 @@ extension Reconciliation.Code {
 
     package init(_ reason: FreezeReason, scores: Int) {
         self.init(reason.rawValue, reason.entry, scores: scores)
-    }
-}
-
-extension Reconciliation.Reason.Kind {
-    package init(_ kind: UnresolvedRow.Kind) {
-        switch kind {
-        case .held: self = .held
-        case .rejected: self = .rejected
-        case .notice: self = .notice
-        }
     }
 }

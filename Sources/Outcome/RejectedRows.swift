@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Foundation
 package import Inputs
+import PlainText
 
 /// Counts rows of an input that were not used, and adds up which they are.
 ///
@@ -38,8 +39,7 @@ public struct UnusedRows: Codable, Sendable, Equatable {
     /// nil where there are none.
     package init?(_ rows: RejectedRows) {
         guard rows.count > 0 else { return nil }
-        let digits = String(rows.sum, radix: 16)
         count = rows.count
-        digest = String(repeating: "0", count: 16 - digits.count) + digits
+        digest = Hex.text(rows.sum)
     }
 }

@@ -16,10 +16,7 @@ extension Unicode.Scalar {
 
     /// As JSON escapes it: `\u001b`, and four digits more where UTF-16 has two units for it.
     public var jsonEscape: String {
-        String(self).utf16.map { unit in
-            let digits = String(unit, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
+        String(self).utf16.map { "\\u" + Hex.text($0) }.joined()
     }
 }
 

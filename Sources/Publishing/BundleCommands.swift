@@ -1,7 +1,7 @@
 public import Domain
 import DurableFiles
 import Ledger
-import Records
+public import Records
 public import Session
 import Workspace
 
@@ -9,19 +9,18 @@ import Workspace
 public struct BundleCommands {
     public struct Item: Codable, Sendable, Equatable {
         public var sequence: Int
-        public var state: String
+        public var state: BundleState
         public var at: String
         public var file: String
         public var school: String?
-        public var mode: String
+        public var mode: BundleMode
         public var oneRoster: String
         public var sha256: String
         public var bytes: Int
         public var lineItems: Int
         public var results: Int
         public var republished: String?
-        /// `in flight`, `arrived`, `lost` or `settled`.
-        public var delivery: String
+        public var delivery: ArrivalState
         /// Results that wait for this bundle to be seen in Campus.
         public var awaited: Int
         /// What people said of it, oldest first.
@@ -36,7 +35,7 @@ public struct BundleCommands {
 
     /// What a person said of a bundle.
     public struct PersonMark: Codable, Sendable, Equatable {
-        public var state: String
+        public var state: BundleMarkState
         public var at: String
         public var by: String?
         public var reason: String?
@@ -44,8 +43,7 @@ public struct BundleCommands {
 
     /// Its delivery by `nightly`.
     public struct Handover: Codable, Sendable, Equatable {
-        /// `waiting`, `uploading`, `placing`, `delivered` or `withdrawn`.
-        public var state: String
+        public var state: DeliveryState
         public var at: String
         public var host: String
         public var folder: String
@@ -99,7 +97,7 @@ public struct BundleCommands {
         return bundle
     }
 
-    /// What went out with a newer value or wording since, or was changed in Campus, must not be sent back.
+    /// What went out with a newer value or version since, or was changed in Campus, must not be sent back.
     private func checkNotSuperseded(_ bundle: BundleRecord) throws {
         let (check, arrivals) = try session.ledger.read {
             (try SupersessionCheck(bundle, $0), try $0.arrivals())
@@ -118,18 +116,18 @@ public struct BundleCommands {
     private func item(_ bundle: BundleRecord, _ deliveries: BundleStates) throws -> Item {
         let publisher = Publisher(session)
         return Item(
-            sequence: bundle.sequence, state: bundle.state.rawValue, at: bundle.at.description,
-            file: bundle.file, school: bundle.school, mode: bundle.mode.rawValue, oneRoster: bundle.version,
+            sequence: bundle.sequence, state: bundle.state, at: bundle.at.description,
+            file: bundle.file, school: bundle.school, mode: bundle.mode, oneRoster: bundle.version,
             sha256: bundle.sha256, bytes: bundle.bytes, lineItems: bundle.lineItems,
             results: bundle.results, republished: bundle.republished?.description,
-            delivery: deliveries.state(of: bundle).rawValue,
+            delivery: deliveries.state(of: bundle),
             awaited: deliveries.awaited[bundle.sequence] ?? 0,
             marks: (deliveries.marks[bundle.sequence] ?? []).map {
-                PersonMark(state: $0.state.rawValue, at: $0.at.description, by: $0.by, reason: $0.why)
+                PersonMark(state: $0.state, at: $0.at.description, by: $0.by, reason: $0.why)
             },
             handover: deliveries.handovers[bundle.sequence].map {
                 Handover(
-                    state: $0.state.rawValue, at: $0.at.description, host: $0.host, folder: $0.folder,
+                    state: $0.state, at: $0.at.description, host: $0.host, folder: $0.folder,
                     file: $0.file)
             },
             withdrawn: bundle.withdrawn?.description,

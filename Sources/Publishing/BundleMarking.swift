@@ -9,7 +9,7 @@ extension BundleCommands {
     /// `bundles mark`: a person knows what became of a bundle. Imported: it counts as arrived from now on.
     /// Lost: what it carried last, and Campus has not shown, goes out again with the next export.
     public func mark(
-        _ sequence: Int, _ state: MarkState, by: String?, why: String?, now: Instant
+        _ sequence: Int, _ state: BundleMarkState, by: String?, why: String?, now: Instant
     ) throws -> MarkOutcome {
         try session.recover(now: now)
         let tidy = OutboxTidy(session)
@@ -18,10 +18,7 @@ extension BundleCommands {
             guard try ledger.bundle(sequence: sequence) != nil else {
                 throw PublishError.noSuchBundle(sequence)
             }
-            try ledger.recordMark(
-                BundleMark(
-                    bundle: sequence, state: state == .imported ? .imported : .lost, at: now, by: by,
-                    why: why))
+            try ledger.recordMark(BundleMark(bundle: sequence, state: state, at: now, by: by, why: why))
             switch state {
             case .imported:
                 try ledger.recordArrival([sequence], at: now, readback: nil)
@@ -41,17 +38,15 @@ extension BundleCommands {
         }
         try tidy.finish(change, session.ledger)
         return MarkOutcome(
-            bundles: try show(sequence).bundles, marked: state.rawValue, dueAgain: dueAgain)
+            bundles: try show(sequence).bundles, marked: state, dueAgain: dueAgain)
     }
-
-    public enum MarkState: String, Sendable, CaseIterable { case imported, lost }
 
     /// The result of `bundles mark` (Spec/json.md).
     public struct MarkOutcome: Codable, Sendable, Equatable {
         public var version = 1
         public var command = "bundles mark"
         public var bundles: [Item]
-        public var marked: String
+        public var marked: BundleMarkState
         /// Scores that go out again because the bundle was lost.
         public var dueAgain: Int
         /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
@@ -59,7 +54,7 @@ extension BundleCommands {
 
         public var text: String {
             let number = bundles.first?.sequence ?? 0
-            return marked == MarkState.imported.rawValue
+            return marked == .imported
                 ? "Bundle \(number) is marked imported: it counts as arrived."
                 : "Bundle \(number) is marked lost: \(PlanText.count(dueAgain, "score")) that Campus has not shown go out again with the next export."
         }

@@ -1,5 +1,7 @@
+import Domain
 import Outcome
 import PlainText
+import Records
 
 extension BundleCommands.List {
     public var text: String {
@@ -7,7 +9,8 @@ extension BundleCommands.List {
             guard !bundles.isEmpty else { return "No bundle has been made yet." }
             let rows = bundles.map {
                 [
-                    String($0.sequence), $0.state, $0.deliveryText, $0.at, GroupedDigits.text($0.lineItems),
+                    String($0.sequence), $0.state.rawValue, $0.deliveryText, $0.at,
+                    GroupedDigits.text($0.lineItems),
                     GroupedDigits.text($0.results), $0.inOutbox ? "outbox" : "archive", $0.file,
                 ]
             }
@@ -21,7 +24,7 @@ extension BundleCommands.List {
 
 extension BundleCommands.Item {
     /// A bundle that was withdrawn counts as lost; people are told which it is.
-    fileprivate var deliveryText: String { withdrawn == nil ? delivery : "withdrawn" }
+    fileprivate var deliveryText: String { withdrawn == nil ? delivery.rawValue : "withdrawn" }
 
     package var text: String {
         let again = republished.map { ", put out again \($0)" } ?? ""

@@ -14,7 +14,7 @@ package struct OutboxCounts {
     }
 
     private var counts: [Int: Count] = [:]
-    /// A wording that so many bulk bundles have carried is waited for no more: an extract shows none whose scores are all
+    /// A version that so many bulk bundles have carried is waited for no more: an extract shows none whose scores are all
     /// blank, and bundles would be taken back and made anew for it every night (D183).
     private static let tries = 3
 
@@ -68,8 +68,8 @@ package struct OutboxCounts {
             if isCampusOwn {
                 counts[sequence]?.changed += 1
             } else if line.shown == .latestVersion {
-                // The wording of a bundle before would come back.
-                if line.worded > sequence { counts[sequence]?.replaced += 1 }
+                // The version of a bundle before would come back.
+                if line.versionBundle > sequence { counts[sequence]?.replaced += 1 }
             } else if line.latestCarriers.last == sequence, !line.isDueAgain,
                 !(bulk.contains { $0.sequence == sequence } && line.latestCarriers.count > Self.tries)
             {
@@ -103,7 +103,7 @@ package struct OutboxCounts {
             later.sequence > sequence && arrivals.hasArrived(later.sequence)
                 && (bundle.school == nil || later.school == nil || later.school == bundle.school)
         }.count
-        // It repeats Campus's own wordings as they were then; whether they are so still is not known.
+        // It repeats Campus's own versions as they were then; whether they are so still is not known.
         if let count = counts[sequence], count.awaited > 0 {
             counts[sequence]?.changed += count.ownVersions
         }

@@ -70,7 +70,7 @@ package struct Publisher {
     }
 
     package func archivePath(_ bundle: BundleRecord) -> FilePath {
-        layout.archive.appending(RunName.make(bundle.at, "export")).appending(bundle.file)
+        layout.archive.appending(RunName.make(bundle.at, .export)).appending(bundle.file)
     }
 
     private func placeBundle(_ bundle: BundleRecord) throws {

@@ -3,7 +3,7 @@ import Domain
 package import Ledger
 package import Records
 
-/// Whether putting a bundle out again would take Campus back: to older scores, wordings or deletions.
+/// Whether putting a bundle out again would take Campus back: to older scores, versions or deletions.
 package struct SupersessionCheck {
     /// Scores and line items that a later bundle carries anew, or for a bulk bundle the later bundles.
     private(set) var newer = 0

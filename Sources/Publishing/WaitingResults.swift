@@ -3,7 +3,7 @@ import Domain
 package import Ledger
 import Records
 
-/// Whatever waits for one very bundle: results that it carried last and Campus has not shown, and the wordings
+/// Whatever waits for one very bundle: results that it carried last and Campus has not shown, and the versions
 /// of line items.
 package struct WaitingResults {
     private let sequence: Int

@@ -7,7 +7,7 @@ package import Report
 /// what fits goes to the page, and everything is counted. Nothing else counts them, so the three agree.
 package final class Findings {
     private struct ReasonKey: Hashable {
-        var kind: Reconciliation.Reason.Kind
+        var kind: FindingKind
         var code: String
     }
 
@@ -29,7 +29,7 @@ package final class Findings {
 
     private let folder: FilePath
     private let frozenTable: FindingTable
-    private let heldTables: [Reconciliation.Reason.Kind: FindingTable]
+    private let heldTables: [FindingKind: FindingTable]
     private let lineItemTable: FindingTable
     private var frozenByReason: [FreezeReason: Int] = [:]
     private var newlyFrozen = 0
@@ -40,7 +40,7 @@ package final class Findings {
     private var keptLineItems = Kept<Reconciliation.EditedLineItem>(limit: PageLimits.lineItems) { _, _ in
         false
     }
-    private var ages: [String: Reconciliation.Age] = [:]
+    private var ages: [Reconciliation.Age.What: Reconciliation.Age] = [:]
     /// Held and rejected scores of each section.
     package private(set) var unresolved: [StateTally.Key: (held: Int, rejected: Int)] = [:]
 
@@ -60,7 +60,7 @@ package final class Findings {
     package func take(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) throws {
         frozenByReason[reason, default: 0] += 1
         if score.isNew { newlyFrozen += 1 }
-        ages["frozen", default: .init(what: "frozen")].add(1, nights: score.nights)
+        age(.frozen, 1, score.nights)
         keptFrozen.take(score)
         try frozenTable.add(
             FindingRow(
@@ -72,18 +72,19 @@ package final class Findings {
 
     /// - Parameter rows: one for each student, or one for the line item as a whole.
     package func take(
-        _ held: Reconciliation.HeldPlace, _ kind: Reconciliation.Reason.Kind, _ code: String,
+        _ held: Reconciliation.HeldPlace, _ kind: FindingKind, _ code: String,
         rows: [FindingRow]
     ) throws {
         reasons[ReasonKey(kind: kind, code: code), default: ReasonTally()].take(held)
         let key = StateTally.Key(school: held.place.school.id, section: held.place.section.id)
         switch kind {
-        case .held: unresolved[key, default: (0, 0)].held += held.scores
-        case .rejected: unresolved[key, default: (0, 0)].rejected += held.scores
+        case .held:
+            unresolved[key, default: (0, 0)].held += held.scores
+            age(.held, held.scores, held.nights)
+        case .rejected:
+            unresolved[key, default: (0, 0)].rejected += held.scores
+            age(.rejected, held.scores, held.nights)
         case .notice: break
-        }
-        if kind != .notice {
-            ages[kind.rawValue, default: .init(what: kind.rawValue)].add(held.scores, nights: held.nights)
         }
         for row in rows { try heldTables[kind]?.add(row) }
     }
@@ -96,7 +97,7 @@ package final class Findings {
     /// Closes the files and writes what was found into the report.
     package func finish(_ report: inout Reconciliation, moves: ReasonMoves) throws {
         report.files = try [frozenTable.close()]
-        for kind in Reconciliation.Reason.Kind.allCases {
+        for kind in FindingKind.allCases {
             if let table = heldTables[kind] { report.files.append(try table.close()) }
         }
         report.files.append(try lineItemTable.close())
@@ -118,7 +119,11 @@ package final class Findings {
         report.editedLineItems = keptLineItems.inOrder
         leaveOut(
             "edited line items", report.editedLineItems.count, keptLineItems.total, "line-items", &report)
-        report.ages = ["frozen", "held", "rejected"].compactMap { ages[$0] }
+        report.ages = Reconciliation.Age.What.allCases.compactMap { ages[$0] }
+    }
+
+    private func age(_ what: Reconciliation.Age.What, _ scores: Int, _ nights: Int) {
+        ages[what, default: .init(what: what)].add(scores, nights: nights)
     }
 
     private func reason(_ key: ReasonKey, _ tally: ReasonTally, _ moves: ReasonMoves) -> Reconciliation.Reason
@@ -147,7 +152,7 @@ package struct ReasonMoves {
     package var needsPerson: Set<String>?
 }
 
-extension Reconciliation.Reason.Kind {
+extension FindingKind {
     fileprivate var order: Int {
         switch self {
         case .held: 0

@@ -79,7 +79,7 @@ package struct FindingsWalk {
     ) -> [(Reconciliation.FrozenScore, FreezeReason)] {
         (freezes[line.id] ?? [:]).values.sorted { $0.student < $1.student }.map { freeze in
             let score = Reconciliation.FrozenScore(
-                place: place, student: facts.student(freeze.student), reason: freeze.reason.rawValue,
+                place: place, student: facts.student(freeze.student), reason: freeze.reason,
                 ours: freeze.ours?.text, campus: freeze.campusNow.shown, flags: freeze.flagsNow.text,
                 changedBy: freeze.changedBy, changedAt: freeze.changedAt?.description,
                 since: freeze.since.description, nights: facts.nights(since: freeze.since),
@@ -93,7 +93,6 @@ package struct FindingsWalk {
     private func handOn(
         _ row: UnresolvedRow, _ place: Reconciliation.Place, _ values: [String: Values], to takers: [Findings]
     ) throws {
-        let kind = Reconciliation.Reason.Kind(row.kind)
         let since = facts.time(ofRun: row.since)
         let nights = since.map(facts.nights) ?? 0
         let known = known[FindingKey(row)]
@@ -105,7 +104,7 @@ package struct FindingsWalk {
             studentCount: told.count, since: since?.description ?? "", nights: nights,
             known: known != nil)
         var plain = FindingRow(
-            kind: row.kind.rawValue, code: Reconciliation.Code(kind, row.code, scores: row.scores),
+            kind: row.kind.rawValue, code: Reconciliation.Code(row.kind, row.code, scores: row.scores),
             place: place, scores: 1, since: since?.description ?? "", nights: nights,
             known: known?.at.description)
         var rows: [FindingRow] = []
@@ -124,7 +123,7 @@ package struct FindingsWalk {
         plain.person = nil
         plain.scores = row.scores - rows.count
         if plain.scores > 0 || rows.isEmpty { rows.append(plain) }
-        for taker in takers { try taker.take(held, kind, row.code, rows: rows) }
+        for taker in takers { try taker.take(held, row.kind, row.code, rows: rows) }
     }
 
     // MARK: Line items that Campus changed

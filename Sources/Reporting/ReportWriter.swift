@@ -20,7 +20,7 @@ public struct ReportWriter {
 
     /// Makes what was asked for and the index.
     public func write(_ request: ReportRequest) throws -> ReportOutcome {
-        let outcome = try write(request, run: RunName.make(now, "report"), night: nil)
+        let outcome = try write(request, run: RunName.make(now, .report), night: nil)
         _ = try writeIndex()
         return outcome
     }
@@ -92,7 +92,7 @@ public struct ReportWriter {
 
 extension ReportOutcome.Made {
     package init(_ report: Reconciliation, _ folder: FilePath) {
-        func scores(_ kind: Reconciliation.Reason.Kind) -> Int {
+        func scores(_ kind: FindingKind) -> Int {
             report.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.code.scores }
         }
         self.init(

@@ -33,7 +33,7 @@ package struct ReportedNames {
         let set = try InputSet(roster, limits: configuration.zipLimits)
         let prefix = PersonPrefix(configuration.campus.personPrefix)
         return try StudentNames.read(
-            set, profile: configuration.intakeProfile, limits: configuration.tableLimits
+            set, profile: configuration.profile, limits: configuration.tableLimits
         ) {
             // A name that may be another's is worse than none.
             guard case .one(let student, _) = students.student($0, prefix) else { return nil }

@@ -35,13 +35,13 @@ package struct RunIndexWriter {
         }
         var runs = try recorded.map { try run($0) }
         // A report is no line of the ledger's history: it changes nothing.
-        let reports = try Files.list(session.layout.reports) { $0.hasSuffix("-report") }
+        let reports = try Files.list(session.layout.reports) { $0.hasSuffix(RunKind.report.ending) }
             .filter { $0.kind == .folder }
         for folder in reports {
             guard let made = RunName.instant(of: folder.name) else { continue }
             runs.append(
                 RunIndex.Run(
-                    at: made.description, command: "report", sentence: "", attention: [],
+                    at: made.description, command: RunKind.report.rawValue, sentence: "", attention: [],
                     files: try pages(in: folder.name)))
         }
         runs.sort { ($1.at, $1.command) < ($0.at, $0.command) }
@@ -62,9 +62,10 @@ package struct RunIndexWriter {
 
     private func run(_ recorded: HistoryLine) throws -> RunIndex.Run {
         let told = RunStory(recorded)
+        let folder = RunKind(rawValue: recorded.command).map { RunName.make(recorded.at, $0) }
         return RunIndex.Run(
             at: recorded.at.description, command: recorded.command, sentence: told.sentence,
-            attention: told.attention, files: try files(in: RunName.make(recorded.at, recorded.command)))
+            attention: told.attention, files: try folder.map(files(in:)) ?? [])
     }
 
     private func files(in folder: String) throws -> [String] {

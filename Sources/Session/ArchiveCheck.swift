@@ -26,7 +26,7 @@ package struct ArchiveCheck {
         // Before the newest bundle that it knows it knows all; a year of nights is not looked through every night (D180).
         let since = newest?.adding(days: -Self.clockDays)
         let runs = try Files.list(layout.archive) { name in
-            guard name.hasSuffix("-export") else { return false }
+            guard name.hasSuffix(RunKind.export.ending) else { return false }
             guard let since, let then = RunName.instant(of: name) else { return true }
             return then >= since
         }
@@ -49,7 +49,9 @@ package struct ArchiveCheck {
         }
         let known = Set(applied.later)
         func isUnknown(_ name: String) -> Bool {
-            guard name.hasSuffix("Z-readback"), let then = RunName.instant(of: name) else { return false }
+            guard name.hasSuffix("Z\(RunKind.readback.ending)"), let then = RunName.instant(of: name) else {
+                return false
+            }
             return !known.contains(then) && applied.full.map { $0 < then } ?? true
         }
         let unknown = try Files.list(layout.reports, where: isUnknown)

@@ -20,13 +20,4 @@ extension BridgeConfiguration {
                 maxColumns: limits.columns),
             rows: limits.rows)
     }
-
-    /// The district's own names for files and columns.
-    package var intakeProfile: Inputs.Profile {
-        var inputs = Inputs.Profile(files: profile.files, columns: profile.columns)
-        inputs.dates = profile.dates
-        inputs.encodings = profile.encodings
-        inputs.delimiters = profile.delimiters
-        return inputs
-    }
 }

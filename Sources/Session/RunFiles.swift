@@ -11,10 +11,10 @@ package struct RunFiles {
     }
 
     /// Brings a finished file out of staging under its final name.
-    package func file(_ scratch: FilePath, as name: String, run instant: Instant, _ command: String) throws
+    package func file(_ scratch: FilePath, as name: String, run instant: Instant, _ kind: RunKind) throws
         -> FilePath
     {
-        let folder = layout.reports.appending(RunName.make(instant, command))
+        let folder = layout.reports.appending(RunName.make(instant, kind))
         try Files.createPrivateFolder(folder)
         let target = try freePlace(in: folder, for: name)
         try Files.rename(scratch, to: target)

@@ -1,10 +1,20 @@
 package import Domain
 
+/// The runs that have folders of their own. Those of the ledger's history are called there as here.
+package enum RunKind: String, Sendable {
+    case export, readback, nightly, report
+    /// A read-back that a guard stopped: nothing of it was applied, its details are kept.
+    case stoppedReadback = "readback-stopped"
+
+    /// What the names of its folders end in.
+    package var ending: String { "-\(rawValue)" }
+}
+
 /// The name of a run's folder.
 package enum RunName {
     /// `20261123T020000Z-export`: the folder of a run in archive, reports and quarantine.
-    package static func make(_ instant: Instant, _ command: String) -> String {
-        "\(instant.compact)-\(command)"
+    package static func make(_ instant: Instant, _ kind: RunKind) -> String {
+        "\(instant.compact)\(kind.ending)"
     }
 
     /// When the run of that name was; nil for a folder that is no run's.

@@ -1,5 +1,6 @@
 import DurableFiles
 import Outcome
+import PlainText
 
 /// Text as systemd reads it in a unit file (systemd.syntax(7), systemd.service(5)).
 package enum SystemdText {
@@ -42,7 +43,7 @@ package enum SystemdText {
                 address.unicodeScalars.append(Unicode.Scalar(byte))
             default:
                 // The first % is systemd's own escape for the one of the address.
-                address += "%%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                address += "%%" + Hex.text(byte).uppercased()
             }
         }
         return address

@@ -67,7 +67,7 @@ struct BytesTests {
     }
 
     @Test("A bundle never replaces a file")
-    func noReplacement() throws {
+    func aBundleNeverReplacesAFile() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("bundle.zip")
             try Data("x".utf8).write(to: URL(filePath: path.string))

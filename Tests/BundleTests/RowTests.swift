@@ -90,7 +90,7 @@ struct RowTests {
     }
 
     @Test("A category's title too, and a line break in it becomes a space")
-    func categoryTitle() throws {
+    func aCategorysTitleTooAndALineBreakInItBecomesASpace() throws {
         let archive = try archive { try $0.writeCategory(id: "k", title: "Home\r\nwork, \"graded\"") }
         #expect(try archive.cells("categories.csv").first?["title"] == "Home work, \"graded\"")
     }

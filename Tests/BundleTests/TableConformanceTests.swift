@@ -79,7 +79,7 @@ struct TableConformanceTests {
     }
 
     @Test("Lines end in CRLF, the last one too", arguments: Kind.all)
-    func lineEnds(_ kind: Kind) throws {
+    func linesEndInCRLFTheLastOneToo(_ kind: Kind) throws {
         for (name, file) in try archive(kind.version, kind.mode).files {
             let lines = file.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             #expect(lines.last?.isEmpty == true, "\(name)")

@@ -58,7 +58,7 @@ struct CellTests {
             "", "plain", "-5", "+3.2", "-.5", "-0.25", "+0", "5", "1-2", "a=b", " =1", "a,b", "a\"b", "'=1",
             "é", "\u{FF0C}x", "👩‍🏫",
         ])
-    func leftAlone(text: String) {
+    func aCellForPeopleThatNoSpreadsheetWouldRunIsWrittenAsForExchange(text: String) {
         #expect(written { $0.appendCellForPeople(text) } == written { $0.appendCell(text) })
     }
 

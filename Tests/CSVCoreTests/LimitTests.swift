@@ -43,7 +43,7 @@ struct LimitTests {
     }
 
     @Test("What just fits is read", arguments: Delivery.all)
-    func justFits(delivery: Delivery) throws {
+    func whatJustFitsIsRead(delivery: Delivery) throws {
         for lineEnd in ["", "\n", "\r\n"] {
             for field in ["1234567890", "\"12345678\"", "\"12\"\"56\"\"\""] {
                 #expect(try code(of: "a,b,c\n,,\(field)\(lineEnd)", delivery) == nil)
@@ -98,7 +98,7 @@ struct LimitTests {
     }
 
     @Test("A field of a megabyte in one-byte reads: a reader of quadratic time would take hours")
-    func linearTime() throws {
+    func aFieldOfAMegabyteInOneByteReads() throws {
         let document = latin1("a,b\n1,\"") + [UInt8](repeating: 0x78, count: 1_000_000) + latin1("\"\n")
         let reading = try Reading(document, .byteByByte)
         #expect(reading.refusal == nil)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Python's csv module, strict", .enabled(if: PythonCSV.isAvailable, "needs python3"))
 struct PythonDifferentialTests {
     @Test("Valid documents: Python reads the same rows")
-    func validDocuments() throws {
+    func validDocumentsPythonReadsTheSameRows() throws {
         var source = RandomSource()
         let documents = (1...1500).map { _ in RandomDocument(&source).bytes }
         for (document, verdict) in zip(documents, try PythonCSV.verdicts(on: documents)) {

@@ -93,7 +93,7 @@ struct ReadingTests {
     }
 
     @Test("What fill throws is what next throws, and goes on throwing")
-    func fillThrows() {
+    func whatFillThrowsIsWhatNextThrowsAndGoesOnThrowing() {
         struct Unreadable: Error {}
         var reader = CSVReader { _ in throw Unreadable() }
         for _ in 1...2 { #expect(throws: Unreadable.self) { try reader.next() } }

@@ -85,7 +85,7 @@ struct RefusalTests {
     }
 
     @Test("A reader that has refused its file keeps refusing it, and shows no fields")
-    func refusalStays() throws {
+    func aReaderThatHasRefusedItsFileKeepsRefusingItAndShowsNoFields() throws {
         var reader = Delivery.whole.reader(of: latin1("a,b\n1\n1,2\n"))
         #expect(try reader.next())
         for _ in 1...2 {

@@ -9,7 +9,7 @@ struct CorrectSetTests {
     @Test(
         "Nothing is found in a correct set, in a folder and in a zip", arguments: CorrectSet.all,
         SetForm.allCases)
-    func nothingFound(_ correct: CorrectSet, _ form: SetForm) throws {
+    func nothingIsFoundInACorrectSetInAFolderAndInAZip(_ correct: CorrectSet, _ form: SetForm) throws {
         #expect(try correct.set.found(as: form) == [])
     }
 

@@ -29,7 +29,7 @@ struct SpecTableTests {
     }
 
     @Test("No code goes without words of its own")
-    func noneForgotten() {
+    func noCodeGoesWithoutWordsOfItsOwn() {
         for code in FindingCode.allCases {
             #expect(code.meaning.hasSuffix("."), "\(code)")
             #expect(code.whatToDo.hasSuffix("."), "\(code)")

@@ -47,7 +47,7 @@ struct FileLockTests {
     @Test(
         "A lock that another process holds is held, until that process is killed",
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/flock"), "needs flock"))
-    func otherProcess() throws {
+    func aLockThatAnotherProcessHoldsIsHeldUntilThatProcessIsKilled() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("lock")
             let holder = Process()

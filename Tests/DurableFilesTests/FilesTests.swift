@@ -44,7 +44,7 @@ struct FilesTests {
     }
 
     @Test("A linked folder is not listed")
-    func listLink() throws {
+    func aLinkedFolderIsNotListed() throws {
         try withTemporaryFolder { folder in
             try Files.createPrivateFolder(folder.appending("real"))
             try link(folder.appending("linked"), to: "real")
@@ -67,7 +67,7 @@ struct FilesTests {
     }
 
     @Test("A file or a link in a folder's place is an error")
-    func folderBlocked() throws {
+    func aFileOrALinkInAFoldersPlaceIsAnError() throws {
         try withTemporaryFolder { folder in
             try put("", at: folder.appending("file"))
             try link(folder.appending("link"), to: ".")

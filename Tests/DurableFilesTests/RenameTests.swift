@@ -16,7 +16,7 @@ struct RenameTests {
     }
 
     @Test("A rename that must not replace gives a free name", arguments: [true, false])
-    func freeName(flagged: Bool) throws {
+    func aRenameThatMustNotReplaceGivesAFreeName(flagged: Bool) throws {
         try withTemporaryFolder { folder in
             try put("new", at: folder.appending("a"))
             try renameNoReplace(folder, flagged: flagged)

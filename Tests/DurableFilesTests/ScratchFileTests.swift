@@ -7,7 +7,7 @@ import Testing
 @Suite("Scratch files")
 struct ScratchFileTests {
     @Test("Whatever is appended in whatever pieces is read back at any offset")
-    func roundTrip() throws {
+    func whateverIsAppendedInWhateverPiecesIsReadBackAtAnyOffset() throws {
         var random = RandomSource()
         try withTemporaryFolder { folder in
             let file = try ScratchFile(in: folder)

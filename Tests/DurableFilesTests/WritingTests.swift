@@ -70,7 +70,7 @@ struct WritingTests {
     }
 
     @Test("An output file takes no name that is in use, not even a link's")
-    func outputExclusive() throws {
+    func anOutputFileTakesNoNameThatIsInUseNotEvenALinks() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("held.csv")
             try link(path, to: "elsewhere")

@@ -80,7 +80,7 @@ struct BundleStateTests {
     }
 
     @Test("Property: sequence numbers never go back, whatever runs die in between")
-    func neverBack() throws {
+    func sequenceNumbersNeverGoBackWhateverRunsDieInBetween() throws {
         var random = RandomSource()
         try withLedger { ledger in
             var last = 0

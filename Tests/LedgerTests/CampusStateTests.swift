@@ -33,7 +33,7 @@ struct CampusStateTests {
     }
 
     @Test("All of it comes back, and nothing else of the line item changes")
-    func comesBack() throws {
+    func allOfItComesBackAndNothingElseOfTheLineItemChanges() throws {
         try withLine { ledger in
             var marked = try line(ledger)
             marked.campusHold = .pointsChanged
@@ -112,8 +112,8 @@ struct CampusStateTests {
         #expect(once[0] == "[[\"s1\",[1,9],9]]" && once[1].contains("pointsChanged"))
     }
 
-    @Test("A new wording has not been seen, although the line item has")
-    func newWording() throws {
+    @Test("A new version has not been seen, although the line item has")
+    func aNewVersionHasNotBeenSeenAlthoughTheLineItemHas() throws {
         try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
             #expect(found.shown == .earlierVersion)
@@ -121,8 +121,8 @@ struct CampusStateTests {
         }
     }
 
-    @Test("A line item that was never seen stays so with a new wording")
-    func neverSeen() throws {
+    @Test("A line item that was never seen stays so with a new version")
+    func aLineItemThatWasNeverSeenStaysSoWithANewVersion() throws {
         try withLine { ledger in
             let found = try carry(ledger, try sampleVersion(title: "Essay 2"), bundle: 4)
             #expect(found.shown == .never)
@@ -138,8 +138,8 @@ struct CampusStateTests {
         }
     }
 
-    @Test("The same wording once more: the bundles of the wording grow")
-    func sameWording() throws {
+    @Test("The same version once more: the bundles of the version grow")
+    func theSameVersionOnceMoreTheBundlesOfTheVersionGrow() throws {
         try withLine(shown: .latestVersion) { ledger in
             let found = try carry(ledger, try sampleVersion(), bundle: 4)
             #expect(found.shown == .latestVersion && found.latestCarriers == [1, 4])
@@ -147,7 +147,7 @@ struct CampusStateTests {
     }
 
     @Test("Due again lasts until a bundle carries the row; results alone do not carry it")
-    func dueAgain() throws {
+    func dueAgainLastsUntilABundleCarriesTheRow() throws {
         try withLine { ledger in
             var marked = try line(ledger)
             marked.isDueAgain = true
@@ -160,7 +160,7 @@ struct CampusStateTests {
         }
     }
 
-    @Test("Where Campus has its own wording that is how the row reads, ours where it does not say")
+    @Test("Where Campus has its own version that is how the row reads, ours where it does not say")
     func campusVersion() throws {
         try withLine { ledger in
             var marked = try line(ledger)

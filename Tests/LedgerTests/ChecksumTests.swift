@@ -81,7 +81,9 @@ struct ChecksumTests {
     ]
 
     @Test("There is a change for every table that is held to its checksums")
-    func everyTable() { #expect(Self.changes.map(\.0) == CheckedTable.allCases) }
+    func thereIsAChangeForEveryTableThatIsHeldToItsChecksums() {
+        #expect(Self.changes.map(\.0) == CheckedTable.allCases)
+    }
 
     @Test(
         "A row that is not as it was written is damage before anything of its table is used, and before anything is written to it; doctor finds it",

@@ -14,7 +14,7 @@ struct HeaderBitTests {
     @Test(
         "It is damage, or changes nothing: never a ledger that nobody may write, and never a fault of the program"
     )
-    func everyBit() throws {
+    func itIsDamageOrChangesNothing() throws {
         let scratch = try ScratchFolder()
         let sound = scratch.url.appending(path: "sound.sqlite")
         _ = try Ledger.create(at: sound.path)

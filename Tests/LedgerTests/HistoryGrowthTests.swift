@@ -71,7 +71,7 @@ struct HistoryGrowthTests {
     }
 
     @Test("A read-back whose summary was emptied is known as applied")
-    func stillKnown() throws {
+    func aReadBackWhoseSummaryWasEmptiedIsKnownAsApplied() throws {
         let kept = LedgerSession.keptSummaries
         try withLedger { ledger in
             let first = try ledger.write { session in
@@ -152,7 +152,7 @@ struct HistoryGrowthTests {
                 command: .readback, at: at, summary: "\(count)",
                 inputs: [InputRecord(kind: .readback, name: "\(count)", sha256: "r\(count)")])
             try session.recordReadback(
-                ReadbackRecord(run: run, time: at, isFull: true, format: "oneroster", name: "\(count)"))
+                ReadbackRecord(run: run, time: at, isFull: true, format: .oneRoster, name: "\(count)"))
         }
     }
 

@@ -9,10 +9,10 @@ struct LineItemTests {
     @Test("A line item comes back as it was added")
     func aLineItemComesBackAsItWasAdded() throws {
         try withLedger { ledger in
-            let wording = try sampleVersion(title: "Essay, \"long\"", sentTitle: "Essay (2)")
+            let version = try sampleVersion(title: "Essay, \"long\"", sentTitle: "Essay (2)")
             try ledger.write { session in
                 try session.lineItemWriter().add(
-                    "9001", "class-1", version: wording, bundle: 3, results: "[[\"s1\",[3,8.5]]]")
+                    "9001", "class-1", version: version, bundle: 3, results: "[[\"s1\",[3,8.5]]]")
             }
             let all = try ledger.read { try scanAll($0) }
             let line = try #require(all.first?.line)
@@ -20,7 +20,7 @@ struct LineItemTests {
             #expect(all.first?.results == "[[\"s1\",[3,8.5]]]")
             #expect((line.item, line.section, line.sourcedID) == ("9001", "class-1", "itsl_9001_class-1"))
             #expect(line.school == "school-1")
-            #expect(line.version == wording)
+            #expect(line.version == version)
             #expect(line.bundles == [3])
             #expect(line.campusHold == nil && !line.isEditedInCampus && line.shown == .never)
         }
@@ -44,10 +44,10 @@ struct LineItemTests {
     }
 
     private func add(_ item: String, id: String, _ writer: LineItemWriter) throws {
-        let wording = try sampleVersion()
+        let version = try sampleVersion()
         try "[]".withField {
             try writer.add(
-                item: item, section: "class-1", sourcedID: id, school: "school-1", version: wording,
+                item: item, section: "class-1", sourcedID: id, school: "school-1", version: version,
                 bundle: 1,
                 results: $0)
         }

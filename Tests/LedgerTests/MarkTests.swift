@@ -31,7 +31,7 @@ struct MarkTests {
     }
 
     @Test("There is no mark of a bundle that was never made")
-    func noBundle() throws {
+    func thereIsNoMarkOfABundleThatWasNeverMade() throws {
         try withBundles { ledger in
             #expect(throws: LedgerError.self) {
                 try ledger.write {

@@ -132,7 +132,7 @@ struct MigrationTests {
     }
 
     @Test(
-        "Line items keep everything; their latest wording counts from the bundle that replaced the last one")
+        "Line items keep everything; their latest version counts from the bundle that replaced the last one")
     func lineItems() throws {
         try withOlder { path in
             let ledger = try older(path).migrated()

@@ -64,7 +64,7 @@ struct OpeningTests {
     @Test(
         "An empty file and a text are none either",
         arguments: ["", String(repeating: "not a database\n", count: 100)])
-    func noDatabase(_ text: String) throws {
+    func anEmptyFileAndATextAreNoneEither(_ text: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/ledger.sqlite"
             try Data(text.utf8).write(to: URL(filePath: path))
@@ -158,7 +158,7 @@ struct OpeningTests {
     }
 
     @Test("So has one that was in vain, whose result is told all the same", arguments: [true, false])
-    func inVain(isInVain: Bool) throws {
+    func soHasOneThatWasInVainWhoseResultIsToldAllTheSame(isInVain: Bool) throws {
         try withLedger { ledger in
             let told = try ledger.write(unless: { $0 == isInVain }) { session in
                 try session.recordIntent(sequence: 1, at: night())

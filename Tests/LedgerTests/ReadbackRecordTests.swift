@@ -9,9 +9,9 @@ import Testing
 struct ReadbackRecordTests {
     /// Applies a read-back of the state on `day`, as the run of the night after it.
     @discardableResult
-    private func apply(_ session: LedgerSession, day: Int, isFull: Bool = true, format: String = "oneroster")
-        throws -> ReadbackRecord
-    {
+    private func apply(
+        _ session: LedgerSession, day: Int, isFull: Bool = true, format: ReadbackFormat = .oneRoster
+    ) throws -> ReadbackRecord {
         let name = "inbox/campus/readback/\(day).zip"
         let run = try session.recordRun(
             command: .readback, at: night(day + 1), summary: "{}",
@@ -39,7 +39,7 @@ struct ReadbackRecordTests {
                 // Another command in between is none.
                 try session.recordRun(command: .export, at: night(5), summary: "{}", inputs: [])
                 return [
-                    first, try apply(session, day: 4, isFull: false, format: "data-extract"),
+                    first, try apply(session, day: 4, isFull: false, format: .dataExtract),
                     try apply(session, day: 1),
                 ]
             }
@@ -58,7 +58,7 @@ struct ReadbackRecordTests {
                         inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
                     try session.recordReadback(
                         ReadbackRecord(
-                            run: run, time: night(day), isFull: true, format: "oneroster", name: "a",
+                            run: run, time: night(day), isFull: true, format: .oneRoster, name: "a",
                             isLook: day % 2 == 0, timeFrom: source))
                 }
             }
@@ -87,7 +87,10 @@ struct ReadbackRecordTests {
     func aReadBackOfAFormThatGradebridgeDoesNotKnow() throws {
         try withLedger { ledger in
             #expect(throws: LedgerError.self) {
-                try ledger.write { try apply($0, day: 1, format: "spreadsheet") }
+                try ledger.write { session in
+                    try apply(session, day: 1)
+                    try session.db.execute(sql: "UPDATE readback SET format = 'spreadsheet'")
+                }
             }
         }
     }

@@ -40,13 +40,13 @@ struct RunTests {
     }
 
     @Test("The last run is the newest of its command that came to its end")
-    func lastFinished() throws {
+    func theLastRunIsTheNewestOfItsCommandThatCameToItsEnd() throws {
         try exports(3, finished: [1, 2]) { session throws in
             #expect(try session.lastFinishedSummary(command: .export) == "2")
         }
     }
 
-    @Test("Untold is a run that did not come to its end, as long as no later one of its command did")
+    @Test("Unreported is a run that did not come to its end, as long as no later one of its command did")
     func unreportedIsARunThatDidNotComeToItsEnd() throws {
         try exports(4, finished: [2]) { session throws in
             #expect(try (1...4).map { try session.isUnreported(run: $0) } == [false, false, true, true])
@@ -84,7 +84,7 @@ struct RunTests {
     }
 
     @Test("A summary that is no JSON is not taken")
-    func noJSON() throws {
+    func aSummaryThatIsNoJSONIsNotTaken() throws {
         try withLedger { ledger in
             #expect(throws: LedgerError.self) {
                 try ledger.write {

@@ -10,7 +10,7 @@ struct TimesAheadTests {
             command: .readback, at: time, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(time)")])
         try session.recordReadback(
-            ReadbackRecord(run: run, time: time, isFull: isFull, format: "oneroster", name: "a"))
+            ReadbackRecord(run: run, time: time, isFull: isFull, format: .oneRoster, name: "a"))
     }
 
     private func bundle(_ session: LedgerSession, _ sequence: Int, _ time: Instant) throws {
@@ -39,7 +39,7 @@ struct TimesAheadTests {
     }
 
     @Test("What was applied after it does not count: that may be later than it was")
-    func laterOnes() throws {
+    func whatWasAppliedAfterItDoesNotCount() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for day in [0, 365, 1] { try readback(session, night(day)) }

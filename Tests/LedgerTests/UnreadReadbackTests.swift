@@ -17,7 +17,7 @@ struct UnreadReadbackTests {
             command: .readback, at: night(day), summary: "{}",
             inputs: [InputRecord(kind: .readback, name: "a", sha256: "\(day)")])
         try session.recordReadback(
-            ReadbackRecord(run: run, time: night(day), isFull: isFull, format: "oneroster", name: "a"))
+            ReadbackRecord(run: run, time: night(day), isFull: isFull, format: .oneRoster, name: "a"))
     }
 
     @Test("Of two of one name the later time is kept, in whatever order they come, with the last reason")
@@ -36,7 +36,7 @@ struct UnreadReadbackTests {
     }
 
     @Test("Two of one name and other content are two; the same content again counts as of the first time")
-    func byContent() throws {
+    func twoOfOneNameAndOtherContentAreTwo() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 for (content, day) in [("one", 3), ("other", 4), ("one", 5)] {
@@ -56,7 +56,7 @@ struct UnreadReadbackTests {
     }
 
     @Test("Content that is not known is not the same as any other")
-    func unknownContent() throws {
+    func contentThatIsNotKnownIsNotTheSameAsAnyOther() throws {
         try withLedger { ledger in
             try ledger.write { session in
                 try unread(session, "scores.txt", 3)

@@ -11,7 +11,7 @@ struct UnresolvedBatchTests {
     private struct Key: Hashable {
         var item: String
         var section: String
-        var kind: UnresolvedRow.Kind
+        var kind: FindingKind
         var code: String
 
         /// As the bytes of the parts follow each other.
@@ -31,7 +31,7 @@ struct UnresolvedBatchTests {
         for item in ["", "9", "10", "a", "ab", "é"] {
             for section in ["", "1", "A"] {
                 for (kind, code, isPerStudent) in [
-                    (UnresolvedRow.Kind.held, "exempt", true), (.held, "no-score", false),
+                    (FindingKind.held, "exempt", true), (.held, "no-score", false),
                     (.notice, "left-section", false), (.rejected, "bad-date", true),
                 ] where source.chance(oneIn: 2) {
                     let students = (0..<5).filter { _ in source.chance(oneIn: 2) }.map { "s\($0)" }

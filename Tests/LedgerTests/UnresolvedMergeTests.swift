@@ -10,7 +10,7 @@ import Testing
 struct Finding {
     var item = "901"
     var section = "41001"
-    var kind = UnresolvedRow.Kind.held
+    var kind = FindingKind.held
     var code = "not-enrolled"
     var scores: Int?
     /// nil: the code is about the line item.
@@ -168,7 +168,7 @@ struct UnresolvedMergeTests {
     }
 
     @Test("A line item's scores keep the oldest age; what is not found any more is removed")
-    func lineItem() throws {
+    func aLineItemsScoresKeepTheOldestAge() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 let first = try session.export([scale]).run

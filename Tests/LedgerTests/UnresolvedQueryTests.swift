@@ -31,7 +31,7 @@ struct UnresolvedQueryTests {
             try ledger.read { session throws in
                 let rows = try session.unresolved(item: "901", section: "41001")
                 func row(
-                    _ kind: UnresolvedRow.Kind, _ code: String, _ since: Int64, _ scores: Int,
+                    _ kind: FindingKind, _ code: String, _ since: Int64, _ scores: Int,
                     _ students: [String], _ persons: [String] = []
                 ) -> UnresolvedRow {
                     UnresolvedRow(
@@ -75,7 +75,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("A time of a run that cannot be read is damage")
-    func brokenTime() throws {
+    func aTimeOfARunThatCannotBeReadIsDamage() throws {
         try withLedger { ledger in
             try ledger.write { session throws in
                 try session.export(findings)
@@ -154,7 +154,7 @@ struct UnresolvedQueryTests {
     }
 
     @Test("A ledger without findings has no such place")
-    func noPlaces() throws {
+    func aLedgerWithoutFindingsHasNoSuchPlace() throws {
         try withLedger { ledger throws in #expect(try places(ledger) == []) }
     }
 

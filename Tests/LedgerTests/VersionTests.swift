@@ -3,7 +3,7 @@ import Ledger
 import Records
 import Testing
 
-@Suite("Wordings of a line item")
+@Suite("Versions of a line item")
 struct VersionTests {
     private func carry(_ ledger: Ledger, _ version: LineItemVersion, bundle: Int?) throws {
         try ledger.write { session in
@@ -15,26 +15,26 @@ struct VersionTests {
         }
     }
 
-    @Test("A wording that a bundle replaced is kept, oldest first, with the bundle that replaced it")
-    func aWordingThatABundleReplacedIsKept() throws {
+    @Test("A version that a bundle replaced is kept, oldest first, with the bundle that replaced it")
+    func aVersionThatABundleReplacedIsKept() throws {
         try withLedger { ledger in
-            let wordings = try ["One", "Two", "Three"].map { try sampleVersion(title: $0) }
-            try ledger.write { try $0.lineItemWriter().add("1", "a", version: wordings[0], bundle: 1) }
-            try carry(ledger, wordings[1], bundle: 4)
-            try carry(ledger, wordings[2], bundle: 7)
+            let versions = try ["One", "Two", "Three"].map { try sampleVersion(title: $0) }
+            try ledger.write { try $0.lineItemWriter().add("1", "a", version: versions[0], bundle: 1) }
+            try carry(ledger, versions[1], bundle: 4)
+            try carry(ledger, versions[2], bundle: 7)
             try ledger.read { session throws in
                 let line = try #require(try scanAll(session).first?.line)
-                #expect(line.version == wordings[2])
+                #expect(line.version == versions[2])
                 #expect(line.bundles == [1, 4, 7])
                 let replaced = try session.replacedVersions(of: line.id)
-                #expect(replaced.map(\.version) == [wordings[0], wordings[1]])
+                #expect(replaced.map(\.version) == [versions[0], versions[1]])
                 #expect(replaced.map(\.replacedBy) == [4, 7])
             }
         }
     }
 
-    @Test("A bundle that carries the same wording again replaces nothing")
-    func aBundleThatCarriesTheSameWordingAgainReplacesNothing() throws {
+    @Test("A bundle that carries the same version again replaces nothing")
+    func aBundleThatCarriesTheSameVersionAgainReplacesNothing() throws {
         try withLedger { ledger in
             try ledger.write { try $0.lineItemWriter().add("1", "a") }
             try carry(ledger, try sampleVersion(), bundle: 2)
@@ -56,7 +56,7 @@ struct VersionTests {
         }
     }
 
-    @Test("Whose wording a later bundle replaced is known")
+    @Test("Whose version a later bundle replaced is known")
     func replacedAfter() throws {
         try withLedger { ledger in
             try ledger.write { session in

@@ -118,7 +118,7 @@ struct FetchFaultTests {
     }
 
     @Test("A line that is cut in one file after the other is given up")
-    func cutAgain() async throws {
+    func aLineThatIsCutInOneFileAfterTheOtherIsGivenUp() async throws {
         let (result, elsewhere) = try await Self.fetch(
             ["b.csv", "c.csv", "d.csv"], broken: ["b.csv": .interrupted, "c.csv": .interrupted])
         #expect(result.fetched == [])

@@ -78,7 +78,7 @@ struct FetchWaitingTests {
     }
 
     @Test("One that does not settle in time is told once, and is open")
-    func stillThere() async throws {
+    func oneThatDoesNotSettleInTimeIsToldOnceAndIsOpen() async throws {
         let nights = try await ClockedNights()
         let elsewhere = Elsewhere(Data("a,b\n".utf8), listed: "Nov 24 02:00")
         let result = await Self.wait(nights, elsewhere)
@@ -99,7 +99,7 @@ struct FetchWaitingTests {
     }
 
     @Test("Half a zip that has settled is not waited for, and is open")
-    func cutOff() async throws {
+    func halfAZipThatHasSettledIsNotWaitedForAndIsOpen() async throws {
         let nights = try await ClockedNights(settleMinutes: 1)
         let elsewhere = Elsewhere(Data([0x50, 0x4B, 3, 4]), listed: "Nov 24 01:55", name: "campus.zip")
         let result = await Self.wait(nights, elsewhere)

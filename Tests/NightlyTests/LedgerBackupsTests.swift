@@ -52,7 +52,7 @@ struct LedgerBackupsTests {
     }
 
     @Test("A second one of the same second replaces nothing; they stay in order")
-    func sameSecond() throws {
+    func aSecondOneOfTheSameSecondReplacesNothingTheyStayInOrder() throws {
         let instant = try night("2026-11-23T02:00:00Z")
         let made = try (0..<11).map { _ in try backups().make(ledger, at: instant) }
         #expect(

@@ -85,7 +85,7 @@ struct NightWaitingTests {
     }
 
     @Test("A file of another kind may get its final name yet; once it has settled it is refused, and blocks")
-    func otherKind() async throws {
+    func aFileOfAnotherKindMayGetItsFinalNameYet() async throws {
         let nights = try await ClockedNights()
         try nights.drop(Data("a\tb\n".utf8), "scores.txt", secondsAgo: 500)
         let night = await nights.night()
@@ -109,7 +109,7 @@ struct NightWaitingTests {
     }
 
     @Test("With settleMinutes 0 nothing is waited for")
-    func noSettling() async throws {
+    func withSettleMinutes0NothingIsWaitedFor() async throws {
         let nights = try await ClockedNights(settleMinutes: 0)
         try nights.dropReadback(secondsAgo: -1)
         let night = await nights.night()
@@ -127,7 +127,7 @@ struct NightWaitingTests {
     }
 
     @Test("One that comes after the night has looked blocks it: nobody knows what it tells")
-    func comesLate() async throws {
+    func oneThatComesAfterTheNightHasLookedBlocksIt() async throws {
         let nights = try await ClockedNights()
         // Among the gradebooks, so that it is seen while the night is at work, and not before.
         let inbox = nights.layout.readbackInbox.appending("late.csv").string

@@ -24,7 +24,7 @@ struct UnknownItemsTests {
     }
 
     @Test("In whatever order they come, it is the same")
-    func anyOrder() {
+    func inWhateverOrderTheyComeItIsTheSame() {
         var source = RandomSource()
         for _ in 0..<200 {
             let items = (0..<60).map { _ in source.chance(oneIn: 15) ? "" : "i\(source.number(0...25))" }

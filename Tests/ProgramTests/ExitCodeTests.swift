@@ -172,7 +172,7 @@ struct ExitCodeTests {
     }
 
     @Test("A workspace is never made twice: init refuses, and changes nothing")
-    func initTwice() throws {
+    func aWorkspaceIsNeverMadeTwiceInitRefusesAndChangesNothing() throws {
         let workspace = try TestWorkspace()
         let before = try FolderPicture(workspace.folder)
         let again = try Gradebridge.run(["init", workspace.folder.path, "--json"])

@@ -24,7 +24,7 @@ struct FaultyDiskTests {
     }
 
     @Test("A sync that fails fails the run, and the rerun loses nothing", arguments: ["fsync", "fdatasync"])
-    func failedSync(call: String) throws {
+    func aSyncThatFailsFailsTheRunAndTheRerunLosesNothing(call: String) throws {
         let scene = try CrashScene(.secondNightPerSchool)
         // SQLite syncs the ledger's folder as well, and by its own design goes on where that fails.
         let all = try scene.calls([call]).filter { call == "fsync" || $0.text.contains("ledger.sqlite") }

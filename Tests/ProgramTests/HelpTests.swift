@@ -27,7 +27,7 @@ struct HelpTests {
     }
 
     @Test("Every command that the root's help lists has an EXAMPLE: none was forgotten above")
-    func nothingForgotten() throws {
+    func everyCommandThatTheRootsHelpListsHasAnEXAMPLENoneWasForgottenAbove() throws {
         let root = try Gradebridge.run(["--help"]).output
         let list = root.components(separatedBy: "SUBCOMMANDS:\n").last ?? ""
         // "  name    what it does"; lines that go on are indented further.
@@ -41,7 +41,7 @@ struct HelpTests {
     }
 
     @Test("The exit codes stand in the help")
-    func exitCodes() throws {
+    func theExitCodesStandInTheHelp() throws {
         let help = try Gradebridge.run(["--help"]).output
         for code in [
             "0 done", "3 done", "10 no ledger", "11 ", "12 ", "20 ", "21 ", "64 usage", "75 temporary",

@@ -64,7 +64,7 @@ struct KillMatrixTests {
     }
 
     @Test("A rerun that is killed as well leaves nothing worse: the third run ends as an untouched one")
-    func killedTwice() throws {
+    func aRerunThatIsKilledAsWellLeavesNothingWorse() throws {
         let scene = try CrashScene(.secondNightPerSchool)
         let points = try scene.calls(["renameat2", "link", "rename", "unlink"])
         for (first, second) in zip(points, points.reversed()) {

@@ -32,7 +32,7 @@ struct RepeatedOptionTests {
     private struct Help: Decodable { var command: CommandHelp }
 
     @Test("Of every command, every option that takes one value is refused (64) the second time")
-    func everyOption() throws {
+    func ofEveryCommandEveryOptionThatTakesOneValueIsRefusedTheSecondTime() throws {
         let help = try Gradebridge.run(["--experimental-dump-help"]).json(Help.self)
         let all = help.command.options()
         #expect(all.count > 60)

@@ -54,7 +54,7 @@ struct ReproducibilityTests {
     }
 
     @Test("in another working folder, with the workspace and inputs named by relative paths")
-    func relativePaths() throws {
+    func inAnotherWorkingFolderWithTheWorkspaceAndInputsNamedByRelativePaths() throws {
         let scratch = try ScratchFolder()
         for part in ["gradebook", "roster"] {
             try FileManager.default.copyItem(

@@ -52,7 +52,7 @@ struct SchemaTests {
     }
 
     @Test("The sample's own bundles in every case", arguments: GoldenCase.all)
-    func goldenBundles(_ golden: GoldenCase) throws {
+    func theSamplesOwnBundlesInEveryCase(_ golden: GoldenCase) throws {
         let workspace = try golden.workspace()
         let bundle = try #require(try workspace.plan("export", over: golden.folder).bundles.first)
         let version = golden.expected.hasSuffix("1.2") ? "1.2" : "1.1"

@@ -60,7 +60,7 @@ struct SystemdAnalyzeTests {
     @Test(
         "systemd reads the workspace's path as it is: in the command, in what is writable, in what is mounted",
         arguments: hostileNames)
-    func readBack(name: String) throws {
+    func systemdReadsTheWorkspacesPathAsItIs(name: String) throws {
         let scratch = try ScratchFolder()
         let units = try units(name, in: scratch)
         let dump = try analyze(["verify", units.service], log: "debug").output

@@ -8,7 +8,7 @@ import Testing
 struct UndatedExamTests {
     /// The data has the exams and their missing dates, but no score of any: each gets one here.
     @Test("Each of the six falls on the last day of its grading period")
-    func lastDay() throws {
+    func eachOfTheSixFallsOnTheLastDayOfItsGradingPeriod() throws {
         let workspace = try TestWorkspace(district: "Open University", timeZone: "Europe/London")
         let input = try workspace.scratch.folder("oulad")
         let converted = try Python.tool("oulad.py", [PackageFolder.oulad.path, input.path])

@@ -8,7 +8,7 @@ import Testing
 @Suite("Encryption", .enabled(if: Requirement.gpg, "needs gpg"))
 struct EncryptionTests {
     @Test("What is encrypted is new, its owner's alone, and read by each recipient's key")
-    func roundTrip() async throws {
+    func whatIsEncryptedIsNewItsOwnersAloneAndReadByEachRecipientsKey() async throws {
         let keyring = try Keyring()
         let folder = try ScratchFolder()
         try keyring.add("one@example.org")
@@ -91,7 +91,7 @@ struct EncryptionTests {
     @Test(
         "A full disk is known as one, and nothing is left on it",
         .enabled(if: Requirement.mounting, "needs the right to mount"))
-    func fullDisk() async throws {
+    func aFullDiskIsKnownAsOneAndNothingIsLeftOnIt() async throws {
         let keyring = try Keyring()
         let folder = try ScratchFolder()
         try keyring.add("good@example.org")

@@ -8,7 +8,7 @@ import Testing
     .enabled(if: Requirement.sshd, "needs root, and OpenSSH's server and client"))
 struct RemoteFailureTests {
     @Test("A host key that has changed is refused, whatever the ssh_config says")
-    func changedKey() async throws {
+    func aHostKeyThatHasChangedIsRefusedWhateverTheSshConfigSays() async throws {
         let server = try SSHServer()
         let lax = try server.config([
             "StrictHostKeyChecking no", "NoHostAuthenticationForLocalhost yes", "BatchMode no",
@@ -113,7 +113,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A connection that is lost before the login is worth another try", arguments: ["cut", "stall"])
-    func lostEarly(how: String) async throws {
+    func aConnectionThatIsLostBeforeTheLoginIsWorthAnotherTry(how: String) async throws {
         let server = try SSHServer()
         let config =
             try how == "cut"
@@ -126,7 +126,7 @@ struct RemoteFailureTests {
     @Test(
         "A disk that is full on the other side is a refusal",
         .enabled(if: Requirement.mounting, "needs the right to mount"))
-    func fullDisk() async throws {
+    func aDiskThatIsFullOnTheOtherSideIsARefusal() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         _ = try server.smallDisk("small", kilobytes: 256)
@@ -200,7 +200,7 @@ struct RemoteFailureTests {
     }
 
     @Test("A file that could not be fetched whole leaves nothing that looks like one")
-    func halfFetched() async throws {
+    func aFileThatCouldNotBeFetchedWholeLeavesNothingThatLooksLikeOne() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try server.put("x", at: "x")
@@ -213,7 +213,7 @@ struct RemoteFailureTests {
     }
 
     @Test("An ssh_config that cannot be read is no case for another try")
-    func badConfig() async throws {
+    func anSshConfigThatCannotBeReadIsNoCaseForAnotherTry() async throws {
         let server = try SSHServer()
         let config = try server.config(["Nonsense 1"])
         let error = await failure { try await server.folder(config: config).list() }

@@ -56,7 +56,7 @@ struct RemoteFolderTests {
     }
 
     @Test("Puts, renames, gets and removes under any name, in one session")
-    func everyName() async throws {
+    func putsRenamesGetsAndRemovesUnderAnyNameInOneSession() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         var operations: [RemoteOperation] = []
@@ -77,7 +77,7 @@ struct RemoteFolderTests {
     }
 
     @Test("What was fetched is for its owner alone")
-    func fetchedMode() async throws {
+    func whatWasFetchedIsForItsOwnerAlone() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try server.put("scores", at: "gradebook.zip")
@@ -86,7 +86,7 @@ struct RemoteFolderTests {
     }
 
     @Test("A rename never replaces, and says that there is something")
-    func neverReplaces() async throws {
+    func aRenameNeverReplacesAndSaysThatThereIsSomething() async throws {
         let server = try SSHServer()
         let local = try ScratchFolder()
         try server.put("theirs", at: "b.zip")
@@ -123,7 +123,7 @@ struct RemoteFolderTests {
     }
 
     @Test("A name that sftp could read as anything else is refused before anything runs")
-    func badNames() async throws {
+    func aNameThatSftpCouldReadAsAnythingElseIsRefusedBeforeAnythingRuns() async throws {
         let host = RemoteHost(host: "no-such-host", config: nil, timeoutSeconds: 1)
         let local = try ScratchFolder()
         let long = String(repeating: "x", count: 2_000)

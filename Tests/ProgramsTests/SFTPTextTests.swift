@@ -69,7 +69,7 @@ struct SFTPTextTests {
     }
 
     @Test("A message is one line without control characters")
-    func oneLine() {
+    func aMessageIsOneLineWithoutControlCharacters() {
         let error = RemoteError(
             code: .failed, host: "h", folder: "in", file: "a\u{1B}[31m\u{202E}b", detail: "x\r\ny\u{7}")
         #expect(error.detail == "x y")

@@ -40,13 +40,13 @@ struct ReadbackMomentTests {
             "c_20261123_0530pm.zip", "c_2026-11-23_05-30-00-PM.zip", "c_2026-11-23 05.30.00 AM.zip",
             "c_2026-11-23T05-30-00-0800.zip", "c_2026-11-23T05-30-00+08:00.zip", "c_20261123T053000+02.csv",
         ])
-    func otherClock(_ name: String) throws {
+    func norDoesOneByHalfADaysClockOrWithAnOffsetFromUTC(_ name: String) throws {
         #expect(try moment(name).source == .files, "\(name)")
     }
 
     @Test(
         "A file of 1970 or 1980 knows no time", arguments: ["1970-01-01T00:00:00Z", "1980-01-01T00:00:00Z"])
-    func noTime(_ newest: String) throws {
+    func aFileOf1970Or1980KnowsNoTime(_ newest: String) throws {
         #expect(try moment("campus.zip", newest: newest).source == .clock)
     }
 

@@ -29,7 +29,7 @@ struct PageTests {
     }
 
     @Test("No template leaves a brace of its own in the page", arguments: [true, false])
-    func noBraces(isFull: Bool) throws {
+    func noTemplateLeavesABraceOfItsOwnInThePage(isFull: Bool) throws {
         let text = try body(isFull ? .full() : .empty)
         #expect(!text.contains("{{"))
         #expect(!text.contains("}}"))
@@ -40,7 +40,7 @@ struct PageTests {
     }
 
     @Test("The same value makes the same page, from another maker too")
-    func sameBytes() throws {
+    func theSameValueMakesTheSamePageFromAnotherMakerToo() throws {
         let again = try ReportPage(zone: chicago())
         for it in [Reconciliation.empty, .full()] { #expect(try page.html(it) == again.html(it)) }
     }

@@ -87,7 +87,7 @@ struct VerdictTests {
     @Test(
         "A night that did not do its work stopped something; 0 and 3 have done it",
         arguments: [0, 1, 3, 12, 20, 21, 75])
-    func exitCodes(code: Int) {
+    func aNightThatDidNotDoItsWorkStoppedSomething(code: Int) {
         var it = Self.calm()
         it.night = Self.night(code)
         let isDone = code == 0 || code == 3
@@ -205,7 +205,7 @@ struct VerdictTests {
     }
 
     @Test("Of many reasons the three largest are told, largest first, the rest as one", arguments: [4, 5])
-    func manyReasons(count: Int) {
+    func ofManyReasonsTheThreeLargestAreToldLargestFirstTheRestAsOne(count: Int) {
         var it = Self.calm()
         it.reasons = (1...count).map { .of(.held, "code-\($0)", scores: 9, new: $0 * 1000) }
         let points = Verdict.of(it).points

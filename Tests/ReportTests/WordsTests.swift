@@ -87,7 +87,7 @@ struct WordsTests {
     }
 
     @Test("A moment that is none stays as it is", arguments: ["", "yesterday", "2026-13-01T00:00:00Z"])
-    func noMoment(text: String) {
+    func aMomentThatIsNoneStaysAsItIs(text: String) {
         #expect(words.moment(text) == text)
         #expect(words.day(text) == text)
     }

@@ -10,7 +10,7 @@ struct BundleConformanceTests {
     }
 
     @Test("In every form and on every night verify finds nothing in any of them", arguments: forms)
-    func everyForm(_ form: Form) throws {
+    func inEveryFormAndOnEveryNightVerifyFindsNothingInAnyOfThem(_ form: Form) throws {
         let workspace = try TestWorkspace(configuration: form.yaml)
         var district = SmallDistrict()
         district.setAssessment("901", "501", "Comment", "Well done, \"really\"\r\n=see \u{202e}me <b>")

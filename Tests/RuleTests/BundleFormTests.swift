@@ -57,7 +57,7 @@ struct BundleFormTests {
     }
 
     @Test("split by school: one bundle for each school, and together they are the whole")
-    func perSchool() throws {
+    func splitBySchoolOneBundleForEachSchoolAndTogetherTheyAreTheWhole() throws {
         let workspace = try TestWorkspace(configuration: "bundle:\n  split: school")
         let report = try workspace.export(SmallDistrict())
         #expect(Set(report.bundles.map(\.school)) == ["HS", "MS"])

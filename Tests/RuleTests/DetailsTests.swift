@@ -75,7 +75,7 @@ struct DetailsTests {
     }
 
     @Test("not-requested is in the details of a pilot and of requested mode")
-    func notRequested() throws {
+    func notRequestedIsInTheDetailsOfAPilotAndOfRequestedMode() throws {
         for name in ["pilot", "requested"] {
             let golden = GoldenCase.district(name, "gradebridge-\(name).yaml")
             let workspace = try golden.workspace()

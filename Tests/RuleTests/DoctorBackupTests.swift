@@ -43,7 +43,7 @@ struct DoctorBackupTests {
     }
 
     @Test("Before the first night there is none, and that is fine")
-    func noNight() throws {
+    func beforeTheFirstNightThereIsNoneAndThatIsFine() throws {
         #expect(try findings().map(\.verdict) == ["fine"])
     }
 

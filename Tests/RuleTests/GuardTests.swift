@@ -59,7 +59,7 @@ struct GuardTests {
     }
 
     @Test("guard.changePercent sets the share")
-    func configuredShare() throws {
+    func guardChangePercentSetsTheShare() throws {
         let workspace = try TestWorkspace(configuration: "guard:\n  changePercent: 10")
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -69,7 +69,7 @@ struct GuardTests {
     }
 
     @Test("A section that lost all its students stops it, until --accept-changes")
-    func emptiedSection() throws {
+    func aSectionThatLostAllItsStudentsStopsItUntilAcceptChanges() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -84,7 +84,7 @@ struct GuardTests {
     }
 
     @Test("More than 3 days without a read-back stop it, until --without-readback")
-    func readbackAge() throws {
+    func moreThan3DaysWithoutAReadBackStopItUntilWithoutReadback() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)

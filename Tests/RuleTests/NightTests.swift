@@ -5,7 +5,7 @@ import Testing
 @Suite("Night after night, only what is new goes out", .inProcess)
 struct NightTests {
     @Test("With nothing changed nothing is sent: exit 0, no new file, and the sentence says so")
-    func nothingChanged() throws {
+    func withNothingChangedNothingIsSent() throws {
         let workspace = try TestWorkspace()
         _ = try workspace.export(SmallDistrict())
         let before = try FolderPicture(workspace.outbox)
@@ -44,7 +44,7 @@ struct NightTests {
     }
 
     @Test("The same number written in another way is no change")
-    func sameNumber() throws {
+    func theSameNumberWrittenInAnotherWayIsNoChange() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)
@@ -94,7 +94,7 @@ struct NightTests {
     }
 
     @Test("An item that is missing from one export is not deleted: reported, and its scores go on afterwards")
-    func itemMissing() throws {
+    func anItemThatIsMissingFromOneExportIsNotDeleted() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         _ = try workspace.export(district)

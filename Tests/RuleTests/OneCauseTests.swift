@@ -85,7 +85,7 @@ struct OneCauseTests {
     }
 
     @Test("The status of users, or of enrollments", arguments: ["users.csv", "enrollments.csv"])
-    func theStatus(_ file: String) throws {
+    func theStatusOfUsersOrOfEnrollments(_ file: String) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         district.change(file) { $0.set("status", to: "A") }

@@ -113,7 +113,7 @@ struct PersonPrefixRosterTests {
         "For no visible reason it says that one cause, and what it advises helps",
         .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"),
         arguments: ["letters", "others"])
-    func noReason(_ kind: String) throws {
+    func forNoVisibleReasonItSaysThatOneCauseAndWhatItAdvisesHelps(_ kind: String) throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         if kind == "letters" {
@@ -186,7 +186,7 @@ struct PersonPrefixRosterTests {
     }
 
     @Test("Ids that have the letters, or never had any, are found as before")
-    func asBefore() throws {
+    func idsThatHaveTheLettersOrNeverHadAnyAreFoundAsBefore() throws {
         let workspace = try TestWorkspace()
         try Self.configure(workspace)
         var district = SmallDistrict()

@@ -60,7 +60,7 @@ struct VerifyTests {
     }
 
     @Test("The bundle that an export makes has no finding: 0", arguments: GoldenCase.all)
-    func ourOwn(_ golden: GoldenCase) throws {
+    func theBundleThatAnExportMakesHasNoFinding0(_ golden: GoldenCase) throws {
         let workspace = try golden.workspace()
         let plan = try workspace.plan("export", over: golden.folder)
         #expect(!plan.bundles.isEmpty)
@@ -86,7 +86,7 @@ struct VerifyTests {
     }
 
     @Test("A column that is not known is named, unless this may be no header")
-    func unknownColumn() throws {
+    func aColumnThatIsNotKnownIsNamedUnlessThisMayBeNoHeader() throws {
         let scratch = try ScratchFolder()
         let folder = try Self.folder(scratch) { text in
             let lines = text.split(separator: "\n").map { String($0.filter { $0 != "\r" }) }

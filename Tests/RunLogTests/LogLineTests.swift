@@ -66,7 +66,7 @@ struct LogLineTests {
     }
 
     @Test("Whatever stands in keys, values and the message, the text is one line", arguments: hostile)
-    func hostileText(_ text: String) throws {
+    func whateverStandsInKeysValuesAndTheMessageTheTextIsOneLine(_ text: String) throws {
         let line = LogLine(
             time: "t", level: "info", run: "", message: "m" + text, fields: [(key: text, value: text)])
         #expect(isOneVisibleLine(line.text))

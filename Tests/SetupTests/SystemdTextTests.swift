@@ -32,7 +32,7 @@ struct SystemdTextTests {
     }
 
     @Test("A time of day is HH:MM and nothing else")
-    func startTime() {
+    func aTimeOfDayIsHHMMAndNothingElse() {
         for text in ["00:00", "02:00", "09:05", "23:59"] { #expect(StartTime(text)?.description == text) }
         for text in ["", "2:00", "24:00", "02:60", "02:00:00", " 02:00", "-1:00", "०२:००"] {
             #expect(StartTime(text) == nil, "\(text)")

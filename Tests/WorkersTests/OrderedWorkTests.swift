@@ -53,7 +53,7 @@ struct OrderedWorkTests {
     }
 
     @Test("Those who work ahead give way to whoever takes their results", arguments: [1, 2, 8])
-    func giveWay(threads: Int) throws {
+    func thoseWhoWorkAheadGiveWayToWhoeverTakesTheirResults(threads: Int) throws {
         let process = __priority_which_t(PRIO_PROCESS.rawValue)
         let (program, own) = (getpriority(process, id_t(getpid())), getpriority(process, 0))
         let lane = OrderedWork<Int32>(threads: threads, ahead: 1)
@@ -63,7 +63,7 @@ struct OrderedWorkTests {
     }
 
     @Test("With one thread the work is done when it is taken, and not before")
-    func oneThread() throws {
+    func withOneThreadTheWorkIsDoneWhenItIsTakenAndNotBefore() throws {
         let done = Mutex(0)
         let lane = OrderedWork<Int>(threads: 1, ahead: 6)
         lane.give {

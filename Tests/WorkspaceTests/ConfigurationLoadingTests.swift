@@ -30,7 +30,7 @@ struct ConfigurationLoadingTests {
     }
 
     @Test("every key arrives where it belongs")
-    func everyKey() async throws {
+    func everyKeyArrivesWhereItBelongs() async throws {
         let text = """
             district: {name: "Zürich: Nord", timeZone: Europe/Zurich}
             roster: {endDate: inclusive}
@@ -91,14 +91,14 @@ struct ConfigurationLoadingTests {
     }
 
     @Test("the version of OneRoster is read with and without quotes", arguments: ["1.2", "\"1.2\"", "'1.2'"])
-    func versionSpelling(text: String) async throws {
+    func theVersionOfOneRosterIsReadWithAndWithoutQuotes(text: String) async throws {
         #expect(
             try await loaded(yaml("bundle:\n  version: \(text)\ncategories.default: 5\n")).bundle.version
                 == .v1p2)
     }
 
     @Test("a key may be written with its group in one word")
-    func dottedKeys() async throws {
+    func aKeyMayBeWrittenWithItsGroupInOneWord() async throws {
         let text = "district.name: Example\ndistrict.timeZone: America/Chicago\nbundle.mode: bulk\n"
         #expect(try await loaded(text).bundle.mode == .bulk)
     }
@@ -149,7 +149,7 @@ struct ConfigurationLoadingTests {
     }
 
     @Test("load tells all problems of the file, in the order of its lines")
-    func loadTells() async throws {
+    func loadTellsAllProblemsOfTheFileInTheOrderOfItsLines() async throws {
         let text = "bundle:\n  mode: detla\nbundel:\n  split: school\ndistrict:\n  name: X\n"
         let error = await #expect(throws: ConfigurationError.self) { try await loaded(text) }
         #expect(error?.problems.map(\.line) == [2, 4, nil])

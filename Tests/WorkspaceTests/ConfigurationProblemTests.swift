@@ -6,7 +6,7 @@ import Testing
 @Suite("gradebridge.yaml: what it says about mistakes")
 struct ConfigurationProblemTests {
     @Test("a mistyped group is told with its line and the key that was meant")
-    func mistypedGroup() {
+    func aMistypedGroupIsToldWithItsLineAndTheKeyThatWasMeant() {
         let text = yaml("\n# a comment\n\nbundel:\n  # another\n  mode: bulk\n")
         #expect(told(text) == ["line 9: unknown key bundel.mode; did you mean bundle.mode?"])
     }
@@ -33,7 +33,7 @@ struct ConfigurationProblemTests {
             ),
             ("bundle.mode.x: 5\n", "line 4: unknown key bundle.mode.x; did you mean bundle.mode?"),
         ])
-    func mistypedKey(rest: String, message: String) {
+    func aMistypedKeyIsToldWithTheKeyThatWasMeant(rest: String, message: String) {
         #expect(told(yaml(rest)) == [message])
     }
 
@@ -133,7 +133,7 @@ struct ConfigurationProblemTests {
             "guard.changePercent: 100",
             "readback.maxAgeDays: 0", "campus.decimals: 0", "campus.decimals: 9", "bundle.comments: yes",
         ])
-    func insideRange(line: String) {
+    func theFirstAndTheLastValueOfARangeAreTaken(line: String) {
         #expect(told(yaml(line + "\n")) == [])
     }
 
@@ -227,7 +227,7 @@ struct ConfigurationProblemTests {
             ("profile.columns", "A.csv: B = c", "A.csv:B = d"),
             ("profile.delimiter", "roster = tab", "roster = pipe"), ("transfer.sections", "1", "1"),
         ])
-    func repeatedEntries(key: String, first: String, second: String) {
+    func twoEntriesAboutOneThingAreRefused(key: String, first: String, second: String) {
         let problems = BridgeConfiguration.problems(
             inYAML: yaml("\(key):\n- \"\(first)\"\n- \"\(second)\"\n"))
         #expect(problems.map(\.line) == [6])
@@ -247,7 +247,7 @@ struct ConfigurationProblemTests {
         arguments: [
             "- a\n- b\n", "just text\n", "? [a]\n: b\n", "a: *nothing\n", "a: b\n---\nc: d\n", "a: \u{1}\n",
         ])
-    func otherForms(text: String) {
+    func aTextOfAnotherFormThanKeysAndValuesIsRefused(text: String) {
         #expect(!told(text).isEmpty)
     }
 

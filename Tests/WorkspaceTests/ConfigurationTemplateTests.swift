@@ -42,7 +42,7 @@ struct ConfigurationTemplateTests {
     }
 
     @Test("no line is longer than a terminal that people use")
-    func lineLength() {
+    func noLineIsLongerThanATerminalThatPeopleUse() {
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 })
     }
 

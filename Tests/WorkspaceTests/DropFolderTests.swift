@@ -98,7 +98,7 @@ struct DropFolderTests {
     }
 
     @Test("A folder has settled when everything in it has")
-    func settlingFolder() async throws {
+    func aFolderHasSettledWhenEverythingInItHas() async throws {
         try await withInbox { inbox, layout in
             let folder = inbox.appending("export")
             try Files.createPrivateFolder(folder)
@@ -140,7 +140,7 @@ struct DropFolderTests {
     }
 
     @Test("An inbox that is itself a link is refused whole")
-    func linkedInbox() async throws {
+    func anInboxThatIsItselfALinkIsRefusedWhole() async throws {
         try await withTemporaryFolder { root in
             let layout = WorkspaceLayout(root: root)
             try Files.createPrivateFolder(layout.inbox)

@@ -43,7 +43,7 @@ struct DropNameTests {
     }
 
     @Test("The night and a run by hand pass over the same names")
-    func oneRule() async throws {
+    func theNightAndARunByHandPassOverTheSameNames() async throws {
         let names = [
             "a.zip", "b.zip.part", "c.zip.filepart", "d.zip.crdownload", "e.zip.partial", ".g.zip",
             "Thumbs.db", "desktop.ini", "__MACOSX",

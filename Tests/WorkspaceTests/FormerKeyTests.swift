@@ -33,7 +33,7 @@ struct FormerKeyTests {
     }
 
     @Test("A wrong value is told by the name that stands there")
-    func wrongValue() {
+    func aWrongValueIsToldByTheNameThatStandsThere() {
         #expect(
             told(yaml("readback:\n  personPrefix: [s]\n")) == [
                 "line 5: readback.personPrefix is a list, but takes the letters before a number; "

@@ -32,7 +32,7 @@ struct InboxFinderTests {
     }
 
     @Test("files on their way, marks, hidden names and other files are left out")
-    func leftOut() async throws {
+    func filesOnTheirWayMarksHiddenNamesAndOtherFilesAreLeftOut() async throws {
         try await withTemporaryFolder { inbox in
             for name in [
                 ".a.zip", "a.zip.part", "a.zip.tmp", "a.zip.done", "a.zip.sha256", "a.csv", "A.ZIP.PART",
@@ -70,7 +70,7 @@ struct InboxFinderTests {
     }
 
     @Test("an inbox that is itself a link is refused")
-    func linkedInbox() async throws {
+    func anInboxThatIsItselfALinkIsRefused() async throws {
         try await withTemporaryFolder { folder in
             try Files.createPrivateFolder(folder.appending("real"))
             try link(folder.appending("inbox"), to: "real")

@@ -84,7 +84,7 @@ struct WorkspaceLayoutTests {
     }
 
     @Test("a dangling link in the place of the configuration is refused, not followed")
-    func danglingLink() async throws {
+    func aDanglingLinkInThePlaceOfTheConfigurationIsRefusedNotFollowed() async throws {
         try await withTemporaryFolder { folder in
             let layout = WorkspaceLayout(root: folder.appending("w"))
             try Files.createPrivateFolder(layout.root)

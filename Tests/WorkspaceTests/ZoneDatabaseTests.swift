@@ -28,7 +28,7 @@ struct ZoneDatabaseTests {
     }
 
     @Test("a day that Samoa left out of its calendar is left out")
-    func skippedDay() throws {
+    func aDayThatSamoaLeftOutOfItsCalendarIsLeftOut() throws {
         let apia = try #require(ZoneDatabase.rules(named: "Pacific/Apia"))
         let before = try #require(Instant("2011-12-30T09:59:59Z"))
         let after = try #require(Instant("2011-12-30T10:00:00Z"))
@@ -54,7 +54,7 @@ struct ZoneDatabaseTests {
     }
 
     @Test("the system's zone is one that can be used")
-    func systemZone() {
+    func theSystemsZoneIsOneThatCanBeUsed() {
         #expect(ZoneDatabase.knows(ZoneDatabase.systemZoneName))
     }
 }

@@ -61,7 +61,7 @@ struct DamageTests {
     }
 
     @Test("One whose directory is destroyed has its end all the same")
-    func destroyedDirectory() throws {
+    func oneWhoseDirectoryIsDestroyedHasItsEndAllTheSame() throws {
         try withTemporaryFolder { folder in
             var bytes = try contents(archive(in: folder).path)
             let directory = bytes.count - 22 - 10

@@ -64,7 +64,7 @@ struct EntryTimeTests {
 
     @Test(
         "Info-ZIP's zip writes one", .enabled(if: Tool.hasZip, "needs zip"))
-    func infoZIP() throws {
+    func infoZIPsZipWritesOne() throws {
         try withTemporaryFolder { folder in
             try put(resultRows(3), at: folder.appending("a.csv"))
             try FileManager.default.setAttributes(

@@ -44,7 +44,7 @@ struct RefusalTests {
     }
 
     @Test("A name opens its entry alone, in upper and lower case as it stands")
-    func ownName() throws {
+    func aNameOpensItsEntryAloneInUpperAndLowerCaseAsItStands() throws {
         try withTemporaryFolder { folder in
             let path = folder.appending("in.zip")
             try HostileArchives.make("utf8", at: path)

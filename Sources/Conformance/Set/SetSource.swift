@@ -1,5 +1,6 @@
 import DurableFiles
 import Inputs
+import PlainText
 import ZipArchive
 
 /// The files of a set, each to be read as often as wanted: a folder, a zip, or one CSV file on its own.
@@ -102,6 +103,6 @@ final class SetSource {
     }
 
     private static func sorted(_ names: [String]) -> [String] {
-        names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        names.sorted { $0.precedesBytewise($1) }
     }
 }

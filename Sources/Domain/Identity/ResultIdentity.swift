@@ -1,6 +1,7 @@
 public import CSVCore
 import Crypto
 import OneRoster
+import PlainText
 
 /// The ids under which a line item and its results stand in Campus (Spec/formats-out.md).
 ///

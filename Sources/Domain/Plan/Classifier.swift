@@ -12,6 +12,8 @@ public struct LineItemHolds: Sendable, Equatable {
         self.section = section
         self.campus = campus
     }
+
+    public var isHeld: Bool { item != nil || section != nil || campus != nil }
 }
 
 /// The rule of what is sent: one candidate in, one class out (Spec/rules.md, "Classes").

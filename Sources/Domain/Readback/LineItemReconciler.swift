@@ -1,20 +1,20 @@
 /// How far Campus has shown a line item.
 public enum LineItemShown: Int, Sendable {
     case never = 0
-    /// It is there, and its latest wording was not seen yet.
+    /// It is there, and its latest version was not seen yet.
     case earlierVersion = 1
     case latestVersion = 2
 }
 
 /// What the ledger knows of a line item, when a read-back comes.
 public struct SentLineItem: Sendable {
-    /// The wording that was sent last.
+    /// The version that was sent last.
     public var latest: LineItemVersion
-    /// The wordings before it.
+    /// The versions before it.
     public var earlier: [LineItemVersion]
     /// The bundles that carried its row, rising.
     public var bundles: [Int]
-    /// Those of them that carried the latest wording.
+    /// Those of them that carried the latest version.
     public var latestCarriers: [Int]
     public var shown: LineItemShown
     public var hold: HoldReason?
@@ -44,7 +44,7 @@ public struct LineItemOutcome: Sendable, Equatable {
     public var hold: HoldReason?
     /// Somebody edited title, due date or category in Campus: that edit stands.
     public var isEdited: Bool
-    /// Its latest wording was lost and goes out again.
+    /// Its latest version was lost and goes out again.
     public var isDueAgain: Bool
 }
 
@@ -69,19 +69,19 @@ public struct LineItemReconciler: Sendable {
             if isRemoved(sent, isDeleted: campus != nil) { outcome.hold = .itemRemoved }
             return outcome
         }
-        let wordings = sent.earlier + [sent.latest]
+        let versions = sent.earlier + [sent.latest]
         outcome.shown = max(sent.shown, .earlierVersion)
         guard campus != CampusLineItem() else {
             // It is there, and the read-back says nothing else of it.
             if outcome.hold == .itemRemoved { outcome.hold = nil }
             return outcome
         }
-        outcome.hold = arePointsUnknown(campus, wordings) ? .pointsChanged : nil
+        outcome.hold = arePointsUnknown(campus, versions) ? .pointsChanged : nil
         if agrees(campus, with: sent.latest) {
             outcome.shown = .latestVersion
             outcome.isEdited = false
             outcome.isDueAgain = false
-        } else if isEdited(campus, wordings) {
+        } else if isEdited(campus, versions) {
             outcome.isEdited = true
         } else if outcome.hold == nil {
             judgeEarlierVersion(sent, &outcome)
@@ -97,7 +97,7 @@ public struct LineItemReconciler: Sendable {
         return sent.shown != .never || readback.arrivals.isDelivered(sent.bundles, by: readback.time)
     }
 
-    /// It reads as we sent it earlier: the latest wording is on its way, or somebody put the old one back.
+    /// It reads as we sent it earlier: the latest version is on its way, or somebody put the old one back.
     private func judgeEarlierVersion(_ sent: SentLineItem, _ outcome: inout LineItemOutcome) {
         let isDelivered =
             sent.shown == .latestVersion
@@ -108,23 +108,23 @@ public struct LineItemReconciler: Sendable {
         }
     }
 
-    private func isEdited(_ campus: CampusLineItem, _ wordings: [LineItemVersion]) -> Bool {
-        isUnknown(campus.title?.trimmed, wordings.map(\.sentTitle.trimmed))
-            || isUnknown(campus.dueDate, wordings.map(\.dueDate))
-            || isUnknown(campus.category, wordings.map(\.category))
+    private func isEdited(_ campus: CampusLineItem, _ versions: [LineItemVersion]) -> Bool {
+        isUnknown(campus.title?.trimmed, versions.map(\.sentTitle.trimmed))
+            || isUnknown(campus.dueDate, versions.map(\.dueDate))
+            || isUnknown(campus.category, versions.map(\.category))
     }
 
-    private func arePointsUnknown(_ campus: CampusLineItem, _ wordings: [LineItemVersion]) -> Bool {
+    private func arePointsUnknown(_ campus: CampusLineItem, _ versions: [LineItemVersion]) -> Bool {
         guard let points = campus.maxPoints else { return false }
-        return !wordings.contains { readback.isSame(points, $0.maxPoints) }
+        return !versions.contains { readback.isSame(points, $0.maxPoints) }
     }
 
-    /// Everything that Campus says of it is what this wording says.
-    public func agrees(_ campus: CampusLineItem, with wording: LineItemVersion) -> Bool {
+    /// Everything that Campus says of it is what this version says.
+    public func agrees(_ campus: CampusLineItem, with version: LineItemVersion) -> Bool {
         func isSame<T: Equatable>(_ campus: T?, _ ours: T) -> Bool { campus.map { $0 == ours } ?? true }
-        return isSame(campus.title?.trimmed, wording.sentTitle.trimmed)
-            && isSame(campus.dueDate, wording.dueDate) && isSame(campus.category, wording.category)
-            && (campus.maxPoints.map { readback.isSame($0, wording.maxPoints) } ?? true)
+        return isSame(campus.title?.trimmed, version.sentTitle.trimmed)
+            && isSame(campus.dueDate, version.dueDate) && isSame(campus.category, version.category)
+            && (campus.maxPoints.map { readback.isSame($0, version.maxPoints) } ?? true)
     }
 
     private func isUnknown<T: Equatable>(_ campus: T?, _ ours: [T]) -> Bool {
@@ -133,9 +133,9 @@ public struct LineItemReconciler: Sendable {
 }
 
 extension CampusLineItem {
-    /// The wording as Campus has it: its own where it says something, ours elsewhere.
-    public func over(_ wording: LineItemVersion) -> LineItemVersion {
-        var own = wording
+    /// The version as Campus has it: its own where it says something, ours elsewhere.
+    public func over(_ version: LineItemVersion) -> LineItemVersion {
+        var own = version
         if let title { own.sentTitle = title }
         if let dueDate { own.dueDate = dueDate }
         if let category { own.category = category }

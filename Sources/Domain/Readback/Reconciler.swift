@@ -66,7 +66,7 @@ public enum ResultOutcome: Sendable, Equatable {
     /// What Campus has is not known: nothing is sent until a read-back tells.
     case ambiguous
     /// The read-back says nothing new, and nothing is awaited.
-    case untold
+    case notAwaited
 }
 
 /// The rule of what is frozen: what the ledger knows and what Campus shows in, one outcome out
@@ -215,7 +215,7 @@ public struct Reconciler: Sendable {
     }
 
     private func awaited(_ sent: SentResult) -> ResultOutcome {
-        guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .untold }
+        guard !sent.isConfirmed, let bundle = sent.history.latestBundle else { return .notAwaited }
         guard !sent.isDueAgain, readback.isOverdue(bundle) else { return .inFlight }
         // Its bundle has arrived, and of its section nothing is shown: the export may lack the section, so nothing goes out
         // over it. It is over when a later one shows our value (D181).

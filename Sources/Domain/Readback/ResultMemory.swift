@@ -45,8 +45,8 @@ public struct ResultMemory: Sendable, Hashable {
         switch outcome {
         case .confirmed: return ResultMemory(seen: history.latest)
         case .frozen, .ambiguous: return self
-        case .untold where history.latest != nil: return self
-        case .untold, .inFlight, .lost:
+        case .notAwaited where history.latest != nil: return self
+        case .notAwaited, .inFlight, .lost:
             var memory = self
             // What an older one shows of ours has been in Campus (D169); what newer ones showed of ours stands.
             if !readback.isOlder || memory.seen == nil, case .row(let row) = says,

@@ -1,5 +1,5 @@
 /// Why a result is frozen: never sent again until a person releases it. Stable codes (Spec/reason-codes.md).
-public enum FreezeReason: String, Sendable, CaseIterable {
+public enum FreezeReason: String, Codable, Sendable, CaseIterable {
     /// Exempt, missing, cheated, dropped or incomplete was set in Campus.
     case flagged
     /// Campus shows a value that was never sent, or someone else changed the row.

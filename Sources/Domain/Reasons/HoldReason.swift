@@ -1,7 +1,7 @@
 /// Why a candidate is not sent although nothing is wrong with its row. Stable codes (Spec/reason-codes.md).
 ///
 /// The order of the cases is the order of judgement: a candidate carries the first reason that fits.
-public enum HoldReason: String, Sendable, CaseIterable {
+public enum HoldReason: String, Codable, Sendable, CaseIterable {
     case noSection = "no-section"
     case courseNotFromCampus = "course-not-from-campus"
     case passbackOff = "passback-off"

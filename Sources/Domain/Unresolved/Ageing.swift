@@ -1,3 +1,5 @@
+import PlainText
+
 /// Some scores of one line item that ended under one code, since one run.
 public struct AgedScores: Sendable, Equatable {
     /// The run of the first export that found it so.
@@ -85,8 +87,10 @@ public struct Ageing: Sendable, Equatable {
             var since: Int64?
             for index in known.indices {
                 // All lists are in one order, so what comes before this id is done with.
-                while let next = known[index].1.first, precedes(next, id) { known[index].1.removeFirst() }
-                if let next = known[index].1.first, !precedes(id, next) {
+                while let next = known[index].1.first, next.precedesBytewise(id) {
+                    known[index].1.removeFirst()
+                }
+                if let next = known[index].1.first, !id.precedesBytewise(next) {
                     since = min(since ?? known[index].0, known[index].0)
                 }
             }
@@ -94,14 +98,9 @@ public struct Ageing: Sendable, Equatable {
             let row = since ?? run
             rows[row, default: AgedScores(since: row, scores: 0)].scores += 1
             // A second score of the same student.
-            if let last = rows[row]?[keyPath: list].last, !precedes(last, id) { continue }
+            if let last = rows[row]?[keyPath: list].last, !last.precedesBytewise(id) { continue }
             rows[row]?[keyPath: list].append(id)
         }
         return isNew
-    }
-
-    /// As bytes: to Swift two spellings of one letter are one text, to Campus they are two ids.
-    private static func precedes(_ a: String, _ b: String) -> Bool {
-        a.utf8.lexicographicallyPrecedes(b.utf8)
     }
 }

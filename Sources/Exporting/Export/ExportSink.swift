@@ -30,7 +30,7 @@ package final class ExportSink {
             var row = isRepeated ? planned.known?.campusVersion ?? version : planned.ownRow(version)
             let category = settings.categories.standing(row.category)
             if category != row.category {
-                // A held line item of OneRoster 1.1 in a bulk bundle of 1.2: a wording of ours, and no mere repetition.
+                // A held line item of OneRoster 1.1 in a bulk bundle of 1.2: a version of ours, and no mere repetition.
                 row.category = category
                 version.category = category
                 isRepeated = false

@@ -121,7 +121,7 @@ public struct Exporter {
             }
             try OutboxTidy(session).heal(session.ledger)
             outcome.details = try RunFiles(session.layout).file(
-                scratch, as: "details.csv", run: now, "export"
+                scratch, as: "details.csv", run: now, .export
             ).string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome

@@ -39,7 +39,7 @@ package struct LoadedInputs {
         let layout = session.layout
         let settings = PlanSettings(configuration, zone: session.zone, now: now)
         let limits = configuration.zipLimits
-        let profile = configuration.intakeProfile
+        let profile = configuration.profile
         let gradebookSet = try InputSet(try selection.resolvedGradebook(layout), limits: limits)
         let rosterSet = try InputSet(try selection.resolvedRoster(layout), limits: limits)
         progress.update("reading the gradebook")

@@ -1,4 +1,4 @@
-package import Domain
+public import Domain
 package import Ledger
 import Outcome
 package import Records
@@ -18,8 +18,7 @@ public struct FindingList: Codable, Sendable, Equatable {
         public var item: String
         public var section: String
         public var school: String
-        /// `held`, `rejected` or `notice`.
-        public var kind: String
+        public var kind: FindingKind
         public var code: String
         public var scores: Int
         public var students: [String]
@@ -42,19 +41,6 @@ public struct FindingList: Codable, Sendable, Equatable {
     /// How many fit, and how many of them are known; `findings` holds the first of them.
     public var total = 0
     public var known = 0
-}
-
-/// The class of a finding.
-public enum FindingKind: String, Sendable, CaseIterable {
-    case held, rejected, notice
-
-    package var stored: UnresolvedRow.Kind {
-        switch self {
-        case .held: .held
-        case .rejected: .rejected
-        case .notice: .notice
-        }
-    }
 }
 
 /// Which findings are meant; what is not named is not asked for.
@@ -85,7 +71,7 @@ public struct FindingFilter: Sendable {
 
     package func includes(_ key: FindingKey, _ rows: [UnresolvedRow], isKnown: Bool) -> Bool {
         func fits<T: Equatable>(_ wanted: T?, _ found: T?) -> Bool { wanted.map { $0 == found } ?? true }
-        return fits(item, key.item) && fits(section, key.section) && fits(kind?.stored, key.kind)
+        return fits(item, key.item) && fits(section, key.section) && fits(kind, key.kind)
             && fits(code, key.code) && fits(school, rows.first?.school)
             && fits(standing, isKnown ? .known : .open)
             && (student.map { wanted in rows.contains { $0.students.contains(wanted) } } ?? true)
@@ -112,12 +98,11 @@ extension FindingList {
 
 extension FindingList.Item {
     package init(_ key: FindingKey, _ rows: [UnresolvedRow], _ since: Instant?, _ mark: KnownFinding?) {
-        let kind = Reconciliation.Reason.Kind(key.kind)
         self.init(
-            item: key.item, section: key.section, school: rows.first?.school ?? "", kind: key.kind.rawValue,
+            item: key.item, section: key.section, school: rows.first?.school ?? "", kind: key.kind,
             code: key.code, scores: rows.reduce(0) { $0 + $1.scores }, students: rows.flatMap(\.students),
             persons: rows.flatMap(\.persons), since: since?.description ?? "",
-            whatToDo: Reconciliation.Code(kind, key.code, scores: 0).whatToDo,
+            whatToDo: Reconciliation.Code(key.kind, key.code, scores: 0).whatToDo,
             known: mark.map { .init(at: $0.at.description, by: $0.by, reason: $0.why) })
     }
 }

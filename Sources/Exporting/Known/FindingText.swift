@@ -1,3 +1,4 @@
+import Domain
 import Outcome
 import PlainText
 import Records
@@ -21,7 +22,7 @@ extension FindingList {
             ["item", "section", "class", "code", "scores", "students", "since", "known"],
             items.map { item in
                 [
-                    dash(item.item), dash(item.section), item.kind, item.code,
+                    dash(item.item), dash(item.section), item.kind.rawValue, item.code,
                     GroupedDigits.text(item.scores), whom(item), item.since,
                     item.known.map { "by \($0.by): \($0.reason)" } ?? "",
                 ]
@@ -40,7 +41,7 @@ extension FindingList {
     /// Once for each code.
     private static func advice(_ items: [Item]) -> [String] {
         var told: Set<String> = []
-        let lines = items.filter { told.insert($0.kind + $0.code).inserted && !$0.whatToDo.isEmpty }
+        let lines = items.filter { told.insert($0.kind.rawValue + $0.code).inserted && !$0.whatToDo.isEmpty }
             .map { "  \($0.code): \($0.whatToDo)" }
         return ["What to do:"] + lines
     }

@@ -1,6 +1,6 @@
 import Crypto
-import Domain
 import DurableFiles
+import PlainText
 import ZipArchive
 
 /// Bytes of one file of an input, front to back.

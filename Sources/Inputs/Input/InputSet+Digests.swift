@@ -1,6 +1,6 @@
 import Crypto
-import Domain
 public import DurableFiles
+import PlainText
 
 extension InputSet {
     /// What `sha256` will be once exactly these files were read; names that the set lacks are left out.
@@ -18,7 +18,7 @@ extension InputSet {
     }
 
     static func sha256(ofList digests: [String: String]) -> String {
-        let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        let lines = digests.sorted { $0.key.precedesBytewise($1.key) }
             .map { "\($0.value)  \($0.key)\n" }
         return Hex.text(SHA256.hash(data: Array(lines.joined().utf8)))
     }

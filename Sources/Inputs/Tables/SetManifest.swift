@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import OneRoster
 import PlainText
 

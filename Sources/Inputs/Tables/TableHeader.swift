@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import PlainText
 
 /// Finds the columns of a shape in the header of a file.

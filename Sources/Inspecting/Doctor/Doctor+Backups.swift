@@ -49,18 +49,21 @@ extension Doctor {
 
     /// Before the first night there is none to miss.
     private static func examineAbsence(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) throws {
+        let none = "there is no sound copy of the ledger in \(layout.ledgerBackups)"
+        let advice = "Run `gradebridge nightly`, and look what removed the copies of earlier nights."
         // Opening would make one.
-        let isThere = try Files.exists(layout.ledger)
-        // A ledger that cannot be read has its own finding.
-        let hasNights =
-            !isThere
-            ? nil : try? Ledger.open(at: layout.ledger.string).read { try $0.hasRun(of: .nightly) }
-        if hasNights == false {
-            diagnosis.fine("backup", "none yet; every night makes one")
-        } else {
+        guard try Files.exists(layout.ledger) else { return diagnosis.warn("backup", none, advice) }
+        do {
+            if try Ledger.open(at: layout.ledger.string).read({ try $0.hasRun(of: .nightly) }) {
+                diagnosis.warn("backup", none, advice)
+            } else {
+                diagnosis.fine("backup", "none yet; every night makes one")
+            }
+        } catch {
+            // The ledger has its own finding; this one says why nobody knows whether a copy is missing.
             diagnosis.warn(
-                "backup", "there is no sound copy of the ledger in \(layout.ledgerBackups)",
-                "Run `gradebridge nightly`, and look what removed the copies of earlier nights.")
+                "backup",
+                "\(none), and whether nights have run is not known: \(Failure(error).message)", advice)
         }
     }
 }

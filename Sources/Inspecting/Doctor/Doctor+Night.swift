@@ -34,10 +34,12 @@ extension Doctor {
 
     private static func examineSSHConfig(_ path: FilePath?, _ diagnosis: inout Diagnosis) {
         guard let path else { return }
-        let isThere = (try? Files.status(path)?.kind == .regular) ?? false
-        if !isThere {
+        do {
+            if try Files.status(path)?.kind == .regular { return }
             diagnosis.broken(
                 "sftp", "sftp.config: there is no file \(path)", "Correct sftp.config in gradebridge.yaml.")
+        } catch {
+            diagnosis.broken("sftp", error)
         }
     }
 

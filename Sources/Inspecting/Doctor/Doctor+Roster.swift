@@ -17,7 +17,7 @@ extension Doctor {
             guard let newest = try ClaimedFile.newest(.roster, in: layout) else { return }
             let set = try InputSet(newest, limits: configuration.zipLimits)
             let sessions = try SessionDates.read(
-                set, profile: configuration.intakeProfile,
+                set, profile: configuration.profile,
                 inactive: configuration.roster.inactive.map { $0 == .active ? .active : .leftOut },
                 limits: configuration.tableLimits)
             guard EndDates.lookInclusive(sessions) else { return }

@@ -158,9 +158,13 @@ public enum Doctor {
     }
 
     private static func examineLibraries(_ diagnosis: inout Diagnosis) {
-        let sqlite = (try? Ledger.sqliteVersion) ?? "unknown"
-        diagnosis.fine(
-            "libraries",
-            "libzip \(LibraryVersions.libzip), ISA-L \(LibraryVersions.isal), SQLite \(sqlite)")
+        do {
+            diagnosis.fine(
+                "libraries",
+                "libzip \(LibraryVersions.libzip), ISA-L \(LibraryVersions.isal), SQLite \(try Ledger.sqliteVersion)"
+            )
+        } catch {
+            diagnosis.broken("libraries", error)
+        }
     }
 }

@@ -72,7 +72,7 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var category: String
         public var period: String
         public var maxPoints: String
-        /// The bundle whose wording replaced this one; nil for the present one.
+        /// The bundle whose version replaced this one; nil for the present one.
         public var replacedBy: Int?
     }
 

@@ -1,7 +1,8 @@
 import Crypto
-import Domain
+public import Domain
 public import DurableFiles
 public import Inputs
+import PlainText
 public import ZipArchive
 
 /// What lies beside the tables of a gradebook or roster, and may be scores of Campus that nobody would read

@@ -74,24 +74,12 @@ struct Items {
         } else {
             reject(table.unknownReference(ItemColumn.course, id: id))
         }
-        let type = table[ItemColumn.type]
-        if Cell.says(type, "assignment") || Cell.says(type, "test") || Cell.says(type, "task") {
-            row.flags.insert(.transferredType)
-        }
-        if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
+        place(&row, by: table, terms, categories)
         // OneRoster has no line item without a title.
         if table[ItemColumn.title].allSatisfy({ $0 <= 0x20 }) {
             reject(table.badValue(ItemColumn.title, id: id))
         }
-        if !table[ItemColumn.maxScore].isEmpty {
-            let points = Points(computed: table[ItemColumn.maxScore])
-            unreadable.note(ItemColumn.maxScore, of: table, isReadable: points != nil)
-            if let points, Points.scoreRange.contains(points) {
-                row.maxPoints = points.billionths
-            } else {
-                reject(table.badValue(ItemColumn.maxScore, id: id))
-            }
-        }
+        if !readMaxPoints(table, &row, &unreadable) { reject(table.badValue(ItemColumn.maxScore, id: id)) }
         for (column, flag) in [(ItemColumn.active, ItemRow.Flags.active), (ItemColumn.visible, .visible)] {
             let isSet = Cell.flag(table[column], empty: true)
             if !table[column].isEmpty { unreadable.note(column, of: table, isReadable: isSet != nil) }
@@ -113,6 +101,18 @@ struct Items {
                 reject(table.badValue(column, id: id))
             }
         }
+        return row
+    }
+
+    /// What kind of item it is, on which scale, in which term and category: whatever stands there can be read.
+    private static func place(
+        _ row: inout ItemRow, by table: borrowing TableReader, _ terms: Terms, _ categories: Categories
+    ) {
+        let type = table[ItemColumn.type]
+        if Cell.says(type, "assignment") || Cell.says(type, "test") || Cell.says(type, "task") {
+            row.flags.insert(.transferredType)
+        }
+        if Cell.equals(table[ItemColumn.scale], "-1") { row.flags.insert(.scoreScale) }
         let term = table[ItemColumn.term]
         if !term.isEmpty, !Cell.equals(term, "0") {
             row.flags.insert(.hasTerm)
@@ -121,7 +121,19 @@ struct Items {
         if let category = categories.ids.index(of: table[ItemColumn.category]) {
             row.category = UInt32(category)
         }
-        return row
+    }
+
+    /// - Returns: false where there is something that is no maximum of points.
+    private static func readMaxPoints(
+        _ table: borrowing TableReader, _ row: inout ItemRow, _ unreadable: inout UnreadableColumns
+    ) -> Bool {
+        let cell = table[ItemColumn.maxScore]
+        if cell.isEmpty { return true }
+        let points = Points(computed: cell)
+        unreadable.note(ItemColumn.maxScore, of: table, isReadable: points != nil)
+        guard let points, Points.scoreRange.contains(points) else { return false }
+        row.maxPoints = points.billionths
+        return true
     }
 }
 

@@ -1,5 +1,6 @@
+public import Domain
 public import DurableFiles
-public import Inputs
+import Inputs
 public import ZipArchive
 
 extension Readback {

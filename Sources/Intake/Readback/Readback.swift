@@ -74,8 +74,7 @@ public final class Readback: Sendable {
         studentsSent: () throws -> IDTable = { IDTable() }, ourStudents: IDTable? = nil,
         isPartial: Bool = false, statusToldBefore: Bool? = nil, needsChangeTimes: Bool = true,
         limits: TableLimits = TableLimits(), scratchFolder: FilePath,
-        progress: (Int) -> Void = { _ in },
-        report: @escaping (InputFinding) -> Void
+        progress: (Int) -> Void = { _ in }, report: @escaping (InputFinding) -> Void
     ) throws {
         self.ours = ours
         let files = try ReadbackFiles(set, profile)
@@ -93,8 +92,7 @@ public final class Readback: Sendable {
             holdsChangesOnly = reader.holdsChangesOnly
             campusTitles = reader.campusTitles
         case .dataExtract:
-            var reader = DataExtract(
-                ours: ours, dates: opener.dates, needsChangeTimes: needsChangeTimes)
+            var reader = DataExtract(ours: ours, dates: opener.dates, needsChangeTimes: needsChangeTimes)
             try reader.read(opener, into: collector, progress: progress)
             lineItems = reader.lineItems
             others = reader.others
@@ -116,27 +114,39 @@ public final class Readback: Sendable {
             files.format == .oneRoster ? OneRosterReadback.studentColumn : DataExtract.personColumn,
             file: files.scores, input: set.name)
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
-        switch files.format {
-        case .oneRoster:
-            let found = try known.inSet(collector.students, sent: studentsSent)
-            students = found.ids
-            withLetters = found.withLetters
+        let named = try Self.named(
+            collector.students, by: known, files.format, sent: studentsSent, ours: ourStudents, report)
+        students = named.ids
+        withLetters = named.withLetters
+        users = collector.users
+        texts = collector.texts
+        studentRank = Self.rank(of: students)
+    }
+
+    /// The students under our ids, and which of them have letters in theirs.
+    private static func named(
+        _ written: IDTable, by known: KnownStudents, _ format: ReadbackFormat, sent: () throws -> IDTable,
+        ours: IDTable?, _ report: (InputFinding) -> Void
+    ) throws -> ReadStudents {
+        switch format {
+        case .oneRoster: return try known.inSet(written, sent: sent)
         case .dataExtract:
-            let listed = try known.inExtract(collector.students, sent: studentsSent)
-            withLetters = listed.withLetters
-            let found = ourStudents.flatMap { KnownStudents.inOurCase(listed.ids, of: $0) }
-            students = found?.students ?? listed.ids
+            let listed = try known.inExtract(written, sent: sent)
+            let found = ours.flatMap { KnownStudents.inOurCase(listed.ids, of: $0) }
             if let count = found?.count {
                 report(
                     InputFinding(
-                        code: .otherCase, file: files.scores, column: DataExtract.personColumn, count: count))
+                        code: .otherCase, file: known.file, column: DataExtract.personColumn, count: count))
             }
+            return ReadStudents(ids: found?.students ?? listed.ids, withLetters: listed.withLetters)
         }
-        users = collector.users
-        texts = collector.texts
+    }
+
+    /// The place of each student in the byte order of their ids.
+    private static func rank(of students: IDTable) -> [UInt32] {
         var rank = Array(repeating: UInt32(0), count: students.count)
         for (place, student) in students.sorted().enumerated() { rank[Int(student)] = UInt32(place) }
-        studentRank = rank
+        return rank
     }
 
     /// The fingerprint that the set will have once it was read as a read-back, without reading it as one.

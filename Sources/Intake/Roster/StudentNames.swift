@@ -1,5 +1,5 @@
 public import CSVCore
-import Domain
+public import Domain
 public import Inputs
 
 /// The names of students, for people who asked for them: read from a roster's users.csv, kept for those alone

@@ -16,7 +16,7 @@ extension LedgerSession {
             let columns = try Columns(row, of: "mark of bundle", key: "bundle")
             let mark = BundleMark(
                 bundle: try columns.value("bundle"),
-                state: try columns.value("state", BundleMark.State.init(rawValue:)),
+                state: try columns.value("state", BundleMarkState.init(rawValue:)),
                 at: try columns.value("at", Instant.init), by: row["by"], why: row["why"])
             all[mark.bundle, default: []].append(mark)
         }

@@ -12,7 +12,8 @@ extension LedgerSession {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                readback.run, readback.time.description, readback.isFull, readback.format, readback.isLook,
+                readback.run, readback.time.description, readback.isFull, readback.format.rawValue,
+                readback.isLook,
                 readback.seesOurs, readback.timeFrom?.rawValue ?? "",
             ])
     }
@@ -30,7 +31,9 @@ extension LedgerSession {
         while try row.step() {
             var record = ReadbackRecord(
                 run: Int64(try reader.integer(0)), time: try reader.value(1, Instant.init),
-                isFull: try reader.flag(2), format: try reader.text(3), name: try reader.text(4),
+                isFull: try reader.flag(2),
+                format: try reader.value(3) { ReadbackFormat(rawValue: String(decoding: $0, as: UTF8.self)) },
+                name: try reader.text(4),
                 isLook: try reader.flag(5),
                 timeFrom: try reader.value(6) { (text: FieldBytes) -> TimeSource?? in
                     text.isEmpty

@@ -4,7 +4,7 @@ import GRDB
 public import Records
 
 extension LedgerSession {
-    /// The line items whose wording a bundle later than `sequence` replaced.
+    /// The line items whose version a bundle later than `sequence` replaced.
     public func lineItems(replacedAfter sequence: Int) throws -> Set<Int64> {
         try Set(
             Int64.fetchAll(
@@ -42,7 +42,7 @@ extension LedgerSession {
         try LineItemScan(self, item: item)
     }
 
-    /// The wordings of a line item that later ones replaced, oldest first.
+    /// The versions of a line item that later ones replaced, oldest first.
     public func replacedVersions(of lineItem: Int64) throws -> [ReplacedVersion] {
         let rows = try Row.fetchAll(
             checked(.lineItemVersion),

@@ -11,7 +11,7 @@ extension LedgerSession {
             let columns = try Columns(row, of: "known finding of item", key: "item")
             let key = FindingKey(
                 item: try columns.value("item"), section: try columns.value("section"),
-                kind: try columns.value("class", UnresolvedRow.Kind.init(rawValue:)),
+                kind: try columns.value("class", FindingKind.init(rawValue:)),
                 code: try columns.value("code"))
             all[key] = KnownFinding(
                 key: key, at: try columns.value("at", Instant.init), by: try columns.value("by"),

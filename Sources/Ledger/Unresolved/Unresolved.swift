@@ -71,8 +71,8 @@ extension UnresolvedRow {
         }
     }
 
-    static func kind(_ text: String, _ path: String) throws -> Kind {
-        guard let kind = Kind(rawValue: text) else {
+    static func kind(_ text: String, _ path: String) throws -> FindingKind {
+        guard let kind = FindingKind(rawValue: text) else {
             throw LedgerError(code: .damaged, path: path, detail: "\(text) is no class of what is unresolved")
         }
         return kind

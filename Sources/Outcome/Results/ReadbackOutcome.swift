@@ -80,7 +80,8 @@ public struct ReadbackOutcome: Codable, Sendable, Equatable {
     public var confirmed = 0
     public var inFlight = 0
     public var lost = 0
-    /// Nothing new is said of them and nothing is awaited, such as results that a partial read-back lacks.
+    /// Nothing new is said of them and nothing is awaited, such as results that a partial read-back lacks; in code
+    /// elsewhere and in Spec: not awaited.
     public var untold = 0
     /// Never seen, and their line item is not in Campus any more.
     public var underRemovedLineItems = 0

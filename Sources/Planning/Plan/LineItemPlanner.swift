@@ -21,6 +21,8 @@ package final class LineItemPlanner {
         package let cutTitle: String
         /// The item may be held only because `roster.endDate` is not what the roster means.
         package let isOnEndDate: Bool
+
+        fileprivate var dueAdvice: StaticString? { isOnEndDate ? HoldReason.adviceOnEndDate : nil }
     }
 
     private let gradebook: Gradebook
@@ -69,28 +71,22 @@ package final class LineItemPlanner {
         let school = roster.school(ofClass: classIndex)
         let candidates = SectionCandidates(
             plan, item: context.item, section: section, classID: classID, rows: rows, places: places)
-        let holds = LineItemHolds(
-            item: context.hold,
-            section: LineItemRules.hold(
-                dueDate: context.dueDate, period: context.period, sectionInCampus: school != nil),
-            campus: campusHold(known, context.facts.maxPoints))
+        let holds = holds(context, isInCampus: school != nil, known)
         var planned = PlannedLineItem(
             item: context.id, section: classID, classIndex: classIndex, school: school ?? known?.school ?? "",
             known: known, campusHold: holds.campus)
-        batch.details.begin(
-            section: classID, school: planned.school,
-            dueAdvice: context.isOnEndDate ? HoldReason.adviceOnEndDate : nil)
+        batch.details.begin(section: classID, school: planned.school, dueAdvice: context.dueAdvice)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
-        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
+        var knownResults = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
         results.removeAll(keepingCapacity: true)
         for index in candidates.indices {
             let student = candidates.studentID(at: index)
-            while let passed = try meeting.next(before: student) {
+            while let passed = try knownResults.next(before: student) {
                 vanished(passed, bytes, item: context.id, section: classID, classIndex)
             }
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
-            var result = try meeting.match(
+            var result = try knownResults.match(
                 student, student: candidates.student(at: index), record: candidates.record(at: index))
             let candidate = candidates.candidate(at: index)
             let disposition = settings.classifier.classify(candidate, holds: holds, known: result.knownResult)
@@ -103,20 +99,17 @@ package final class LineItemPlanner {
             }
             batch.details.record(
                 disposition, result, student, item: context.id, section: classID,
-                person: candidates.personID(at: index),
-                maxPoints: context.facts.maxPoints)
+                person: candidates.personID(at: index), maxPoints: context.facts.maxPoints)
             if result.value != nil || result.before != nil || result.state != nil { results.append(result) }
         }
-        while let passed = try meeting.next(before: nil) {
+        while let passed = try knownResults.next(before: nil) {
             vanished(passed, bytes, item: context.id, section: classID, classIndex)
             if results.count >= Self.mostResults { try writePart(of: &planned, bytes) }
         }
         countVanished(known)
         if known != nil { batch.knownClasses.append(classIndex) }
-        let isHeld =
-            context.item.isRejected || context.hold != nil || holds.section != nil || !candidates.isSelected
-            || holds.campus != nil
-        propose(&planned, context, isHeld: isHeld)
+        propose(
+            &planned, context, isHeld: holds.isHeld || context.item.isRejected || !candidates.isSelected)
         try finish(&planned, bytes)
     }
 
@@ -125,8 +118,8 @@ package final class LineItemPlanner {
         results.removeAll(keepingCapacity: true)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known.id), of: states, gradebook: gradebook)
-        var meeting = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
-        while let passed = try meeting.next(before: nil) {
+        var knownResults = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
+        while let passed = try knownResults.next(before: nil) {
             guardCounts(.held(.noScore), passed)
             results.append(passed)
         }
@@ -147,7 +140,7 @@ package final class LineItemPlanner {
     ) {
         let known = planned.known
         planned.version = known?.version
-        // Where somebody edited the line item in Campus, that edit stands and our wording is not sent again.
+        // Where somebody edited the line item in Campus, that edit stands and our version is not sent again.
         guard !isHeld, !(known?.isEditedInCampus ?? false), planned.sentCount > 0 || known != nil,
             let dueDate = context.dueDate,
             let period = context.period, let maxPoints = context.facts.maxPoints
@@ -181,6 +174,15 @@ package final class LineItemPlanner {
         }
         try writer.write(results, of: &planned, bytes)
         batch.lines.append(planned)
+    }
+
+    /// What holds the line item, whatever its scores are.
+    private func holds(_ context: ItemContext, isInCampus: Bool, _ known: StoredLineItem?) -> LineItemHolds {
+        LineItemHolds(
+            item: context.hold,
+            section: LineItemRules.hold(
+                dueDate: context.dueDate, period: context.period, sectionInCampus: isInCampus),
+            campus: campusHold(known, context.facts.maxPoints))
     }
 
     /// Points that Campus changed hold the line item until both sides agree again, on whichever value.

@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 package import DurableFiles
 import Inputs
 package import Records

@@ -1,11 +1,11 @@
 package import Domain
 import Inputs
 import Outcome
-package import Records
+import Records
 
 /// A code that the ledger keeps between two exports.
 package struct KeptCode {
-    package let kind: UnresolvedRow.Kind
+    package let kind: FindingKind
     package let code: String
     package let scope: FindingScope
 
@@ -18,7 +18,7 @@ package struct KeptCode {
     private static let codes =
         kept(HoldReason.self, .held) + kept(RejectReason.self, .rejected) + kept(PlanNotice.self, .notice)
 
-    private static func kept<Code: Reason>(_ codes: Code.Type, _ kind: UnresolvedRow.Kind) -> [KeptCode] {
+    private static func kept<Code: Reason>(_ codes: Code.Type, _ kind: FindingKind) -> [KeptCode] {
         codes.allCases.compactMap { code in
             code.entry.scope.map { KeptCode(kind: kind, code: code.rawValue, scope: $0) }
         }
@@ -28,7 +28,7 @@ package struct KeptCode {
     private static let rejectedPlaces = places(RejectReason.self, .rejected)
     private static let noticePlaces = places(PlanNotice.self, .notice)
 
-    private static func places<Code: Reason>(_ codes: Code.Type, _ kind: UnresolvedRow.Kind) -> [Code: Int] {
+    private static func places<Code: Reason>(_ codes: Code.Type, _ kind: FindingKind) -> [Code: Int] {
         Dictionary(
             uniqueKeysWithValues: codes.allCases.compactMap { code in
                 all.firstIndex { $0.kind == kind && $0.code == code.rawValue }.map { (code, $0) }

@@ -20,7 +20,7 @@ enum SFTPListing {
             }
         }
         return entries.filter { $0.name != "." && $0.name != ".." }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            .sorted { $0.name.precedesBytewise($1.name) }
     }
 
     private static func entry(_ line: ArraySlice<UInt8>) -> RemoteEntry? {

@@ -3,6 +3,7 @@ public import Domain
 public import DurableFiles
 import Ledger
 package import Outcome
+import PlainText
 import Publishing
 import Records
 public import Session
@@ -88,7 +89,7 @@ public struct FreezeCommands {
         let known = Set(results.map(\.student))
         // A score that a person entered for a student whom we never sent has no entry yet.
         results += students.subtracting(known).map { ($0, nil) }
-        results.sort { $0.student.utf8.lexicographicallyPrecedes($1.student.utf8) }
+        results.sort { $0.student.precedesBytewise($1.student) }
         var packer = PackedResultsWriter()
         for (student, place) in results {
             let before: PackedResult? = if let place { PackedResult(place, of: packed) } else { nil }

@@ -53,7 +53,7 @@ package struct GradebookLook {
         let set = try InputSet(path, limits: configuration.zipLimits)
         progress.update("reading the gradebook")
         let gradebook = try Gradebook(
-            set, profile: configuration.intakeProfile, zone: session.zone, limits: configuration.tableLimits,
+            set, profile: configuration.profile, zone: session.zone, limits: configuration.tableLimits,
             scratchFolder: session.layout.staging, report: { _ in })
         let stream = try AssessmentStream(
             gradebook, keepsComments: false, scratchFolder: session.layout.staging,

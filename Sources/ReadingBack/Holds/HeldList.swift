@@ -1,14 +1,19 @@
-package import Domain
+public import Domain
 import Outcome
 import PlainText
 package import Records
 
 /// What `held list` and `held release` print with --json (Spec/json.md).
 public struct HeldList: Codable, Sendable, Equatable {
+    public enum Command: String, Codable, Sendable {
+        case list = "held list"
+        case release = "held release"
+    }
+
     public struct Item: Codable, Sendable, Equatable {
         public var lineItem: String
         /// `item-removed` or `points-changed`.
-        public var hold: String
+        public var hold: HoldReason
         public var item: String
         public var section: String
         public var school: String
@@ -21,7 +26,7 @@ public struct HeldList: Codable, Sendable, Equatable {
 
         package init(_ line: StoredLineItem, _ hold: HoldReason) {
             lineItem = line.sourcedID
-            self.hold = hold.rawValue
+            self.hold = hold
             item = line.item
             section = line.section
             school = line.school
@@ -33,7 +38,7 @@ public struct HeldList: Codable, Sendable, Equatable {
     }
 
     public var version = 1
-    public var command: String
+    public var command: Command
     public var held: [Item]
     /// Who lifted the hold, and why; only in the result of `held release`.
     public var by: String?
@@ -42,7 +47,7 @@ public struct HeldList: Codable, Sendable, Equatable {
     /// Always empty: what an interrupted run left staged is published by `export` and `nightly` alone.
     public var recovered: [Int]?
 
-    package init(command: String, held: [Item]) {
+    package init(command: Command, held: [Item]) {
         self.command = command
         self.held = held
     }
@@ -72,7 +77,7 @@ extension HeldList {
             ["line item", "hold", "school", "our points", "Campus", "last there"],
             held.map {
                 [
-                    $0.lineItem, $0.hold, $0.school, $0.maxPoints, $0.campusMaxPoints ?? "-",
+                    $0.lineItem, $0.hold.rawValue, $0.school, $0.maxPoints, $0.campusMaxPoints ?? "-",
                     $0.lastThere ?? "-",
                 ]
             })

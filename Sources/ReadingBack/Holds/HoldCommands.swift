@@ -14,7 +14,7 @@ public struct HoldCommands {
     }
 
     public func list(_ filter: HoldFilter = HoldFilter()) throws -> HeldList {
-        HeldList(command: "held list", held: try session.ledger.read { try items($0).filter(filter.fits) })
+        HeldList(command: .list, held: try session.ledger.read { try items($0).filter(filter.fits) })
     }
 
     /// Lifts the holds of line items, on the record: a person says that Campus has them, or is to get them anew, or that
@@ -27,7 +27,7 @@ public struct HoldCommands {
         _ filter: HoldFilter, by: String, why: String, now: Instant, isDryRun: Bool
     ) throws -> HeldList {
         if !isDryRun { try session.recover(now: now) }
-        var list = HeldList(command: "held release", held: [])
+        var list = HeldList(command: .release, held: [])
         list.by = by
         list.reason = why
         list.dryRun = isDryRun

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Which held line items are meant: those that fit all that is named.
 public struct HoldFilter: Sendable, Equatable {
     /// Their `sourcedId`s; empty: any.
@@ -9,11 +11,11 @@ public struct HoldFilter: Sendable, Equatable {
     /// Org sourcedId.
     public var school: String?
     /// `item-removed` or `points-changed`.
-    public var hold: String?
+    public var hold: HoldReason?
 
     public init(
         lineItems: Set<String> = [], item: String? = nil, section: String? = nil, school: String? = nil,
-        hold: String? = nil
+        hold: HoldReason? = nil
     ) {
         self.lineItems = lineItems
         self.item = item
@@ -31,7 +33,7 @@ public struct HoldFilter: Sendable, Equatable {
             && Self.fits(hold, held.hold)
     }
 
-    private static func fits(_ wanted: String?, _ found: String) -> Bool {
+    private static func fits<Value: Equatable>(_ wanted: Value?, _ found: Value) -> Bool {
         wanted.map { $0 == found } ?? true
     }
 }

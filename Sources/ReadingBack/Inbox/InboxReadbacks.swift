@@ -111,7 +111,7 @@ public struct InboxReadbacks {
     private func content(of path: FilePath) throws -> String {
         let configuration = session.configuration
         return try Readback.content(
-            of: path, profile: configuration.intakeProfile, limits: configuration.zipLimits)
+            of: path, profile: configuration.profile, limits: configuration.zipLimits)
     }
 
     /// It was applied, or a full one of its time or later was: of the time in its name and of that of its files.

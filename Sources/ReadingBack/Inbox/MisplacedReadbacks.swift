@@ -1,5 +1,6 @@
+package import Domain
 package import DurableFiles
-package import Inputs
+import Inputs
 package import Intake
 import Ledger
 package import Session
@@ -21,7 +22,7 @@ package struct MisplacedReadbacks {
 
     package init(_ session: WorkspaceSession) {
         limits = session.configuration.zipLimits
-        let profile = session.configuration.intakeProfile
+        let profile = session.configuration.profile
         let harmless = session.configuration.nightly.inbox.ignoreFiles
         unknown = UnknownFiles(profile, harmless: harmless)
         own = Dictionary(

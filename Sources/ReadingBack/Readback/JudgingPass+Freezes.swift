@@ -78,7 +78,7 @@ extension JudgingPass {
         }
         guard let outcome = reconciler(student, line).judgeUnsent(pair.says) else {
             tally.unsentBlank += 1
-            return try mark(.untold, pair, student, line)
+            return try mark(.notAwaited, pair, student, line)
         }
         try mark(outcome, pair, student, line)
         if case .frozen(let reason) = outcome {

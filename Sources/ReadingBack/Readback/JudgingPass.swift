@@ -144,7 +144,7 @@ package final class JudgingPass {
     ) throws {
         switch outcome {
         case .confirmed: countConfirmed()
-        case .untold: tally.untold += 1
+        case .notAwaited: tally.notAwaited += 1
         case .ambiguous:
             tally.ambiguous += 1
             if facts.ambiguities[line.id]?[student] == nil { readbackGuard.frozenAtFirstSight += 1 }

@@ -6,6 +6,7 @@ import Ledger
 package import Outcome
 import Records
 package import Session
+import Workspace
 
 /// Decides whether a read-back is to be applied, before a row of it is read (Spec/readback.md, "One
 /// transaction").
@@ -38,7 +39,7 @@ package struct ReadbackAdmission {
     }
 
     package func admit(_ set: InputSet) throws -> Answer {
-        let sha256 = try Readback.sha256(of: set, profile: session.configuration.intakeProfile)
+        let sha256 = try Readback.sha256(of: set, profile: session.configuration.profile)
         let (applied, own) = try session.ledger.read { (try $0.readbacks(), try $0.bundle(sha256: sha256)) }
         // A bundle lies where a read-back may be looked for, and shows nothing but our own scores.
         if let own {

@@ -17,7 +17,7 @@ extension ReadbackOutcome {
         confirmed = tally.confirmed
         inFlight = tally.inFlight
         lost = tally.lost
-        untold = tally.untold
+        untold = tally.notAwaited
         underRemovedLineItems = tally.underRemovedLineItems
         ambiguous = tally.ambiguous + tally.unsentAmbiguous
         alreadyFrozen = tally.alreadyFrozen + tally.unsentAlreadyFrozen

@@ -141,20 +141,9 @@ extension ReadbackRefusal: SaysFailure {
             return noScoresOfOurs(in: "the read-back", scores: scores, withoutLineItem: 0)
         case .idsRewritten: return idsRewritten(in: "the read-back", .none)
         case .tooManyLineItemsMissing(let count, let total, let percent):
-            return Failure(
-                .guardStopped, "guard-readback-line-items",
-                "\(count) of \(total) line items that Campus has shown before are not in it, "
-                    + "more than \(percent) % (\(found)); nothing was applied",
-                look
-                    + "If the read-back is of some schools only, name it with `partial` in it or give --partial. "
-                    + "If it is right, run again with --accept-changes.")
+            return lineItemsMissing(count, of: total, percent, found, look)
         case .tooManyLineItemsNeverThere(let count, let total, let percent):
-            return Failure(
-                .guardStopped, "guard-readback-line-items",
-                "\(count) of \(total) line items of bundles that have arrived are not in it, more than \(percent) %; nothing was applied",
-                look
-                    + "If the read-back is cut short or of some schools only, have it exported again, in full. If Campus refused them, "
-                    + "see why its import did, and run again with --accept-changes.")
+            return lineItemsNeverThere(count, of: total, percent, look)
         case .tooManyLost(let bundle, let count, let total, let percent):
             return Failure(
                 .guardStopped, "guard-readback-lost",
@@ -180,5 +169,28 @@ extension ReadbackRefusal: SaysFailure {
                     + "or campus.importUser is not who imports. After the import have Campus exported again. "
                     + "If it is right, run again with --accept-changes.")
         }
+    }
+
+    private static func lineItemsMissing(
+        _ count: Int, of total: Int, _ percent: Int, _ found: String, _ look: String
+    ) -> Failure {
+        Failure(
+            .guardStopped, "guard-readback-line-items",
+            "\(count) of \(total) line items that Campus has shown before are not in it, "
+                + "more than \(percent) % (\(found)); nothing was applied",
+            look
+                + "If the read-back is of some schools only, name it with `partial` in it or give --partial. "
+                + "If it is right, run again with --accept-changes.")
+    }
+
+    private static func lineItemsNeverThere(
+        _ count: Int, of total: Int, _ percent: Int, _ look: String
+    ) -> Failure {
+        Failure(
+            .guardStopped, "guard-readback-line-items",
+            "\(count) of \(total) line items of bundles that have arrived are not in it, more than \(percent) %; nothing was applied",
+            look
+                + "If the read-back is cut short or of some schools only, have it exported again, in full. If Campus refused them, "
+                + "see why its import did, and run again with --accept-changes.")
     }
 }

@@ -86,7 +86,7 @@ public struct ReadbackRun {
             var (outcome, run) = try transaction.run()
             try details.close()
             outcome.details = try RunFiles(session.layout)
-                .file(scratch, as: "details.csv", run: now, "readback").string
+                .file(scratch, as: "details.csv", run: now, .readback).string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
         } catch ReadbackRefusal.guardStopped(let finding, let codes, _) {
@@ -100,7 +100,7 @@ public struct ReadbackRun {
     /// Where the details of a stopped read-back are kept, for whoever decides about it.
     private func stoppedDetails(_ scratch: FilePath) -> String {
         let kept = try? RunFiles(session.layout).file(
-            scratch, as: "details.csv", run: now, "readback-stopped")
+            scratch, as: "details.csv", run: now, .stoppedReadback)
         return kept?.string ?? ""
     }
 
@@ -121,7 +121,7 @@ public struct ReadbackRun {
         progress.update("reading the read-back")
         let configuration = session.configuration
         let readback = try Readback(
-            set, profile: configuration.intakeProfile, ours: ours, zone: session.zone,
+            set, profile: configuration.profile, ours: ours, zone: session.zone,
             personPrefix: PersonPrefix(configuration.campus.personPrefix),
             studentsSent: { try session.ledger.read { try $0.studentsSent() } }, ourStudents: ourStudents,
             isPartial: isPartial, statusToldBefore: try session.ledger.read { try $0.statusWordsTell() },

@@ -15,7 +15,7 @@ package struct ReadbackTally {
     /// Of those and of students who were never sent: not so before.
     package var newlyAmbiguous = 0
     /// Nothing new is said of them and nothing is awaited.
-    package var untold = 0
+    package var notAwaited = 0
     /// Never seen, and their line item is not in Campus any more.
     package var underRemovedLineItems = 0
     /// Of results that were sent, and of students who never were.
@@ -65,7 +65,7 @@ package struct ReadbackTally {
 
     package func checkConservation() throws {
         let judged =
-            confirmed + inFlight + lost + alreadyFrozen + ambiguous + untold + underRemovedLineItems
+            confirmed + inFlight + lost + alreadyFrozen + ambiguous + notAwaited + underRemovedLineItems
             + frozenTotal - unsentFrozen
         guard judged == results else {
             throw ReadbackConservationError(results: results, judged: judged)

@@ -63,7 +63,7 @@ package struct ReadbackTransaction {
             if isFull, !admitted.isOlder, let tells = readback.statusTellsHere {
                 try ledger.set(statusWordsTell: tells)
             }
-            try takeUntold(&outcome, ledger)
+            try takeNewsOfUnfinishedRuns(&outcome, ledger)
             change = try tidy.run(ledger, at: now)
             outcome.take(change)
             try ledger.setSummary(try JSONText.compact(outcome), run: run)
@@ -116,7 +116,7 @@ package struct ReadbackTransaction {
     }
 
     /// The news of earlier runs that were interrupted before they could tell them.
-    private func takeUntold(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
+    private func takeNewsOfUnfinishedRuns(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
         let unfinished = try ledger.unfinishedSummaries(command: .readback)
             .compactMap { try? JSONText.decode(ReadbackOutcome.self, from: $0) }
         outcome.attention = Set(outcome.attention + unfinished.flatMap(\.attention)).sorted()
@@ -127,7 +127,7 @@ package struct ReadbackTransaction {
             command: .readback, at: now, summary: "{}",
             inputs: [InputRecord(kind: .readback, name: name, sha256: admitted.sha256)])
         var record = ReadbackRecord(
-            run: run, time: admitted.time, isFull: isFull, format: readback.format.rawValue, name: name,
+            run: run, time: admitted.time, isFull: isFull, format: readback.format, name: name,
             isLook: admitted.moment.isLook && (readback.seesOurScores || !isFull),
             timeFrom: admitted.moment.source
         )

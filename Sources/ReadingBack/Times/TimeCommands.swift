@@ -14,7 +14,7 @@ public struct TimeCommands {
     }
 
     public func list(now: Instant) throws -> TimeList {
-        try session.ledger.read { try list("times list", now, $0) }
+        try session.ledger.read { try list(.list, now, $0) }
     }
 
     /// Puts them right, on the record: a person says that the clock is right now.
@@ -24,7 +24,7 @@ public struct TimeCommands {
     ///   - isDryRun: says what would be changed, and changes nothing.
     public func correct(by: String, why: String, now: Instant, isDryRun: Bool) throws -> TimeList {
         func signed(_ ledger: LedgerSession) throws -> TimeList {
-            var list = try list("times correct", now, ledger)
+            var list = try list(.correct, now, ledger)
             list.by = by
             list.reason = why
             list.dryRun = isDryRun
@@ -43,7 +43,8 @@ public struct TimeCommands {
         }
     }
 
-    private func list(_ command: String, _ now: Instant, _ ledger: LedgerSession) throws -> TimeList {
+    private func list(_ command: TimeList.Command, _ now: Instant, _ ledger: LedgerSession) throws -> TimeList
+    {
         TimeList(
             command: command, at: now, try ledger.timesAhead(of: now),
             try ledger.timeCorrection(aheadOf: now))

@@ -1,12 +1,16 @@
 package import Domain
 import Outcome
-package import Records
+public import Records
 
 /// What `times list` and `times correct` print with --json (Spec/json.md).
 public struct TimeList: Codable, Sendable, Equatable {
+    public enum Command: String, Codable, Sendable {
+        case list = "times list"
+        case correct = "times correct"
+    }
+
     public struct Item: Codable, Sendable, Equatable {
-        /// `readback`, `bundle`, `arrival`, `unread`, `freeze` or `release`.
-        public var kind: String
+        public var kind: TimeAhead.Kind
         /// The read-back's path, the bundle's number, the set of bundles, or line item and student.
         public var name: String
         public var recorded: String
@@ -14,7 +18,7 @@ public struct TimeList: Codable, Sendable, Equatable {
         public var becomes: String
 
         package init(_ time: TimeAhead, _ correction: TimeCorrection) {
-            kind = time.kind.rawValue
+            kind = time.kind
             name = time.name
             recorded = time.recorded.description
             becomes = correction.time(for: time.kind).description
@@ -22,7 +26,7 @@ public struct TimeList: Codable, Sendable, Equatable {
     }
 
     public var version = 1
-    public var command: String
+    public var command: Command
     /// The clock of this run.
     public var at: String
     public var ahead: [Item]
@@ -31,7 +35,7 @@ public struct TimeList: Codable, Sendable, Equatable {
     public var reason: String?
     public var dryRun: Bool?
 
-    package init(command: String, at now: Instant, _ ahead: [TimeAhead], _ correction: TimeCorrection) {
+    package init(command: Command, at now: Instant, _ ahead: [TimeAhead], _ correction: TimeCorrection) {
         self.command = command
         at = now.description
         self.ahead = ahead.map { Item($0, correction) }
@@ -59,6 +63,6 @@ extension TimeList {
     private var table: [String] {
         TextTable.columns(
             ["what", "name", "recorded", dryRun ?? true ? "becomes" : "is now"],
-            ahead.map { [$0.kind, $0.name, $0.recorded, $0.becomes] })
+            ahead.map { [$0.kind.rawValue, $0.name, $0.recorded, $0.becomes] })
     }
 }

@@ -2,15 +2,13 @@ public import Domain
 
 /// What a person said of a bundle (`bundles mark`).
 public struct BundleMark: Sendable, Equatable {
-    public enum State: String, Sendable { case imported, lost }
-
     public var bundle: Int
-    public var state: State
+    public var state: BundleMarkState
     public var at: Instant
     public var by: String?
     public var why: String?
 
-    public init(bundle: Int, state: State, at: Instant, by: String?, why: String?) {
+    public init(bundle: Int, state: BundleMarkState, at: Instant, by: String?, why: String?) {
         self.bundle = bundle
         self.state = state
         self.at = at

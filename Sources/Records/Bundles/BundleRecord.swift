@@ -1,7 +1,7 @@
 public import Domain
 
 /// Where a bundle stands on its way (Spec/ledger.md, "Publishing").
-public enum BundleState: String, Sendable {
+public enum BundleState: String, Codable, Sendable {
     /// A run means to make it; nothing of it counts.
     case intent
     /// Whole and checked in private staging, its SHA-256 in the ledger; it will be published, unless a read-back takes

@@ -30,7 +30,7 @@ public struct LineItemRow: ~Copyable {
         add(line.shown.rawValue)
         add(written.vanished)
         add(line.isDueAgain ? 1 : 0)
-        add(written.worded)
+        add(written.versionBundle)
         add(line.lastThere?.description)
         add(line.campus?.title)
         add(line.campus?.dueDate?.description)

@@ -164,7 +164,7 @@ extension LineItemRows {
                 dueDate: try value(row, 8) { CalendarDay($0) },
                 category: string(row, 9), period: string(row, 10),
                 maxPoints: try value(row, 11) { Points($0) }),
-            bundles: bundles, worded: number(row, 18), vanished: number(row, 16))
+            bundles: bundles, versionBundle: number(row, 18), vanished: number(row, 16))
         return StoredLineItem(
             written: written,
             campusHold: try optional(row, 13) { HoldReason(rawValue: String(decoding: $0, as: UTF8.self)) },

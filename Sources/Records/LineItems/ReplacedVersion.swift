@@ -1,6 +1,6 @@
 public import Domain
 
-/// An earlier wording of a line item, and the bundle whose wording replaced it.
+/// An earlier version of a line item, and the bundle whose version replaced it.
 public struct ReplacedVersion: Sendable, Equatable {
     public var version: LineItemVersion
     public var replacedBy: Int

@@ -10,7 +10,7 @@ extension StoredLineItem {
         self.init(
             written: WrittenLineItem(
                 id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
-                bundles: [bundle], worded: bundle, vanished: 0),
+                bundles: [bundle], versionBundle: bundle, vanished: 0),
             campusHold: nil, isEditedInCampus: false, shown: .never, isDueAgain: false, lastThere: nil,
             campus: nil)
     }
@@ -19,14 +19,14 @@ extension StoredLineItem {
     ///
     /// - Parameter bundle: the bundle that carries the line item's own row; nil where it carries results only.
     public func carried(school: String, version: LineItemVersion, bundle: Int?) -> StoredLineItem {
-        let isReworded = bundle != nil && version != self.version
-        // A title may change behind the cut: then what Campus shows is still the latest wording.
-        let isNews = isReworded && !version.showsTheSame(as: self.version)
+        let isNewVersion = bundle != nil && version != self.version
+        // A title may change behind the cut: then what Campus shows is still the latest version.
+        let isNews = isNewVersion && !version.showsTheSame(as: self.version)
         return StoredLineItem(
             written: WrittenLineItem(
                 id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
                 bundles: bundles + (bundle.map { [$0] } ?? []),
-                worded: isReworded ? bundle ?? worded : worded,
+                versionBundle: isNewVersion ? bundle ?? versionBundle : versionBundle,
                 vanished: vanished),
             campusHold: campusHold, isEditedInCampus: isEditedInCampus,
             shown: isNews ? min(shown, .earlierVersion) : shown, isDueAgain: isDueAgain && bundle == nil,
@@ -38,7 +38,7 @@ extension StoredLineItem {
         StoredLineItem(
             written: WrittenLineItem(
                 id: id, item: item, section: section, sourcedID: sourcedID, school: school, version: version,
-                bundles: bundles, worded: worded, vanished: count),
+                bundles: bundles, versionBundle: versionBundle, vanished: count),
             campusHold: campusHold, isEditedInCampus: isEditedInCampus, shown: shown, isDueAgain: isDueAgain,
             lastThere: lastThere, campus: campus)
     }

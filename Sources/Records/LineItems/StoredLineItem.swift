@@ -8,9 +8,9 @@ public struct StoredLineItem: Sendable, Equatable {
     public var campusHold: HoldReason?
     /// Someone edited title, due date or category in Campus: that edit stands.
     public var isEditedInCampus: Bool
-    /// Bundles carry the line item's row until a read-back has shown its latest wording.
+    /// Bundles carry the line item's row until a read-back has shown its latest version.
     public var shown: LineItemShown
-    /// The latest wording was lost: the row goes out again with the next export.
+    /// The latest version was lost: the row goes out again with the next export.
     public var isDueAgain: Bool
     /// For a line item that is gone from Campus: the last full read-back that showed it.
     public var lastThere: Instant?
@@ -51,14 +51,14 @@ public final class WrittenLineItem: Sendable, Equatable {
     public let version: LineItemVersion
     /// The bundles that carried it, oldest first.
     public let bundles: [Int]
-    /// The first bundle that carried the present wording.
-    public let worded: Int
+    /// The first bundle that carried the present version.
+    public let versionBundle: Int
     /// How many of its confirmed results had vanished from itslearning as of the last export.
     public let vanished: Int
 
     public init(
         id: Int64, item: String, section: String, sourcedID: String, school: String, version: LineItemVersion,
-        bundles: [Int], worded: Int, vanished: Int
+        bundles: [Int], versionBundle: Int, vanished: Int
     ) {
         self.id = id
         self.item = item
@@ -67,7 +67,7 @@ public final class WrittenLineItem: Sendable, Equatable {
         self.school = school
         self.version = version
         self.bundles = bundles
-        self.worded = worded
+        self.versionBundle = versionBundle
         self.vanished = vanished
     }
 
@@ -76,8 +76,8 @@ public final class WrittenLineItem: Sendable, Equatable {
             || (a.id, a.item, a.section, a.sourcedID, a.school) == (
                 b.id, b.item, b.section, b.sourcedID, b.school
             )
-                && (a.version, a.bundles, a.worded, a.vanished) == (
-                    b.version, b.bundles, b.worded, b.vanished
+                && (a.version, a.bundles, a.versionBundle, a.vanished) == (
+                    b.version, b.bundles, b.versionBundle, b.vanished
                 )
     }
 }
@@ -91,11 +91,11 @@ extension StoredLineItem {
     @inlinable public var school: String { written.school }
     @inlinable public var version: LineItemVersion { written.version }
     @inlinable public var bundles: [Int] { written.bundles }
-    @inlinable public var worded: Int { written.worded }
+    @inlinable public var versionBundle: Int { written.versionBundle }
     @inlinable public var vanished: Int { written.vanished }
 
-    /// The bundles that carried the present wording.
-    public var latestCarriers: [Int] { bundles.filter { $0 >= worded } }
+    /// The bundles that carried the present version.
+    public var latestCarriers: [Int] { bundles.filter { $0 >= versionBundle } }
 }
 
 extension StoredLineItem {

@@ -7,8 +7,7 @@ public struct ReadbackRecord: Sendable, Equatable {
     /// The moment whose state it shows.
     public var time: Instant
     public var isFull: Bool
-    /// `oneroster` or `data-extract`.
-    public var format: String
+    public var format: ReadbackFormat
     /// The path it was read from.
     public var name: String
     /// Something of ours was in it, or a person says that a full one without any is right.
@@ -19,7 +18,7 @@ public struct ReadbackRecord: Sendable, Equatable {
     public var timeFrom: TimeSource?
 
     public init(
-        run: Int64, time: Instant, isFull: Bool, format: String, name: String, isLook: Bool = true,
+        run: Int64, time: Instant, isFull: Bool, format: ReadbackFormat, name: String, isLook: Bool = true,
         timeFrom: TimeSource? = nil
     ) {
         self.run = run

@@ -2,7 +2,7 @@ public import Domain
 
 /// A time in the ledger that lies ahead of today's clock: the clock ran ahead when it was written, or is behind today.
 public struct TimeAhead: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Codable, Sendable, CaseIterable {
         /// The moment whose state a read-back shows; `name` is its path.
         case readback
         /// When a bundle came out; `name` is its number.

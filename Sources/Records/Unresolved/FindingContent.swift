@@ -1,4 +1,5 @@
 import CSVCore
+import PlainText
 
 /// What stands under one key, in all its ages, as one text: `[3,["s2003","s2004"],["501"]]`, scores, students, persons.
 public enum FindingContent {
@@ -10,7 +11,7 @@ public enum FindingContent {
         buffer.append(decimal: rows.reduce(0) { $0 + $1.scores })
         for ids in [rows.flatMap(\.students), rows.flatMap(\.persons)] {
             buffer.append(",")
-            PackedIDs.append(list: ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, to: &buffer)
+            PackedIDs.append(list: ids.sorted { $0.precedesBytewise($1) }, to: &buffer)
         }
         buffer.append("]")
         return buffer.text

@@ -4,10 +4,10 @@ public import Domain
 public struct FindingKey: Sendable, Hashable {
     public var item: String
     public var section: String
-    public var kind: UnresolvedRow.Kind
+    public var kind: FindingKind
     public var code: String
 
-    public init(item: String, section: String, kind: UnresolvedRow.Kind, code: String) {
+    public init(item: String, section: String, kind: FindingKind, code: String) {
         self.item = item
         self.section = section
         self.kind = kind

@@ -1,13 +1,12 @@
+public import Domain
+
 /// What the last export held back, rejected or noticed of one line item, under one code, since one run.
 public struct UnresolvedRow: Sendable, Equatable {
-    /// The class that the scores ended in; a notice is about a score that was sent before.
-    public enum Kind: String, Sendable, CaseIterable { case held, rejected, notice }
-
     /// GradeBookItemId; empty where too many rows named an unknown one to keep each.
     public var item: String
     /// The class's `sourcedId` in Campus; empty for rows in no section.
     public var section: String
-    public var kind: Kind
+    public var kind: FindingKind
     /// Spec/reason-codes.md.
     public var code: String
     /// The run of the first export that found it so and since which it has been so in every one.
@@ -25,7 +24,7 @@ public struct UnresolvedRow: Sendable, Equatable {
     public var school: String
 
     public init(
-        item: String, section: String, kind: Kind, code: String, since: Int64, scores: Int,
+        item: String, section: String, kind: FindingKind, code: String, since: Int64, scores: Int,
         students: [String] = [], persons: [String] = [], title: String = "", school: String = ""
     ) {
         self.item = item
@@ -43,11 +42,11 @@ public struct UnresolvedRow: Sendable, Equatable {
 
 /// How many scores the last export left under one code.
 public struct UnresolvedTotal: Sendable, Equatable {
-    public var kind: UnresolvedRow.Kind
+    public var kind: FindingKind
     public var code: String
     public var scores: Int
 
-    public init(kind: UnresolvedRow.Kind, code: String, scores: Int) {
+    public init(kind: FindingKind, code: String, scores: Int) {
         self.kind = kind
         self.code = code
         self.scores = scores

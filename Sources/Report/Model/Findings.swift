@@ -35,7 +35,7 @@ extension Reconciliation {
     public struct FrozenScore: Codable, Sendable, Equatable {
         public var place: Place
         public var student: Student
-        public var reason: String
+        public var reason: FreezeReason
         /// Our latest value; nil where none was sent.
         public var ours: String?
         /// What Campus shows now; nil for nothing.
@@ -50,7 +50,8 @@ extension Reconciliation {
         public var isNew: Bool
 
         public init(
-            place: Place, student: Student, reason: String, ours: String?, campus: String?, flags: String,
+            place: Place, student: Student, reason: FreezeReason, ours: String?, campus: String?,
+            flags: String,
             changedBy: String?, changedAt: String?, since: String, nights: Int, isNew: Bool
         ) {
             self.place = place
@@ -98,11 +99,7 @@ extension Reconciliation {
 
     /// One reason for which scores were held or rejected, or a notice.
     public struct Reason: Codable, Sendable, Equatable {
-        public enum Kind: String, Codable, Sendable, CaseIterable {
-            case held, rejected, notice
-        }
-
-        public var kind: Kind
+        public var kind: FindingKind
         public var code: Code
         /// Scores that came to it with the last export, and that left it.
         public var new: Int
@@ -118,7 +115,8 @@ extension Reconciliation {
         public var needsPerson: Bool
 
         public init(
-            kind: Kind, code: Code, new: Int, resolved: Int, oldest: Int, places: Int, shown: [HeldPlace],
+            kind: FindingKind, code: Code, new: Int, resolved: Int, oldest: Int, places: Int,
+            shown: [HeldPlace],
             known: Int = 0, needsPerson: Bool = true
         ) {
             self.known = known
@@ -176,15 +174,16 @@ extension Reconciliation {
 
     /// How long things have waited.
     public struct Age: Codable, Sendable, Equatable {
-        /// `frozen`, `held` or `rejected`.
-        public var what: String
+        public enum What: String, Codable, Sendable, CaseIterable { case frozen, held, rejected }
+
+        public var what: What
         /// Scores by days: today or yesterday, up to 7, up to 30, longer.
         public var upToOne = 0
         public var upToSeven = 0
         public var upToThirty = 0
         public var longer = 0
 
-        public init(what: String) {
+        public init(what: What) {
             self.what = what
         }
 

@@ -1,4 +1,5 @@
 import Domain
+import PlainText
 
 /// Names of places in the page: letters, digits, dots and dashes stay, so that a link to a section can be typed.
 enum Anchor {

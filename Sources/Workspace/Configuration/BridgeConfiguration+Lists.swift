@@ -1,5 +1,4 @@
-public import CSVCore
-public import Domain
+import Domain
 
 extension BridgeConfiguration {
     /// An entry of `categories.map`.
@@ -35,25 +34,6 @@ extension BridgeConfiguration {
             self.defaultID = defaultID
             self.defaultTitle = defaultTitle
             self.map = map
-        }
-    }
-
-    /// A district's own names for files and columns.
-    public struct Profile: Sendable, Equatable {
-        /// Standard file name → the district's file name.
-        public var files: [String: String]
-        /// Standard file name → standard column name → the district's column name.
-        public var columns: [String: [String: String]]
-        /// How an input writes its days, where it is not the one way that cannot be mistaken.
-        public var dates: [InputKind: DateForm] = [:]
-        /// How its characters are written, where it is not UTF-8 and the file does not tell.
-        public var encodings: [InputKind: TextEncoding] = [:]
-        /// What stands between its cells, where the headers of its tables are not to tell.
-        public var delimiters: [InputKind: Delimiter] = [:]
-
-        public init(files: [String: String] = [:], columns: [String: [String: String]] = [:]) {
-            self.files = files
-            self.columns = columns
         }
     }
 

@@ -1,3 +1,5 @@
+import PlainText
+
 /// gradebridge.yaml as `init` writes it: every key with its default and what it means.
 public enum ConfigurationTemplate {
     public static func text(district: String, timeZone: String) -> String {
@@ -37,8 +39,7 @@ public enum ConfigurationTemplate {
             case " "..."~", "\u{A0}"..."\u{2027}", "\u{202A}"..."\u{D7FF}", "\u{10000}"..."\u{10FFFF}":
                 quoted.unicodeScalars.append(scalar)
             default:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+                quoted += "\\U" + Hex.text(scalar.value)
             }
         }
         return quoted + "\""

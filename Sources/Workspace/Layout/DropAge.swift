@@ -1,4 +1,5 @@
 public import DurableFiles
+import PlainText
 
 /// How old a dropped file is among others: by the time it was changed, and of one time by name. The older is the lesser.
 public struct DropAge: Comparable {
@@ -12,6 +13,6 @@ public struct DropAge: Comparable {
 
     public static func < (one: DropAge, other: DropAge) -> Bool {
         one.changed == other.changed
-            ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.changed < other.changed
+            ? one.name.precedesBytewise(other.name) : one.changed < other.changed
     }
 }

@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Domain
 import Publishing
 import Session
 
@@ -21,7 +22,7 @@ struct BundlesMark: AsyncParsableCommand {
     var sequence: Int
 
     @Argument(help: "imported or lost.")
-    var state: MarkArgument
+    var state: BundleMarkState
 
     @Option(help: ArgumentHelp("Who says so.", valueName: "name"))
     var by: String?
@@ -34,9 +35,9 @@ struct BundlesMark: AsyncParsableCommand {
         try await console.run(text: \BundleCommands.MarkOutcome.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
             return try BundleCommands(session).mark(
-                sequence, state == .imported ? .imported : .lost, by: by, why: reason, now: console.now)
+                sequence, state, by: by, why: reason, now: console.now)
         }
     }
 }
 
-enum MarkArgument: String, ExpressibleByArgument, CaseIterable { case imported, lost }
+extension BundleMarkState: ExpressibleByArgument {}

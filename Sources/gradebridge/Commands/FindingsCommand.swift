@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Domain
 import Exporting
 
 struct FindingsCommand: AsyncParsableCommand {
@@ -18,14 +19,4 @@ struct FindingsCommand: AsyncParsableCommand {
     var merged: SharedOptions { shared.merged(over: root.shared) }
 }
 
-/// The class of a finding.
-struct FindingClassArgument: ExpressibleByArgument {
-    static let allValueStrings = FindingKind.allCases.map(\.rawValue)
-
-    let kind: FindingKind
-
-    init?(argument: String) {
-        guard let kind = FindingKind(rawValue: argument) else { return nil }
-        self.kind = kind
-    }
-}
+extension FindingKind: ExpressibleByArgument {}

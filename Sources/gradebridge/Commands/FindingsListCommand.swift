@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Exporting
 import Session
 
@@ -27,7 +28,7 @@ struct FindingsListCommand: AsyncParsableCommand {
     var student: String?
 
     @Option(name: .customLong("class"), help: ArgumentHelp("Only this class.", valueName: "class"))
-    var kind: FindingClassArgument?
+    var kind: FindingKind?
 
     @Option(help: ArgumentHelp("Only this code.", valueName: "code"))
     var code: String?
@@ -49,7 +50,7 @@ struct FindingsListCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))
         let filter = FindingFilter(
-            item: item, section: section, school: school, student: student, kind: kind?.kind, code: code,
+            item: item, section: section, school: school, student: student, kind: kind, code: code,
             standing: known ? .known : open ? .open : nil)
         try await console.run(text: \FindingList.text) {
             try await FindingCommands(WorkspaceSession(console.workspace, locked: false))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Exporting
 import Session
 
@@ -11,7 +12,7 @@ struct FindingMarkOptions: ParsableArguments {
     var section: String?
 
     @Option(name: .customLong("class"), help: ArgumentHelp("Only this class.", valueName: "class"))
-    var kind: FindingClassArgument?
+    var kind: FindingKind?
 
     @Option(help: ArgumentHelp("Only this code.", valueName: "code"))
     var code: String?
@@ -20,7 +21,7 @@ struct FindingMarkOptions: ParsableArguments {
     var dryRun = false
 
     var filter: FindingFilter {
-        FindingFilter(item: item, section: section, kind: kind?.kind, code: code)
+        FindingFilter(item: item, section: section, kind: kind, code: code)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import ReadingBack
 import Session
 
@@ -41,7 +42,7 @@ struct HoldOptions: ParsableArguments {
 
     var filter: HoldFilter {
         HoldFilter(
-            lineItems: Set(lineItem), item: item, section: section, school: school, hold: hold?.rawValue)
+            lineItems: Set(lineItem), item: item, section: section, school: school, hold: hold?.reason)
     }
 }
 
@@ -49,6 +50,13 @@ struct HoldOptions: ParsableArguments {
 enum HoldArgument: String, ExpressibleByArgument, CaseIterable {
     case itemRemoved = "item-removed"
     case pointsChanged = "points-changed"
+
+    var reason: HoldReason {
+        switch self {
+        case .itemRemoved: .itemRemoved
+        case .pointsChanged: .pointsChanged
+        }
+    }
 }
 
 struct HeldListCommand: AsyncParsableCommand, AddsUp {

@@ -17,7 +17,7 @@ struct RandomSetTests {
     }
 
     @Test("One fault anywhere gives exactly its code, in its file")
-    func oneFault() throws {
+    func oneFaultAnywhereGivesExactlyItsCodeInItsFile() throws {
         let seed = RandomSource.seed()
         for round in 0..<Self.rounds {
             for (number, mutator) in Mutator.all.enumerated() {

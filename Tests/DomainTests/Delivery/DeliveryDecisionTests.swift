@@ -123,7 +123,7 @@ struct DeliveryDecisionTests {
     }
 
     @Test("Before placing, with nothing there, it is uploaded; after placing it was taken")
-    func nothingThere() {
+    func beforePlacingWithNothingThereItIsUploadedAfterPlacingItWasTaken() {
         for one in Self.pending where one.whole == .absent && one.part == .absent {
             let expected: DeliveryDecision = one.state == .placing ? .delivered(taken: true) : .upload
             #expect(one.decision == expected, "\(one)")
@@ -131,7 +131,7 @@ struct DeliveryDecisionTests {
     }
 
     @Test("A part is named only when it is whole")
-    func wholePart() {
+    func aPartIsNamedOnlyWhenItIsWhole() {
         for one in Self.all where one.decision == .place { #expect(one.part == .ours, "\(one)") }
     }
 

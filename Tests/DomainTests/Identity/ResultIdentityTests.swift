@@ -62,7 +62,7 @@ struct ResultIdentityTests {
     }
 
     @Test("A result id has the same limit")
-    func resultLength() {
+    func aResultIdHasTheSameLimit() {
         let item = LineItemIdentity(item: "1", section: "2")
         #expect(resultID(item, student: String(repeating: "s", count: 246)).count == 255)
         #expect(isNameUUID(resultID(item, student: String(repeating: "s", count: 247))))

@@ -44,14 +44,14 @@ struct ClassTallyTests {
     }
 
     @Test("A row that was dropped fails, before it met any section")
-    func droppedRow() {
+    func aRowThatWasDroppedFailsBeforeItMetAnySection() {
         var tally = balanced()
         tally.rows += 1
         #expect(throws: ConservationError.self) { try tally.checkConservation() }
     }
 
     @Test("One dropped and one counted twice do not make up for each other")
-    func noBalance() {
+    func oneDroppedAndOneCountedTwiceDoNotMakeUpForEachOther() {
         var tally = balanced()
         tally.rowsWithoutSection += 1
         tally.candidates -= 1

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("The wording of a line item")
+@Suite("The version of a line item")
 struct LineItemVersionTests {
     private func version() throws -> LineItemVersion {
         try LineItemVersion(

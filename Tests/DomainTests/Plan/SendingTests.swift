@@ -48,7 +48,7 @@ struct SendingTests {
     }
 
     @Test("A, then B, then A again: what counts is the value sent last")
-    func backAgain() throws {
+    func aThenBThenAAgainWhatCountsIsTheValueSentLast() throws {
         #expect(try disposition(score("1"), known: nil) == .sent)
         #expect(try disposition(score("2"), known: sent("1", confirmed: true)) == .sent)
         #expect(try disposition(score("1"), known: sent("2")) == .sent)

@@ -40,7 +40,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("One row seen by chance does not prove a bundle: a teacher typed what was in flight")
-    func byChance() {
+    func oneRowSeenByChanceDoesNotProveABundle() {
         #expect(
             arrived(
                 ([(1, score(8))], row(8)), ([(1, score(5))], .nothing), ([(1, score(6))], .nothing)
@@ -48,7 +48,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A later bundle seen does not prove the earlier one")
-    func laterSeen() {
+    func aLaterBundleSeenDoesNotProveTheEarlierOne() {
         #expect(
             arrived(([(1, score(8))], .nothing), ([(2, score(9))], row(9))) == [[2]])
         // Nor an earlier one the later.
@@ -76,7 +76,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("Against counts since the value became the latest: what was sent before another value does not")
-    func sinceLatest() {
+    func againstCountsSinceTheValueBecameTheLatest() {
         let sends = [(1, score(8)), (2, score(9)), (3, score(8))]
         // 9 is shown: for {2}, and against {3}, not against {1, 3}.
         let backAgain = (sends, row(9))
@@ -100,7 +100,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A bundle made after the read-back counts neither way")
-    func laterBundle() {
+    func aBundleMadeAfterTheReadBackCountsNeitherWay() {
         #expect(arrived(([(12, score(8))], row(8))).isEmpty)
         // Neither for its own value, nor as one that may have brought an earlier one.
         #expect(arrived(([(1, score(8)), (12, score(8))], row(8))) == [[1]])
@@ -118,7 +118,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("A result sent once that shows its value counts like any other")
-    func countedFast() {
+    func aResultSentOnceThatShowsItsValueCountsLikeAnyOther() {
         var count = ArrivalCount()
         count.countShown(onlyBundle: 3)
         count.count(SendHistory([.sent(bundle: 3, score(8))]), .nothing, in: readback)
@@ -155,7 +155,7 @@ struct ArrivalRuleTests {
     }
 
     @Test("For good: the earliest time counts, whichever was added first")
-    func forGood() {
+    func forGoodTheEarliestTimeCountsWhicheverWasAddedFirst() {
         for times in [[9, 12], [12, 9]] {
             var arrivals = Arrivals()
             for time in times { arrivals.add([1], at: night(time)) }

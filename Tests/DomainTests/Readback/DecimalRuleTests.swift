@@ -51,7 +51,7 @@ struct DecimalRuleTests {
     }
 
     @Test("Two of ours that round alike: the latest counts first, so it is confirmed and no reversal")
-    func latestFirst() throws {
+    func twoOfOursThatRoundAlike() throws {
         #expect(try sent("8.3", "8.25").decimals(1).arrived(2).outcome(row("8.3")) == .confirmed)
         #expect(try sent("8.25", "8.3").decimals(1).arrived(2).outcome(row("8.3")) == .confirmed)
     }

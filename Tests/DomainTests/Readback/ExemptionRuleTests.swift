@@ -13,7 +13,7 @@ struct ExemptionRuleTests {
     }
 
     @Test("A score that we never sent, typed beside our exemption, is a person's change")
-    func typedBeside() {
+    func aScoreThatWeNeverSentTypedBesideOurExemptionIsAPersonsChange() {
         #expect(scene.outcome(row(8, .exempt)) == .frozen(.changed))
         #expect(scene.confirmed().outcome(row(.text("A"), .exempt)) == .frozen(.changed))
     }
@@ -24,7 +24,7 @@ struct ExemptionRuleTests {
     }
 
     @Test("The exemption taken away after it was seen: cleared, or changed where a score was entered")
-    func takenAway() {
+    func theExemptionTakenAwayAfterItWasSeen() {
         #expect(scene.confirmed().outcome(.blankRow) == .frozen(.cleared))
         #expect(scene.confirmed().outcome(row(8)) == .frozen(.changed))
     }

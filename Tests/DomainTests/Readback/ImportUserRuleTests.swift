@@ -38,7 +38,7 @@ struct ImportUserRuleTests {
     }
 
     @Test("Where no import user is configured, the value alone decides")
-    func notConfigured() {
+    func whereNoImportUserIsConfiguredTheValueAloneDecides() {
         #expect(
             Scene((1, score(8))).confirmed().outcome(row(8).changed(by: "teacher", night(10))) == .confirmed)
     }
@@ -46,7 +46,7 @@ struct ImportUserRuleTests {
     @Test(
         "A late flag set by the teacher changes the row, not the score: no freeze",
         arguments: [CampusFlags.late, .turnedIn, [.late, .turnedIn]])
-    func lateFlag(_ flags: CampusFlags) {
+    func aLateFlagSetByTheTeacherChangesTheRowNotTheScore(_ flags: CampusFlags) {
         #expect(scene.outcome(row(8, flags).changed(by: "teacher", night(10))) == .confirmed)
         let withoutImportUser = Scene((1, score(8))).confirmed()
         #expect(withoutImportUser.outcome(row(8, flags).changed(by: "teacher", night(10))) == .confirmed)

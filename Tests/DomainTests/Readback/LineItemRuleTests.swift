@@ -5,15 +5,15 @@ import Testing
 @Suite("What Campus shows of a line item of ours")
 struct LineItemRuleTests {
     private func campus(_ change: (inout CampusLineItem) throws -> Void = { _ in }) throws -> CampusLineItem {
-        var campus = DomainTests.campus(try wording())
+        var campus = DomainTests.campus(try version())
         try change(&campus)
         return campus
     }
 
     // MARK: There or gone
 
-    @Test("Shown with its latest wording: a bundle need not carry it any more")
-    func shownWithItsLatestWording() throws {
+    @Test("Shown with its latest version: a bundle need not carry it any more")
+    func shownWithItsLatestVersion() throws {
         let outcome = try LineItemScene().outcome(campus())
         #expect(
             outcome == LineItemOutcome(shown: .latestVersion, hold: nil, isEdited: false, isDueAgain: false))
@@ -54,7 +54,7 @@ struct LineItemRuleTests {
     }
 
     @Test("Never there though a bundle set that carried it has arrived: item-removed")
-    func neverThere() throws {
+    func neverThereThoughABundleSetThatCarriedItHasArrivedItemRemoved() throws {
         var scene = try LineItemScene()
         scene.readback.arrivals.add([1], at: night(9))
         #expect(scene.outcome(nil).hold == .itemRemoved)
@@ -139,14 +139,14 @@ struct LineItemRuleTests {
     }
 
     @Test("Points that we once sent are ours")
-    func earlierPoints() throws {
-        var scene = try LineItemScene.reworded()
-        scene.sent.earlier = [try wording(points: 20)]
+    func pointsThatWeOnceSentAreOurs() throws {
+        var scene = try LineItemScene.revised()
+        scene.sent.earlier = [try version(points: 20)]
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == nil)
     }
 
     @Test("Held until they agree again")
-    func agreeAgain() throws {
+    func heldUntilTheyAgreeAgain() throws {
         var scene = try LineItemScene()
         scene.sent.hold = .pointsChanged
         #expect(try scene.outcome(campus { $0.maxPoints = Points(whole: 20) }).hold == .pointsChanged)
@@ -168,14 +168,14 @@ struct LineItemRuleTests {
     }
 
     @Test("An edit that was taken back is none any more")
-    func takenBack() throws {
+    func anEditThatWasTakenBackIsNoneAnyMore() throws {
         var scene = try LineItemScene()
         scene.sent.isEdited = true
         #expect(try !scene.outcome(campus()).isEdited)
     }
 
     @Test("What the read-back does not say is no edit")
-    func notSaid() throws {
+    func whatTheReadBackDoesNotSayIsNoEdit() throws {
         let outcome = try LineItemScene().outcome(CampusLineItem(maxPoints: Points(whole: 10)))
         #expect(outcome.shown == .latestVersion && !outcome.isEdited && outcome.hold == nil)
     }
@@ -199,35 +199,35 @@ struct LineItemRuleTests {
         #expect(outcome.isEdited && outcome.hold == .pointsChanged)
     }
 
-    // MARK: An earlier wording of ours
+    // MARK: An earlier version of ours
 
     private var earlier: CampusLineItem {
-        get throws { DomainTests.campus(try wording(title: "Esay")) }
+        get throws { DomainTests.campus(try version(title: "Esay")) }
     }
 
-    @Test("Like an earlier wording, the latest not known delivered: still in flight")
+    @Test("Like an earlier version, the latest not known delivered: still in flight")
     func earlierInFlight() throws {
-        let outcome = try LineItemScene.reworded().outcome(earlier)
+        let outcome = try LineItemScene.revised().outcome(earlier)
         #expect(
             outcome == LineItemOutcome(shown: .earlierVersion, hold: nil, isEdited: false, isDueAgain: false))
-        var scene = try LineItemScene.reworded()
+        var scene = try LineItemScene.revised()
         scene.readback.arrivals.add([1], at: night(9))
         #expect(try !scene.outcome(earlier).isEdited)
     }
 
-    @Test("Like an earlier wording, the latest seen before or known delivered: somebody put it back")
-    func putBack() throws {
-        var scene = try LineItemScene.reworded()
+    @Test("Like an earlier version, the latest seen before or known delivered: somebody put it back")
+    func likeAnEarlierVersionTheLatestSeenBeforeOrKnownDelivered() throws {
+        var scene = try LineItemScene.revised()
         scene.sent.shown = .latestVersion
         #expect(try scene.outcome(earlier).isEdited)
-        var delivered = try LineItemScene.reworded()
+        var delivered = try LineItemScene.revised()
         delivered.readback.arrivals.add([4], at: night(9))
         #expect(try delivered.outcome(earlier).isEdited)
     }
 
-    @Test("In flight over two full read-backs, the latest wording goes out again")
+    @Test("In flight over two full read-backs, the latest version goes out again")
     func inFlightOverTwoFullReadBacks() throws {
-        var scene = try LineItemScene.reworded()
+        var scene = try LineItemScene.revised()
         scene.readback.fullReadbacks = [night(3), night(10)]
         #expect(try !scene.outcome(earlier).isDueAgain)
         scene.readback.fullReadbacks = [night(9), night(10)]
@@ -236,9 +236,9 @@ struct LineItemRuleTests {
         #expect(try !scene.outcome(earlier).isDueAgain)
     }
 
-    @Test("Due again lasts until the latest wording is shown")
-    func dueAgain() throws {
-        var scene = try LineItemScene.reworded()
+    @Test("Due again lasts until the latest version is shown")
+    func dueAgainLastsUntilTheLatestVersionIsShown() throws {
+        var scene = try LineItemScene.revised()
         scene.sent.isDueAgain = true
         #expect(try scene.outcome(earlier).isDueAgain)
         #expect(try !scene.outcome(campus()).isDueAgain)
@@ -246,7 +246,7 @@ struct LineItemRuleTests {
 
     @Test("Its row as Campus has it: Campus's own where it says something, ours elsewhere")
     func itsRowAsCampusHasIt() throws {
-        let ours = try wording()
+        let ours = try version()
         let own = CampusLineItem(title: "Own", dueDate: try day("2026-10-02"), category: nil, maxPoints: nil)
         let row = own.over(ours)
         #expect(row.sentTitle == "Own" && row.title == "Essay" && row.dueDate == own.dueDate)

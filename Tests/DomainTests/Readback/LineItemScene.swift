@@ -6,7 +6,7 @@ struct LineItemScene {
     var readback = Scene((1, score(8))).readback
 
     init() throws {
-        sent = SentLineItem(latest: try wording(), bundles: [1], latestCarriers: [1])
+        sent = SentLineItem(latest: try version(), bundles: [1], latestCarriers: [1])
     }
 
     func outcome(_ campus: CampusLineItem?) -> LineItemOutcome {
@@ -14,17 +14,17 @@ struct LineItemScene {
     }
 
     /// Bundle 1 carried another title, which bundle 4 replaced.
-    static func reworded() throws -> LineItemScene {
+    static func revised() throws -> LineItemScene {
         var scene = try LineItemScene()
         scene.sent = SentLineItem(
-            latest: try wording(),
-            earlier: [try wording(title: "Esay")], bundles: [1, 4],
+            latest: try version(),
+            earlier: [try version(title: "Esay")], bundles: [1, 4],
             latestCarriers: [4])
         return scene
     }
 }
 
-func wording(title: String = "Essay", due: String = "2026-10-01", points: Int64 = 10) throws
+func version(title: String = "Essay", due: String = "2026-10-01", points: Int64 = 10) throws
     -> LineItemVersion
 {
     LineItemVersion(
@@ -32,9 +32,9 @@ func wording(title: String = "Essay", due: String = "2026-10-01", points: Int64 
         category: "homework", period: "autumn", maxPoints: Points(whole: points))
 }
 
-/// Campus has it as this wording says.
-func campus(_ wording: LineItemVersion) -> CampusLineItem {
+/// Campus has it as this version says.
+func campus(_ version: LineItemVersion) -> CampusLineItem {
     CampusLineItem(
-        title: wording.sentTitle, dueDate: wording.dueDate, category: wording.category,
-        maxPoints: wording.maxPoints)
+        title: version.sentTitle, dueDate: version.dueDate, category: version.category,
+        maxPoints: version.maxPoints)
 }

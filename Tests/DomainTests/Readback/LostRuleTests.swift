@@ -18,14 +18,14 @@ struct LostRuleTests {
     }
 
     @Test("An earlier value of ours that stays there is no answer")
-    func earlierValue() {
+    func anEarlierValueOfOursThatStaysThereIsNoAnswer() {
         let scene = Scene((2, score(7)), (8, score(8))).seen(7)
         #expect(scene.fullReadbacks(9, 10).outcome(row(7)) == .lost)
         #expect(scene.fullReadbacks(3, 4, 10).outcome(row(7)) == .inFlight)
     }
 
     @Test("The newest send counts: what was sent again is awaited again")
-    func newestSend() {
+    func theNewestSendCountsWhatWasSentAgainIsAwaitedAgain() {
         let scene = Scene((2, score(8)), (8, score(8)))
         #expect(scene.fullReadbacks(3, 4, 10).outcome(.nothing) == .inFlight)
         #expect(scene.fullReadbacks(3, 4, 9, 10).outcome(.nothing) == .lost)
@@ -55,7 +55,7 @@ struct LostRuleTests {
         #expect(scene.outcome(row(8)) == .confirmed)
         #expect(scene.arrived(8).outcome(.nothing) == .frozen(.unaccepted))
         #expect(scene.arrived(8).outcome(row(7)) == .frozen(.reverted))
-        #expect(scene.confirmed().outcome(.notCovered) == .untold)
+        #expect(scene.confirmed().outcome(.notCovered) == .notAwaited)
     }
 
     @Test("Lost once is enough: until it is sent again it is in flight")
@@ -64,7 +64,7 @@ struct LostRuleTests {
     }
 
     @Test("Should it arrive after all, its values are still ours")
-    func afterAll() {
+    func shouldItArriveAfterAllItsValuesAreStillOurs() {
         // 8 was lost, 9 was sent since; then the lost bundle arrives.
         let scene = Scene((2, score(8)), (8, score(9))).fullReadbacks(3, 4, 10)
         #expect(scene.outcome(row(8)) == .inFlight)

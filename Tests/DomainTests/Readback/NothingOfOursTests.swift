@@ -39,7 +39,7 @@ struct NothingOfOursTests {
     }
 
     @Test("Line items alone are no scores: none of ours stops where some should be there by now")
-    func noScores() {
+    func lineItemsAloneAreNoScores() {
         #expect(guarded { $0.seesOurScores = false } == nil)
         #expect(
             guarded {
@@ -76,7 +76,7 @@ struct NothingOfOursTests {
     }
 
     @Test("Of 50 line items 10 may be missing at 20 percent, 11 stop it; fewer than 10 a person looks at")
-    func farFewer() {
+    func of50LineItems10MayBeMissingAt20Percent11StopIt() {
         func missing(_ count: Int, of total: Int) -> ReadbackGuardFinding? {
             guarded {
                 $0.lineItemsKnown = total

@@ -22,7 +22,7 @@ struct PlainConfirmationTests {
     }
 
     @Test("A flag, another value, a later bundle or another hand need the whole rule")
-    func notPlain() {
+    func aFlagAnotherValueALaterBundleOrAnotherHandNeedTheWholeRule() {
         func isPlain(_ scene: Scene, bundle: Int = 1, _ row: CampusResult) -> Bool {
             Reconciler(scene.readback).isPlainConfirmation(latest: score(8), bundle: bundle, row)
         }

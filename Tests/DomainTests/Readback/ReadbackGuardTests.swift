@@ -45,7 +45,7 @@ struct ReadbackGuardTests {
     @Test(
         "On a first night, a truncated export or a wrong import user: what would freeze at first sight counts"
     )
-    func firstSight() {
+    func onAFirstNightATruncatedExportOrAWrongImportUser() {
         #expect(finding(confirmed: 80, atFirstSight: 20) == nil)
         #expect(
             finding(confirmed: 79, atFirstSight: 21) == .tooManyAtFirstSight(count: 21, of: 100, percent: 20))

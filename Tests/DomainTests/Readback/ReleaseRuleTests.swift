@@ -17,10 +17,10 @@ struct ReleaseRuleTests {
 
     @Test("Before it is sent again nothing is awaited, and what Campus had is no change")
     func notSentYet() {
-        #expect(released(seven).outcome(row(7)) == .untold)
-        #expect(released(CampusResult(score: .blank)).outcome(.nothing) == .untold)
-        #expect(released(seven).fullReadbacks(8, 9, 10).outcome(row(7)) == .untold)
-        #expect(released(seven).outcome(.notCovered) == .untold)
+        #expect(released(seven).outcome(row(7)) == .notAwaited)
+        #expect(released(CampusResult(score: .blank)).outcome(.nothing) == .notAwaited)
+        #expect(released(seven).fullReadbacks(8, 9, 10).outcome(row(7)) == .notAwaited)
+        #expect(released(seven).outcome(.notCovered) == .notAwaited)
     }
 
     @Test("Sent again, what Campus had at the release is no change while the new value is on its way")
@@ -60,8 +60,8 @@ struct ReleaseRuleTests {
         let six = CampusResult(score: .value(score(6)), flags: .missing)
         var scene = released(seven)
         scene.sent.repeats = [six]
-        #expect(scene.outcome(row(6)) == .untold)
-        #expect(scene.outcome(row(6, .missing)) == .untold)
+        #expect(scene.outcome(row(6)) == .notAwaited)
+        #expect(scene.outcome(row(6, .missing)) == .notAwaited)
         #expect(scene.outcome(row(5)) == .frozen(.changed))
         #expect(scene.outcome(row(6, .dropped)) == .frozen(.flagged))
         scene = sentSince(seven)
@@ -76,8 +76,8 @@ struct ReleaseRuleTests {
     }
 
     @Test("Values sent before the release are still ours")
-    func stillOurs() {
-        #expect(released(seven).outcome(row(8)) == .untold)
+    func valuesSentBeforeTheReleaseAreStillOurs() {
+        #expect(released(seven).outcome(row(8)) == .notAwaited)
         #expect(sentSince(seven).outcome(row(8)) == .inFlight)
         #expect(sentSince(seven).arrived(5).outcome(row(8)) == .frozen(.reverted))
     }
@@ -114,7 +114,7 @@ struct ReleaseRuleTests {
     @Test("Released for a student who was never sent: what a person entered is no change")
     func releasedForAStudentWhoWasNeverSent() {
         let scene = Scene(history: [.released]).released(seven)
-        #expect(scene.outcome(row(7)) == .untold)
+        #expect(scene.outcome(row(7)) == .notAwaited)
         #expect(scene.outcome(row(6)) == .frozen(.changed))
     }
 
@@ -126,7 +126,7 @@ struct ReleaseRuleTests {
     }
 
     @Test("An exemption sent again after the release is confirmed, not taken for a blank")
-    func exemptAgain() {
+    func anExemptionSentAgainAfterTheReleaseIsConfirmedNotTakenForABlank() {
         let exempt = CampusResult(score: .blank, flags: .exempt)
         var scene = Scene(history: [.sent(bundle: 1, .exempt), .released, .sent(bundle: 5, .exempt)])
             .released(exempt)
@@ -159,7 +159,8 @@ struct ReleaseRuleTests {
         #expect(later.outcome(row(9, .exempt)) == .confirmed)
         // Not sent since the release: what was there is there.
         #expect(
-            Scene(history: [.sent(bundle: 1, .exempt), .released]).released(six).outcome(.row(six)) == .untold
+            Scene(history: [.sent(bundle: 1, .exempt), .released]).released(six).outcome(.row(six))
+                == .notAwaited
         )
     }
 
@@ -183,7 +184,7 @@ struct ReleaseRuleTests {
         let scene = released(seven)
         let says = row(8)
         let outcome = scene.outcome(says)
-        #expect(outcome == .untold)
+        #expect(outcome == .notAwaited)
         let memory = ResultMemory().after(outcome, scene.sent, says, in: scene.readback)
         #expect(memory == ResultMemory(seen: score(8)))
     }

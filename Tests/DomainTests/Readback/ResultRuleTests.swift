@@ -116,12 +116,12 @@ struct ResultRuleTests {
     func aPartialReadBackSaysNothingOfWhatItDoesNotHold() {
         let scene = Scene((1, score(8))).partial()
         #expect(scene.outcome(.notCovered) == .inFlight)
-        #expect(scene.confirmed().outcome(.notCovered) == .untold)
+        #expect(scene.confirmed().outcome(.notCovered) == .notAwaited)
         #expect(scene.arrived(1).outcome(.notCovered) == .inFlight)
     }
 
     @Test("What a partial read-back holds is judged like any other")
-    func partialRow() {
+    func whatAPartialReadBackHoldsIsJudgedLikeAnyOther() {
         let scene = Scene((1, score(8))).partial()
         #expect(scene.outcome(row(8)) == .confirmed)
         #expect(scene.outcome(row(7)) == .frozen(.changed))
@@ -130,7 +130,7 @@ struct ResultRuleTests {
 
     @Test("Where the line item itself is not in it, nothing is said either, in a full one as well")
     func lineItemMissing() {
-        #expect(Scene((1, score(8))).confirmed().outcome(.notCovered) == .untold)
+        #expect(Scene((1, score(8))).confirmed().outcome(.notCovered) == .notAwaited)
         #expect(Scene((1, score(8))).arrived(1).outcome(.notCovered) == .inFlight)
     }
 

@@ -22,18 +22,18 @@ struct StaleReadbackTests {
     @Test(
         "A value that only a later bundle carries cannot be told: a person may have typed it, or the clock is off"
     )
-    func onlyLater() {
+    func aValueThatOnlyALaterBundleCarriesCannotBeTold() {
         #expect(Scene((12, score(8))).at(10).outcome(row(8)) == .inFlight)
         #expect(Scene((1, score(8)), (12, score(9))).at(10).outcome(row(9)) == .inFlight)
     }
 
     @Test("A bundle of the read-back's very moment can be in it")
-    func sameMoment() {
+    func aBundleOfTheReadBacksVeryMomentCanBeInIt() {
         #expect(Scene((10, score(8))).at(10).outcome(row(8)) == .confirmed)
     }
 
     @Test("The latest value that an earlier bundle carried too is told by that one")
-    func carriedBefore() {
+    func theLatestValueThatAnEarlierBundleCarriedTooIsToldByThatOne() {
         #expect(Scene((1, score(8)), (12, score(8))).at(10).outcome(row(8)) == .confirmed)
     }
 
@@ -52,7 +52,7 @@ struct StaleReadbackTests {
     // MARK: Arrivals have a time (R2)
 
     @Test("What arrived after the read-back's time proves nothing about what it can show")
-    func arrivedLater() {
+    func whatArrivedAfterTheReadBacksTimeProvesNothingAboutWhatItCanShow() {
         let scene = Scene((1, score(8)), (2, score(9))).at(10)
         #expect(scene.arrived(2, from: 10).outcome(row(8)) == .frozen(.reverted))
         #expect(scene.arrived(2, from: 11).outcome(row(8)) == .inFlight)
@@ -135,13 +135,13 @@ struct StaleReadbackTests {
             CampusObservation.nothing, .blankRow, .unclear, .notCovered,
         ])
     func inAnOlderReadBack(_ says: CampusObservation) {
-        #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .untold)
+        #expect(Scene((1, score(8))).confirmed().older().outcome(says) == .notAwaited)
         #expect(Scene((1, score(8))).arrived(1).older().outcome(says) == .inFlight)
         #expect(Scene((1, score(8)), (2, score(9))).seen(8).older().outcome(says) == .inFlight)
     }
 
     @Test("What it shows of ours has been in Campus: gone from the next one, it was taken away since (D169)")
-    func olderConfirmation() {
+    func whatItShowsOfOursHasBeenInCampus() {
         let lost = Scene((1, score(8)), (2, score(9))).seen(8).dueAgain()
         #expect(lost.outcome(row(9)) == .confirmed)
         #expect(lost.older().outcome(row(9)) == .confirmed)
@@ -166,11 +166,11 @@ struct StaleReadbackTests {
 
     @Test("That a later one has shown the latest value does not make an older one a reversal")
     func olderValue() {
-        #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .untold)
+        #expect(Scene((1, score(8)), (2, score(9))).confirmed().older().outcome(row(8)) == .notAwaited)
     }
 
     @Test("A flag in it counts: somebody set it")
-    func olderFlag() {
+    func aFlagInItCountsSomebodySetIt() {
         #expect(Scene((1, score(8))).older().outcome(row(8, .missing)) == .frozen(.flagged))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Why a candidate is held or rejected")
 struct ReasonTests {
     @Test("Every held reason is reached by what it says", arguments: HoldReason.ofCandidates)
-    func everyHold(_ reason: HoldReason) throws {
+    func everyHeldReasonIsReachedByWhatItSays(_ reason: HoldReason) throws {
         #expect(try Situation(heldBy: [reason]).disposition == .held(reason))
     }
 
@@ -22,7 +22,7 @@ struct ReasonTests {
     }
 
     @Test("The order of judgement is the documented one")
-    func documentedOrder() {
+    func theOrderOfJudgementIsTheDocumentedOne() {
         #expect(
             HoldReason.allCases.map(\.rawValue) == [
                 "no-section", "course-not-from-campus", "passback-off", "course-inactive", "item-type",
@@ -44,7 +44,7 @@ struct ReasonTests {
     }
 
     @Test("The codes of rejected rows are the documented ones")
-    func documentedRejects() {
+    func theCodesOfRejectedRowsAreTheDocumentedOnes() {
         #expect(
             RejectReason.allCases.map(\.rawValue) == [
                 "bad-score", "bad-date", "bad-flag", "unknown-item", "bad-item", "duplicate",

@@ -59,7 +59,7 @@ struct LineItemDatesTests {
     }
 
     @Test("Without that, on the day it is first sent")
-    func firstSent() throws {
+    func withoutThatOnTheDayItIsFirstSent() throws {
         #expect(try assign(due: "2026-10-01", today: "2026-09-20") == day("2026-09-20"))
     }
 

@@ -102,7 +102,7 @@ struct LiveIntegrationTests {
     }
 
     @Test("Without a deadline and without a grading period there is no due date")
-    func noPeriod() {
+    func withoutADeadlineAndWithoutAGradingPeriodThereIsNoDueDate() {
         #expect(LineItemDates.dueDate(deadline: nil, period: nil, zone: .utc) == nil)
     }
 }

@@ -46,7 +46,7 @@ struct TitleFormTests {
     }
 
     @Test("A space at the cut stays: nothing is trimmed")
-    func noTrim() {
+    func aSpaceAtTheCutStaysNothingIsTrimmed() {
         #expect(TitleForm.cut("abcd efg", limit: 5) == "abcd ")
     }
 
@@ -70,7 +70,7 @@ struct TitleFormTests {
     }
 
     @Test("A number tears no emoji either")
-    func numberedGraphemes() {
+    func aNumberTearsNoEmojiEither() {
         #expect(TitleForm.numbered("🇳🇴🇸🇪🇩🇰🇫🇮🇮🇸", number: 2, limit: 5) == "🇳🇴 (2)")
     }
 }

@@ -45,7 +45,7 @@ struct TitleRegisterTests {
     }
 
     @Test("A teacher's own (2) is a title like any other")
-    func ownNumber() {
+    func aTeachersOwnIsATitleLikeAnyOther() {
         var register = TitleRegister()
         #expect(register.claim("Quiz (2)", section: "a", period: "p", limit: 50) == "Quiz (2)")
         #expect(register.claim("Quiz", section: "a", period: "p", limit: 50) == "Quiz")

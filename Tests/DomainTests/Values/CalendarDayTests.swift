@@ -12,7 +12,7 @@ struct CalendarDayTests {
     }
 
     @Test("Leap days are where the calendar has them")
-    func leapDays() {
+    func leapDaysAreWhereTheCalendarHasThem() {
         #expect(CalendarDay("2024-02-29") != nil)
         #expect(CalendarDay("2000-02-29") != nil)
         #expect(CalendarDay("2026-02-29") == nil)
@@ -77,7 +77,7 @@ struct CalendarDayTests {
     }
 
     @Test("Every day of a leap cycle comes back from its text")
-    func roundTrip() {
+    func everyDayOfALeapCycleComesBackFromItsText() {
         let cycle = (Int32(-719_162)..<(-719_162 + 146_098)).map(CalendarDay.init(daysSince1970:))
         let lost = cycle.first { CalendarDay($0.description) != $0 }
         #expect(lost == nil)

@@ -60,7 +60,7 @@ struct InstantTests {
     }
 
     @Test("Moments before 1970 have their day and time too")
-    func beforeEpoch() throws {
+    func momentsBefore1970HaveTheirDayAndTimeToo() throws {
         #expect(try instant("1969-12-31T23:59:59Z").secondsSince1970 == -1)
         #expect(Instant(secondsSince1970: -86_400).description == "1969-12-31T00:00:00.000Z")
         #expect(Instant(secondsSince1970: -86_401).description == "1969-12-30T23:59:59.000Z")
@@ -85,7 +85,7 @@ struct InstantTests {
     }
 
     @Test("Property: an instant comes back from its text")
-    func roundTrip() throws {
+    func anInstantComesBackFromItsText() throws {
         var random = RandomSource()
         for _ in 0..<5_000 {
             let instant = Instant(

@@ -49,7 +49,7 @@ struct PointsTests {
     }
 
     @Test("A score is 0 to 99999.99", arguments: ["0", "-0", "0.000000001", "99999.99", "99999.990"])
-    func inRange(_ text: String) throws {
+    func aScoreIs0To99999point99(_ text: String) throws {
         #expect(Points.scoreRange.contains(try points(text)))
     }
 
@@ -67,7 +67,7 @@ struct PointsTests {
     }
 
     @Test("Property: text, points, text gives the canonical form of that text")
-    func roundTrip() throws {
+    func textPointsTextGivesTheCanonicalFormOfThatText() throws {
         var random = RandomSource()
         for _ in 0..<5_000 {
             let (given, canonical) = Self.decimal(&random)

@@ -22,7 +22,7 @@ struct RoundedPointsTests {
 
     @Test(
         "The 0 before the point may be missing", arguments: [(".5", "0.5"), (".12345678950", "0.12345679")])
-    func withoutZero(_ text: String, _ value: String) throws {
+    func the0BeforeThePointMayBeMissing(_ text: String, _ value: String) throws {
         #expect(try read(text) == points(value))
     }
 
@@ -53,7 +53,7 @@ struct RoundedPointsTests {
             "8.1234567891.2", "1E", "E1", "1E1.0", "1E1000", "1E10", "1,0E1", "1E 1", "1EE1", "0x1p3",
             " 8.1", "x.1234567891", "9999999999.1234567891",
         ])
-    func noNumber(_ text: String) {
+    func anythingElseThatIsNoExactNumberIsNoneHere(_ text: String) {
         #expect(read(text) == nil)
     }
 

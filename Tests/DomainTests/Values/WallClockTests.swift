@@ -26,7 +26,7 @@ struct WallClockTests {
             ("2026-11-01T06:30:00Z", "Nov 1, 1:30 AM"), ("2026-11-01T07:30:00Z", "Nov 1, 1:30 AM"),
             ("2026-11-01T08:00:00Z", "Nov 1, 2:00 AM"),
         ])
-    func daylightSaving(_ moment: String, _ expected: String) throws {
+    func aroundTheHoursThatTheZoneSkipsAndShowsTwice(_ moment: String, _ expected: String) throws {
         #expect(try words(moment) == expected)
     }
 

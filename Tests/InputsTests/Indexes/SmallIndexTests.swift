@@ -7,7 +7,7 @@ import Testing
 @Suite("Sets of numbers, lists of lists, and the order of bytes")
 struct SmallIndexTests {
     @Test("Property: a set of numbers holds what was put in, zero and the largest included")
-    func numberSet() {
+    func aSetOfNumbersHoldsWhatWasPutInZeroAndTheLargestIncluded() {
         var random = RandomSource()
         var (set, reference) = (NumberSet(), Set<UInt64>())
         for _ in 0..<6_000 {
@@ -72,7 +72,7 @@ struct SmallIndexTests {
     }
 
     @Test("Property: bytes are ordered as unsigned numbers, the shorter of two alike first")
-    func byteOrder() {
+    func bytesAreOrderedAsUnsignedNumbersTheShorterOfTwoAlikeFirst() {
         var random = RandomSource()
         for _ in 0..<3_000 {
             let (a, b) = (bytes(&random), bytes(&random))

@@ -63,7 +63,7 @@ struct RecordSorterTests {
     }
 
     @Test("Property: rows that are nearly in order, as exports are, come in order")
-    func nearlySorted() throws {
+    func rowsThatAreNearlyInOrderAsExportsAreComeInOrder() throws {
         var random = RandomSource()
         for _ in 0..<10 {
             var records = (0..<2_000).map { record(UInt64($0 / 2), line: $0 + 2) }
@@ -75,7 +75,7 @@ struct RecordSorterTests {
     }
 
     @Test("Runs longer than one read from the disk are read to their end")
-    func longRuns() throws {
+    func runsLongerThanOneReadFromTheDiskAreReadToTheirEnd() throws {
         let rising = (0..<7_000).map { record(UInt64($0), line: $0 + 2) }
         #expect(try sorted(rising, bufferCount: 1_000) == expected(rising))
         let interleaved = (0..<7_000).map { record(UInt64($0 % 2 * 10_000 + $0), line: $0 + 2) }

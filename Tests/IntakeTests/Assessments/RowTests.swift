@@ -61,7 +61,7 @@ struct RowTests {
     }
 
     @Test("Without the column IsExempt nobody is exempt")
-    func noFlag() throws {
+    func withoutTheColumnIsExemptNobodyIsExempt() throws {
         #expect(
             try Sample.gradebook.scores().rows.map(\.verdict) == [.score(Points(billionths: 8_500_000_000))])
     }
@@ -94,7 +94,7 @@ struct RowTests {
     }
 
     @Test("Such a person is in no section and no student of Campus")
-    func strangerStanding() throws {
+    func suchAPersonIsInNoSectionAndNoStudentOfCampus() throws {
         let gradebook = try Sample.gradebook.gradebook().gradebook
         let rank = gradebook.rank(ofUnlisted: "A9".utf8.span)
         #expect(rank == 2 && gradebook.personID(atRank: rank) == "A9")

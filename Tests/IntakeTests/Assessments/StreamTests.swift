@@ -42,7 +42,7 @@ struct StreamTests {
     }
 
     @Test("Comments are not even read where they are not wanted")
-    func noComments() throws {
+    func commentsAreNotEvenReadWhereTheyAreNotWanted() throws {
         var (sample, rows) = district()
         for row in rows { sample.add(row, to: "Assessments.csv") }
         #expect(try sample.scores().rows.allSatisfy { $0.comment == nil })

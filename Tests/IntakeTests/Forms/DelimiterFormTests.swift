@@ -33,7 +33,7 @@ struct DelimiterFormTests {
     // MARK: What the header says
 
     @Test("A table with commas stays one, whatever else its header holds")
-    func commaFirst() throws {
+    func aTableWithCommasStaysOneWhateverElseItsHeaderHolds() throws {
         let row = "\nT1,Autumn,2026-09-01,2026-12-18,autumn,x\n"
         for more in ["TermId;TermName;StartDate;EndDate;ExternalTermId", "a\tb|c", "\"x;\ny\""] {
             #expect(try refusal("\(header),\(more)\(row)") == nil)
@@ -63,7 +63,7 @@ struct DelimiterFormTests {
     }
 
     @Test("A district's own names of columns count, in any case and with spaces around")
-    func ownNames() throws {
+    func aDistrictsOwnNamesOfColumnsCountInAnyCaseAndWithSpacesAround() throws {
         let profile = Profile(columns: ["Terms.csv": ["TermName": "Name; of term"]])
         let header = "TERMID | \"Name; of term\" | startDate|EndDate|ExternalTermId"
         #expect(try refusal("\(header)\n", profile)?.reason.description.contains("quote") == true)
@@ -107,7 +107,7 @@ struct DelimiterFormTests {
     }
 
     @Test("A comma in a number is not guessed: the row is rejected")
-    func decimalComma() throws {
+    func aCommaInANumberIsNotGuessedTheRowIsRejected() throws {
         for sign in [";", "\t", "|"] {
             var sample = Sample.gradebook.delimited(sign)
             sample["Assessments.csv"] = sample["Assessments.csv"].replacing("8.5", with: "6,5")
@@ -150,7 +150,7 @@ struct DelimiterFormTests {
 
     @Test(
         "A line of sep= that names another sign, or none, is refused; so is one that does not fit the header")
-    func badLine() throws {
+    func aLineOfSepThatNamesAnotherSignOrNoneIsRefused() throws {
         let row = "\nT1,Autumn,2026-09-01,2026-12-18,autumn\n"
         for line in ["sep=:", "sep=", "sep=;;", "\"sep=^\"", "sep=,,,,"] {
             #expect(fault(try refusal("\(line)\n\(header)\(row)")) == .unknown(profile: nil), "\(line)")
@@ -257,7 +257,7 @@ struct DelimiterFormTests {
     }
 
     @Test("A header longer than what is looked at is read with commas")
-    func longHeader() throws {
+    func aHeaderLongerThanWhatIsLookedAtIsReadWithCommas() throws {
         let more = (0..<300).map { "column \($0) \(String(repeating: "x", count: 300))" }
         let comma = ([header] + more).joined(separator: ",")
         let row = "T1,Autumn,2026-09-01,2026-12-18,autumn" + String(repeating: ",", count: 300)

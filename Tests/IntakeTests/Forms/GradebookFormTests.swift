@@ -73,7 +73,7 @@ struct GradebookFormTests {
     }
 
     @Test("Where most times cannot be read the gradebook is refused, and the advice helps")
-    func mostTimes() throws {
+    func whereMostTimesCannotBeReadTheGradebookIsRefusedAndTheAdviceHelps() throws {
         let sample = scores((1...5).map { "8,11/0\($0)/2026" })
         let refusal = try sample.refusalAsGradebook()
         #expect(

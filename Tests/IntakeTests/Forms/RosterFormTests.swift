@@ -72,7 +72,7 @@ struct RosterFormTests {
             "20260901",
             "2026-9-1",
         ])
-    func ambiguousDays(_ day: String) throws {
+    func aDayThatMayBeAnotherOneRejectsItsRow(_ day: String) throws {
         let reading = try reading("enrollments.csv", replacing: "2026-09-01", with: day)
         #expect(reading.standing(of: "P1") == .notEnrolled)
         #expect(reading.findings.map(\.code) == [.badValue])
@@ -81,7 +81,7 @@ struct RosterFormTests {
     @Test(
         "Month first is taken where the profile says so",
         arguments: ["09/01/2026", "9/1/2026", "9/1/2026 12:00:00 AM"])
-    func americanDays(_ day: String) throws {
+    func monthFirstIsTakenWhereTheProfileSaysSo(_ day: String) throws {
         var profile = Profile()
         profile.dates[.roster] = .us
         let reading = try reading("enrollments.csv", replacing: "2026-09-01", with: day, profile: profile)
@@ -122,7 +122,7 @@ struct RosterFormTests {
     @Test(
         "Of one to three sessions all dates that cannot be read are enough; one that can be read is another matter",
         arguments: 1...3)
-    func allSessions(_ count: Int) throws {
+    func ofOneToThreeSessionsAllDatesThatCannotBeReadAreEnough(_ count: Int) throws {
         for column in ["startDate", "endDate"] {
             var sample = Sample.roster
             sample["academicSessions.csv"] =
@@ -196,7 +196,7 @@ struct RosterFormTests {
     }
 
     @Test("Where no enrollment has the role student the roster is refused")
-    func noStudents() throws {
+    func whereNoEnrollmentHasTheRoleStudentTheRosterIsRefused() throws {
         var sample = Sample.roster
         for number in 2...4 { sample.add("e\(number),,,class-1,s\(number),student,,", to: "enrollments.csv") }
         sample["enrollments.csv"] = sample["enrollments.csv"].replacing(",student,", with: ",pupil,")

@@ -151,7 +151,7 @@ struct TextFormTests {
     }
 
     @Test("UTF-16 that ends or breaks within a character is refused with the byte")
-    func halfCharacter() throws {
+    func utf16ThatEndsOrBreaksWithinACharacterIsRefusedWithTheByte() throws {
         let text = FileForm.texts[0].change(.gradebook)
         for (bytes, byte) in [([UInt8(0x41)], 1), ([0x00, 0xD8, 0x41, 0x00], 0), ([0x00, 0xDC], 0)] {
             var sample = text

@@ -66,7 +66,7 @@ struct BadValueTests {
             ("Terms.csv", ",x,,,spring", "bad-value Terms.csv 3 TermId"),
             ("GradebookItems.csv", ",C1,x,Test,-1,1,T1,", "bad-value GradebookItems.csv 3 GradeBookItemId"),
         ])
-    func noID(_ file: String, _ row: String, _ finding: String) throws {
+    func aRowWithoutItsIdIsRejected(_ file: String, _ row: String, _ finding: String) throws {
         var sample = Sample.gradebook
         sample.add(row, to: file)
         let reading = try sample.gradebook()

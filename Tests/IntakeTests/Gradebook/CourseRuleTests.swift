@@ -15,7 +15,7 @@ struct CourseRuleTests {
     private let essay = "I1,C1,Essay,Assignment,-1,10,T1,"
 
     @Test("Rule 1: a course without CourseSyncKey was made by a teacher")
-    func syncKey() throws {
+    func aCourseWithoutCourseSyncKeyWasMadeByATeacher() throws {
         #expect(try facts(item: essay).item(atRank: 0).facts.courseFromCampus)
         #expect(try !facts(course: "C1,,English,true", item: essay).item(atRank: 0).facts.courseFromCampus)
     }
@@ -26,7 +26,7 @@ struct CourseRuleTests {
     }
 
     @Test("Rule 1: and off where it says not", arguments: ["false", "FALSE", "0"])
-    func passbackOff(_ value: String) throws {
+    func andOffWhereItSaysNot(_ value: String) throws {
         #expect(try !facts(course: "C1,k,English,\(value)", item: essay).item(atRank: 0).facts.passbackOn)
     }
 
@@ -75,7 +75,7 @@ struct CourseRuleTests {
     }
 
     @Test("A term without an ExternalTermId has no grading period")
-    func emptyTerm() throws {
+    func aTermWithoutAnExternalTermIdHasNoGradingPeriod() throws {
         var sample = Sample.gradebook
         sample["Terms.csv"] = sample.header(of: "Terms.csv") + "\nT1,Autumn,2026-09-01,2026-12-18,\n"
         #expect(try sample.gradebook().gradebook.item(atRank: 0).externalTerm == nil)
@@ -94,7 +94,7 @@ struct CourseRuleTests {
     }
 
     @Test("Without a MaxScore there are no max points, and 0 is 0")
-    func maxScore() throws {
+    func withoutAMaxScoreThereAreNoMaxPointsAnd0Is0() throws {
         #expect(try facts(item: "I1,C1,Essay,Test,-1,,T1,").item(atRank: 0).facts.maxPoints == nil)
         #expect(try facts(item: "I1,C1,Essay,Test,-1,0,T1,").item(atRank: 0).facts.maxPoints == .zero)
     }

@@ -1,3 +1,4 @@
+import Domain
 import TestSupport
 import Testing
 
@@ -24,7 +25,7 @@ struct ReadingTests {
     }
 
     @Test("Lines may end in CRLF, and the last one in nothing")
-    func lineEnds() throws {
+    func linesMayEndInCRLFAndTheLastOneInNothing() throws {
         var sample = Sample.gradebook
         for file in sample.files.keys {
             sample[file] = String(sample[file].dropLast()).split(separator: "\n").joined(separator: "\r\n")
@@ -41,7 +42,7 @@ struct ReadingTests {
     }
 
     @Test("Property: columns are found by name, in any order")
-    func anyOrder() throws {
+    func columnsAreFoundByNameInAnyOrder() throws {
         var random = RandomSource()
         var sample = Sample.gradebook
         for file in sample.files.keys.sorted() {
@@ -57,7 +58,7 @@ struct ReadingTests {
     }
 
     @Test("A profile renames a district's files")
-    func renamedFiles() throws {
+    func aProfileRenamesADistrictsFiles() throws {
         var sample = Sample.gradebook
         sample.files["elever.csv"] = sample.files.removeValue(forKey: "Persons.csv")
         #expect(try sample.refusalAsGradebook()?.file == "Persons.csv")
@@ -65,7 +66,7 @@ struct ReadingTests {
     }
 
     @Test("A profile renames columns of one file, and only of that one")
-    func renamedColumns() throws {
+    func aProfileRenamesColumnsOfOneFileAndOnlyOfThatOne() throws {
         var sample = Sample.gradebook
         sample.setHeader("PersonId,Elevnr", of: "Persons.csv")
         let profile = Profile(columns: ["Persons.csv": ["SyncKey": "Elevnr", "PersonId": "PersonId"]])
@@ -77,7 +78,7 @@ struct ReadingTests {
     }
 
     @Test("With a profile a refusal names the district's own file and column")
-    func renamedRefusal() throws {
+    func withAProfileARefusalNamesTheDistrictsOwnFileAndColumn() throws {
         var sample = Sample.gradebook
         sample.files["elever.csv"] = sample.files.removeValue(forKey: "Persons.csv")
         let profile = Profile(
@@ -88,7 +89,7 @@ struct ReadingTests {
     }
 
     @Test("A column that nobody knows is reported once, however many rows there are")
-    func unknownColumn() throws {
+    func aColumnThatNobodyKnowsIsReportedOnceHoweverManyRowsThereAre() throws {
         var sample = Sample.gradebook
         sample["Persons.csv"] = "Note,PersonId,SyncKey,Age\na,P1,s1,1\nb,P2,s2,2\n"
         let reading = try sample.gradebook()
@@ -100,7 +101,7 @@ struct ReadingTests {
     }
 
     @Test("A file that nobody knows is reported once and not read")
-    func unknownFile() throws {
+    func aFileThatNobodyKnowsIsReportedOnceAndNotRead() throws {
         var sample = Sample.gradebook
         sample["readme.txt"] = "\"not, a table"
         sample["Attendance.csv"] = "a,a\n"
@@ -109,7 +110,7 @@ struct ReadingTests {
     }
 
     @Test("The optional columns are no surprise where they are there")
-    func optionalColumns() throws {
+    func theOptionalColumnsAreNoSurpriseWhereTheyAreThere() throws {
         var sample = Sample.gradebook
         for shape in GradebookTables.all {
             sample[shape.file] = shape.columns.joined(separator: ",") + "\n"

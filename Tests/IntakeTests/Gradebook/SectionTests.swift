@@ -31,7 +31,7 @@ struct SectionTests {
     }
 
     @Test("A group without SyncId was made by a teacher and is no section")
-    func teachersGroup() throws {
+    func aGroupWithoutSyncIdWasMadeByATeacherAndIsNoSection() throws {
         let found = try sections(
             groups: ["G1,C1,class-1,x", "G2,C1,,Projects"], members: ["G2,P1", "G1,P2"])
         #expect(found.item == ["class-1"])
@@ -73,7 +73,7 @@ struct SectionTests {
     }
 
     @Test("Persons stand in the byte order of their students, then of their own ids; without a student first")
-    func personOrder() throws {
+    func personsStandInTheByteOrderOfTheirStudentsThenOfTheirOwnIds() throws {
         var sample = Sample.gradebook
         sample["Persons.csv"] = "PersonId,SyncKey\nP1,s9\nP2,s10\nP5,\nP3,s9\nP4,\n"
         let gradebook = try sample.gradebook().gradebook

@@ -51,7 +51,7 @@ struct TransferRequestTests {
     }
 
     @Test("The newest of all that cover it counts, in whatever order they stand")
-    func newestCounts() throws {
+    func theNewestOfAllThatCoverItCountsInWhateverOrderTheyStand() throws {
         let requests = [
             "C1,I1,G1,2026-10-04T00:00:00Z", "C1,I1,G1,2026-10-01T00:00:00Z", "C1,,,2026-10-03T00:00:00Z",
         ]
@@ -69,12 +69,12 @@ struct TransferRequestTests {
     }
 
     @Test("Another course's request covers nothing here")
-    func otherCourse() throws {
+    func anotherCoursesRequestCoversNothingHere() throws {
         #expect(try newest(["C2,,,2026-10-01T00:00:00Z"]) == ["-", "-"])
     }
 
     @Test("A teacher's own group is no section: a request for it covers nothing")
-    func teachersGroup() throws {
+    func aTeachersOwnGroupIsNoSectionARequestForItCoversNothing() throws {
         #expect(try newest(["C1,,G3,2026-10-01T00:00:00Z"]) == ["-", "-"])
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import DurableFiles
 import Testing
 
@@ -45,7 +46,7 @@ struct FolderAndZipTests {
     @Test(
         "A zip's fingerprint is what sha256sum prints",
         .enabled(if: Tool.hasPython && Tool.hasSHA256Sum, "needs python3 and sha256sum"))
-    func zipDigest() throws {
+    func aZipsFingerprintIsWhatSha256sumPrints() throws {
         try withBoth { _, zip, folder in
             let printed = try Tool.run(["sha256sum", "export.zip"], in: folder)
             #expect(zip.sha256 + "  export.zip\n" == printed)
@@ -55,7 +56,7 @@ struct FolderAndZipTests {
     @Test(
         "A folder's fingerprint is the SHA-256 of what sha256sum prints of its files",
         .enabled(if: Tool.hasSHA256Sum, "needs sha256sum"))
-    func folderDigest() throws {
+    func aFoldersFingerprintIsTheSHA256OfWhatSha256sumPrintsOfItsFiles() throws {
         try withTemporaryFolder { folder in
             let input = try makeFolder(folder.appending("input"))
             try Sample.gradebook.write(to: input)

@@ -1,3 +1,4 @@
+import Domain
 import DurableFiles
 import Testing
 
@@ -33,7 +34,7 @@ struct SingleFileTests {
     @Test(
         "What was opened and not read to its end is refused, whatever holds it: what is read of it is not all that it says"
     )
-    func partlyRead() throws {
+    func whatWasOpenedAndNotReadToItsEndIsRefusedWhateverHoldsIt() throws {
         try withTemporaryFolder { folder in
             try Sample.extract.zip(to: folder.appending("a.zip"), in: folder)
             try put(Sample.extract.files["extract.csv"] ?? [], at: folder.appending("extract.csv"))

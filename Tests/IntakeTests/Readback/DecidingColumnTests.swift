@@ -77,7 +77,7 @@ struct DecidingColumnTests {
     }
 
     @Test("A score whose comma may be a point")
-    func scores() throws {
+    func aScoreWhoseCommaMayBeAPoint() throws {
         let refusal = try extract("score", ["8,5", "7,25", "9,0", "10,5", "8"]).refusalAsReadback()
         #expect(
             refusal?.reason

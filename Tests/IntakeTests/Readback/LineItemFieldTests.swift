@@ -63,7 +63,7 @@ struct LineItemFieldTests {
     }
 
     @Test("A maximum above every score is one all the same")
-    func largeMaximum() throws {
+    func aMaximumAboveEveryScoreIsOneAllTheSame() throws {
         #expect(try reading("itsl_1,Essay,,,100000,").lineItems[0]?.maxPoints == Points("100000"))
     }
 
@@ -83,7 +83,7 @@ struct LineItemFieldTests {
     }
 
     @Test("A line item without an id is reported and nobody's")
-    func withoutID() throws {
+    func aLineItemWithoutAnIdIsReportedAndNobodys() throws {
         let reading = try reading(",Essay,,,,")
         #expect(reading.findings == ["bad-value lineItems.csv 2 sourcedId"])
     }

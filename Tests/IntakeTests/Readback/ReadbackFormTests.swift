@@ -1,4 +1,5 @@
 import CSVCore
+import Domain
 import DurableFiles
 import Testing
 
@@ -36,7 +37,7 @@ struct ReadbackFormTests {
     }
 
     @Test("Of two CSV files neither is taken for the extract")
-    func twoTables() throws {
+    func ofTwoCSVFilesNeitherIsTakenForTheExtract() throws {
         var sample = Sample.extract
         sample["a.csv"] = sample["extract.csv"]
         sample.files["b.csv"] = sample.files.removeValue(forKey: "extract.csv")
@@ -68,7 +69,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A folder in it is nobody's to read either")
-    func folderInside() throws {
+    func aFolderInItIsNobodysToReadEither() throws {
         try withTemporaryFolder { root in
             let folder = root.appending("set")
             try Files.createPrivateFolder(folder)
@@ -113,7 +114,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A required column is missing, in any file", arguments: required.keys.sorted())
-    func missingColumn(_ file: String) throws {
+    func aRequiredColumnIsMissingInAnyFile(_ file: String) throws {
         let columns = try #require(Self.required[file])
         for column in columns {
             let refusal = try refusal(file, header: columns.filter { $0 != column })
@@ -122,7 +123,7 @@ struct ReadbackFormTests {
     }
 
     @Test("The required columns suffice", arguments: required.keys.sorted())
-    func requiredOnly(_ file: String) throws {
+    func theRequiredColumnsSuffice(_ file: String) throws {
         #expect(try refusal(file, header: #require(Self.required[file])) == nil)
     }
 

@@ -63,7 +63,7 @@ struct ResultBlockTests {
     }
 
     @Test("More rows than the limit allows refuse it, though no block has so many")
-    func tooMany() throws {
+    func moreRowsThanTheLimitAllowsRefuseItThoughNoBlockHasSoMany() throws {
         let refusal = try refusal {
             try withTemporaryFolder { folder in
                 let input = try makeFolder(folder.appending("input"))

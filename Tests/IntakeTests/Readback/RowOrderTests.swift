@@ -73,7 +73,7 @@ struct RowOrderTests {
     }
 
     @Test("Line items that are passed over are dropped, those behind them are not")
-    func passedOver() throws {
+    func lineItemsThatArePassedOverAreDroppedThoseBehindThemAreNot() throws {
         try withReadback(sample([("itsl_1", "s1"), ("itsl_2", "s2"), ("itsl_3", "s3")])) { readback in
             let walk = try readback.rows()
             #expect(try rows(1, of: walk).map(\.student) == ["s2"])

@@ -111,7 +111,7 @@ struct ScoreTests {
     }
 
     @Test("Where the word stands beside every score it tells nothing, which is said once")
-    func everyScore() throws {
+    func whereTheWordStandsBesideEveryScoreItTellsNothingWhichIsSaidOnce() throws {
         let (flags, unclear) = try statuses([
             "s1,not submitted,8", "s2,not submitted,7", "s3,not submitted,", "s4,partially graded,3",
         ])
@@ -120,7 +120,7 @@ struct ScoreTests {
     }
 
     @Test("A word that OneRoster does not have, and submitted, tell nothing and are said")
-    func unknownWords() throws {
+    func aWordThatOneRosterDoesNotHaveAndSubmittedTellNothingAndAreSaid() throws {
         let (flags, unclear) = try statuses(["s1,,8", "s2,submitted,7", "s3,ext:late,6", "s4,submitted,"])
         #expect(flags == [[], [], [], []])
         #expect(unclear == ["score-status results.csv 3 scoreStatus"])

@@ -35,7 +35,7 @@ struct ContainerTests {
     }
 
     @Test("A symbolic link, to a folder or to an archive")
-    func symbolicLink() throws {
+    func aSymbolicLinkToAFolderOrToAnArchive() throws {
         let found = try reason { folder in
             let target = try makeFolder(folder.appending("target"))
             try Sample.gradebook.write(to: target)
@@ -46,7 +46,7 @@ struct ContainerTests {
     }
 
     @Test("A file that is no archive")
-    func noArchive() throws {
+    func aFileThatIsNoArchive() throws {
         let found = try reason { folder in
             try put(Array("CourseId,Title\n".utf8), at: folder.appending("Courses.dat"))
             return folder.appending("Courses.dat")
@@ -72,7 +72,7 @@ struct ContainerTests {
     }
 
     @Test("A zip of two folders instead of their files", .enabled(if: Tool.hasPython, "needs python3"))
-    func twoFolders() throws {
+    func aZipOfTwoFoldersInsteadOfTheirFiles() throws {
         let found = try reason { folder in
             try Sample.gradebook.write(to: try makeFolder(folder.appending("export")))
             try Sample.gradebook.write(to: try makeFolder(folder.appending("export (1)")))
@@ -103,7 +103,7 @@ struct ContainerTests {
     @Test(
         "A zip with a damaged entry is refused with the file's name",
         .enabled(if: Tool.hasPython, "needs python3"))
-    func damagedEntry() throws {
+    func aZipWithADamagedEntryIsRefusedWithTheFilesName() throws {
         try withTemporaryFolder { folder in
             let zip = folder.appending("export.zip")
             try Sample.gradebook.zip(to: zip, in: folder)

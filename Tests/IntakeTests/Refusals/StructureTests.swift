@@ -18,7 +18,7 @@ struct StructureTests {
     @Test(
         "A required column is missing, in any file",
         arguments: GradebookTables.all.filter { !$0.required.isEmpty })
-    func missingColumn(_ shape: TableShape) throws {
+    func aRequiredColumnIsMissingInAnyFile(_ shape: TableShape) throws {
         for column in shape.required {
             var sample = Sample.gradebook
             sample[shape.file] = shape.required.filter { $0 != column }.joined(separator: ",") + "\n"

@@ -29,7 +29,7 @@ struct RosterRefusalTests {
             RosterTables.orgs, RosterTables.sessions, RosterTables.classes, RosterTables.users,
             RosterTables.enrollments, OneRosterSet.manifest,
         ])
-    func missingColumn(_ shape: TableShape) throws {
+    func aRequiredColumnIsMissingInAnyFile(_ shape: TableShape) throws {
         for column in shape.required {
             var sample = Sample.roster
             let others = shape.columns.filter { $0 != column }
@@ -64,7 +64,7 @@ struct RosterRefusalTests {
     }
 
     @Test("A manifest names a property twice")
-    func repeatedProperty() throws {
+    func aManifestNamesAPropertyTwice() throws {
         var sample = Sample.roster
         sample.add("file.orgs,delta", to: "manifest.csv")
         #expect(try sample.refusalAsRoster()?.reason == .repeatedKey(["propertyName"]))
@@ -85,7 +85,7 @@ struct RosterRefusalTests {
     }
 
     @Test("A delta of a file that is not used is no matter")
-    func otherDelta() throws {
+    func aDeltaOfAFileThatIsNotUsedIsNoMatter() throws {
         var sample = Sample.roster
         sample.add("file.demographics,delta", to: "manifest.csv")
         #expect(try sample.refusalAsRoster() == nil)

@@ -68,7 +68,9 @@ struct RosterTests {
             ("classes.csv", "class-2,,,x,the school", "bad-value classes.csv 3 schoolSourcedId class-2"),
             ("users.csv", "ü,,,student", "bad-value users.csv 4 sourcedId"),
         ])
-    func badValue(_ file: String, _ row: String, _ finding: String) throws {
+    func aValueThatCannotBeUsedRejectsItsRowAndIsReported(_ file: String, _ row: String, _ finding: String)
+        throws
+    {
         var sample = Sample.roster
         sample.add(row, to: file)
         let reading = try sample.reading()

@@ -62,14 +62,14 @@ struct StandingTests {
     }
 
     @Test("Who is not among the users is not in Campus, enrolled or not")
-    func noUser() throws {
+    func whoIsNotAmongTheUsersIsNotInCampusEnrolledOrNot() throws {
         var sample = roster([",class-1,s1,student,,"])
         sample["users.csv"] = "sourcedId,status\ns2,\n"
         #expect(try sample.reading().standing(of: "P1") == .notInCampus)
     }
 
     @Test("Nor is a user who is to be deleted")
-    func deletedUser() throws {
+    func norIsAUserWhoIsToBeDeleted() throws {
         var sample = roster([",class-1,s1,student,,"])
         sample["users.csv"] = "sourcedId,status\ns1,tobedeleted\n"
         #expect(try sample.reading().standing(of: "P1") == .notInCampus)
@@ -83,7 +83,7 @@ struct StandingTests {
     }
 
     @Test("A date that cannot be read is reported with its place")
-    func badDates() throws {
+    func aDateThatCannotBeReadIsReportedWithItsPlace() throws {
         let sample = roster([",class-1,s1,student,soon,", ",class-1,s2,student,,never"])
         #expect(
             try sample.reading().findings.map(brief) == [

@@ -31,7 +31,7 @@ struct DistrictsTests {
     }
 
     @Test("One that fails stops no other; the worst decides the exit code, and each is told of")
-    func oneFails() throws {
+    func oneThatFailsStopsNoOther() throws {
         try make("adams")
         try make("baker") { scene in
             try Data("district: [".utf8).write(to: scene.workspace.folder.appending(path: "gradebridge.yaml"))
@@ -70,7 +70,7 @@ struct DistrictsTests {
     }
 
     @Test("What is no workspace is passed over: files, empty folders, folders without gradebridge.yaml")
-    func passedOver() throws {
+    func whatIsNoWorkspaceIsPassedOverFilesEmptyFoldersFoldersWithoutGradebridgeYaml() throws {
         try make("adams")
         _ = try home.folder("empty")
         try Data("x".utf8).write(to: home.folder("notes").appending(path: "readme.txt"))
@@ -79,7 +79,7 @@ struct DistrictsTests {
     }
 
     @Test("A workspace whose ledger is gone is 10, and is not passed over")
-    func noLedger() throws {
+    func aWorkspaceWhoseLedgerIsGoneIs10AndIsNotPassedOver() throws {
         try make("adams") { scene in
             try FileManager.default.removeItem(at: scene.workspace.folder.appending(path: "ledger.sqlite"))
         }
@@ -96,7 +96,7 @@ struct DistrictsTests {
     }
 
     @Test("--dry-run changes none of them")
-    func dryRun() throws {
+    func dryRunChangesNoneOfThem() throws {
         for name in ["adams", "baker"] { try make(name) }
         let before = try FolderPicture(home.url)
         let (status, report) = try run(["--dry-run"])

@@ -61,7 +61,7 @@ struct NightKillTests {
     }
 
     @Test("A rerun that is killed as well leaves nothing worse: the third run ends as an untouched one")
-    func killedTwice() throws {
+    func aRerunThatIsKilledAsWellLeavesNothingWorse() throws {
         let scene = try NightCrashScene()
         let points = try scene.calls(["rename", "renameat2", "link"])
         for (first, second) in zip(points, points.reversed()) {
@@ -109,7 +109,7 @@ struct NightFaultyDiskTests {
     }
 
     @Test("A sync that fails fails its step, and the rerun loses nothing")
-    func failedSync() throws {
+    func aSyncThatFailsFailsItsStepAndTheRerunLosesNothing() throws {
         let scene = try NightCrashScene()
         let points = Self.points(try scene.calls(["fsync"]), every: 3)
         for point in points {

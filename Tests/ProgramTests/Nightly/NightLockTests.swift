@@ -40,7 +40,7 @@ struct NightLockTests {
     @Test(
         "The lock of a run that was killed is no obstacle",
         .enabled(if: Requirement.strace, "strace is not there"))
-    func staleLock() throws {
+    func theLockOfARunThatWasKilledIsNoObstacle() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         let arguments = ["--workspace", scene.workspace.folder.path] + scene.arguments(1)
@@ -87,7 +87,7 @@ struct NightLockTests {
     }
 
     @Test("The very same moment again: nothing is overwritten, in archive, quarantine and outbox")
-    func sameMoment() throws {
+    func theVerySameMomentAgainNothingIsOverwrittenInArchiveQuarantineAndOutbox() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         try BadDrop.emptyZip.drop(scene)

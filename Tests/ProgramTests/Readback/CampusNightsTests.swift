@@ -32,7 +32,7 @@ struct CampusNightsTests {
     }
 
     @Test("The same in districts that are drawn anew")
-    func drawnNights() throws {
+    func theSameInDistrictsThatAreDrawnAnew() throws {
         _ = try run(districts: Self.drawn, seed: Self.drawnSeed)
     }
 

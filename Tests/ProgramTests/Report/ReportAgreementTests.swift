@@ -44,7 +44,7 @@ struct ReportAgreementTests {
     }
 
     @Test("Of the extract of the Open University's grades")
-    func openUniversity() throws {
+    func ofTheExtractOfTheOpenUniversitysGrades() throws {
         let workspace = try TestWorkspace(district: "Open University", timeZone: "Europe/London")
         let export = try workspace.plan(
             "export", over: PackageFolder.sampleData.appending(path: "openuniversity"))

@@ -85,7 +85,7 @@ struct ReportCrashTests {
     }
 
     @Test("A sync that fails fails the report")
-    func failedSync() throws {
+    func aSyncThatFailsFailsTheReport() throws {
         for point in try Blow.points(["fsync"], stride: 13, before: before) {
             let (workspace, failed) = try Strace.strike(
                 point, "error=EIO", before: before, arguments: Blow.arguments)

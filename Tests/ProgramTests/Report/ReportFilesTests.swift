@@ -25,7 +25,7 @@ struct ReportFilesTests {
     @Test(
         "A link in the place of a folder is refused and not followed",
         arguments: ["", "/schools", "/schools/HS"])
-    func linkedFolder(path: String) throws {
+    func aLinkInThePlaceOfAFolderIsRefusedAndNotFollowed(path: String) throws {
         let scene = try ReportScene()
         let elsewhere = try scene.workspace.scratch.folder("elsewhere")
         let link = scene.workspace.reports.appending(path: Self.run + path)

@@ -85,7 +85,7 @@ struct ReportNightTests {
     }
 
     @Test("After an export by hand the night before it says nothing any more")
-    func byHand() throws {
+    func afterAnExportByHandTheNightBeforeItSaysNothingAnyMore() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         try BadDrop.truncatedZip.drop(scene)

@@ -24,21 +24,21 @@ struct CarriedLineItemTests {
     @Test("With results only, it stays as it is, in whatever school it is now")
     func withResultsOnlyItStaysAsItIs() throws {
         let now = try line().carried(school: "t", version: try version("Two"), bundle: nil)
-        #expect(now.bundles == [2] && now.worded == 2 && now.school == "t")
+        #expect(now.bundles == [2] && now.versionBundle == 2 && now.school == "t")
         #expect(now.shown == .latestVersion && now.isDueAgain)
     }
 
-    @Test("With its row as it was, it is no longer due, and its wording is the one that was shown")
+    @Test("With its row as it was, it is no longer due, and its version is the one that was shown")
     func withItsRowAsItWas() throws {
         let now = try line().carried(school: "s", version: try version("One"), bundle: 5)
-        #expect(now.bundles == [2, 5] && now.worded == 2 && now.latestCarriers == [2, 5])
+        #expect(now.bundles == [2, 5] && now.versionBundle == 2 && now.latestCarriers == [2, 5])
         #expect(now.shown == .latestVersion && !now.isDueAgain)
     }
 
-    @Test("With another wording, Campus has shown an earlier one")
-    func withAnotherWordingCampusHasShownAnEarlierOne() throws {
+    @Test("With another version, Campus has shown an earlier one")
+    func withAnotherVersionCampusHasShownAnEarlierOne() throws {
         let now = try line().carried(school: "s", version: try version("Two"), bundle: 5)
-        #expect(now.bundles == [2, 5] && now.worded == 5 && now.latestCarriers == [5])
+        #expect(now.bundles == [2, 5] && now.versionBundle == 5 && now.latestCarriers == [5])
         #expect(now.shown == .earlierVersion)
     }
 
@@ -46,7 +46,7 @@ struct CarriedLineItemTests {
     func behindTheCutATitleMayChange() throws {
         let line = try line()
         let now = line.carried(school: "s", version: try version("One more", sent: "One"), bundle: 5)
-        #expect(now.worded == 5 && now.shown == .latestVersion)
+        #expect(now.versionBundle == 5 && now.shown == .latestVersion)
     }
 
     @Test("Bundle numbers are read as they are written, and nothing else is")

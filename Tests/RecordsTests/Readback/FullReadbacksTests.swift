@@ -10,7 +10,7 @@ struct FullReadbacksTests {
 
     private func readback(_ run: Int64, seesOurs: Bool = true, isFull: Bool = true) -> ReadbackRecord {
         var record = ReadbackRecord(
-            run: run, time: day(Int(run)), isFull: isFull, format: "oneroster", name: "a")
+            run: run, time: day(Int(run)), isFull: isFull, format: .oneRoster, name: "a")
         record.seesOurs = seesOurs
         return record
     }

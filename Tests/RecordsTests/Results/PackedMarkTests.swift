@@ -43,7 +43,7 @@ struct PackedMarkTests {
     }
 
     @Test("A student who was never sent can be released too")
-    func releasedUnsent() throws {
+    func aStudentWhoWasNeverSentCanBeReleasedToo() throws {
         try result("[\"s\",[0,null]]") { result throws in
             #expect(try result.latest == nil && result.history.entries == [.released])
             #expect(try result.sendList.isEmpty && !result.isConfirmed)
@@ -61,7 +61,7 @@ struct PackedMarkTests {
     }
 
     @Test("Sent once and never released is told apart")
-    func sentOnce() throws {
+    func sentOnceAndNeverReleasedIsToldApart() throws {
         #expect(try result("[\"s\",[1,9]]") { $0.isSentOnce })
         #expect(try !result("[\"s\",[1,9,2,8]]") { $0.isSentOnce })
         #expect(try !result("[\"s\",[0,null]]") { $0.isSentOnce })
@@ -108,7 +108,7 @@ struct PackedMarkTests {
     }
 
     @Test("Sending what Campus showed last is marked: it has not been seen since")
-    func sendAgain() throws {
+    func sendingWhatCampusShowedLastIsMarkedItHasNotBeenSeenSince() throws {
         for (before, after) in [
             ("[\"s\",[1,9,2,8],9]", "[\"s\",[1,9,2,8,3,9],9,0]"),
             ("[\"s\",[1,9],9,1]", "[\"s\",[1,9,3,9],9,0]"),

@@ -67,7 +67,7 @@ struct PackedResultsTests {
     }
 
     @Test("A first send, and then a writer used again for the next line item")
-    func firstSend() throws {
+    func aFirstSendAndThenAWriterUsedAgainForTheNextLineItem() throws {
         var writer = PackedResultsWriter()
         for student in ["s1", "s2"] {
             try student.withField { try writer.send(try points("8.50"), bundle: 3, student: $0, before: nil) }
@@ -80,7 +80,7 @@ struct PackedResultsTests {
     }
 
     @Test("Property: packed and unpacked is the same, and so is a copy by the writer")
-    func roundTrip() throws {
+    func packedAndUnpackedIsTheSameAndSoIsACopyByTheWriter() throws {
         var random = RandomSource()
         for _ in 0..<500 {
             let results = (0..<Int.random(in: 0...12, using: &random)).map { Self.result($0, &random) }
@@ -111,7 +111,7 @@ struct PackedResultsTests {
             "1,\"exemqt\",2,9",
             "-1,8.5,2,9", "1,,2,9",
         ])
-    func damagedHistory(_ sends: String) throws {
+    func anEarlierSendThatCannotBeReadIsDamageAndNoRelease(_ sends: String) throws {
         try "[[\"s1\",[\(sends)]]]".withField { bytes in
             var reader = PackedResultsReader(bytes)
             guard let result = try reader.next() else { throw NoResult() }
@@ -122,7 +122,7 @@ struct PackedResultsTests {
     }
 
     @Test("Packed results that were cut short are damage, wherever they were cut")
-    func cutShort() throws {
+    func packedResultsThatWereCutShortAreDamageWhereverTheyWereCut() throws {
         let text = "[[\"s1\",[1,9.5,2,9],9],[\"s2\",[1,\"exempt\"]]]"
         for length in 0..<text.utf8.count {
             let cut = String(text.prefix(length))

@@ -51,10 +51,10 @@ extension Reconciliation {
         it.frozen.byReason = [.of("changed", scores: 1, text)]
         it.frozen.shown = [
             FrozenScore(
-                place: place, student: student, reason: "changed", ours: "8", campus: nil, flags: "late",
+                place: place, student: student, reason: .changed, ours: "8", campus: nil, flags: "late",
                 changedBy: text, changedAt: it.at, since: it.at, nights: 3, isNew: true)
         ]
-        it.reasons = Reason.Kind.allCases.map { kind in
+        it.reasons = FindingKind.allCases.map { kind in
             Reason(
                 kind: kind, code: .of("code-\(kind.rawValue)", scores: 5, text), new: 2, resolved: 1,
                 oldest: 4, places: 1,
@@ -70,7 +70,7 @@ extension Reconciliation {
                 sequence: 1, file: text, at: it.at, school: nil, lineItems: 2, results: 9,
                 state: .inFlight, awaited: 4, handover: .waiting, nights: 1)
         ]
-        it.ages = [.init(what: "frozen")]
+        it.ages = [.init(what: .frozen)]
         it.nights = (1...3).map { .night($0, sent: $0 * 10, frozen: $0, held: 4) }
         it.schools = [
             School(
@@ -125,7 +125,7 @@ extension Reconciliation.Code {
 extension Reconciliation.Reason {
     /// Scores held or rejected for a reason, some of them new.
     static func of(
-        _ kind: Kind, _ code: String, scores: Int, new: Int = 0, concerns: Concern = .teacher,
+        _ kind: FindingKind, _ code: String, scores: Int, new: Int = 0, concerns: Concern = .teacher,
         known: Int = 0, needsPerson: Bool = true
     ) -> Self {
         Self(

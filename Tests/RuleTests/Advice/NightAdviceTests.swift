@@ -25,7 +25,7 @@ struct NightAdviceTests {
     }
 
     @Test("Tables of a gradebook under other names are given in the profile")
-    func otherNames() throws {
+    func tablesOfAGradebookUnderOtherNamesAreGivenInTheProfile() throws {
         let scene = try NightScene()
         let gradebook = try scene.writeDistrict().appending(path: "gradebook")
         let names = try FileManager.default.contentsOfDirectory(atPath: gradebook.path).sorted()
@@ -44,7 +44,7 @@ struct NightAdviceTests {
     }
 
     @Test("What is not the file of its .sha256 is copied again, with it")
-    func otherSum() throws {
+    func whatIsNotTheFileOfItsSha256IsCopiedAgainWithIt() throws {
         let scene = try NightScene()
         let grades = try scene.dropGradebook()
         try scene.dropRoster()

@@ -93,14 +93,14 @@ struct BesideTablesTests {
     }
 
     @Test("So does a folder among them")
-    func folderBeside() throws {
+    func soDoesAFolderAmongThem() throws {
         let scene = try MisplacedScene.changedInBoth()
         try Self.drop("more", nil, .roster, scene)
         #expect(try scene.night(2).sent == nil)
     }
 
     @Test("Words for people are harmless", arguments: ["ReadMe.txt", "a.log"])
-    func harmlessBeside(_ name: String) throws {
+    func wordsForPeopleAreHarmless(_ name: String) throws {
         let scene = try MisplacedScene.scene()
         try Self.drop(name, Data("The score is in results".utf8), .roster, scene)
         #expect(try scene.night(2).sent == 1)
@@ -125,7 +125,7 @@ struct BesideTablesTests {
     @Test(
         "A CSV file alone is not believed by its name",
         arguments: ["Courses.csv", "Assessments.csv", "users.csv"])
-    func bareFile(_ name: String) throws {
+    func aCSVFileAloneIsNotBelievedByItsName(_ name: String) throws {
         let scene = try MisplacedScene.scene()
         try scene.drop(Beside.extract.content, .roster, name)
         let night = try scene.night(2)

@@ -93,7 +93,7 @@ struct ClockAheadTests {
     }
 
     @Test("By hand nothing is read back or sent either; times list and a try say what would be put right")
-    func byHand() throws {
+    func byHandNothingIsReadBackOrSentEither() throws {
         let scene = try Self.scene()
         let file = try scene.dropReadback(2)
         let before = try scene.workspace.ledger.dump()

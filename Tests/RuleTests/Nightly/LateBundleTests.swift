@@ -121,7 +121,7 @@ struct LateBundleTests {
     }
 
     @Test("A night for which nothing came from Campus publishes it as well", arguments: Left.allCases)
-    func noReadback(_ left: Left) throws {
+    func aNightForWhichNothingCameFromCampusPublishesItAsWell(_ left: Left) throws {
         let scene = try Self.scene(left)
         let night = try scene.night(3)
         #expect(night.report.recovered == [2])
@@ -144,7 +144,7 @@ struct LateBundleTests {
     }
 
     @Test("Of the commands only an export publishes it: none of the others reads Campus back and sends")
-    func byHand() throws {
+    func ofTheCommandsOnlyAnExportPublishesIt() throws {
         let scene = try Self.scene()
         let clock = "2026-11-24T13:00:00Z"
         let signature = ["--by", "A. Registrar", "--reason", "To see", "--now", clock]

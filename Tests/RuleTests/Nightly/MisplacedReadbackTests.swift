@@ -180,7 +180,7 @@ struct MisplacedReadbackTests {
     // MARK: What cannot be looked at
 
     @Test("A drop folder that is not one holds up sending", arguments: [NightScene.Kind.gradebook, .roster])
-    func noFolder(_ kind: NightScene.Kind) throws {
+    func aDropFolderThatIsNotOneHoldsUpSending(_ kind: NightScene.Kind) throws {
         let scene = try MisplacedScene.scene()
         let inbox = scene.inbox(kind)
         let elsewhere = scene.workspace.scratch.url.appending(path: "elsewhere")
@@ -192,7 +192,7 @@ struct MisplacedReadbackTests {
     }
 
     @Test("A share that is linked in as inbox/campus has a neighbourhood, too")
-    func linkedShare() throws {
+    func aShareThatIsLinkedInAsInboxCampusHasANeighbourhoodToo() throws {
         let scene = try MisplacedScene.scene()
         let campus = scene.workspace.folder.appending(path: "inbox/campus")
         let share = scene.workspace.scratch.url.appending(path: "share")

@@ -49,7 +49,7 @@ struct NightHistoryTests {
     }
 
     @Test("A night with news ends with 3, the same night again with 0; the worst of several decides")
-    func exitCodes() throws {
+    func aNightWithNewsEndsWith3TheSameNightAgainWith0() throws {
         let scene = try NightScene()
         scene.district.setItem("903", "TermId", "")
         try scene.dropDistrict()

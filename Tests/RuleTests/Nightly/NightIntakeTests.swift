@@ -40,7 +40,7 @@ struct NightIntakeTests {
     }
 
     @Test("An old .done does not vouch for a newer file of the same name")
-    func oldMark() throws {
+    func anOldDoneDoesNotVouchForANewerFileOfTheSameName() throws {
         let scene = try NightScene(settleMinutes: 10)
         try scene.playFirstNight()
         let file = try scene.dropGradebook(isDone: false, minutesAgo: 1)
@@ -56,7 +56,7 @@ struct NightIntakeTests {
     }
 
     @Test("A mark without its file is nothing")
-    func loneMark() throws {
+    func aMarkWithoutItsFileIsNothing() throws {
         let scene = try NightScene()
         try scene.mark(scene.inbox(.gradebook).appending(path: "grades.zip"))
         let night = try scene.night(1)
@@ -97,7 +97,7 @@ struct NightIntakeTests {
     // MARK: Sums
 
     @Test("A right .sha256 beside it is checked, and goes with its file")
-    func rightSum() throws {
+    func aRightSha256BesideItIsCheckedAndGoesWithItsFile() throws {
         let scene = try NightScene()
         let file = try scene.dropGradebook()
         try scene.dropRoster()
@@ -108,7 +108,7 @@ struct NightIntakeTests {
     }
 
     @Test("A wrong .sha256 beside it refuses the file: exit 20, and nothing of it is sent")
-    func wrongSum() throws {
+    func aWrongSha256BesideItRefusesTheFile() throws {
         let scene = try NightScene()
         let file = try scene.dropGradebook()
         try scene.dropRoster()
@@ -137,7 +137,7 @@ struct NightIntakeTests {
     }
 
     @Test("A gradebook that does not come any more is told after inbox.maxAgeDays")
-    func oldGradebook() throws {
+    func aGradebookThatDoesNotComeAnyMoreIsToldAfterInboxMaxAgeDays() throws {
         let scene = try NightScene()
         try scene.dropGradebook(minutesAgo: 47 * 60)
         try scene.dropRoster()

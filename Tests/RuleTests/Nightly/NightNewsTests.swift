@@ -158,7 +158,7 @@ struct NightNewsTests {
     }
 
     @Test("A row of a read-back that cannot be used is news once; another one is news again")
-    func readbackRows() throws {
+    func aRowOfAReadBackThatCannotBeUsedIsNewsOnce() throws {
         let scene = try ReadbackScene()
         func readback(_ night: Int, _ students: String...) throws -> [String] {
             try scene.readback(night, as: .extract) { tables in
@@ -176,7 +176,7 @@ struct NightNewsTests {
     }
 
     @Test("What an interrupted read-back found is told once, not again when it is dropped again")
-    func untoldOnce() throws {
+    func whatAnInterruptedReadBackFoundIsToldOnce() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "17")
         let file = try scene.file(1)

@@ -39,7 +39,7 @@ struct NightOrderTests {
     }
 
     @Test("They are applied before the export: what a person changed in Campus is not sent that night")
-    func beforeExport() throws {
+    func theyAreAppliedBeforeTheExport() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         scene.district.grade("901", "501", "20")
@@ -137,7 +137,7 @@ struct NightOrderTests {
     }
 
     @Test("Its advice names the command that applies it; after that the next night sends")
-    func guardAccepted() throws {
+    func itsAdviceNamesTheCommandThatAppliesItAfterThatTheNextNightSends() throws {
         let scene = try Self.stopped()
         let stopped = try scene.night(3)
         let path = scene.workspace.folder.appending(path: "staging/claimed/\(Self.stoppedFile)").path
@@ -155,7 +155,7 @@ struct NightOrderTests {
     }
 
     @Test("A newer one that is applied takes its place: the stopped one is archived, and the night sends")
-    func guardReplaced() throws {
+    func aNewerOneThatIsAppliedTakesItsPlace() throws {
         let scene = try Self.stopped()
         _ = try scene.night(3)
         try scene.dropReadback(3)

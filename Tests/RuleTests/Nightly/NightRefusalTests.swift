@@ -30,7 +30,7 @@ struct NightRefusalTests {
     }
 
     @Test("A refused link is put away as the link that it is: nothing follows it, nothing happens behind it")
-    func linkStays() throws {
+    func aRefusedLinkIsPutAwayAsTheLinkThatItIs() throws {
         let scene = try NightScene()
         try BadDrop.link.drop(scene)
         let real = scene.workspace.scratch.url.appending(path: "real.zip")
@@ -57,7 +57,7 @@ struct NightRefusalTests {
     }
 
     @Test("A file that is called as another's reason is not overwritten by that reason")
-    func calledReason() throws {
+    func aFileThatIsCalledAsAnothersReasonIsNotOverwrittenByThatReason() throws {
         let scene = try NightScene()
         try scene.drop(Data("dropped by somebody".utf8), .gradebook, "bad.zip.reason.txt")
         try scene.drop(Data(), .gradebook, "bad.zip")
@@ -67,7 +67,7 @@ struct NightRefusalTests {
     }
 
     @Test("Names that are not UTF-8 do not end the night: what is good is taken, what is not is refused")
-    func strangeNames() throws {
+    func namesThatAreNotUTF8DoNotEndTheNight() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         _ = try Python.output(
@@ -83,7 +83,7 @@ struct NightRefusalTests {
     }
 
     @Test("An export that opens, but is none, is refused when it is read; the one before it is used")
-    func wrongContent() throws {
+    func anExportThatOpensButIsNoneIsRefusedWhenItIsRead() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         let folder = try scene.workspace.scratch.folder("no-gradebook")
@@ -117,7 +117,7 @@ struct NightRefusalTests {
     }
 
     @Test("Of several complete sets the newest is sent; the older ones are archived unused")
-    func newestWins() throws {
+    func ofSeveralCompleteSetsTheNewestIsSentTheOlderOnesAreArchivedUnused() throws {
         let scene = try NightScene()
         for (name, score) in [("z-first.zip", "1"), ("m-second.zip", "2"), ("a-third.zip", "3")] {
             scene.district.grade("901", "501", score)
@@ -168,7 +168,7 @@ struct NightRefusalTests {
     }
 
     @Test("The same gradebook dropped again with nothing newer since is no news: exit 0, nothing sent")
-    func sameAgain() throws {
+    func theSameGradebookDroppedAgainWithNothingNewerSinceIsNoNews() throws {
         let scene = try NightScene()
         try scene.playFirstNight()
         let kept = scene.workspace.folder.appending(

@@ -57,7 +57,7 @@ struct NightRetentionTests {
     }
 
     @Test("The copies of the ledger stay, however old: two of each of the newest days on which a night ran")
-    func ledgerCopies() throws {
+    func theCopiesOfTheLedgerStayHoweverOld() throws {
         let scene = try NightScene("retention:\n  archiveDays: 1\n  ledgerBackups: 2")
         for number in [1, 2, 2, 2] { _ = try scene.night(number) }
         // Two in each night: before it, and before anything leaves; of a day's the first and the last.
@@ -76,7 +76,7 @@ struct NightRetentionTests {
     @Test(
         "A copy holds the ledger of its moment, and opens",
         .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"))
-    func soundCopies() throws {
+    func aCopyHoldsTheLedgerOfItsMomentAndOpens() throws {
         let scene = try NightScene()
         try scene.dropDistrict()
         _ = try scene.night(1)

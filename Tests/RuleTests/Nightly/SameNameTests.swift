@@ -63,7 +63,7 @@ struct SameNameTests {
     }
 
     @Test("The same export, written anew under the name that says its time, does")
-    func sameTime() throws {
+    func theSameExportWrittenAnewUnderTheNameThatSaysItsTimeDoes() throws {
         let scene = try Self.scene(Self.timed)
         try Self.dropBroken(scene, Self.timed)
         #expect(try scene.night(3).status == 20)
@@ -95,7 +95,7 @@ struct SameNameTests {
     }
 
     @Test("The very same content does, under whatever name it is applied")
-    func sameContent() throws {
+    func theVerySameContentDoesUnderWhateverNameItIsApplied() throws {
         let scene = try Self.scene(Self.folder, guarded: true)
         // Everything in it would freeze: the guard stops it.
         var part = scene.campus.part(Self.changed)
@@ -131,7 +131,7 @@ struct SameNameTests {
     @Test(
         "One that the guard stops night after night counts as of the first: a full one of later makes up for it"
     )
-    func firstTime() throws {
+    func oneThatTheGuardStopsNightAfterNightCountsAsOfTheFirst() throws {
         let scene = try Self.scene(Self.folder, guarded: true)
         var part = scene.campus.part(Self.changed)
         for student in ["s501", "s502", "s503"] { part.set(Self.changed, student, to: "1") }

@@ -62,7 +62,7 @@ struct UnappliedReadbackTests {
     }
 
     @Test("A file's own time says nothing of the state that it shows: a copy of an old one blocks as well")
-    func oldTime() throws {
+    func aFilesOwnTimeSaysNothingOfTheStateThatItShows() throws {
         let scene = try Self.scene()
         try scene.dropReadback(1)
         #expect(try scene.night(2).sent == 0)
@@ -243,7 +243,7 @@ struct UnappliedReadbackTests {
     // MARK: Trying out
 
     @Test("--dry-run says what would hold everything up, and promises nothing")
-    func dryRun() throws {
+    func dryRunSaysWhatWouldHoldEverythingUpAndPromisesNothing() throws {
         let scene = try Self.scene()
         try UnappliedReadback.pdf.drop(scene)
         let tried = try scene.night(2, ["--dry-run"])

@@ -68,7 +68,7 @@ struct AwaitedRuleTests {
     }
 
     @Test("An earlier value of ours, the latest not known delivered: in flight, not reverted")
-    func earlierValue() throws {
+    func anEarlierValueOfOursTheLatestNotKnownDeliveredInFlightNotReverted() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         for score in ["19", "18"] {

@@ -40,7 +40,7 @@ struct CampusLineItemTests {
     }
 
     @Test("Max points that we never sent hold its scores until itslearning follows")
-    func pointsFollowed() throws {
+    func maxPointsThatWeNeverSentHoldItsScoresUntilItslearningFollows() throws {
         let scene = try Self.sceneWithOtherPoints()
         scene.district.setItem("901", "MaxScore", "25")
         #expect(try scene.sent(4) == ["itsl_901_41001_s501": "19"])
@@ -118,7 +118,7 @@ struct CampusLineItemTests {
         #expect(bundle.lineItems.values("sourcedId") == ["itsl_901_42001"])
         #expect(bundle.scores == ["itsl_901_41001_s501": "19"])
 
-        // Put back in Campus, the edit is over and our wording goes out.
+        // Put back in Campus, the edit is over and our version goes out.
         scene.campus = whole
         try scene.importAll()
         #expect(try scene.readback(2).editedLineItems == 0)
@@ -128,7 +128,7 @@ struct CampusLineItemTests {
         #expect(next.scores == [:])
     }
 
-    @Test("An earlier wording of ours: in flight while the later is on its way, an edit once that was shown")
+    @Test("An earlier version of ours: in flight while the later is on its way, an edit once that was shown")
     func earlierVersion() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
@@ -146,8 +146,8 @@ struct CampusLineItemTests {
         #expect(try scene.sent(5) == [:])
     }
 
-    @Test("A wording that two full read-backs do not show goes out again, without its scores")
-    func lostWording() throws {
+    @Test("A version that two full read-backs do not show goes out again, without its scores")
+    func lostVersion() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         scene.district.setItem("902", "MaxScore", "12")

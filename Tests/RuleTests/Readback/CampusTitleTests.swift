@@ -43,7 +43,7 @@ struct CampusTitleTests {
     @Test(
         "A line item that was sent before Campus had the title keeps it: nothing is renamed behind people's backs"
     )
-    func sentBefore() throws {
+    func aLineItemThatWasSentBeforeCampusHadTheTitleKeepsIt() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)
         scene.campus.addByHand("987654", title: "Essay", section: "41001", "s501", "3")
         #expect(try scene.readback(1).confirmed == 9)

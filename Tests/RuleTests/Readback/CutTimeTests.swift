@@ -39,7 +39,7 @@ struct CutTimeTests {
     }
 
     @Test("The same file three times in an hour is one look at most: nothing is lost and nothing sent again")
-    func sameFile() throws {
+    func theSameFileThreeTimesInAnHourIsOneLookAtMost() throws {
         let scene = try Self.scene()
         let file = try Self.file(scene)
         let first = try Self.apply(scene, file, 0)
@@ -71,7 +71,7 @@ struct CutTimeTests {
     }
 
     @Test("Other content each time, all cut to the clock: no looks either, and nothing is lost")
-    func otherContent() throws {
+    func otherContentEachTimeAllCutToTheClock() throws {
         let scene = try Self.scene()
         for minutes in [0, 20, 40] {
             let file = try Self.file(scene, touched: "2026-11-24T04:\(10 + minutes):00Z")

@@ -41,7 +41,7 @@ struct ExtractAbsenceTests {
     @Test(
         "Sent again after it was lost and refused once more, though its bundle arrived: a person must look, it does not go out every other night"
     )
-    func refusedAgain() throws {
+    func sentAgainAfterItWasLostAndRefusedOnceMoreThoughItsBundleArrived() throws {
         let scene = try ReadbackScene()
         func refuse() { scene.campus.scores.removeAll { $0.lineItem == "itsl_902_42001" } }
         refuse()

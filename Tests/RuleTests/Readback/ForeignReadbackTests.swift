@@ -197,7 +197,7 @@ struct ForeignReadbackTests {
     }
 
     @Test("So does one that only lacks our prefix, where others kept it")
-    func partlyStripped() throws {
+    func soDoesOneThatOnlyLacksOurPrefixWhereOthersKeptIt() throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: .extract) { tables in
             guard var table = tables["extract.csv"] else { return }

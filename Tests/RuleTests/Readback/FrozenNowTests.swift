@@ -147,7 +147,7 @@ struct FrozenNowTests {
     }
 
     @Test("Two persons of itslearning who are one student in Campus: neither score is told for the other")
-    func twoPersons() throws {
+    func twoPersonsOfItslearningWhoAreOneStudentInCampus() throws {
         let scene = try Self.scene()
         scene.district.change("Persons.csv") { $0.set("SyncKey", to: "s501", where: ["PersonId": "502"]) }
         let score = try Self.list(scene, ["--gradebook", Self.gradebook(scene)]).frozen?.first
@@ -176,7 +176,7 @@ struct FrozenNowTests {
     }
 
     @Test("Where nothing is frozen no gradebook is read")
-    func nothingFrozen() throws {
+    func whereNothingIsFrozenNoGradebookIsRead() throws {
         let scene = try ReadbackScene()
         let report = try Self.list(scene, ["--gradebook", "/nowhere"])
         #expect(report.gradebook == nil && report.gradebookProblem == nil)

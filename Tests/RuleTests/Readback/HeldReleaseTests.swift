@@ -190,7 +190,7 @@ struct HeldReleaseTests {
     }
 
     @Test("Who and why are kept; a dry run changes nothing; what is not held is not lifted")
-    func onRecord() throws {
+    func whoAndWhyAreKeptADryRunChangesNothing() throws {
         let scene = try Self.sceneWithRemoved()
         let before = try scene.workspace.ledger.dump()
         let tried = try Self.release(scene, "itsl_903_41002", ["--dry-run"]).json(Held.self)

@@ -84,7 +84,7 @@ struct RepeatedValueTests {
     }
 
     @Test("Imported a second time, the old bundle brings it back: frozen reverted, not changed")
-    func importedAgain() throws {
+    func importedASecondTimeTheOldBundleBringsItBackFrozenRevertedNotChanged() throws {
         let scene = try Self.scene()
         try scene.campus.take([2], of: scene.workspace)
         #expect(scene.campus.score("itsl_901_41001", "s501")?.score == "18")

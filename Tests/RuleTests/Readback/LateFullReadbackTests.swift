@@ -40,7 +40,7 @@ struct LateFullReadbackTests {
     }
 
     @Test("What the newer one told of is as it says: frozen, and a bulk bundle repeats what Campus has now")
-    func toldSince() throws {
+    func whatTheNewerOneToldOfIsAsItSays() throws {
         let scene = try Self.scene("\nbundle:\n  mode: bulk", partial: Self.item)
         #expect(try Self.late(scene) { $0.set(Self.item, "s501", to: "17.5") }.newlyFrozen == ["changed": 1])
         scene.district.grade("902", "502", "20")

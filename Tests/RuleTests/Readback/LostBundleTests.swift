@@ -123,7 +123,7 @@ struct LostBundleTests {
     }
 
     @Test("Marking what is not there, or as something else, changes nothing")
-    func wrongMark() throws {
+    func markingWhatIsNotThereOrAsSomethingElseChangesNothing() throws {
         let scene = try ReadbackScene()
         let before = try scene.workspace.ledger.dump()
         let unknown = try scene.workspace.run(["bundles", "mark", "9", "lost", "--json"])

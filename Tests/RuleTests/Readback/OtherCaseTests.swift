@@ -9,14 +9,20 @@ import Testing
 struct OtherCaseTests {
     private static let code = "guard-readback-line-items"
 
-    /// Writes the ids of some rows otherwise.
+    private enum IDColumn: String {
+        case lineItem = "externalLMSSourcedID"
+        case student = "personID"
+    }
+
+    /// Writes the ids in a column otherwise: all of them, or the one that is named.
     private static func write(
-        _ tables: inout [String: CSVTable], only: String? = nil, _ change: (String) -> String
+        _ tables: inout [String: CSVTable], _ column: IDColumn = .lineItem, only: String? = nil,
+        _ change: (String) -> String
     ) {
         guard var table = tables["extract.csv"] else { return }
         for row in table.rows.indices {
-            let id = table.rows[row]["externalLMSSourcedID"] ?? ""
-            if only == nil || only == id { table.rows[row]["externalLMSSourcedID"] = change(id) }
+            let id = table.rows[row][column.rawValue] ?? ""
+            if only == nil || only == id { table.rows[row][column.rawValue] = change(id) }
         }
         tables["extract.csv"] = table
     }
@@ -75,25 +81,13 @@ struct OtherCaseTests {
             try scene.readback(1, as: .extract).confirmed == 9, "written as they were sent, they are read")
     }
 
-    /// Writes the ids of some students otherwise.
-    private static func writeStudents(
-        _ tables: inout [String: CSVTable], only: String? = nil, _ change: (String) -> String
-    ) {
-        guard var table = tables["extract.csv"] else { return }
-        for row in table.rows.indices {
-            let id = table.rows[row]["personID"] ?? ""
-            if only == nil || only == id { table.rows[row]["personID"] = change(id) }
-        }
-        tables["extract.csv"] = table
-    }
-
     @Test(
         "Students too: matched where each can be one alone, said once, and what Campus changed freezes",
         arguments: [nil, "s501"], [[], ["--accept-changes"]])
     func studentsTooMatchedWhereEachCanBeOneAlone(only: String?, options: [String]) throws {
         let scene = try ReadbackScene()
         func edit(_ tables: inout [String: CSVTable]) {
-            Self.writeStudents(&tables, only: only) { $0.uppercased() }
+            Self.write(&tables, .student, only: only) { $0.uppercased() }
             if only == nil { Self.write(&tables) { $0.uppercased() } }
         }
         let first = try scene.readback(1, as: .extract, options, edit: edit)
@@ -110,20 +104,22 @@ struct OtherCaseTests {
         let scene = try ReadbackScene()
         var isFirst = true
         let twice = try scene.file(1, as: .extract) { tables in
-            Self.writeStudents(&tables, only: "s501") { id in
+            Self.write(&tables, .student, only: "s501") { id in
                 defer { isFirst = false }
                 return isFirst ? id.uppercased() : id
             }
         }
         let failure = try scene.expectUnapplied(twice, 1, status: 20, code: "persons-unknown")
         #expect(failure.message.contains("stands the student S501, whom we know as s501"))
-        let zero = try scene.file(1, as: .extract) { Self.writeStudents(&$0, only: "s501") { _ in "S0501" } }
+        let zero = try scene.file(1, as: .extract) {
+            Self.write(&$0, .student, only: "s501") { _ in "S0501" }
+        }
         _ = try scene.expectUnapplied(zero, 1, status: 20, code: "persons-unknown")
         #expect(try scene.readback(1, as: .extract).confirmed == 9, "written as we know them, they are read")
     }
 
     @Test("Where a zero stands before a number as well it stops as before")
-    func otherForm() throws {
+    func whereAZeroStandsBeforeANumberAsWellItStopsAsBefore() throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: .extract) { tables in
             Self.write(&tables) { $0 == "itsl_901_41001" ? "ITSL_0901_41001" : $0.uppercased() }

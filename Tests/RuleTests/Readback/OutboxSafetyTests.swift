@@ -69,7 +69,7 @@ struct OutboxSafetyTests {
     @Test(
         "So is one of which somebody edited, removed or doubled something",
         arguments: ["edit", "remove", "double"])
-    func otherChanges(how: String) throws {
+    func soIsOneOfWhichSomebodyEditedRemovedOrDoubledSomething(how: String) throws {
         let scene = try Self.sceneWithWaitingBundle()
         scene.district.setItem("901", "Title", "Essay on rivers")
         _ = try scene.export(3)
@@ -129,7 +129,7 @@ struct OutboxSafetyTests {
     @Test(
         "A bulk bundle takes the one before it out of the outbox: imported after it, that would delete what it added"
     )
-    func bulkReplaces() throws {
+    func aBulkBundleTakesTheOneBeforeItOutOfTheOutbox() throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded + "\nbundle:\n  mode: bulk", isImported: false)
         scene.district.grade("901", "501", "17")
         _ = try scene.export(2)
@@ -150,7 +150,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("A withdrawn bundle is not put out again (21), whatever was released since")
-    func notRepublished() throws {
+    func aWithdrawnBundleIsNotPutOutAgainWhateverWasReleasedSince() throws {
         let scene = try Self.sceneWithWaitingBundle()
         scene.campus.edit("itsl_901_41001") { $0.maxPoints = "25" }
         scene.district.setItem("901", "Title", "Essay on rivers")
@@ -194,7 +194,7 @@ struct OutboxSafetyTests {
     }
 
     @Test("A bundle that a person marks lost leaves at once: its scores go out in another one")
-    func markedLost() throws {
+    func aBundleThatAPersonMarksLostLeavesAtOnce() throws {
         let scene = try Self.sceneWithWaitingBundle()
         #expect(
             try scene.workspace.run(["bundles", "mark", "2", "lost", "--by", "A. Registrar"]).status == 0)

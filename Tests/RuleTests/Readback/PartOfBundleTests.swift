@@ -48,7 +48,7 @@ struct PartOfBundleTests {
     }
 
     @Test("A bundle of which nothing is shown was never imported: it goes out again without a person")
-    func neverImported() throws {
+    func aBundleOfWhichNothingIsShownWasNeverImported() throws {
         let scene = try Self.scene()
         var without = Self.cut(scene.campus)
         without.set("itsl_902_41001", "s502", to: "5")

@@ -45,7 +45,7 @@ struct PersonPrefixTests {
     }
 
     @Test("Whatever the letters are", arguments: ["p", "stu-", "US/"])
-    func otherLetters(_ letters: String) throws {
+    func whateverTheLettersAre(_ letters: String) throws {
         var district = SmallDistrict()
         for (file, column) in [
             ("Persons.csv", "SyncKey"), ("users.csv", "sourcedId"), ("enrollments.csv", "userSourcedId"),

@@ -19,7 +19,7 @@ struct QuietCampusTests {
     }
 
     @Test("The same bytes with a later time in the name are a new look: the export of a quiet week goes on")
-    func quietWeek() throws {
+    func theSameBytesWithALaterTimeInTheNameAreANewLook() throws {
         let scene = try ReadbackScene()
         for night in 1...5 { #expect(try readback(scene, night).appliedBefore == nil) }
         scene.district.grade("901", "501", "20")
@@ -150,7 +150,7 @@ struct QuietCampusTests {
     }
 
     @Test("A bundle of ours is no read-back: refused (20), nothing applied")
-    func ownBundle() throws {
+    func aBundleOfOursIsNoReadBackRefusedNothingApplied() throws {
         let scene = try ReadbackScene(isImported: false)
         let names = try FolderPicture(scene.workspace.outbox).names
         let bundle = try #require(names.first { $0.hasSuffix(".zip") })
@@ -160,7 +160,7 @@ struct QuietCampusTests {
     }
 
     @Test("Two read-backs of one second keep their details apart")
-    func sameSecond() throws {
+    func twoReadBacksOfOneSecondKeepTheirDetailsApart() throws {
         let scene = try ReadbackScene()
         let first = try scene.readback(1)
         scene.campus.set("itsl_901_41001", "s501", to: "2")

@@ -38,7 +38,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A profile renames files and columns of a OneRoster set")
-    func renamedSet() throws {
+    func aProfileRenamesFilesAndColumnsOfAOneRosterSet() throws {
         let scene = try ReadbackScene(
             """
             profile:
@@ -60,7 +60,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A profile renames the extract and its columns; a bare CSV file may have any name")
-    func renamedExtract() throws {
+    func aProfileRenamesTheExtractAndItsColumns() throws {
         let scene = try ReadbackScene(
             """
             profile:
@@ -121,7 +121,7 @@ struct ReadbackFormTests {
     }
 
     @Test("A set of changes is taken as partial, and said; what it says is deleted is gone")
-    func changesOnly() throws {
+    func aSetOfChangesIsTakenAsPartialAndSaid() throws {
         let scene = try ReadbackScene()
         _ = try scene.readback(1)
         var changes = scene.campus.part("itsl_901_41001", "itsl_903_41002")

@@ -63,7 +63,7 @@ struct ReadbackTimeTests {
     }
 
     @Test("--as-of rules over the name; after the clock it is wrong usage (64)")
-    func asOf() throws {
+    func asOfRulesOverTheNameAfterTheClockItIsWrongUsage() throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1)
         let ahead = try scene.expectUnapplied(

@@ -58,7 +58,7 @@ struct ReleaseTests {
     }
 
     @Test("What Campus had at the release does not freeze it again; a new change does")
-    func afterRelease() throws {
+    func whatCampusHadAtTheReleaseDoesNotFreezeItAgain() throws {
         let scene = try Self.sceneWithFreeze()
         _ = try scene.release(Self.key, 1)
         _ = try scene.export(2)
@@ -94,7 +94,7 @@ struct ReleaseTests {
     }
 
     @Test("A flag that stood at the release stays accepted; another flag freezes")
-    func releasedFlag() throws {
+    func aFlagThatStoodAtTheReleaseStaysAcceptedAnotherFlagFreezes() throws {
         let scene = try ReadbackScene()
         scene.campus.flag("itsl_901_41001", "s501", "missing")
         _ = try scene.readback(1, as: .extract)
@@ -109,7 +109,7 @@ struct ReleaseTests {
     }
 
     @Test("A score that a person entered is ours to send once it was released")
-    func releasedEntered() throws {
+    func aScoreThatAPersonEnteredIsOursToSendOnceItWasReleased() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_902_41001", "s502", to: "6")
         _ = try scene.readback(1)
@@ -124,7 +124,7 @@ struct ReleaseTests {
 
     @Test(
         "Released by reason, by bundle, by section, by item, by school or since: what fits and nothing else")
-    func bySelection() throws {
+    func releasedByReasonByBundleBySectionByItemBySchoolOrSince() throws {
         let scene = try ReadbackScene()
         scene.campus.set("itsl_901_41001", "s501", to: "18")
         scene.campus.flag("itsl_901_41001", "s502", "exempt")
@@ -156,7 +156,7 @@ struct ReleaseTests {
     }
 
     @Test("Nothing that fits is a failure (1) with advice, and changes nothing")
-    func nothingFits() throws {
+    func nothingThatFitsIsAFailureWithAdviceAndChangesNothing() throws {
         let scene = try Self.sceneWithFreeze()
         let before = try scene.workspace.ledger.dump()
         let finished = try scene.release(["--student", "s999"], 1)

@@ -28,7 +28,7 @@ struct ReleaseUsageTests {
     @Test(
         "Control characters in --by or --reason are wrong usage (64)",
         arguments: ["A.\nRegistrar", "A.\tRegistrar", "\u{1B}[31mA. Registrar", "A. Registrar\u{7F}"])
-    func controlCharacters(text: String) throws {
+    func controlCharactersInByOrReasonAreWrongUsage(text: String) throws {
         let scene = try Self.sceneWithFreeze()
         #expect(try scene.release(["--student", "s501"], 1, by: text).status == 64)
         #expect(try scene.release(["--student", "s501"], 1, reason: text).status == 64)

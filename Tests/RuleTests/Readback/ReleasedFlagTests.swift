@@ -21,7 +21,7 @@ struct ReleasedFlagTests {
     }
 
     @Test("Taken off and set again, it freezes as flagged again")
-    func setAgain() throws {
+    func takenOffAndSetAgainItFreezesAsFlaggedAgain() throws {
         let scene = try Self.sceneWithAcceptedFlag()
         scene.campus.change("itsl_901_41001", "s501") { $0.flags = [] }
         let without = try scene.readback(3, as: .extract)
@@ -53,7 +53,7 @@ struct ReleasedFlagTests {
     }
 
     @Test("So is one that was frozen at the release: what Campus had then is what was told of it last")
-    func frozenBetween() throws {
+    func soIsOneThatWasFrozenAtTheRelease() throws {
         let scene = try ReadbackScene()
         scene.campus.flag("itsl_901_41001", "s501", "missing")
         #expect(try scene.readback(1, as: .extract).newlyFrozen == ["flagged": 1])
@@ -74,7 +74,7 @@ struct ReleasedFlagTests {
     }
 
     @Test("A read-back that does not show the score takes nothing off")
-    func notCovered() throws {
+    func aReadBackThatDoesNotShowTheScoreTakesNothingOff() throws {
         let scene = try Self.sceneWithAcceptedFlag()
         let part = scene.campus.part("itsl_903_41002")
         _ = try scene.readback(3, as: .extract, of: part, ["--partial"])

@@ -9,7 +9,7 @@ struct ReturnedLineItemTests {
     @Test(
         "A row that a teacher changed while it was gone freezes as changed: it was last seen before that",
         arguments: ["2026-11-24T09:00:00Z", "2026-11-24T20:00:00Z"])
-    func changedMeanwhile(at: String) throws {
+    func aRowThatATeacherChangedWhileItWasGoneFreezesAsChanged(at: String) throws {
         let scene = try ReadbackScene(
             ReadbackScene.unguarded + "\ncampus:\n  importUser: \"7\"", isImported: false)
         scene.campus.importUser = "7"

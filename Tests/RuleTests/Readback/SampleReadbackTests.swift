@@ -69,7 +69,7 @@ struct SampleReadbackTests {
     }
 
     @Test("The night after it sends nothing that Campus changed, and holds what it must")
-    func nightAfter() throws {
+    func theNightAfterItSendsNothingThatCampusChangedAndHoldsWhatItMust() throws {
         let (workspace, _) = try workspaceReadBack()
         let report = try workspace.plan("export", over: sample, now: "2026-11-23T04:00:00Z")
         #expect(report.bundles.isEmpty)

@@ -28,7 +28,9 @@ struct ScoreStatusReadbackTests {
             ("partially graded", "flagged", 0), ("missing", "flagged", 0), ("exempt", "flagged", 0),
             ("submitted", "", 1), ("late", "", 0), ("graded", "", 1),
         ], [CampusExport.Form.oneRoster11, .oneRoster12])
-    func besideOurs(_ word: (String, String, Int), form: CampusExport.Form) throws {
+    func besideOurNumberTheWordsThatMeanAFlagFreezeTheOthersAreConfirmed(
+        _ word: (String, String, Int), form: CampusExport.Form
+    ) throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)
         let (status, reason, said) = word
         let report = try readback(scene, 1, status, as: form)
@@ -43,7 +45,7 @@ struct ScoreStatusReadbackTests {
             ("fully graded", "changed"), ("not submitted", "flagged"), ("partially graded", "flagged"),
             ("submitted", "changed"), ("graded", "changed"), ("exempt", "flagged"),
         ])
-    func besideAnother(status: String, reason: String) throws {
+    func besideANumberThatWeNeverSentItIsFrozenWhateverTheWord(status: String, reason: String) throws {
         let scene = try ReadbackScene(ReadbackScene.unguarded)
         #expect(try readback(scene, 1, status, score: "3").newlyFrozen == [reason: 1])
     }

@@ -33,7 +33,7 @@ struct ReportStateTests {
     }
 
     @Test("After the first export everything is new, and in flight")
-    func firstExport() throws {
+    func afterTheFirstExportEverythingIsNewAndInFlight() throws {
         let workspace = try TestWorkspace()
         var district = SmallDistrict()
         district.setItem("903", "TermId", "")

@@ -8,7 +8,7 @@ import Testing
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
 struct UnresolvedTests {
     @Test("Every held and rejected score of the sample stands there: the sums are those of the classes")
-    func everyCode() throws {
+    func everyHeldAndRejectedScoreOfTheSampleStandsThere() throws {
         let golden = GoldenCase.district("default", "gradebridge.yaml")
         let scene = try UnresolvedScene()
         let report = try scene.workspace.plan("export", over: golden.folder)
@@ -169,7 +169,7 @@ struct UnresolvedTests {
     }
 
     @Test("News of one run are not kept: a score above the points, a title that was cut or numbered")
-    func newsOnly() throws {
+    func newsOfOneRunAreNotKept() throws {
         var scene = try UnresolvedScene()
         scene.district.grade("901", "501", "99")
         scene.district.setItem("902", "Title", "Essay")
@@ -219,7 +219,7 @@ struct UnresolvedTests {
     }
 
     @Test("Names of sections and schools are the roster's; one that is gone keeps its own")
-    func rosterNames() throws {
+    func namesOfSectionsAndSchoolsAreTheRosters() throws {
         var scene = try UnresolvedScene()
         let sections = "SELECT * FROM section_name ORDER BY section;"
         _ = try scene.export(1)

@@ -2,7 +2,7 @@
 struct FingerprintTable {
     typealias Record = FingerprintFile.Record
 
-    enum Meeting {
+    enum Match {
         /// Nothing of this kind was there.
         case new
         /// The same was there.
@@ -18,40 +18,40 @@ struct FingerprintTable {
     private static let free = Record(
         fingerprint: Fingerprint(alike: 0, exact: 0, check: 0), mark: false, line: 0)
 
-    mutating func insert(_ record: Record) -> Meeting {
+    mutating func insert(_ record: Record) -> Match {
         if (count + 1) * 3 > slots.count * 2 { grow() }
-        let (meeting, slot) = find(record.fingerprint)
-        if case .same = meeting { return meeting }
+        let (match, slot) = find(record.fingerprint)
+        if case .same = match { return match }
         slots[slot] = record
         count += 1
-        return meeting
+        return match
     }
 
-    func meeting(_ fingerprint: Fingerprint) -> Meeting { find(fingerprint).meeting }
+    func match(_ fingerprint: Fingerprint) -> Match { find(fingerprint).match }
 
     mutating func removeAll() {
         count = 0
         for index in slots.indices { slots[index] = Self.free }
     }
 
-    /// What is met, and the free slot where the fingerprint belongs if it is not there.
-    private func find(_ fingerprint: Fingerprint) -> (meeting: Meeting, slot: Int) {
+    /// What it matches, and the free slot where the fingerprint belongs if it is not there.
+    private func find(_ fingerprint: Fingerprint) -> (match: Match, slot: Int) {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: fingerprint.alike) & mask
-        var meeting = Meeting.new
+        var match = Match.new
         while slots[slot].line != 0 {
             let there = slots[slot]
             if there.fingerprint.isAlike(fingerprint) {
                 if there.fingerprint.exact == fingerprint.exact { return (.same(there), slot) }
-                if case .alike(let other) = meeting, other.line < there.line {
+                if case .alike(let other) = match, other.line < there.line {
                     // Of several the first that came.
                 } else {
-                    meeting = .alike(there)
+                    match = .alike(there)
                 }
             }
             slot = (slot + 1) & mask
         }
-        return (meeting, slot)
+        return (match, slot)
     }
 
     private mutating func grow() {

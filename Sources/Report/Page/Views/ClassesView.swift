@@ -1,3 +1,5 @@
+import Domain
+
 /// The classes of the last export and their sum.
 struct ClassesView {
     struct Line {
@@ -94,7 +96,8 @@ struct AgesView {
     init(_ ages: [Reconciliation.Age], _ words: Words) {
         rows = ages.map {
             Row(
-                what: $0.what.prefix(1).uppercased() + $0.what.dropFirst(), upToOne: words.number($0.upToOne),
+                what: $0.what.rawValue.prefix(1).uppercased() + $0.what.rawValue.dropFirst(),
+                upToOne: words.number($0.upToOne),
                 upToSeven: words.number($0.upToSeven), upToThirty: words.number($0.upToThirty),
                 longer: words.number($0.longer))
         }

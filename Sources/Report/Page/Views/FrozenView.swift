@@ -1,3 +1,5 @@
+import Domain
+
 /// The frozen scores, by school and section.
 struct FrozenView {
     let sentence: String
@@ -117,7 +119,7 @@ extension FrozenSchoolView.Row {
         studentID = score.student.name == nil ? "" : score.student.id
         ours = score.ours ?? "none"
         campus = [score.campus ?? "none", score.flags].filter { !$0.isEmpty }.joined(separator: ", ")
-        reason = score.reason
+        reason = score.reason.rawValue
         isNew = score.isNew
         changedBy = [score.changedBy ?? "", score.changedAt.map(words.moment) ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ")

@@ -8,7 +8,7 @@ struct KindView {
     let reasons: [ReasonView]
 
     init(
-        _ kind: Reconciliation.Reason.Kind, _ it: Reconciliation, _ words: Words,
+        _ kind: FindingKind, _ it: Reconciliation, _ words: Words,
         _ anchors: SectionAnchors
     ) {
         let here = it.reasons.filter { $0.kind == kind }

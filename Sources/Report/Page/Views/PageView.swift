@@ -1,3 +1,5 @@
+import Domain
+
 /// What the page's templates ask for, by the names that stand in them. Every word and number is made here;
 /// the templates only place them.
 struct PageView {
@@ -52,6 +54,10 @@ struct PageView {
     struct Option {
         let anchor: String
         let name: String
+
+        static func all(_ it: Reconciliation, _ words: Words) -> [Option] {
+            it.schools.map { Option(anchor: Anchor.school($0.school), name: words.school($0.school)) }
+        }
     }
 
     init(_ it: Reconciliation, _ words: Words, style: String, script: String, policy: String) {
@@ -70,10 +76,7 @@ struct PageView {
         names = it.names
         program = it.program
         tiles = TileView.all(it, words)
-        schoolOptions = it.schools.map {
-            Option(anchor: Anchor.school($0.school), name: words.school($0.school))
-        }
-
+        schoolOptions = Option.all(it, words)
         classes = it.export.map { ClassesView($0, words) }
         changes = it.changes.isEmpty ? nil : ChangesView(it.changes, words)
         let anchors = SectionAnchors(it)
@@ -84,7 +87,7 @@ struct PageView {
         releaseCommand = frozen.releaseCommand
         frozenSchools = frozen.schools
         frozenLeftOut = LeftOutText.notes(it, "frozen scores", words)
-        kinds = Reconciliation.Reason.Kind.allCases.map { KindView($0, it, words, anchors) }
+        kinds = FindingKind.allCases.map { KindView($0, it, words, anchors) }
         edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
         ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
         bundlesSentence = BundleView.sentence(it, words)
@@ -98,15 +101,19 @@ struct PageView {
         hasInputs = !inputs.isEmpty
         night = it.night.map { NightView($0, words) }
         configurationSHA = it.configuration.sha256
-        settings = it.configuration.settings.map {
-            .init(key: $0.key, value: $0.value.isEmpty ? "(empty)" : $0.value)
-        }
+        settings = it.configuration.settings.map(Self.shown)
         settingsSummary = words.count(settings.count, "setting") + " in gradebridge.yaml"
         hasSettings = !settings.isEmpty
         leftOutSentence = LeftOutText.sentence(it)
         leftOut = it.leftOut.map { LeftOutText.line($0, it, words) }
         hasLeftOut = !leftOut.isEmpty
         files = it.files.map { FileView(name: $0.name, rows: words.number($0.rows), sha256: $0.sha256) }
+    }
+
+    private static func shown(_ setting: Reconciliation.Configuration.Setting)
+        -> Reconciliation.Configuration.Setting
+    {
+        .init(key: setting.key, value: setting.value.isEmpty ? "(empty)" : setting.value)
     }
 
     /// A sign and a word: the verdict is never told by colour alone.

@@ -30,12 +30,12 @@ struct TileView {
         ]
     }
 
-    static func scores(_ it: Reconciliation, _ kind: Reconciliation.Reason.Kind) -> Int {
+    static func scores(_ it: Reconciliation, _ kind: FindingKind) -> Int {
         it.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.code.scores }
     }
 
     private static func news(
-        _ it: Reconciliation, _ kind: Reconciliation.Reason.Kind, _ words: Words
+        _ it: Reconciliation, _ kind: FindingKind, _ words: Words
     ) -> String {
         let new = it.reasons.filter { $0.kind == kind }.reduce(0) { $0 + $1.new }
         return new > 0 ? "\(words.number(new)) new" : "none new"

@@ -1,3 +1,5 @@
+import Domain
+
 extension SettingGroup {
     static let profile = SettingGroup(
         "profile",

@@ -5,7 +5,7 @@ import Testing
 @Suite(
     "News of a read-back that did not finish",
     .enabled(if: Requirement.sqlite, "the sqlite3 shell is not there"), .inProcess)
-struct UntoldNewsTests {
+struct UnfinishedReadbackNewsTests {
     @Test("They are among the next read-back's news, once")
     func theyAreAmongTheNextReadBacksNews() throws {
         let scene = try ReadbackScene()

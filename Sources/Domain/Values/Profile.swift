@@ -1,5 +1,4 @@
 public import CSVCore
-public import Domain
 
 /// A district's own names for files and columns (`profile.*` in gradebridge.yaml).
 public struct Profile: Sendable, Equatable {

@@ -33,7 +33,7 @@ extension FingerprintFile {
             try read(part: part) { records in
                 for index in records.indices {
                     let record = records[index]
-                    switch table.meeting(record.fingerprint) {
+                    switch table.match(record.fingerprint) {
                     case .same(let target):
                         if target.mark { try found.append(.marked, line: record.line) }
                     case .new, .alike: try found.append(.unknown, line: record.line)

@@ -55,6 +55,15 @@ struct DoctorBackupTests {
         #expect(findings.first?.what.contains("no sound copy") == true)
     }
 
+    @Test("Where the ledger cannot tell whether nights have run, the reason is said")
+    func whereTheLedgerCannotTellWhetherNightsHaveRunTheReasonIsSaid() throws {
+        try Data("no ledger".utf8).write(to: URL(filePath: workspace.ledger.path))
+        let findings = try findings()
+        #expect(findings.map(\.verdict) == ["warning"])
+        #expect(findings.first?.what.contains(", and whether nights have run is not known: ") == true)
+        #expect(findings.first?.what.contains("ledger.sqlite") == true)
+    }
+
     @Test("A sound and fresh one is told with its age")
     func aSoundAndFreshOneIsToldWithItsAge() throws {
         try recordNight()

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 @testable import Workspace
@@ -24,6 +25,23 @@ struct ZoneDatabaseTests {
             compared += 1
         }
         #expect(compared > 500)
+        #expect(wrong == [])
+    }
+
+    @Test(
+        "every day has the offset that the system gives it, also where one was kept for a week or two",
+        arguments: [
+            "America/Recife", "America/Noronha", "America/Fortaleza", "America/Argentina/Tucuman",
+            "Africa/El_Aaiun", "Africa/Casablanca", "America/Chicago",
+        ])
+    func everyDayHasTheOffsetThatTheSystemGivesIt(_ name: String) throws {
+        let (rules, zone) = (
+            try #require(ZoneDatabase.rules(named: name)), try #require(TimeZone(identifier: name))
+        )
+        let wrong = stride(from: Int64(0), through: 50_404 * 86_400, by: 86_400).filter {
+            let date = Date(timeIntervalSince1970: Double($0))
+            return rules.offset(at: Instant(secondsSince1970: $0)) != zone.secondsFromGMT(for: date)
+        }
         #expect(wrong == [])
     }
 

@@ -20,8 +20,10 @@ extension IDTable {
 
     /// A digit, decimals or none, `E`, and an exponent: with decimals or a sign, since `5E3` may be an id.
     private static func isShortened(_ id: FieldBytes) -> Bool {
-        var rest = Array(id)[...]
-        guard rest.count <= 32, let first = rest.popFirst(), isDigit(first) else { return false }
+        // Nearly no id is looked at further.
+        guard (4...32).contains(id.count), isDigit(id[0]), (2...5).contains(id.count - id.prefixOfNumber)
+        else { return false }
+        var rest = Array(id)[1...]
         var isTold = false
         if rest.first == UInt8(ascii: ".") {
             let decimals = rest.dropFirst().prefix(while: isDigit)
@@ -37,7 +39,16 @@ extension IDTable {
         return isTold && (1...3).contains(rest.count) && rest.allSatisfy(isDigit)
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
+    fileprivate static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}
+
+extension FieldBytes {
+    /// How many digits and points it begins with.
+    fileprivate var prefixOfNumber: Int {
+        var place = 0
+        while place < count, IDTable.isDigit(self[place]) || self[place] == UInt8(ascii: ".") { place += 1 }
+        return place
     }
 }

@@ -63,7 +63,7 @@ public final class Readback: Sendable {
     ///   - ours: the `sourcedId`s of our line items; their indexes are what line items are asked for by.
     ///   - zone: the district's, for a time without one.
     ///   - personPrefix: what stands before our ids of students where the read-back has the bare ones.
-    ///   - studentsSent: all whom we ever sent; asked for only of a OneRoster set, where there is a prefix.
+    ///   - studentsSent: all whom we ever sent; asked for only where there is a prefix.
     ///   - ourStudents: all whom we know, where an extract writes some of them in another letter case.
     ///   - isPartial: it is known to show a part.
     ///   - statusToldBefore: whether words of scoreStatus told flags in the last full one; of a part nobody could see it.
@@ -110,9 +110,6 @@ public final class Readback: Sendable {
         statuses.report(report)
         sorted = try collector.sorted()
         writtenStudents = collector.students
-        try writtenStudents.refuseShortened(
-            files.format == .oneRoster ? OneRosterReadback.studentColumn : DataExtract.personColumn,
-            file: files.scores, input: set.name)
         let known = KnownStudents(prefix: personPrefix, input: set.name, file: files.scores)
         let named = try Self.named(
             collector.students, by: known, files.format, sent: studentsSent, ours: ourStudents, report)
@@ -128,6 +125,8 @@ public final class Readback: Sendable {
         _ written: IDTable, by known: KnownStudents, _ format: ReadbackFormat, sent: () throws -> IDTable,
         ours: IDTable?, _ report: (InputFinding) -> Void
     ) throws -> ReadStudents {
+        let column = format == .oneRoster ? OneRosterReadback.studentColumn : DataExtract.personColumn
+        try written.refuseShortened(column, file: known.file, input: known.input)
         switch format {
         case .oneRoster: return try known.inSet(written, sent: sent)
         case .dataExtract:
@@ -136,7 +135,7 @@ public final class Readback: Sendable {
             if let count = found?.count {
                 report(
                     InputFinding(
-                        code: .otherCase, file: known.file, column: DataExtract.personColumn, count: count))
+                        code: .otherCase, file: known.file, column: column, count: count))
             }
             return ReadStudents(ids: found?.students ?? listed.ids, withLetters: listed.withLetters)
         }

@@ -353,7 +353,7 @@ let package = Package(
         .testTarget(
             name: "RuleTests",
             dependencies: [
-                "TestSupport", "Scenes", "CSVCore", "Domain", "DurableFiles", "Inputs", "Session",
+                "TestSupport", "Scenes", "CSVCore", "Domain", "DurableFiles", "Inputs", "Session", "Setup",
                 "gradebridge", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -25,6 +25,9 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Nothing is at the path.
     public var isMissing: Bool { errno == .noSuchFileOrDirectory }
 
+    /// This user may not.
+    public var isDenied: Bool { errno == .permissionDenied }
+
     /// Something is at the path already.
     public var isAlreadyThere: Bool { errno == .fileExists }
 

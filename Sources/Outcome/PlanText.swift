@@ -63,8 +63,28 @@ public enum PlanText {
         codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (mark + $0.key, $0.value) }
     }
 
+    /// What an admin does with the bundles of an export by hand.
+    private static func next(_ outcome: PlanOutcome) -> [String] {
+        guard outcome.command == .export, let first = outcome.bundles.first else { return [] }
+        guard outcome.bundles.count > 1 else {
+            return [
+                "Next: import outbox/\(first.file) into Campus. Then run `gradebridge bundles mark \(first.sequence) imported --by NAME`."
+            ]
+        }
+        let numbers = outcome.bundles.map { String($0.sequence) }.joined(separator: ", ")
+        return [
+            "Next: import bundles \(numbers) from outbox/ into Campus, in this order. After each, run `gradebridge bundles mark NUMBER imported --by NAME`."
+        ]
+    }
+
     private static func closing(_ outcome: PlanOutcome) -> [String] {
-        var lines = ["Each held or rejected score, with its line and what to do: \(outcome.details)"]
+        var lines = next(outcome)
+        if !outcome.details.isEmpty {
+            lines.append("Each held or rejected score, with its line and what to do: \(outcome.details)")
+        } else if outcome.candidates > outcome.classes.sent + outcome.classes.unchanged {
+            lines.append(
+                "Run it with --details FILE for each held or rejected score, with its line and what to do.")
+        }
         if outcome.needsPerson {
             lines.append("For a person: \(outcome.attention.joined(separator: ", "))")
         }

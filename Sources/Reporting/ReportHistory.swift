@@ -117,7 +117,9 @@ extension Reconciliation.Night {
         self.init(
             at: outcome.at, exitCode: Int(outcome.exitCode), sentence: outcome.sentence,
             steps: outcome.steps.map {
-                Step(name: $0.name.rawValue, state: $0.state.rawValue, sentence: $0.sentence)
+                Step(
+                    name: $0.name.rawValue, state: $0.state.rawValue, sentence: $0.sentence,
+                    failure: $0.failure.map { .init(code: $0.code, message: $0.message, advice: $0.advice) })
             },
             blocked: outcome.blocked)
     }

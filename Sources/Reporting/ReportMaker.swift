@@ -104,7 +104,7 @@ package struct ReportMaker {
         try SchoolTables(state: state, findings: findings, facts: facts, school: school)
             .write(into: &report, csv: folder.appending("csv"))
         try bundles.write(into: &report, school: school, csv: folder.appending("csv"))
-        report.verdict = .of(report)
+        report.judge()
         return Made(report: report, folder: folder)
     }
 

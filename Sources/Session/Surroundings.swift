@@ -14,23 +14,41 @@ package struct Surroundings: Sendable {
     package let errors: @Sendable ([UInt8]) -> Void
     /// A person looks on at a terminal.
     package let isWatched: Bool
+    /// Puts a question to a person and gives back the line that is typed; nil where nobody sits there.
+    package let ask: (@Sendable (String) -> String?)?
     package let temporaryFolder: FilePath
+    /// The workspace that the environment names.
+    package let namedWorkspace: String?
     /// Asks the system for what a run needs of it, before it does anything.
     package let prepare: @Sendable () -> Void
 
     package init(
         output: @escaping @Sendable (Data) throws -> Void, errors: @escaping @Sendable ([UInt8]) -> Void,
-        isWatched: Bool, temporaryFolder: FilePath, prepare: @escaping @Sendable () -> Void
+        isWatched: Bool, ask: (@Sendable (String) -> String?)? = nil, temporaryFolder: FilePath,
+        namedWorkspace: String? = nil,
+        prepare: @escaping @Sendable () -> Void
     ) {
         self.output = output
         self.errors = errors
         self.isWatched = isWatched
+        self.ask = ask
         self.temporaryFolder = temporaryFolder
+        self.namedWorkspace = namedWorkspace
         self.prepare = prepare
+    }
+
+    private static var question: (@Sendable (String) -> String?)? {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+        return { text in
+            StandardError.write(Array(text.utf8))
+            return readLine()
+        }
     }
 
     private static let ofProcess = Surroundings(
         output: { try FileHandle.standardOutput.write(contentsOf: $0) }, errors: StandardError.write,
-        isWatched: isatty(STDERR_FILENO) == 1, temporaryFolder: FilePath(NSTemporaryDirectory()),
+        isWatched: isatty(STDERR_FILENO) == 1, ask: Surroundings.question,
+        temporaryFolder: FilePath(NSTemporaryDirectory()),
+        namedWorkspace: ProcessInfo.processInfo.environment[WorkspaceChoice.variable],
         prepare: ProcessSetup.run)
 }

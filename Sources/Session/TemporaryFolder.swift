@@ -10,14 +10,18 @@ public enum TemporaryFolder {
         return path
     }
 
-    /// A new one for what `body` makes, which stays; nothing of it does where `body` throws.
-    public static func keeping<T>(_ body: (FilePath) throws -> T) throws -> T {
+    /// A new one for what `body` makes; it is gone afterwards.
+    public static func removing<T>(_ body: (FilePath) throws -> T) throws -> T {
         let folder = try make()
+        let result: T
         do {
-            return try body(folder)
+            result = try body(folder)
         } catch {
+            // The first failure is the one that is told.
             _ = try? Files.removeTree(folder)
             throw error
         }
+        try Files.removeTree(folder)
+        return result
     }
 }

@@ -9,6 +9,29 @@ extension WorkspaceFault: SaysFailure {
                 .noLedger, "no-ledger", "there is no ledger at \(path)",
                 "Name the workspace with --workspace, or make one with `gradebridge init DIR`. "
                     + "If the ledger was lost, bring it back from a backup.")
+        case .noWorkspace(let path):
+            Failure(
+                .noLedger, "no-ledger",
+                "\(path) is not a workspace: it has no gradebridge.yaml and no ledger",
+                "Name the workspace with --workspace or in GRADEBRIDGE_WORKSPACE, or make one with `gradebridge init DIR`."
+            )
+        case .otherOwner(let path, let owner):
+            Failure(
+                .failed, "other-owner", "\(path) belongs to the user \(owner), and you may not look into it",
+                "Run the command as that user: sudo -u \(owner) gradebridge …")
+        case .noSuchZone(let zone, let nearest):
+            Failure(
+                .failed, "unknown-zone",
+                "this system does not know the time zone \(zone)"
+                    + (nearest.map { "; did you mean \($0)?" } ?? ""),
+                nearest.map { "Run again with --time-zone \($0)." }
+                    ?? "Name one as IANA does, with --time-zone, such as America/Chicago; if it is right, install tzdata."
+            )
+        case .zoneMissing:
+            Failure(
+                .usage, "no-time-zone", "the district's time zone is missing",
+                "Run again with --time-zone and the district's zone, such as America/New_York, America/Chicago, America/Denver or America/Los_Angeles."
+            )
         case .unknownZone(let zone):
             Failure(
                 .failed, "configuration", "this system does not know the time zone \(zone)",

@@ -14,7 +14,7 @@ public final class WorkspaceSession {
     /// - Parameter locked: taken by every command that writes, and by those that need a still picture.
     public init(_ root: FilePath, locked: Bool) async throws {
         layout = WorkspaceLayout(root: Files.resolved(root))
-        guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
+        try WorkspaceFault.check(layout)
         configuration = try BridgeConfiguration.load(layout.configuration)
         guard let zone = ZoneDatabase.rules(named: configuration.district.timeZone) else {
             throw WorkspaceFault.unknownZone(configuration.district.timeZone)
@@ -59,10 +59,41 @@ public final class WorkspaceSession {
 /// What is wrong with a workspace as a whole.
 package enum WorkspaceFault: Error, Equatable {
     case noLedger(FilePath)
+    /// Neither a configuration nor a ledger is there.
+    case noWorkspace(FilePath)
+    /// It belongs to somebody else, and this user may not look into it.
+    case otherOwner(FilePath, owner: String)
     case unknownZone(String)
+    /// One that somebody gave, and what it may have been meant to be.
+    case noSuchZone(String, nearest: String?)
+    /// None was given.
+    case zoneMissing
     case nothingInInbox(FilePath)
     /// `nightly --all` found no workspace.
     case noDistricts(FilePath)
     /// The newest input in an inbox was consumed before, and a newer one since.
     case reDrop(FilePath, usedAt: String)
+}
+
+extension WorkspaceFault {
+    /// Nothing of a workspace is to be seen there.
+    package var isElsewhere: Bool {
+        switch self {
+        case .noWorkspace, .otherOwner: true
+        default: false
+        }
+    }
+
+    /// - Throws: what stands against opening a workspace there.
+    package static func check(_ layout: WorkspaceLayout) throws {
+        do {
+            guard try !Files.exists(layout.ledger) else { return }
+            throw try layout.isWorkspace ? Self.noLedger(layout.ledger) : .noWorkspace(layout.root)
+        } catch let error as FileError where error.isDenied {
+            guard let status = try Files.status(layout.root), status.owner != Files.ownUser else {
+                throw error
+            }
+            throw Self.otherOwner(layout.root, owner: Files.userName(status.owner))
+        }
+    }
 }

@@ -19,10 +19,12 @@ public enum Initializer {
 
     /// - Parameters:
     ///   - district: the folder's name where none is given.
-    ///   - timeZone: the system's where none is given.
+    ///   - timeZone: asked for where none is given.
+    ///   - ask: puts a question to whoever looks on; nil where nobody does.
     ///   - request: units for systemd; they are all that an existing workspace gets.
     public static func run(
-        _ root: FilePath, district: String?, timeZone: String?, systemd request: UnitRequest? = nil
+        _ root: FilePath, district: String?, timeZone: String?, systemd request: UnitRequest? = nil,
+        ask: (@Sendable (String) -> String?)? = nil
     ) async throws -> Outcome {
         let layout = WorkspaceLayout(root: root)
         if let request, district == nil, timeZone == nil, try layout.isWorkspace,
@@ -30,8 +32,11 @@ public enum Initializer {
         {
             return try await writeUnits(request, layout)
         }
+        guard try !layout.isWorkspace else {
+            throw WorkspaceError(code: .alreadyThere, path: layout.configuration)
+        }
         let name = district ?? root.lexicallyNormalized().lastComponent?.string ?? "district"
-        let zone = try rules(timeZone ?? ZoneDatabase.systemZoneName)
+        let zone = try givenZone(timeZone ?? ask.flatMap(askedZone))
         let units = try request.map { try UnitFiles($0, district: name, zone: zone) }
         // What systemd cannot be told is found before anything is made.
         _ = try units?.units(root)
@@ -50,6 +55,24 @@ public enum Initializer {
         return Outcome(
             workspace: layout.root.string, district: district.name, timeZone: zone.name, made: false,
             systemd: try units.write(layout))
+    }
+
+    /// Due dates are counted in the district's zone, so nothing is taken for it in silence, least of all UTC.
+    private static func askedZone(_ ask: @Sendable (String) -> String?) -> String? {
+        let system = ZoneDatabase.systemZoneName
+        // A server's clock, and no district's.
+        let isNobodys = system == "UTC" || system.hasPrefix("Etc/")
+        let proposal = isNobodys ? "" : " [\(system)]"
+        let answer = ask("Time zone of the district, such as America/Chicago\(proposal): ") ?? ""
+        return answer.isEmpty && !isNobodys ? system : answer
+    }
+
+    private static func givenZone(_ zone: String?) throws -> ZoneRules {
+        guard let zone, !zone.isEmpty else { throw WorkspaceFault.zoneMissing }
+        guard let rules = ZoneDatabase.rules(named: zone) else {
+            throw WorkspaceFault.noSuchZone(zone, nearest: ZoneDatabase.nearest(to: zone))
+        }
+        return rules
     }
 
     private static func rules(_ zone: String) throws -> ZoneRules {

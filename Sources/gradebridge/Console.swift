@@ -13,11 +13,17 @@ struct Console {
 
     init(options: SharedOptions) { self.options = options }
 
-    var workspace: FilePath { FilePath(options.workspace ?? ".") }
+    var workspace: FilePath {
+        options.workspace.map { FilePath($0) }
+            ?? WorkspaceChoice.folder(from: ".", named: surroundings.namedWorkspace)
+    }
     var now: Instant { options.now?.instant ?? Clock.now }
 
     /// A person looks on at a terminal.
     var isWatched: Bool { surroundings.isWatched }
+
+    /// Puts a question to a person; nil where nobody sits there, and for a program that reads JSON.
+    var ask: (@Sendable (String) -> String?)? { options.json || options.quiet ? nil : surroundings.ask }
 
     var progress: ProgressReport {
         guard !options.quiet, isWatched else { return .silent }

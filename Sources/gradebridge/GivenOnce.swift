@@ -19,6 +19,9 @@ enum GivenOnce {
         "--at",
     ]
 
+    /// Whether the next argument is the value of this one.
+    static func takesValue(_ argument: String) -> Bool { argument == "-w" || valued.contains(argument) }
+
     /// The first option of `arguments` that one command gets twice. What stands before a command's name and behind it
     /// is for two commands: `--workspace A frozen --workspace B` says which wins.
     static func repeated(in arguments: [String]) -> String? {
@@ -26,9 +29,10 @@ enum GivenOnce {
         var given: Set<String> = []
         var rest = arguments[...]
         while let argument = rest.popFirst(), argument != "--" {
-            let name = String(argument.prefix { $0 != "=" })
+            let written = String(argument.prefix { $0 != "=" })
+            let name = written == "-w" ? "--workspace" : written
             if valued.contains(name) {
-                if argument == name { _ = rest.popFirst() }
+                if argument == written { _ = rest.popFirst() }
                 let addsUp = (command as? any AddsUp.Type)?.addingUp.contains(name) ?? false
                 guard given.insert(name).inserted || addsUp else { return name }
             } else if let inner = command.configuration.subcommands.first(where: {

@@ -52,6 +52,7 @@ struct Gradebridge: AsyncParsableCommand {
             throw ValidationError(
                 "\(option) is given twice, and only the last one would count. Give it once.")
         }
+        if let advice = MistypedCommand.advice(for: arguments) { throw ValidationError(advice) }
         var command = try await asyncParseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()

@@ -4,7 +4,11 @@ import Session
 
 /// The options that every command takes, before or after its name.
 struct SharedOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The workspace folder (default: this folder).", valueName: "dir"))
+    @Option(
+        name: [.customShort("w"), .long],
+        help: ArgumentHelp(
+            "The workspace folder (default: $GRADEBRIDGE_WORKSPACE, this folder, or the one above it that is a workspace).",
+            valueName: "dir"))
     var workspace: String?
 
     @Flag(name: .long, help: "Print the result as JSON on standard output (Spec/json.md).")
@@ -37,5 +41,29 @@ struct TimeArgument: ExpressibleByArgument {
     init?(argument: String) {
         guard let instant = Instant(argument) else { return nil }
         self.instant = instant
+    }
+}
+
+/// A moment, or a day of the district, which begins at its midnight.
+enum SinceArgument: ExpressibleByArgument {
+    case moment(Instant)
+    case day(CalendarDay)
+
+    init?(argument: String) {
+        if let instant = Instant(argument) {
+            self = .moment(instant)
+        } else if let day = CalendarDay(argument) {
+            self = .day(day)
+        } else {
+            return nil
+        }
+    }
+
+    func instant(in zone: ZoneRules) -> Instant {
+        switch self {
+        case .moment(let instant): instant
+        case .day(let day):
+            zone.instant(ofLocal: Instant(secondsSince1970: Int64(day.daysSince1970) * 86_400))
+        }
     }
 }

@@ -8,13 +8,17 @@ struct SignatureOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Why; kept on record.", valueName: "text"))
     var reason: String
 
-    func validate() throws {
-        for text in [by, reason] where !text.contains(where: { !$0.isWhitespace }) {
-            throw ValidationError("--by and --reason must say something: they are kept on record.")
-        }
-        for text in [by, reason]
-        where text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            throw ValidationError("--by and --reason are one line of text each, without control characters.")
+    func validate() throws { try Self.check([("--by", by), ("--reason", reason)]) }
+
+    /// - Throws: where one of these, by the name of its option, says nothing or is more than a line.
+    static func check(_ texts: [(name: String, text: String)]) throws {
+        for (name, text) in texts {
+            guard text.contains(where: { !$0.isWhitespace }) else {
+                throw ValidationError("\(name) must say something: it is kept on record.")
+            }
+            guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+                throw ValidationError("\(name) is one line of text, without control characters.")
+            }
         }
     }
 }

@@ -114,7 +114,8 @@ struct SystemdTests {
         let scratch = try ScratchFolder()
         let plain = scratch.url.appending(path: "plain").path
         for arguments in [[plain, "--user", "no-such-user"], [scratch.url.path + "/line\nend"]] {
-            let refused = try Gradebridge.run(["init"] + arguments + ["--systemd", "--json"])
+            let refused = try Gradebridge.run(
+                ["init"] + arguments + ["--systemd", "--json", "--time-zone", "America/Chicago"])
             #expect(refused.status == 1)
             #expect(try refused.json(FailureReport.self).error.code == "systemd")
         }

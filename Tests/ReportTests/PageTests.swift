@@ -23,8 +23,8 @@ struct PageTests {
         #expect(html.hasSuffix("</html>\n"))
         #expect(html.contains("No bundle was made yet."))
         #expect(html.contains("No score is frozen"))
-        #expect(html.contains("Nothing is held."))
-        #expect(html.contains("Nothing is rejected."))
+        #expect(html.contains("Nothing waits for a fix."))
+        #expect(html.contains("Every score can be read."))
         #expect(!html.contains("nan"))
     }
 
@@ -83,7 +83,7 @@ struct PageTests {
         }
         let html = try page.index(
             RunIndex(district: "Cedar & Valley", at: "2026-11-24T12:00:00Z", runs: runs, total: 1234))
-        #expect(html.contains("1,234 runs as of 2026-11-24 06:00."))
+        #expect(html.contains("1,234 runs as of Nov 24, 2026, 6:00 AM."))
         #expect(html.contains("<a href=\"20261123T080000Z-nightly/report.html\">Open the newest report</a>"))
         #expect(html.contains("Cedar &amp; Valley"))
         let places = try (1...3).reversed().map {

@@ -130,14 +130,14 @@ struct VerdictTests {
     @Test(
         "It tells what Campus has of all that was sent, with the right number of words",
         arguments: [
-            (Reconciliation.ResultCounts.of(sent: 1, confirmed: 1), "Campus has the 1 score that was sent."),
-            (.of(sent: 2928, confirmed: 2928), "Campus has all 2,928 scores that were sent."),
-            (.of(sent: 1, inFlight: 1), "Of 1 score that was sent Campus has 0, 1 on the way."),
+            (Reconciliation.ResultCounts.of(sent: 1, confirmed: 1), "The one score sent is in Campus."),
+            (.of(sent: 2928, confirmed: 2928), "All 2,928 scores sent are in Campus."),
+            (.of(sent: 1, inFlight: 1), "Of 1 score sent, 1 waits for import."),
             (
                 .of(sent: 1012, confirmed: 1000, inFlight: 4, lost: 2, frozen: 5, released: 1),
-                "Of 1,012 scores that were sent Campus has 1,000, 6 on the way, 5 frozen, 1 released and to be sent again."
+                "Of 1,012 scores sent, 1,000 are in Campus, 6 wait for import, 5 are kept as Campus has them, 1 is released and goes out again."
             ),
-            (.of(sent: 0), "Of 0 scores that were sent Campus has 0."),
+            (.of(sent: 0), "No score has been sent yet."),
         ])
     func itTellsWhatCampusHasOfAllThatWasSent(results: Reconciliation.ResultCounts, text: String) {
         var it = Self.calm()
@@ -149,8 +149,8 @@ struct VerdictTests {
     @Test(
         "Frozen scores that a person entered in Campus, and we never sent, are told apart",
         arguments: [
-            (3, "Campus has all 2 scores that were sent; 3 more are frozen that were never sent."),
-            (1, "Campus has all 2 scores that were sent; 1 more is frozen that was never sent."),
+            (3, "All 2 scores sent are in Campus; 3 more are kept that were never sent."),
+            (1, "All 2 scores sent are in Campus; 1 more is kept that was never sent."),
         ])
     func frozenScoresThatAPersonEnteredInCampus(count: Int, text: String) {
         var it = Self.calm()

@@ -72,18 +72,19 @@ struct WordsTests {
     @Test(
         "A moment is what the district's clocks show, before and after they are put back and forward",
         arguments: [
-            ("2026-11-01T06:59:00.000Z", "2026-11-01 01:59"),
-            ("2026-11-01T07:00:00.000Z", "2026-11-01 01:00"),
-            ("2026-11-01T07:30:00.000Z", "2026-11-01 01:30"),
-            ("2026-03-08T07:59:59.999Z", "2026-03-08 01:59"),
-            ("2026-03-08T08:00:00.000Z", "2026-03-08 03:00"),
-            ("2026-11-24T05:59:00.000Z", "2026-11-23 23:59"),
-            ("2026-11-24T06:00:00.000Z", "2026-11-24 00:00"),
-            ("2027-01-01T05:00:00.000Z", "2026-12-31 23:00"),
+            ("2026-11-01T06:59:00.000Z", "Nov 1, 2026, 1:59 AM", "2026-11-01"),
+            ("2026-11-01T07:00:00.000Z", "Nov 1, 2026, 1:00 AM", "2026-11-01"),
+            ("2026-11-01T07:30:00.000Z", "Nov 1, 2026, 1:30 AM", "2026-11-01"),
+            ("2026-03-08T07:59:59.999Z", "Mar 8, 2026, 1:59 AM", "2026-03-08"),
+            ("2026-03-08T08:00:00.000Z", "Mar 8, 2026, 3:00 AM", "2026-03-08"),
+            ("2026-11-24T05:59:00.000Z", "Nov 23, 2026, 11:59 PM", "2026-11-23"),
+            ("2026-11-24T06:00:00.000Z", "Nov 24, 2026, 12:00 AM", "2026-11-24"),
+            ("2027-01-01T05:00:00.000Z", "Dec 31, 2026, 11:00 PM", "2026-12-31"),
         ])
-    func aMomentIsWhatTheDistrictsClocksShow(utc: String, local: String) {
+    func aMomentIsWhatTheDistrictsClocksShow(utc: String, local: String, key: String) {
         #expect(words.moment(utc) == local)
-        #expect(words.day(utc) == String(local.prefix(10)))
+        #expect(words.day(utc) == local.split(separator: ",").prefix(2).joined(separator: ","))
+        #expect(words.sortKey(utc) == key)
     }
 
     @Test("A moment that is none stays as it is", arguments: ["", "yesterday", "2026-13-01T00:00:00Z"])

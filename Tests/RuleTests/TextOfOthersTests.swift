@@ -46,8 +46,14 @@ struct TextOfOthersTests {
         let scene = try ReadbackScene(isImported: false)
         scene.district.setItem("901", "Title", "Essay\u{1b}[2J \u{202e}yassE")
         _ = try scene.export(2)
+        // What a terminal would obey is refused; what reorders text is not.
+        #expect(
+            try scene.workspace.run(["bundles", "mark", "1", "imported", "--by", Self.attack]).status == 64)
+        let signed = String(
+            String.UnicodeScalarView(
+                Self.attack.unicodeScalars.filter { $0.properties.generalCategory != .control }))
         let mark = try scene.workspace.run(
-            ["bundles", "mark", "1", "imported", "--by", Self.attack, "--reason", Self.attack])
+            ["bundles", "mark", "1", "imported", "--by", signed, "--reason", "\(signed)\u{202e}"])
         #expect(mark.status == 0, "\(mark.errors)")
         for command in [["explain", "--item", "901"], ["bundles", "show", "1"]] {
             let finished = try scene.workspace.run(command)

@@ -15,6 +15,15 @@ public enum Doctor {
     public static func examine(_ root: FilePath, now: Instant) async -> Diagnosis {
         let layout = WorkspaceLayout(root: Files.resolved(root))
         var diagnosis = Diagnosis()
+        do {
+            try WorkspaceFault.check(layout)
+        } catch let fault as WorkspaceFault where fault.isElsewhere {
+            // All else would follow from it.
+            diagnosis.broken("workspace", fault)
+            return diagnosis
+        } catch {
+            // What stands against a ledger is said below, with everything else.
+        }
         await examineConfiguration(layout, &diagnosis)
         examineFolders(layout, &diagnosis)
         examinePermissions(layout, &diagnosis)

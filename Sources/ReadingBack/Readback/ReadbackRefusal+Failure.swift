@@ -62,7 +62,7 @@ extension ReadbackRefusal: SaysFailure {
             "line items of ours are in \(name), and none of the \(PlanText.count(scores, "score")) of ours that should be there by "
                 + "now; nothing was applied. \(others)",
             "Have Campus export line items and scores together, in full, with the ids that we sent. If a bundle was lost on its "
-                + "way, `gradebridge bundles mark NUMBER lost` sends it again. If the read-back is right, run again with "
+                + "way, `gradebridge bundles mark NUMBER lost --by NAME` sends it again. If the read-back is right, run again with "
                 + "--accept-changes.")
     }
 
@@ -89,7 +89,7 @@ extension ReadbackRefusal: SaysFailure {
             .guardStopped, "guard-readback-line-items",
             "nothing of ours is in \(name), and \(expected); nothing was applied. \(cause)",
             first
-                + " If a bundle was lost on its way, `gradebridge bundles mark NUMBER lost` sends it again. "
+                + " If a bundle was lost on its way, `gradebridge bundles mark NUMBER lost --by NAME` sends it again. "
                 + "If the read-back is right, run again with --accept-changes.")
     }
 

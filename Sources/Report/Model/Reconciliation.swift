@@ -21,6 +21,8 @@ public struct Reconciliation: Codable, Sendable, Equatable {
     /// Whether students stand with their names.
     public var names: Bool
     public var verdict: Verdict
+    /// What people do next.
+    public var tasks: [Task]
     public var night: Night?
     public var export: Export?
     public var readback: Readback?
@@ -58,6 +60,7 @@ public struct Reconciliation: Codable, Sendable, Equatable {
         self.configuration = configuration
         self.workspace = workspace
         verdict = Verdict(level: .fine, sentence: "", points: [])
+        tasks = []
         inputs = []
         results = ResultCounts()
         changes = []

@@ -9,11 +9,27 @@ extension Reconciliation {
             /// `done`, `skipped` or `failed`.
             public var state: String
             public var sentence: String
+            /// Where it failed.
+            public var failure: Failure?
 
-            public init(name: String, state: String, sentence: String) {
+            public init(name: String, state: String, sentence: String, failure: Failure? = nil) {
                 self.name = name
                 self.state = state
                 self.sentence = sentence
+                self.failure = failure
+            }
+        }
+
+        /// What stopped a step, and what a person does.
+        public struct Failure: Codable, Sendable, Equatable {
+            public var code: String
+            public var message: String
+            public var advice: String
+
+            public init(code: String, message: String, advice: String) {
+                self.code = code
+                self.message = message
+                self.advice = advice
             }
         }
 

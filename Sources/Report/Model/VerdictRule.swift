@@ -3,10 +3,6 @@ import PlainText
 
 // The rule of the verdict: a pure function of what the report says (Spec/report.md, "Verdict").
 extension Reconciliation.Verdict {
-    /// Exit codes with which a night has done its work.
-    private static let doneCodes = [0, needsPerson]
-    private static let needsPerson = 3
-
     public static func of(_ it: Reconciliation) -> Self {
         let stopped = stops(it)
         let told = stopped + pointsForPeople(it)
@@ -22,30 +18,38 @@ extension Reconciliation.Verdict {
             return it.school == nil
                 ? "Nothing has been exported yet." : "No score of this school has been sent yet."
         }
+        if results.confirmed == results.sent, results.sent > 0 {
+            return
+                "\(results.sent == 1 ? "The one score" : "All \(scores(results.sent))") sent \(are(results.sent)) in Campus"
+                + entered(it) + "."
+        }
         let waiting = results.inFlight + results.lost
-        let rest = [
-            (waiting, "on the way"), (results.frozen, "frozen"),
-            (results.released, "released and to be sent again"),
+        let parts = [
+            (results.confirmed, "\(are(results.confirmed)) in Campus"),
+            (waiting, waiting == 1 ? "waits for import" : "wait for import"),
+            (
+                results.frozen,
+                "\(are(results.frozen)) kept as Campus has \(results.frozen == 1 ? "it" : "them")"
+            ),
+            (
+                results.released,
+                "\(are(results.released)) released and \(results.released == 1 ? "goes" : "go") out again"
+            ),
         ].filter { $0.0 > 0 }.map { "\(plain($0.0)) \($0.1)" }
-        let sent = "\(scores(results.sent)) that \(was(results.sent)) sent"
-        let all = results.confirmed == results.sent && results.sent > 0
-        let start =
-            all
-            ? "Campus has \(results.sent == 1 ? "the" : "all") \(sent)"
-            : "Of \(sent) Campus has \(plain(results.confirmed))"
-        return ([start] + rest).joined(separator: ", ") + entered(it) + "."
+        guard !parts.isEmpty else { return "No score has been sent yet\(entered(it))." }
+        return "Of \(scores(results.sent)) sent, \(parts.joined(separator: ", "))\(entered(it))."
     }
 
     /// Scores that a person entered in Campus where we had sent none are frozen too.
     private static func entered(_ it: Reconciliation) -> String {
         let count = it.frozen.total - it.results.frozen
-        return count > 0 ? "; \(plain(count)) more \(are(count)) frozen that \(was(count)) never sent" : ""
+        return count > 0 ? "; \(plain(count)) more \(are(count)) kept that \(was(count)) never sent" : ""
     }
 
     private static func stops(_ it: Reconciliation) -> [String] {
         guard it.school == nil else { return [] }
         var points: [String] = []
-        if let night = it.night, !doneCodes.contains(night.exitCode) {
+        if let night = it.night, !NightEnd.isDone(night.exitCode) {
             points.append("The last night did not do all its work: \(night.sentence)")
         }
         points += it.night?.blocked.map { "Nothing is sent: \($0)." } ?? []
@@ -90,7 +94,9 @@ extension Reconciliation.Verdict {
 
     /// A night that ends with 3 never has a page on which all is well, whatever it was that it found.
     private static func otherNews(_ it: Reconciliation) -> [String] {
-        guard it.school == nil, let night = it.night, night.at == it.at, night.exitCode == needsPerson else {
+        guard it.school == nil, let night = it.night, night.at == it.at,
+            night.exitCode == NightEnd.needsPerson
+        else {
             return []
         }
         return ["This night found something for a person, which night.txt names: \(night.sentence)"]

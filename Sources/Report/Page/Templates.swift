@@ -15,6 +15,7 @@ enum Templates {
     static var sources: [String: [UInt8]] {
         [
             "page": PackageResources.page_mustache,
+            "tasks": PackageResources.tasks_mustache,
             "classes": PackageResources.classes_mustache,
             "changes": PackageResources.changes_mustache,
             "frozen": PackageResources.frozen_mustache,

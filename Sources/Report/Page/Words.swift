@@ -4,6 +4,9 @@ import PlainText
 /// Numbers, days and names as people read them.
 struct Words {
     let zone: ZoneRules
+    private let dates = DateWords()
+
+    init(zone: ZoneRules) { self.zone = zone }
 
     func number(_ value: Int) -> String { GroupedDigits.text(value) }
 
@@ -24,18 +27,23 @@ struct Words {
         return "\(tenths / 10).\(tenths % 10) %"
     }
 
-    /// A moment of the reports as a day and time in the district: `2026-11-24 06:00`.
-    func moment(_ text: String) -> String {
-        guard let instant = Instant(text) else { return text }
-        let (day, hour, minute, _) = Instant(
-            secondsSince1970: instant.secondsSince1970 + Int64(zone.offset(at: instant))
-        ).components
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(day) \(two(hour)):\(two(minute))"
+    /// A moment of the reports as the district writes it: `Nov 24, 2026, 6:00 AM`.
+    func moment(_ text: String) -> String { wall(text).map(dates.moment) ?? text }
+
+    /// `Nov 24, 2026`
+    func day(_ text: String) -> String { wall(text).map(dates.day) ?? text }
+
+    /// `Tue, Nov 24, 6:00 AM`
+    func recent(_ text: String) -> String { wall(text).map(dates.recent) ?? text }
+
+    /// By which days sort: `2026-11-24`.
+    func sortKey(_ text: String) -> String {
+        Instant(text).map { zone.day(at: $0).description } ?? text
     }
 
-    func day(_ text: String) -> String {
-        Instant(text).map { zone.day(at: $0).description } ?? text
+    /// What the clock on the wall showed.
+    private func wall(_ text: String) -> Int64? {
+        Instant(text).map { $0.secondsSince1970 + Int64(zone.offset(at: $0)) }
     }
 
     /// What people call it, else its id; a class that no roster named stays recognisable.

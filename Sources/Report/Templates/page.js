@@ -78,13 +78,16 @@
     return Number.isNaN(x) ? order.compare(a, b) : x - y;
   }
 
+  // A day sorts by its key, whatever it is called.
+  function keyOf(cell) { return cell?.dataset.key ?? cell?.textContent.trim() ?? ""; }
+
   // Rows stay in their group.
   function sort(table, column, header) {
     const isUp = header.getAttribute("aria-sort") !== "ascending";
     for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", isUp ? "ascending" : "descending");
     for (const body of table.tBodies) {
-      const keyed = all("tr:not(.group)", body).map((row) => [row.cells[column]?.textContent.trim() ?? "", row]);
+      const keyed = all("tr:not(.group)", body).map((row) => [keyOf(row.cells[column]), row]);
       keyed.sort((a, b) => (isUp ? compare(a[0], b[0]) : compare(b[0], a[0])));
       body.append(...keyed.map((pair) => pair[1]));
     }

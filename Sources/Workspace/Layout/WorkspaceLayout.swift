@@ -6,7 +6,6 @@ public struct WorkspaceError: Error, Sendable, Equatable, CustomStringConvertibl
     public enum Code: String, Sendable {
         /// gradebridge.yaml or the ledger is there already; it is never overwritten.
         case alreadyThere
-        /// A run's name that is no plain file name.
     }
 
     public let code: Code

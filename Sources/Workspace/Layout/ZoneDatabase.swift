@@ -1,5 +1,6 @@
 public import Domain
 import Foundation
+import PlainText
 
 /// The time zones that this system knows, as values. `TZ` and the system's own zone have no part in it.
 public enum ZoneDatabase {
@@ -36,6 +37,14 @@ public enum ZoneDatabase {
     public static var systemZoneName: String {
         let name = TimeZone.current.identifier
         return name != "GMT" && knows(name) ? name : "UTC"
+    }
+
+    /// What somebody may have meant who wrote a name that `rules` does not know: `CST`, `Chicago`, `America/Chcago`.
+    public static func nearest(to name: String) -> String? {
+        if let zone = TimeZone.abbreviationDictionary[name.uppercased()] { return knows(zone) ? zone : nil }
+        let city = "/" + name.replacing(" ", with: "_").lowercased()
+        return names.sorted().first { $0.lowercased().hasSuffix(city) }
+            ?? Nearest.match(name, among: names, atMost: 2)
     }
 
     static func knows(_ name: String) -> Bool { zone(named: name) != nil }

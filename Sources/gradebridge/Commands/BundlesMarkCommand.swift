@@ -24,11 +24,15 @@ struct BundlesMark: AsyncParsableCommand {
     @Argument(help: "imported or lost.")
     var state: BundleMarkState
 
-    @Option(help: ArgumentHelp("Who says so.", valueName: "name"))
-    var by: String?
+    @Option(help: ArgumentHelp("Who says so; kept on record.", valueName: "name"))
+    var by: String
 
     @Option(help: ArgumentHelp("How it is known.", valueName: "text"))
     var reason: String?
+
+    func validate() throws {
+        try SignatureOptions.check([("--by", by)] + (reason.map { [("--reason", $0)] } ?? []))
+    }
 
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))

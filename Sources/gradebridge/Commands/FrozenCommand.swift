@@ -40,18 +40,21 @@ struct FreezeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only what this bundle carried last.", valueName: "number"))
     var bundle: Int?
 
-    @Option(help: ArgumentHelp("Only what was frozen at this time or later.", valueName: "time"))
-    var since: TimeArgument?
+    @Option(
+        help: ArgumentHelp(
+            "Only what was frozen then or later: a day of the district, such as 2026-11-26, or a time.",
+            valueName: "day"))
+    var since: SinceArgument?
 
     var isEmpty: Bool {
         lineItem == nil && student == nil && item == nil && section == nil && school == nil && bundle == nil
             && since == nil
     }
 
-    func filter(_ reason: FreezeReason?) -> FreezeFilter {
+    func filter(_ reason: FreezeReason?, in zone: ZoneRules) -> FreezeFilter {
         FreezeFilter(
             lineItem: lineItem, student: student, item: item, section: section, school: school,
-            reason: reason, bundle: bundle, since: since?.instant)
+            reason: reason, bundle: bundle, since: since?.instant(in: zone))
     }
 }
 

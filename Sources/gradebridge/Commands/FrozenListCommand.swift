@@ -8,7 +8,7 @@ struct FrozenListCommand: AsyncParsableCommand {
         abstract: "List the frozen scores, with all three values and why.",
         discussion: """
             EXAMPLE
-              gradebridge --workspace cedar-valley frozen list --reason changed --since 2026-11-20T00:00:00Z
+              gradebridge --workspace cedar-valley frozen list --reason changed --since 2026-11-20
             """)
 
     @ParentCommand var parent: FrozenCommand
@@ -25,10 +25,9 @@ struct FrozenListCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(options: shared.merged(over: parent.merged))
         try await console.run(text: { (list: FrozenList) in csv ? list.csv : list.text }) {
-            try await FreezeCommands(
-                WorkspaceSession(console.workspace, locked: false), gradebook: source.path,
-                progress: console.progress
-            ).list(which.filter(reason?.reason))
+            let session = try await WorkspaceSession(console.workspace, locked: false)
+            return try FreezeCommands(session, gradebook: source.path, progress: console.progress)
+                .list(which.filter(reason?.reason, in: session.zone))
         }
     }
 }

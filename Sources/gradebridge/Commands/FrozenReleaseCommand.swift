@@ -46,7 +46,7 @@ struct FrozenReleaseCommand: AsyncParsableCommand {
         try await console.run(text: \ReleaseOutcome.text) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
             return try FreezeCommands(session, gradebook: source.path, progress: console.progress).release(
-                which.filter(freezeReason?.reason), by: signature.by, why: signature.reason,
+                which.filter(freezeReason?.reason, in: session.zone), by: signature.by, why: signature.reason,
                 now: console.now, isDryRun: dryRun)
         }
     }

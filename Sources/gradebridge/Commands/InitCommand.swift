@@ -23,7 +23,9 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The district's name (default: the folder's name).")
     var district: String?
 
-    @Option(help: ArgumentHelp("The district's time zone (default: the system's).", valueName: "zone"))
+    @Option(
+        help: ArgumentHelp(
+            "The district's time zone, as IANA names it; without it you are asked.", valueName: "zone"))
     var timeZone: String?
 
     @Flag(help: "Write a service and a timer for systemd that run `nightly`.")
@@ -50,7 +52,7 @@ struct InitCommand: AsyncParsableCommand {
             systemd ? UnitRequest(user: user, start: at?.time ?? .standard, now: console.now) : nil
         try await console.run(text: Initializer.text) {
             try await Initializer.run(
-                FilePath(dir), district: district, timeZone: timeZone, systemd: units)
+                FilePath(dir), district: district, timeZone: timeZone, systemd: units, ask: console.ask)
         }
     }
 }

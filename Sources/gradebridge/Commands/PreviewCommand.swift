@@ -9,8 +9,7 @@ struct PreviewCommand: AsyncParsableCommand {
         commandName: "preview",
         abstract: "Say what an export would send and hold, and why; change nothing.",
         discussion: """
-            Nothing in the workspace is written. The details of each held or rejected score go to a private
-            folder for temporary files, or to the file named with --details.
+            Nothing is written, but for the details of each held or rejected score where --details names a file.
 
             EXAMPLE
               gradebridge --workspace cedar-valley preview --gradebook grades.zip --roster roster.zip
@@ -29,8 +28,10 @@ struct PreviewCommand: AsyncParsableCommand {
             let session = try await WorkspaceSession(console.workspace, locked: true)
             let exporter = Exporter(session, now: console.now, progress: console.progress)
             if let details { return try exporter.preview(inputs.selection, details: FilePath(details)) }
-            return try TemporaryFolder.keeping {
-                try exporter.preview(inputs.selection, details: $0.appending("details.csv"))
+            return try TemporaryFolder.removing {
+                var outcome = try exporter.preview(inputs.selection, details: $0.appending("details.csv"))
+                outcome.details = ""
+                return outcome
             }
         }
     }

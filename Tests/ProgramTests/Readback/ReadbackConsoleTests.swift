@@ -121,7 +121,7 @@ struct ReadbackConsoleTests {
         defer { close(lock) }
         try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
         for words in [
-            ["readback", "nowhere.zip"], ["bundles", "mark", "1", "lost"],
+            ["readback", "nowhere.zip"], ["bundles", "mark", "1", "lost", "--by", "A. Registrar"],
             ["frozen", "release", "--student", "s1", "--by", "A", "--reason", "B"],
         ] {
             let finished = try workspace.run(words + ["--json"])

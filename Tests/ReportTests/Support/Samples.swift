@@ -81,7 +81,7 @@ extension Reconciliation {
         ]
         it.files = [File(name: "csv/held.csv", rows: 5, sha256: "123")]
         it.leftOut = [LeftOut(what: "bundles", shown: 1, total: 2, file: "csv/bundles.csv")]
-        it.verdict = .of(it)
+        it.judge()
         return it
     }
 }

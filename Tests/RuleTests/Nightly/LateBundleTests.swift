@@ -174,7 +174,7 @@ struct LateBundleTests {
     func aPersonWhoSaysThatItHasArrived(_ word: String) throws {
         let scene = try Self.scene(.announced)
         let marked = try scene.workspace.run(
-            ["bundles", "mark", "2", word, "--now", "2026-11-24T13:00:00Z"])
+            ["bundles", "mark", "2", word, "--by", "A. Registrar", "--now", "2026-11-24T13:00:00Z"])
         #expect(marked.status == 0, "\(marked.errors)")
         #expect(try Self.names(scene) == [])
         let night = try scene.night(3)

@@ -96,10 +96,13 @@ struct LostBundleTests {
         #expect(try scene.applied(scene.run(file, 2)).inFlight == 1)
 
         let words = ["readback", file.path, "--json", "--now", ReadbackScene.readbackClock(2)]
-        let mark = ["bundles", "mark", "2", "imported", "--json", "--now", "2026-11-24T09:00:00Z"]
+        let mark = [
+            "bundles", "mark", "2", "imported", "--by", "A. Registrar", "--json", "--now",
+            "2026-11-24T09:00:00Z",
+        ]
         let marked = try twin.run(mark).json(BundlesReport.self)
         #expect(marked.bundles.map(\.delivery) == ["arrived"])
-        #expect(marked.bundles.first?.marks.map(\.by) == [nil])
+        #expect(marked.bundles.first?.marks.map(\.by) == ["A. Registrar"])
         #expect(try twin.run(words).json(ReadbackReport.self).newlyFrozen == ["unaccepted": 1])
         #expect(
             try twin.ledger.sql("SELECT bundle, state, at FROM mark;")
@@ -126,7 +129,9 @@ struct LostBundleTests {
     func markingWhatIsNotThereOrAsSomethingElseChangesNothing() throws {
         let scene = try ReadbackScene()
         let before = try scene.workspace.ledger.dump()
-        let unknown = try scene.workspace.run(["bundles", "mark", "9", "lost", "--json"])
+        let unknown = try scene.workspace.run([
+            "bundles", "mark", "9", "lost", "--by", "A. Registrar", "--json",
+        ])
         #expect(unknown.status == 1)
         #expect(try unknown.json(FailureReport.self).error.code == "no-such-bundle")
         #expect(try scene.workspace.run(["bundles", "mark", "1", "eaten"]).status == 64)

@@ -145,7 +145,8 @@ struct OutboxSafetyTests {
     @Test("A bundle that a person marks imported leaves the outbox at once")
     func aBundleThatAPersonMarksImportedLeavesTheOutboxAtOnce() throws {
         let scene = try Self.sceneWithWaitingBundle()
-        #expect(try scene.workspace.run(["bundles", "mark", "2", "imported"]).status == 0)
+        #expect(
+            try scene.workspace.run(["bundles", "mark", "2", "imported", "--by", "A. Registrar"]).status == 0)
         #expect(try Self.names(scene) == [])
     }
 

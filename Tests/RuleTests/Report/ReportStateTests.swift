@@ -40,7 +40,7 @@ struct ReportStateTests {
         _ = try workspace.export(district)
         let value = try workspace.report(now: ReportScene.now).value()
         #expect(value.verdict.level == "look")
-        #expect(value.verdict.sentence == "Of 7 scores that were sent Campus has 0, 7 on the way.")
+        #expect(value.verdict.sentence == "Of 7 scores sent, 7 wait for import.")
         #expect(value.verdict.points == ["2 scores newly held: item has no term (no-term)."])
         #expect(value.reason("no-term")?.new == 2)
     }
@@ -83,7 +83,7 @@ struct ReportStateTests {
         #expect(value.frozen.total == 0 && value.frozen.released == 1 && value.results.released == 1)
         #expect(
             value.verdict.sentence
-                == "Of 9 scores that were sent Campus has 8, 1 released and to be sent again.")
+                == "Of 9 scores sent, 8 are in Campus, 1 is released and goes out again.")
         #expect(try folder.school("HS").value().frozen.released == 1)
         #expect(try folder.school("MS").value().frozen.released == 0)
         _ = try scene.export(3)

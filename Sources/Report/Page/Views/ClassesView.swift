@@ -23,10 +23,10 @@ struct ClassesView {
         let classes: [(code: String, name: String, scores: Int, meaning: String)] = [
             ("sent", "Sent", export.sent, "went out with this export"),
             ("unchanged", "Unchanged", export.unchanged, "Campus has it"),
-            ("inFlight", "In flight", export.inFlight, "sent before, not seen in Campus yet"),
-            ("frozen", "Frozen", export.frozen, "changed in Campus, never sent again"),
-            ("held", "Held", export.held, "nothing is wrong with it, and it is not sent"),
-            ("rejected", "Rejected", export.rejected, "cannot be used as it is"),
+            ("inFlight", "Waiting for import", export.inFlight, "sent before, waiting for import"),
+            ("frozen", "Frozen", export.frozen, "kept as Campus has it, never sent again"),
+            ("held", "Held", export.held, "not sent yet: needs a fix"),
+            ("rejected", "Rejected", export.rejected, "cannot be read"),
         ]
         at = words.moment(export.at)
         rows = words.count(export.rows, "row") + " of scores"

@@ -13,7 +13,7 @@ struct FrozenView {
         sections = Set(frozen.shown.map { anchors.name($0.place.section, in: $0.place.school) })
         switch frozen.total {
         case 0:
-            sentence = "No score is frozen: nobody has changed a score in Campus that gradebridge had sent."
+            sentence = "No score is frozen: nobody changed a score in Campus that gradebridge had sent."
         default:
             let news = frozen.new > 0 ? ", \(words.number(frozen.new)) of them since the run before" : ""
             let lifted =
@@ -80,6 +80,7 @@ struct FrozenSchoolView {
         let isNew: Bool
         let changedBy: String
         let since: String
+        let sinceKey: String
         let nights: String
     }
 
@@ -124,6 +125,7 @@ extension FrozenSchoolView.Row {
         changedBy = [score.changedBy ?? "", score.changedAt.map(words.moment) ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ")
         since = words.day(score.since)
+        sinceKey = words.sortKey(score.since)
         nights = words.number(score.nights)
     }
 }

@@ -16,19 +16,19 @@ struct KindView {
         let are = scores == 1 ? "is" : "are"
         switch kind {
         case .held:
-            (anchor, heading) = ("held", "Held: not sent, and nothing is wrong with the row")
+            (anchor, heading) = ("held", "Not sent yet: needs a fix")
             sentence =
                 here.isEmpty
-                ? "Nothing is held."
-                : "\(words.count(scores, "score")) \(are) held by the last export. What is mended goes out with the next one by itself."
+                ? "Nothing waits for a fix."
+                : "\(words.count(scores, "score")) \(are) not sent yet (held). Fix what a reason says, and the next export sends them."
         case .rejected:
-            (anchor, heading) = ("rejected", "Rejected: rows of itslearning that cannot be used")
+            (anchor, heading) = ("rejected", "Cannot be read")
             sentence =
                 here.isEmpty
-                ? "Nothing is rejected."
-                : "\(words.count(scores, "score")) \(are) rejected by the last export. The line of each in the export file is in the run's details.csv."
+                ? "Every score can be read."
+                : "\(words.count(scores, "score")) of itslearning cannot be read (rejected). The run's details.csv has the line of each in the export file."
         case .notice:
-            (anchor, heading) = ("notices", "Worth knowing")
+            (anchor, heading) = ("notices", "Good to know")
             sentence =
                 here.isEmpty
                 ? "Nothing."
@@ -53,6 +53,7 @@ struct ReasonView {
         /// What stands behind the students.
         let more: String
         let since: String
+        let sinceKey: String
         let nights: String
     }
 
@@ -83,7 +84,7 @@ struct ReasonView {
         whatToDo = reason.code.whatToDo
         rows = reason.shown.map { Row($0, words, anchors) }
         hasRows = !rows.isEmpty
-        isOpen = rows.count <= 12
+        isOpen = reason.new > 0 && rows.count <= 12
         summary = "Where: \(words.count(reason.places, "place"))"
         leftOut = LeftOutText.notes(it, "\(reason.kind.rawValue) \(reason.code.code)", words)
     }
@@ -115,6 +116,7 @@ extension ReasonView.Row {
         students = held.students
         self.more = held.students.isEmpty ? "all" : more > 0 ? " and \(words.number(more)) more" : ""
         since = words.day(held.since)
+        sinceKey = words.sortKey(held.since)
         nights = words.number(held.nights)
     }
 }

@@ -9,7 +9,6 @@ struct PageView {
     let style: String
     let script: String
     let level: String
-    let levelWord: String
     let mark: String
     let verdict: String
     let hasPoints: Bool
@@ -18,6 +17,7 @@ struct PageView {
     let notes: [String]
     let names: Bool
     let program: String
+    let tasks: TasksView
     let tiles: [TileView]
     let schoolOptions: [Option]
 
@@ -67,14 +67,15 @@ struct PageView {
         heading = it.school.map { "\(it.district): \(words.school($0))" } ?? it.district
         title = "\(heading): grades to Campus, \(words.day(it.at))"
         level = it.verdict.level.rawValue
-        (mark, levelWord) = Self.sign(it.verdict.level)
+        mark = Self.sign(it.verdict.level)
         verdict = it.verdict.sentence
         points = it.verdict.points
         hasPoints = !points.isEmpty
-        when = it.localTime
+        when = words.recent(it.at)
         notes = it.notes
         names = it.names
-        program = it.program
+        program = "\(it.program) on \(it.localTime)"
+        tasks = TasksView(it, words)
         tiles = TileView.all(it, words)
         schoolOptions = Option.all(it, words)
         classes = it.export.map { ClassesView($0, words) }
@@ -116,12 +117,12 @@ struct PageView {
         .init(key: setting.key, value: setting.value.isEmpty ? "(empty)" : setting.value)
     }
 
-    /// A sign and a word: the verdict is never told by colour alone.
-    static func sign(_ level: Reconciliation.Verdict.Level) -> (mark: String, word: String) {
+    /// Beside its color: nothing is told by that alone.
+    private static func sign(_ level: Reconciliation.Verdict.Level) -> String {
         switch level {
-        case .fine: ("✓", "All is well.")
-        case .look: ("!", "Something needs a person.")
-        case .stopped: ("✕", "Something was not done.")
+        case .fine: "✓"
+        case .look: "!"
+        case .stopped: "✕"
         }
     }
 }

@@ -33,6 +33,7 @@ struct EditedView {
 struct BundleView {
     let sequence: String
     let at: String
+    let atKey: String
     let results: String
     let state: String
     let awaited: String
@@ -43,6 +44,7 @@ struct BundleView {
     init(_ bundle: Reconciliation.Bundle, _ words: Words) {
         sequence = String(bundle.sequence)
         at = words.moment(bundle.at)
+        atKey = bundle.at
         results = words.number(bundle.results)
         state = bundle.state.rawValue
         awaited = words.number(bundle.awaited)
@@ -66,7 +68,7 @@ struct BundleView {
         var parts = [
             flying.isEmpty
                 ? "Campus has shown all that was sent, or nothing of it is waited for."
-                : "\(words.count(flying.count, "bundle")) in flight: Campus has not shown \(words.count(flying.reduce(0) { $0 + $1.awaited }, "score")) of \(flying.count == 1 ? "it" : "them") yet."
+                : "\(words.count(flying.count, "bundle")) \(flying.count == 1 ? "waits" : "wait") for import: Campus has not shown \(words.count(flying.reduce(0) { $0 + $1.awaited }, "score")) of \(flying.count == 1 ? "it" : "them") yet."
         ]
         if !lost.isEmpty {
             parts.append(

@@ -14,18 +14,21 @@ struct TileView {
         return [
             TileView(
                 target: "sections", number: words.number(it.results.confirmed), what: "in Campus",
-                more: words.share(it.results.confirmed, of: it.results.sent)
-                    + (it.results.sent > 0 ? " of all sent" : "nothing sent yet")),
+                more: it.results.sent > 0 ? "of \(words.number(it.results.sent)) sent" : "nothing sent yet"),
             TileView(
                 target: "bundles", number: words.number(it.results.inFlight + it.results.lost),
-                what: "on the way", more: words.count(waiting, "bundle") + (lost > 0 ? ", \(lost) lost" : "")),
+                what: "waiting for import",
+                more: it.school != nil && it.bundles.isEmpty
+                    ? "in the district's bundles"
+                    : words.count(waiting, "bundle") + (lost > 0 ? ", \(lost) lost" : "")),
             TileView(
-                target: "frozen", number: words.number(it.frozen.total), what: "frozen",
+                target: "frozen", number: words.number(it.frozen.total), what: "kept as Campus has them",
                 more: it.frozen.new > 0 ? "\(words.number(it.frozen.new)) new" : "none new"),
             TileView(
-                target: "held", number: words.number(held), what: "held", more: news(it, .held, words)),
+                target: "held", number: words.number(held), what: "not sent yet", more: news(it, .held, words)
+            ),
             TileView(
-                target: "rejected", number: words.number(rejected), what: "rejected",
+                target: "rejected", number: words.number(rejected), what: "cannot be read",
                 more: news(it, .rejected, words)),
         ]
     }

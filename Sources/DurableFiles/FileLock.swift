@@ -42,7 +42,12 @@ public final class FileLock: Sendable {
     /// Gives the lock up; a second call does nothing.
     public func release() {
         descriptor.withLock {
-            if let open = $0 { close(open) }
+            // A child that is being started has the descriptor too, until it runs its own program: closing ours alone
+            // would leave the lock to it for that moment.
+            if let open = $0 {
+                flock(open, LOCK_UN)
+                close(open)
+            }
             $0 = nil
         }
     }

@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import Glibc
 import Testing
 
 @Suite("The lock")
@@ -14,6 +15,25 @@ struct FileLockTests {
             lock.release()
             _ = try FileLock(path)
             #expect(try Files.status(path)?.permissions == 0o600)
+        }
+    }
+
+    @Test("A released lock is free although a child that is being started has its descriptor too")
+    func aReleasedLockIsFreeAlthoughAChildHasItsDescriptor() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appending("lock")
+            let lock = try FileLock(path)
+            let inherited = (0..<1024).filter {
+                var name = [CChar](repeating: 0, count: 4096)
+                let count = readlink("/proc/self/fd/\($0)", &name, name.count - 1)
+                return count > 0
+                    && String(decoding: name.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                        == path.string
+            }.map { dup(Int32($0)) }
+            defer { for descriptor in inherited { close(descriptor) } }
+            #expect(inherited.count == 1)
+            lock.release()
+            _ = try FileLock(path)
         }
     }
 

@@ -79,7 +79,8 @@ public struct ReadbackFacts: Sendable {
     /// Campus says that someone else than its import changed the row last.
     public func isByOther(_ row: CampusResult) -> Bool {
         guard let importUser, let user = row.changedBy else { return false }
-        return user != importUser
+        // `9.0` and `09` are what tools make of 9.
+        return user != importUser && PlainID.id(user) != PlainID.id(importUser)
     }
 
     /// The row's score; an exemption is a score where we ever sent one.

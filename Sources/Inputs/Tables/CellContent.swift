@@ -8,12 +8,15 @@ public enum CellContent: Sendable, Equatable {
     case date(InputKind, DateForm)
     /// Whether a row of a roster counts.
     case status
+    /// Whose score it is.
+    case student
 
     /// What is wrong with a cell that holds something else.
     var fault: String {
         switch self {
         case .number, .flag, .date: "cannot be read"
         case .status: "are words that OneRoster does not have"
+        case .student: "name no student"
         }
     }
 
@@ -24,13 +27,23 @@ public enum CellContent: Sendable, Equatable {
             "Have the numbers exported with a point for the decimals: a comma may stand for thousands."
         case .number: "Nothing of this input was used. Have the column exported as numbers, such as 8.5."
         case .flag: "Nothing of this input was used. Have the column exported as true and false, or 1 and 0."
-        case .date(let kind, .iso) where shapes.contains { $0.contains("9/9") }:
+        case .date(let kind, .iso) where shapes.contains { $0.contains("9/9") && !Self.hasShortYear($0) }:
             "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml: "
                 + "\"\(kind.rawValue) = \(DateForm.us.rawValue)\"."
+        case .student:
+            "Nothing of this input was used. Have it exported with the id of the student in each row."
+        case .date where shapes.contains(where: Self.hasShortYear):
+            "Nothing of this input was used. Have the dates exported as YYYY-MM-DD; a year of two digits is not taken."
         case .date: "Nothing of this input was used. Have the dates exported as YYYY-MM-DD."
         case .status:
             "Have Campus export active or tobedeleted. Or say in roster.inactive of gradebridge.yaml what rows with another word are: "
                 + "active, they count; left-out, they do not."
         }
+    }
+
+    /// `10/12/26`
+    private static func hasShortYear(_ shape: String) -> Bool {
+        let parts = shape.prefix { $0 != " " }.split(separator: "/")
+        return parts.count == 3 && parts[2].count == 2
     }
 }

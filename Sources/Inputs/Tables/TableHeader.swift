@@ -74,7 +74,7 @@ struct TableHeader {
             // What says the opposite is another column.
             if opposites.contains(where: letters.contains) { continue }
             let alike = absent.filter { Self.letters($0).first == letters.first }
-            let words = plain(name).split(whereSeparator: isBetweenWords)
+            let words = words(of: name)
             let meant =
                 absent.first { Self.letters($0) == letters || Self.letters($0) == "is" + letters }
                 ?? absent.first { words.count > 1 && isLast(plain($0), of: words) }
@@ -100,6 +100,16 @@ struct TableHeader {
     /// `Course Status` is the status, `metadata.missing` is missing; `not late` is not late.
     private static func isLast(_ name: String, of words: [Substring]) -> Bool {
         !words.contains("not") && (words.last.map { name == $0 || name == "is" + $0 } ?? false)
+    }
+
+    /// Those of `course_status`, `Course Status` and `CourseStatus`.
+    private static func words(of name: String) -> [Substring] {
+        var spaced = ""
+        for sign in name {
+            if sign.isUppercase, spaced.last?.isLowercase ?? false { spaced.append(" ") }
+            spaced.append(sign)
+        }
+        return plain(spaced).split(whereSeparator: isBetweenWords)
     }
 
     /// Without what people put between words.

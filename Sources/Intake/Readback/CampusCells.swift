@@ -18,10 +18,31 @@ enum CampusCell {
     static func score(_ cell: FieldBytes, isExtract: Bool) -> Score {
         let text = Cell.trimmed(cell)
         if text.isEmpty || Cell.isWord(text, "null") || (isExtract && isNothing(text)) { return .blank }
-        guard let points = Points(rounding: text), Points.scoreRange.contains(points) else {
+        guard let points = Points(rounding: text) ?? dressed(text), Points.scoreRange.contains(points) else {
             return isCommaNumber(text) ? .comma : .text(text)
         }
         return .points(points)
+    }
+
+    /// A number as some tools dress it: `13.`, `+13`, `'13`, with a blank that does not break around it.
+    private static func dressed(_ text: FieldBytes) -> Points? {
+        let (first, last) = (text[0], text[text.count - 1])
+        let isDressed =
+            first == UInt8(ascii: "+") || first == UInt8(ascii: "'") || first == 0xC2
+            || last == UInt8(ascii: ".") || last == 0xA0
+        guard isDressed else { return nil }
+        var words = String(decoding: text, as: UTF8.self)[...]
+        while words.first == "\u{A0}" { words.removeFirst() }
+        while words.last == "\u{A0}" { words.removeLast() }
+        if words.first == "+" || words.first == "'" { words.removeFirst() }
+        if words.last == "." { words.removeLast() }
+        guard words.utf8.first.map({ $0 &- UInt8(ascii: "0") < 10 }) ?? false else { return nil }
+        return Points(rounding: words.utf8.span)
+    }
+
+    /// A text with a digit in it: a number in a form that is not known, where most scores are such.
+    static func isOddNumber(_ text: FieldBytes) -> Bool {
+        text.contains { $0 &- UInt8(ascii: "0") < 10 }
     }
 
     /// Digits on both sides of one comma.
@@ -46,6 +67,12 @@ enum CampusCell {
         case 4: Cell.isWord(text, "null") || Cell.isWord(text, "none")
         default: false
         }
+    }
+
+    /// The cell names no student.
+    static func isNobody(_ cell: FieldBytes) -> Bool {
+        let text = Cell.trimmed(cell)
+        return text.isEmpty || isNothing(text)
     }
 
     /// A maximum, which we may never have sent but which is one: 0 or more. Nil for anything else.

@@ -31,7 +31,9 @@ struct DataExtract {
         if let respelled = RespelledLineItems(among: others, of: ours, isThere: lineItems.has) {
             try readAgain(opener, respelled, of: file, into: collector, progress: progress)
         }
-        try decidingColumns.check(opener, unreadable: collector.counts.unreadable) { id in
+        try decidingColumns.check(
+            opener, unreadable: collector.counts.unreadable + collector.counts.oddNumbers
+        ) { id in
             if ours.index(of: id) != nil { return true }
             guard case .one? = respelled?.meaning(of: id) else { return false }
             return true
@@ -41,7 +43,7 @@ struct DataExtract {
     private var decidingColumns: DecidingColumns {
         DecidingColumns(
             shape: ReadbackTables.extract, isExtract: true, lineItem: ExtractColumn.lineItem,
-            flags: ExtractColumn.flags.map(\.0), score: ExtractColumn.score,
+            student: ExtractColumn.person, flags: ExtractColumn.flags.map(\.0), score: ExtractColumn.score,
             changedAt: needsChangeTimes ? ExtractColumn.changedAt : nil)
     }
 
@@ -127,8 +129,7 @@ struct DataExtract {
     }
 
     private func take(_ table: borrowing TableReader, lineItem: Int, into block: RowBlock) {
-        let isNobodys =
-            table[ExtractColumn.person].isEmpty || CampusCell.isNothing(table[ExtractColumn.person])
+        let isNobodys = CampusCell.isNobody(table[ExtractColumn.person])
         let student =
             isNobodys
             ? block.students.addEmpty()

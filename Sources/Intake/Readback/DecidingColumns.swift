@@ -11,6 +11,7 @@ struct DecidingColumns {
     let shape: TableShape
     let isExtract: Bool
     let lineItem: Int
+    let student: Int
     let flags: [Int]
     let score: Int
     /// A row with `tobedeleted` in it says nothing else.
@@ -25,12 +26,18 @@ struct DecidingColumns {
     func check(_ opener: TableOpener, unreadable: Int, isOurs: (FieldBytes) -> Bool) throws {
         guard unreadable >= UnreadableCells.fewest else { return }
         var table = try opener.silent.required(shape, known: OneRosterSet.known(shape))
-        let (score, time) = (score, changedAt)
+        let (score, time, student) = (score, changedAt, student)
         var cells = UnreadableColumns(table) { column in
-            column == score ? .number : column == time ? opener.dateContent : .flag
+            switch column {
+            case score: .number
+            case time: opener.dateContent
+            case student: .student
+            default: .flag
+            }
         }
         while try table.next() {
             guard isOurs(table[lineItem]), !isDeleted(table) else { continue }
+            cells.note(student, of: table, isReadable: !CampusCell.isNobody(table[student]))
             for column in flags where !isEmpty(table[column]) {
                 let flag = CampusCell.flag(table[column], isExtract: isExtract)
                 cells.note(column, of: table, isReadable: flag != nil)
@@ -53,7 +60,8 @@ struct DecidingColumns {
     private func noteScore(of table: borrowing TableReader, in cells: inout UnreadableColumns) {
         switch CampusCell.score(table[score], isExtract: isExtract) {
         case .blank: break
-        case .points, .text: cells.note(score, of: table, isReadable: true)
+        case .points: cells.note(score, of: table, isReadable: true)
+        case .text(let text): cells.note(score, of: table, isReadable: !CampusCell.isOddNumber(text))
         case .comma: cells.note(score, of: table, isReadable: false)
         }
     }

@@ -71,8 +71,12 @@ public enum ForeignLineItems: Sendable, Equatable {
     /// than one. Campus's own are numbers, and UUIDs.
     static func mayBe(_ id: FieldBytes) -> Bool {
         if id.count == uuidLength { return id.contains { $0 == UInt8(ascii: "_") || isCapital($0) } }
-        return id.count > uuidLength || id.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        return id.count > uuidLength || id.contains { !isDigit($0) && !isLetter($0) }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
     private static func isCapital(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)

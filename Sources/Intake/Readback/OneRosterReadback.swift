@@ -81,7 +81,9 @@ struct OneRosterReadback {
             .run({ ResultBlock(owners) }, progress: progress, restart: collector.restart) {
                 try collector.take($0.rows)
             }
-        try ResultColumn.deciding.check(opener, unreadable: collector.counts.unreadable) {
+        try ResultColumn.deciding.check(
+            opener, unreadable: collector.counts.unreadable + collector.counts.oddNumbers
+        ) {
             owners.ours.index(of: $0) != nil
         }
         // Each of them once, in an order that does not depend on the reading.

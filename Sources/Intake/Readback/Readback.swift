@@ -19,6 +19,8 @@ public final class Readback: Sendable {
         public var withoutLineItem = 0
         /// Of ours: a flag or a date cannot be read, or the student is missing.
         public var unreadable = 0
+        /// Of ours: the score is a text with digits in it.
+        public var oddNumbers = 0
 
         mutating func add(_ other: Counts) {
             rows += other.rows
@@ -27,6 +29,7 @@ public final class Readback: Sendable {
             madeInCampus += other.madeInCampus
             withoutLineItem += other.withoutLineItem
             unreadable += other.unreadable
+            oddNumbers += other.oddNumbers
         }
     }
 

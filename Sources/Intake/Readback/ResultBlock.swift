@@ -36,8 +36,9 @@ final class ResultBlock: TableBlock {
     }
 
     private func take(_ table: borrowing TableReader, lineItem: Int) {
-        let isNobodys = table[ResultColumn.student].isEmpty
-        let student = rows.students.add(table[ResultColumn.student]).index
+        let isNobodys = CampusCell.isNobody(table[ResultColumn.student])
+        let student =
+            isNobodys ? rows.students.addEmpty() : rows.students.add(table[ResultColumn.student]).index
         var row = ReadbackRow(lineItem: lineItem, student: student, line: table.line)
         guard !OneRosterSet.isDeleted(table[ResultColumn.status]) else {
             row.kind = .deleted
@@ -98,6 +99,7 @@ enum ResultColumn {
     fileprivate static let flags: [(Int, CampusFlags)] = [(6, .late), (7, .missing), (8, .incomplete)]
 
     static let deciding = DecidingColumns(
-        shape: ReadbackTables.results, isExtract: false, lineItem: lineItem, flags: flags.map(\.0),
+        shape: ReadbackTables.results, isExtract: false, lineItem: lineItem, student: student,
+        flags: flags.map(\.0),
         score: score, status: status)
 }

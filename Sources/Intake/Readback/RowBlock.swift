@@ -40,6 +40,7 @@ final class RowBlock {
             row.score = points.billionths
         case .text(let text):
             row.kind = .text
+            if CampusCell.isOddNumber(text) { counts.oddNumbers += 1 }
             texts.append((rows.count, Self.kept(text)))
         case .comma: badColumn = badColumn ?? scoreColumn
         }

@@ -178,6 +178,7 @@ extension Roster {
             guard let student = try students.index(id, of: rows.table), rows.counts(status) else { continue }
             studentInCampus[student] = true
         }
+        try ids.refuseShortened(rows.table, id)
     }
 
     private func readEnrollments(_ opener: TableOpener) throws {
@@ -215,6 +216,7 @@ extension Roster {
                     "no enrollment of \(enrollmentRows) has the role student",
                     advice: "Have the roster exported with the role of each enrollment: student, teacher."))
         }
+        try unknown.refuseShortened(rows.table, userID)
         let hasUsers = studentsInQuestion.contains { studentInCampus[$0] }
         if unknown.isNoted {
             // A few may be new where users are ours; letters tell that they are not.
@@ -264,6 +266,8 @@ extension Roster {
         }
         guard !rows.table[end].isEmpty else { return true }
         guard let day = rows.day(end) else { return false }
+        // What .NET and SQL Server write for a date that was never set: 0001-01-01, 1900-01-01.
+        if day.yearMonthDay.year <= 1900 { return true }
         return endDates == .exclusive ? today < day : today <= day
     }
 }

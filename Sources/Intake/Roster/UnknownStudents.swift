@@ -24,6 +24,11 @@ struct UnknownStudents {
         if ids.count < most { _ = ids.add(id) }
     }
 
+    /// - Throws: the refusal of the roster, where a spreadsheet has shortened one of them.
+    func refuseShortened(_ table: borrowing TableReader, _ column: Int) throws {
+        try ids.refuseShortened(table, column)
+    }
+
     /// What is wrong, where none of ours is among them; nil where they are few, or ours are.
     ///
     /// - Parameters:

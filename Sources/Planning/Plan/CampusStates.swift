@@ -20,6 +20,8 @@ package final class CampusStates {
 
     private let students = IDTable()
     private var states: [Int64: [State]] = [:]
+    /// Line items under which Campus has a score that names no student.
+    private var withNobodysRow: Set<Int64> = []
 
     package init(_ ledger: LedgerSession) throws {
         let freezes = try ledger.freezes()
@@ -47,7 +49,8 @@ package final class CampusStates {
             }
         }
         for (line, ambiguous) in ambiguities {
-            for (student, campus) in ambiguous where freezes[line]?[student] == nil {
+            if ambiguous[""] != nil { withNobodysRow.insert(line) }
+            for (student, campus) in ambiguous where !student.isEmpty && freezes[line]?[student] == nil {
                 add(line, student, isAmbiguous: true, CampusResult(score: campus))
             }
         }
@@ -72,6 +75,9 @@ package final class CampusStates {
                 PlainID.student(students.string($0.student))
             })
     }
+
+    /// A score of Campus there may be anybody's.
+    package func hasNobodysRow(_ line: Int64?) -> Bool { line.map(withNobodysRow.contains) ?? false }
 
     /// In the order of the students.
     package func states(ofLineItem line: Int64?) -> [State] {

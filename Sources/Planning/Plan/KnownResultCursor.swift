@@ -16,9 +16,14 @@ package struct KnownResultCursor: ~Escapable {
     private var nextState = 0
     /// Of students for whom Campus has something that we did not send. Nearly always empty.
     private let plainIDs: Set<String>
+    /// Campus has a score there that may be anybody's.
+    private let hasNobodysRow: Bool
 
     @_lifetime(copy packed)
-    package init(packed: FieldBytes, states: [CampusStates.State], of all: CampusStates) throws {
+    package init(
+        packed: FieldBytes, states: [CampusStates.State], of all: CampusStates, hasNobodysRow: Bool = false
+    ) throws {
+        self.hasNobodysRow = hasNobodysRow
         self.packed = packed
         self.states = states
         self.all = all
@@ -86,6 +91,7 @@ package struct KnownResultCursor: ~Escapable {
     /// Whether Campus has something of this very student under an id in another way of writing: what we never sent there
     /// would go over it (D206).
     private func isRewritten(_ id: FieldBytes) -> Bool {
-        !plainIDs.isEmpty && plainIDs.contains(PlainID.student(String(decoding: id, as: UTF8.self)))
+        hasNobodysRow
+            || !plainIDs.isEmpty && plainIDs.contains(PlainID.student(String(decoding: id, as: UTF8.self)))
     }
 }

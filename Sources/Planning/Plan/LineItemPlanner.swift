@@ -78,7 +78,8 @@ package final class LineItemPlanner {
         batch.details.begin(section: classID, school: planned.school, dueAdvice: context.dueAdvice)
         let bytes = ResultBytes(
             packed: packed, states: states.states(ofLineItem: known?.id), of: states, gradebook: gradebook)
-        var knownResults = try KnownResultCursor(packed: packed, states: bytes.states, of: states)
+        var knownResults = try KnownResultCursor(
+            packed: packed, states: bytes.states, of: states, hasNobodysRow: states.hasNobodysRow(known?.id))
         results.removeAll(keepingCapacity: true)
         for index in candidates.indices {
             let student = candidates.studentID(at: index)

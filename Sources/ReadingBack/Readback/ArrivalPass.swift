@@ -16,12 +16,15 @@ package struct ArrivalPass {
     private(set) var rewritten: (theirs: String, ours: String)?
     /// Some row's student is one whom we sent under this line item, but for upper and lower case.
     private(set) var hasOtherCase = false
-    /// A few unknown persons are scores that people entered; so many and no one else are other ids than ours.
+    /// Of a partial one a few unknown persons are scores that people entered; so many and no one else are other ids than ours.
     private static let manyUnknown = 10
 
     /// None of its students is one of ours: the read-back names them otherwise.
     package var namesNobody: Bool {
-        matchedRows == 0 && (unknownPersons.rows >= Self.manyUnknown || unknownPersons.cause != .none)
+        guard matchedRows == 0, unknownPersons.rows > 0 else { return false }
+        // A full one that shows others and nobody of ours would prove all of ours missing.
+        return reconciler.readback.isFull || unknownPersons.rows >= Self.manyUnknown
+            || unknownPersons.cause != .none
     }
 
     package init(_ facts: LedgerFacts, _ readback: ReadbackFacts) {

@@ -85,6 +85,10 @@ package final class JudgingPass {
             }
         }
         try write(line, was: stop.line, resultsChanged: isChanged)
+        if stop.hasNobodysRow, isTelling, !readback.isOlder {
+            // Of a student whom we never sent, perhaps: none of those gets a first score there (D208).
+            try ledger.recordAmbiguous(lineItem: line.id, student: "", campus: .blank, readback: run)
+        }
         if !readback.isFull, !readback.isOlder { try keepTold(stop) }
         if !isPlain, stop.isCovered, isTelling { try takeUnmentioned(line, stop) }
     }

@@ -39,7 +39,8 @@ package struct LineItemSettler: Sendable {
         var results = SettledResults()
         let isSettled = try known.withResults(index) { packed in
             try settle(
-                ResultPairing(packed: packed, rows: rows, from: readback, isCovered: false), &packer, &results
+                ResultPairing(packed: packed, rows: rows, from: readback, absence: .notCovered), &packer,
+                &results
             )
         }
         guard isSettled else { return nil }

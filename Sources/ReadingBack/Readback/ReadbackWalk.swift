@@ -49,12 +49,18 @@ package struct ReadbackWalk {
         /// An extract has no row of it, and it was shown before.
         package var isUnlisted: Bool { campus == nil && scope.coversUnlisted && line.isKnownInCampus }
 
+        /// What it says of a student without a row. One of nobody may be his.
+        private var absence: CampusObservation {
+            if hasNobodysRow { return .unclear }
+            return isCovered ? .nothing : .notCovered
+        }
+
         @_lifetime(copy self)
         package func pairing() throws -> ResultPairing {
             let readback = readback
             // The read-back is lent to this stop.
             let pairing = try ResultPairing(
-                packed: packed, rows: rows, from: readback, isCovered: isCovered)
+                packed: packed, rows: rows, from: readback, absence: absence)
             return unsafe _overrideLifetime(pairing, copying: self)
         }
 

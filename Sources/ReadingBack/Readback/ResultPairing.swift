@@ -65,16 +65,18 @@ package struct ResultPairing: ~Escapable {
     /// What is said of a result without a row.
     private let absence: CampusObservation
 
-    /// - Parameter isCovered: the read-back lists the line item and is full.
+    /// - Parameter absence: what is said of a student without a row.
     @_lifetime(copy packed, borrow readback)
-    package init(packed: FieldBytes, rows: [ReadbackRow], from readback: borrowing Readback, isCovered: Bool)
+    package init(
+        packed: FieldBytes, rows: [ReadbackRow], from readback: borrowing Readback, absence: CampusObservation
+    )
         throws
     {
         self.packed = packed
         reader = PackedResultsReader(packed)
         self.rows = rows
         self.readback = copy readback
-        absence = isCovered ? .nothing : .notCovered
+        self.absence = absence
         waiting = try reader.next()?.place
     }
 

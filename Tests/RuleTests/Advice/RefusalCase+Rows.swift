@@ -34,6 +34,7 @@ extension RefusalCase {
         unreadable(
             "AssessedAt", .date(.gradebook, .iso), "12. Nov 2026", "99. Aaa 9999", right: "2026-11-12"),
         unreadable("AssessedAt", .date(.gradebook, .iso), "Nov 9,2026", "Aaa 9,9999", right: "2026-11-09"),
+        unreadable("AssessedAt", .date(.gradebook, .iso), "11/12/26", "99/99/99", right: "2026-11-12"),
         unreadable(
             "AssessedAt", .date(.gradebook, .iso), "11/12/2026", "99/99/9999", right: "2026-11-12",
             Way("the profile says so") { $0.list("profile.dates", "gradebook = us") }),
@@ -146,7 +147,7 @@ extension RefusalCase {
         (RefusalDoor.gradebook, "Persons.csv", "SyncKey", "s501"),
         (.gradebook, "Persons.csv", "PersonId", "501"),
         (.gradebook, "CourseGroups.csv", "SyncId", "41001"),
-        (.set, "results.csv", "studentSourcedId", "s501"),
+        (.set, "results.csv", "studentSourcedId", "s501"), (.roster, "users.csv", "sourcedId", "s501"),
         (.extract, "extract.csv", "personID", "s501"),
     ].flatMap { door, file, column, id in
         [("1.00123E+11", "9.99999A+99"), ("5.02E2", "9.99A9"), ("1E+15", "9A+99")].map { short, shape in

@@ -73,6 +73,7 @@ extension RefusalCase {
         (.gradebook, "GradebookItems.csv", "IsAssessmentVisible", "IsAssesmentVisible"),
         (.roster, "enrollments.csv", "status", "Staus"),
         (.gradebook, "Courses.csv", "Status", "Course Status"),
+        (.gradebook, "Courses.csv", "Status", "CourseStatus"),
         (.gradebook, "GradebookItems.csv", "IsActive", "record_active"),
         (.set, "lineItems.csv", "status", "metadata.status"),
     ].map { door, file, column, other in

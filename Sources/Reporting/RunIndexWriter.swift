@@ -21,10 +21,8 @@ package struct RunIndexWriter {
 
     package func write(_ page: ReportPage) throws -> FilePath {
         let html = try page.index(try index())
-        let staged = session.layout.staging.appending("index.html")
         let target = Self.path(session.layout)
-        try Files.writeDurably(Array(html.utf8), to: staged)
-        try Files.rename(staged, to: target)
+        try Files.writeDurably(html, to: target, byWayOf: session.layout.staging)
         try Files.syncFolder(session.layout.reports)
         return target
     }

@@ -95,7 +95,7 @@ let package = Package(
             ],
             swiftSettings: inlined),
 
-        // What inputs say: gradebook, scores, roster, read-back. Bundle, ledger, workspace.
+        // What inputs say: gradebook, scores, roster, read-back.
         .target(
             name: "Intake",
             dependencies: [
@@ -260,7 +260,7 @@ let package = Package(
             ],
             swiftSettings: safe),
 
-        // Tests, one target for each target above, and RuleTests and ProgramTests for the program as a whole.
+        // Tests: one target for most of the targets above; the others are tested by RuleTests, and the program as a whole by ProgramTests.
         .target(
             name: "TestSupport", dependencies: ["Ledger"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PlainTextTests", dependencies: ["PlainText"], swiftSettings: strict),

@@ -1,5 +1,4 @@
 public import DurableFiles
-import OneRoster
 
 /// Checks a OneRoster 1.1 or 1.2 CSV set against the tables of its version, as a stream (Spec/verify.md).
 ///

@@ -38,6 +38,18 @@ extension Files {
         try syncFolder(folder)
     }
 
+    /// Writes a whole file in `staging` and renames it: nothing half-written is ever seen in the target's folder, and a crash
+    /// leaves nothing there. The rename is not durable until that folder is synced.
+    ///
+    /// - Parameter staging: a folder on the same disk.
+    public static func writeDurably(
+        _ text: String, to target: FilePath, byWayOf staging: FilePath
+    ) throws(FileError) {
+        let staged = staging.appending(target.name)
+        try writeDurably(Array(text.utf8), to: staged)
+        try rename(staged, to: target)
+    }
+
     private static func sync(_ path: FilePath, _ flags: Int32) throws(FileError) {
         let descriptor = try openDescriptor("open", path, flags)
         defer { close(descriptor) }

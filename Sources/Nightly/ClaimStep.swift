@@ -105,12 +105,11 @@ package struct ClaimStep: Sendable {
 
     /// A free place for a claimed file: two of one name in one night lose nothing.
     package func place(_ name: String, in kind: DropKind) throws -> FilePath {
-        for number in 1... {
+        try FreePlace.first { number in
             let folder = kind.claimed(in: layout).appending(number == 1 ? run : "\(run)-\(number)")
             try Files.createPrivateFolder(folder)
-            if try !Files.exists(folder.appending(name)) { return folder.appending(name) }
+            return folder.appending(name)
         }
-        return kind.claimed(in: layout).appending(run).appending(name)
     }
 
     /// Claims what holds Campus's scores beside its own tables as a read-back, too, under a second name. It is about to be

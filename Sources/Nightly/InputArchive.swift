@@ -16,11 +16,7 @@ package struct InputArchive {
     ) throws -> NightOutcome.Dropped {
         let folder = layout.archive.appending(run).appending("inputs").appending(file.kind.rawValue)
         try Files.createPrivateFolder(folder)
-        var target = folder.appending(file.name)
-        for number in 2... {
-            guard try Files.exists(target) else { break }
-            target = folder.appending("\(number)-\(file.name)")
-        }
+        let target = try FreePlace.first(FreePlace.numbered(file.name, in: folder))
         try Files.renameNoReplace(file.path, to: target)
         try Files.syncFolder(folder)
         try forgetFolder(of: file)

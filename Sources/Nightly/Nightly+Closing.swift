@@ -48,9 +48,8 @@ extension Nightly {
         try Files.createPrivateFolder(folder)
         let texts = [("night.json", try JSONText.pretty(outcome)), ("night.txt", NightText.text(outcome))]
         for (name, text) in texts {
-            let staged = session.layout.staging.appending(name)
-            try Files.writeDurably(Array((text + "\n").utf8), to: staged)
-            try Files.rename(staged, to: folder.appending(name))
+            try Files.writeDurably(
+                text + "\n", to: folder.appending(name), byWayOf: session.layout.staging)
         }
         try Files.syncFolder(folder)
     }
@@ -70,7 +69,7 @@ extension Nightly {
         if let file = settings.metricsFile {
             do {
                 let seconds = Double((ContinuousClock.now - began).components.seconds)
-                let figures = NightFigures(outcome, at: now, try facts(outcome, seconds: seconds))
+                let figures = NightFigures(outcome, at: now, try facts(seconds: seconds))
                 try Metrics.write(figures, to: file)
             } catch {
                 log.error("metrics not written", ["what": Failure(error).message])

@@ -16,10 +16,8 @@ package struct Quarantine {
         try Files.createPrivateFolder(folder)
         let text = reason(name, kind, why, advice)
         let target = try freePlace(Self.shortened(name), in: folder, reason: text)
-        // The reason first, and by way of staging: whatever lies there has one, after a crash too.
-        let staged = layout.staging.appending("reason.txt")
-        try Files.writeDurably(Array(text.utf8), to: staged)
-        try Files.rename(staged, to: target.beside(".reason.txt"))
+        // The reason first: whatever lies there has one, after a crash too.
+        try Files.writeDurably(text, to: target.beside(".reason.txt"), byWayOf: layout.staging)
         try Files.makePrivate(path)
         try Files.renameNoReplace(path, to: target)
         try Files.syncFolder(folder)
@@ -44,13 +42,10 @@ package struct Quarantine {
 
     /// Free for the file and for its reason; the same reason alone is what a run left that died before the rename.
     private func freePlace(_ name: String, in folder: FilePath, reason: String) throws -> FilePath {
-        for number in 1... {
-            let place = folder.appending(number == 1 ? name : "\(number)-\(name)")
+        try FreePlace.first(FreePlace.numbered(name, in: folder)) { place in
             let own = place.beside(".reason.txt")
-            let isFree = try !Files.exists(own) || SmallFile.text(own) == reason
-            if try isFree && !Files.exists(place) { return place }
+            return try (!Files.exists(own) || SmallFile.text(own) == reason) && !Files.exists(place)
         }
-        return folder.appending(name)
     }
 
     private func reason(_ name: String, _ kind: DropKind, _ why: String, _ advice: String) -> String {

@@ -26,7 +26,7 @@ package struct ReadbackStep {
         package var failures: [Failure] = []
     }
 
-    private struct Candidate {
+    private struct ClaimedReadback {
         let file: ClaimedFile
         let time: Instant
         /// The latest state of Campus that it may show: of one whose name says no time not what its files say.
@@ -37,7 +37,7 @@ package struct ReadbackStep {
 
     package func run(_ files: [ClaimedFile]) throws -> Result {
         var result = Result()
-        var stopped: [(Candidate, Failure)] = []
+        var stopped: [(ClaimedReadback, Failure)] = []
         for candidate in try inOrder(files, &result) {
             do {
                 let outcome = try ReadbackRun(session, now: now, progress: progress, ReadbackRun.Options())
@@ -71,10 +71,11 @@ package struct ReadbackStep {
     /// or later makes up for it, a partial one does not. Where it was written later than its name says, the name may be read
     /// wrongly, and then it is of the time at which it was written (D176). What only the times of its files say of its age is not
     /// believed: there are programs that date everything 1980.
-    private func putAside(_ candidate: Candidate, why: String) throws -> NightOutcome.Dropped {
+    private func putAside(_ candidate: ClaimedReadback, why: String) throws -> NightOutcome.Dropped {
         if let written = candidate.written {
             let file = candidate.file
-            try recordUnread(file.name, content: content(of: file.path), written, why: Self.writtenLater)
+            try recordUnread(
+                file.name, content: session.content(ofReadback: file.path), written, why: Self.writtenLater)
         } else {
             try recordUnread(candidate, why: why)
         }
@@ -83,10 +84,10 @@ package struct ReadbackStep {
     }
 
     /// One that a guard stopped stays claimed until a person decides, or a later full one was applied.
-    private func settle(_ stopped: [(Candidate, Failure)], _ result: inout Result) throws {
+    private func settle(_ stopped: [(ClaimedReadback, Failure)], _ result: inout Result) throws {
         let unread = try session.ledger.read { try $0.unreadReadbacks() }
         for (candidate, failure) in stopped {
-            let content = try content(of: candidate.file.path)
+            let content = try session.content(ofReadback: candidate.file.path)
             if !unread.contains(where: { $0.name == candidate.file.name && $0.content == content }) {
                 result.dropped.append(
                     try inputs.archive(
@@ -105,10 +106,10 @@ package struct ReadbackStep {
     /// Of one that cannot be looked into. Must be called before it is put away: a run that dies in between must
     /// not forget that it came.
     package func recordUnread(_ path: FilePath, why: String) throws {
-        try recordUnread(path, content: content(of: path), why: why)
+        try recordUnread(path, content: session.content(ofReadback: path), why: why)
     }
 
-    /// Of one that is refused before anybody knows what it is: in whatever drop folder it lay.
+    /// Records a refused file as unread where it may be a read-back.
     ///
     /// - Returns: whether it may be a read-back, and so is unread.
     @discardableResult
@@ -155,9 +156,10 @@ package struct ReadbackStep {
         try recordUnread(path.name, content: content, latestTime(path), why: why)
     }
 
-    private func recordUnread(_ candidate: Candidate, why: String) throws {
+    private func recordUnread(_ candidate: ClaimedReadback, why: String) throws {
         let file = candidate.file
-        try recordUnread(file.name, content: content(of: file.path), candidate.latestTime, why: why)
+        try recordUnread(
+            file.name, content: session.content(ofReadback: file.path), candidate.latestTime, why: why)
     }
 
     private func recordUnread(_ name: String, content: String, _ time: Instant, why: String) throws {
@@ -167,12 +169,6 @@ package struct ReadbackStep {
         }
     }
 
-    private func content(of path: FilePath) throws -> String {
-        let configuration = session.configuration
-        return try Readback.content(
-            of: path, profile: configuration.profile, limits: configuration.zipLimits)
-    }
-
     private func archived(_ file: ClaimedFile, _ outcome: ReadbackOutcome) throws -> NightOutcome.Dropped {
         try inputs.archive(
             file, outcome.appliedBefore.map { "applied before, on \($0)" } ?? "applied",
@@ -180,8 +176,8 @@ package struct ReadbackStep {
     }
 
     /// By the time of Campus that each shows; what does not even open is refused.
-    private func inOrder(_ files: [ClaimedFile], _ result: inout Result) throws -> [Candidate] {
-        var candidates: [Candidate] = []
+    private func inOrder(_ files: [ClaimedFile], _ result: inout Result) throws -> [ClaimedReadback] {
+        var candidates: [ClaimedReadback] = []
         for file in files {
             do {
                 let set = try InputSet(file.path, limits: session.configuration.zipLimits)
@@ -191,7 +187,7 @@ package struct ReadbackStep {
                     .moment(asOf: nil, name: file.name, newestEntry: newestEntry)
                 let written = newestEntry.map { min($0, ceiling) }
                 candidates.append(
-                    Candidate(
+                    ClaimedReadback(
                         file: file, time: moment.time,
                         latestTime: try moment.isSaid ? moment.time : latestTime(file.path),
                         written: written.flatMap { $0 > moment.time ? $0 : nil }))

@@ -46,8 +46,7 @@ extension StringProtocol {
 
     /// A whole output: its lines stay lines, also those that end as CSV's do.
     ///
-    /// For the last door before the terminal, behind which nobody can forget anything; that a value has no line ends
-    /// of its own must be seen to before.
+    /// Called once, right before printing. Line ends inside values must be escaped before.
     public var printableLines: String {
         guard unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\n" }) else { return String(self) }
         return unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

@@ -23,7 +23,7 @@ package struct Outbox {
     }
 
     /// A bundle's files, its signs first.
-    package static func names(of file: String) -> [String] { ["\(file).done", "\(file).sha256", file] }
+    package static func names(of file: String) -> [String] { DropName.markEndings.map { file + $0 } + [file] }
 
     /// Takes a bundle away, its signs first: what is left of it vouches for nothing. The archive keeps it.
     package func remove(_ file: String) throws {

@@ -168,7 +168,7 @@ package struct OutboxTidy {
             return bundle.state == .staged ? try keep(layout.staging.appending(bundle.file), of: bundle) : ()
         }
         try keep(source, of: bundle)
-        for ending in [".done", ".sha256"] { _ = try Files.removeIfPresent(FilePath("\(source)\(ending)")) }
+        for ending in DropName.markEndings { try Files.removeIfPresent(source.beside(ending)) }
         try Files.rename(source, to: layout.outbox.appending(Self.hidden(bundle.file)))
         try Files.syncFolder(layout.outbox)
     }
@@ -189,7 +189,7 @@ package struct OutboxTidy {
         if try Files.exists(hidden) { try Files.rename(hidden, to: target) }
         // Its signs come when it is published.
         if bundle.awaitsPublishing { return }
-        let isWhole = try [".sha256", ".done"].allSatisfy { try Files.exists(FilePath("\(target)\($0)")) }
+        let isWhole = try DropName.markEndings.allSatisfy { try Files.exists(target.beside($0)) }
         if !isWhole { try publisher.writeCompanions(of: bundle) }
     }
 

@@ -48,9 +48,7 @@ package struct Publisher {
             }
             try check(archived, bundle)
             // A `.done` left from the first time must not vouch for a file that is not there yet.
-            for suffix in [".done", ".sha256"] {
-                _ = try Files.removeIfPresent(FilePath(target.string + suffix))
-            }
+            for ending in DropName.markEndings { try Files.removeIfPresent(target.beside(ending)) }
             try place(copyOf: archived, as: bundle)
         }
         try writeCompanions(of: bundle)
@@ -150,15 +148,12 @@ package struct Publisher {
 
     /// `.sha256` in the form of `sha256sum`, then `.done`: the sign that all of it is there.
     package func writeCompanions(of bundle: BundleRecord) throws {
-        try writeCompanion(bundle.file + ".sha256", Array("\(bundle.sha256)  \(bundle.file)\n".utf8))
-        try writeCompanion(bundle.file + ".done", [])
+        try writeCompanion(bundle.file + ".sha256", "\(bundle.sha256)  \(bundle.file)\n")
+        try writeCompanion(bundle.file + ".done", "")
     }
 
-    /// Made in staging, so that nothing half-written is ever in the outbox, and a crash leaves nothing there.
-    private func writeCompanion(_ name: String, _ bytes: [UInt8]) throws {
-        let staged = layout.staging.appending(name)
-        try Files.writeDurably(bytes, to: staged)
-        try Files.rename(staged, to: layout.outbox.appending(name))
+    private func writeCompanion(_ name: String, _ text: String) throws {
+        try Files.writeDurably(text, to: layout.outbox.appending(name), byWayOf: layout.staging)
         try Files.syncFolder(layout.outbox)
     }
 

@@ -1,7 +1,6 @@
 import CSVCore
 import Domain
 package import DurableFiles
-import Foundation
 import Inputs
 import Outcome
 package import Report

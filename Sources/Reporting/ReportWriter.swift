@@ -77,16 +77,12 @@ public struct ReportWriter {
         try Files.removeTree(csv)
         try Files.rename(made.folder.appending("csv"), to: csv)
         try Files.syncFolder(csv)
-        try put(try JSONText.pretty(made.report) + "\n", folder.appending("report.json"), made.folder)
-        try put(try page.html(made.report), folder.appending("report.html"), made.folder)
+        let json = try JSONText.pretty(made.report) + "\n"
+        try Files.writeDurably(json, to: folder.appending("report.json"), byWayOf: made.folder)
+        let html = try page.html(made.report)
+        try Files.writeDurably(html, to: folder.appending("report.html"), byWayOf: made.folder)
         try Files.syncFolder(folder)
         return ReportOutcome.Made(made.report, folder)
-    }
-
-    private func put(_ text: String, _ target: FilePath, _ staging: FilePath) throws {
-        let staged = staging.appending(target.name)
-        try Files.writeDurably(Array(text.utf8), to: staged)
-        try Files.rename(staged, to: target)
     }
 }
 

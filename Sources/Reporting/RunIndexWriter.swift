@@ -21,10 +21,8 @@ package struct RunIndexWriter {
 
     package func write(_ page: ReportPage) throws -> FilePath {
         let html = try page.index(try index())
-        let staged = session.layout.staging.appending("index.html")
         let target = Self.path(session.layout)
-        try Files.writeDurably(Array(html.utf8), to: staged)
-        try Files.rename(staged, to: target)
+        try Files.writeDurably(html, to: target, byWayOf: session.layout.staging)
         try Files.syncFolder(session.layout.reports)
         return target
     }
@@ -81,30 +79,33 @@ private struct RunStory {
     var attention: [String] = []
 
     init(_ line: HistoryLine) {
+        // Another version may have written a summary that this one cannot read: the index has the run without a sentence.
+        let told = try? Self.told(line)
+        (sentence, attention) = told ?? ("", [])
+        if !line.isFinished { sentence += " It did not come to its end." }
+    }
+
+    private static func told(_ line: HistoryLine) throws -> (sentence: String, attention: [String]) {
+        func decoded<T: Decodable>(_ type: T.Type) throws -> T {
+            try JSONText.decode(type, from: line.summary)
+        }
         switch line.knownCommand {
         case .export:
-            guard let outcome = try? JSONText.decode(PlanOutcome.self, from: line.summary) else { return }
-            (sentence, attention) = (PlanText.sentence(outcome), outcome.attention)
+            let outcome = try decoded(PlanOutcome.self)
+            return (PlanText.sentence(outcome), outcome.attention)
         case .readback:
-            guard let outcome = try? JSONText.decode(ReadbackOutcome.self, from: line.summary) else { return }
-            (sentence, attention) = (ReadbackText.sentence(outcome), outcome.attention)
+            let outcome = try decoded(ReadbackOutcome.self)
+            return (ReadbackText.sentence(outcome), outcome.attention)
         case .nightly:
-            guard let outcome = try? JSONText.decode(NightOutcome.self, from: line.summary) else { return }
-            (sentence, attention) = (outcome.sentence, outcome.attention)
+            let outcome = try decoded(NightOutcome.self)
+            return (outcome.sentence, outcome.attention)
         case .frozenRelease:
-            guard let outcome = try? JSONText.decode(ReleaseOutcome.self, from: line.summary) else { return }
-            sentence = "\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by)."
-        case .heldRelease:
-            guard let outcome = try? JSONText.decode(HeldList.self, from: line.summary) else { return }
-            sentence = outcome.sentence
-        case .findingsKnown, .findingsUnknown:
-            guard let outcome = try? JSONText.decode(FindingMarkOutcome.self, from: line.summary) else {
-                return
-            }
-            sentence = outcome.sentence
+            let outcome = try decoded(ReleaseOutcome.self)
+            return ("\(PlanText.count(outcome.released.count, "score")) released by \(outcome.by).", [])
+        case .heldRelease: return (try decoded(HeldList.self).sentence, [])
+        case .findingsKnown, .findingsUnknown: return (try decoded(FindingMarkOutcome.self).sentence, [])
         // It changed times alone, or is a command of another version.
-        case .timesCorrect, nil: break
+        case .timesCorrect, nil: return ("", [])
         }
-        if !line.isFinished { sentence += " It did not come to its end." }
     }
 }

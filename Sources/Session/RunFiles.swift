@@ -24,12 +24,9 @@ package struct RunFiles {
     /// Two runs of one second share a folder; neither loses its file.
     private func freePlace(in folder: FilePath, for name: String) throws -> FilePath {
         let plain = folder.appending(name)
-        if try !Files.exists(plain) { return plain }
         let (stem, ending) = (plain.stem ?? name, plain.extension.map { ".\($0)" } ?? "")
-        for number in 2... {
-            let place = folder.appending("\(stem)-\(number)\(ending)")
-            if try !Files.exists(place) { return place }
+        return try FreePlace.first { number in
+            number == 1 ? plain : folder.appending("\(stem)-\(number)\(ending)")
         }
-        return plain
     }
 }

@@ -93,6 +93,7 @@ public enum Initializer {
     /// A killed `init` leaves a ledger in which nothing stands, and no configuration: then it goes on.
     private static func makeLedger(_ layout: WorkspaceLayout) throws {
         if try Files.exists(layout.ledger) {
+            // One that cannot be opened or read may hold something, so it is never taken for an unused one.
             let isUnused = (try? Ledger.open(at: layout.ledger.string).read { try $0.isUnused }) ?? false
             guard isUnused else { throw WorkspaceError(code: .alreadyThere, path: layout.ledger) }
             return

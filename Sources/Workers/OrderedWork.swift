@@ -70,7 +70,7 @@ public final class OrderedWork<Output> {
         }
     }
 
-    /// One thread writes the outcome before it signals, the other reads it after it has waited.
+    /// Unchecked: one thread writes the outcome before it signals, the other reads it after it has waited.
     private final class Job: @unchecked Sendable {
         private var work: (@Sendable () throws -> sending Output)?
         private var outcome: Result<Output, any Error>?

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Deflaters that are used again, one for each thread that deflates at the same time.
 final class Deflaters: Sendable {
+    /// Unchecked: each deflater is with one thread at a time, or lies here.
     private struct Idle: @unchecked Sendable {
-        /// Each is with one thread at a time.
         var deflaters: [any BlockDeflater] = []
     }
 

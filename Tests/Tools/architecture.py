@@ -5,8 +5,8 @@ usage: architecture.py [--check]
 
 Writes the picture between its two marks; with --check it writes nothing and ends with 1 where the picture is not that of
 Package.swift, where an arrow points down, where a target names a dependency that none of its files imports, where Spec or
-README.md name a source file, a test or a type that is not there, or where a function, a file or a target has grown too long to be
-read as one thing.
+README.md name a source file, a test or a type that is not there, where a function, a file or a target has grown too long to be
+read as one thing, or where an `@unchecked` has no reason above it.
 """
 import json, re, subprocess, sys
 from pathlib import Path
@@ -165,6 +165,21 @@ def longwinded():
                        "split it by meaning")
 
 
+def unreasoned():
+    """Each `@unchecked` whose comment has no paragraph that begins with "Unchecked:"."""
+    for path in sorted((ROOT / "Sources").rglob("*.swift")):
+        text = path.read_text().splitlines()
+        for place, line in enumerate(text):
+            if "@unchecked" not in line or line.strip().startswith("//"):
+                continue
+            begin = place
+            while begin > 0 and text[begin - 1].strip().startswith("///"):
+                begin -= 1
+            if not any(comment.strip().startswith("/// Unchecked:") for comment in text[begin:place]):
+                yield (f"{path.relative_to(ROOT)}:{place + 1} is @unchecked and does not say why: "
+                       'begin a paragraph of its comment with "Unchecked:"')
+
+
 def main():
     targets = described()
     graph = package(targets)
@@ -180,7 +195,7 @@ def main():
     elif drawn != text:
         problems.append("the picture in Spec/architecture.md is not that of Package.swift: "
                         "run python3 Tests/Tools/architecture.py")
-    problems += [*unimported(targets), *absent(), *misplaced(), *overlong(), *longwinded()]
+    problems += [*unimported(targets), *absent(), *misplaced(), *overlong(), *longwinded(), *unreasoned()]
     if problems:
         sys.exit("\n".join(problems))
 

@@ -1,4 +1,4 @@
-/// The marks that a teacher can set on a score in Campus.
+/// The flags that a teacher can set on a score in Campus.
 public struct CampusFlags: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
@@ -14,7 +14,7 @@ public struct CampusFlags: OptionSet, Sendable, Hashable {
     public static let late = CampusFlags(rawValue: 32)
     public static let turnedIn = CampusFlags(rawValue: 64)
 
-    /// The marks that change what a score counts for. Late and turnedIn do not (rule 12).
+    /// The flags that change what a score counts for. Late and turnedIn do not (rule 12).
     public static let freezing: CampusFlags = [.exempt, .missing, .cheated, .dropped, .incomplete]
 
     public static let all: CampusFlags = [
@@ -88,19 +88,6 @@ public struct CampusResult: Sendable, Equatable {
         self.changedBy = changedBy
         self.changedAt = changedAt
     }
-}
-
-/// What a read-back says of one result of ours.
-public enum CampusObservation: Sendable, Equatable {
-    /// The read-back does not cover the result: its line item is not in it, or it is a partial one.
-    case notCovered
-    /// The line item is there and the read-back is full, but there is no row.
-    case nothing
-    case row(CampusResult)
-    /// Two rows: which of them counts is not known.
-    case unclear
-    /// A row of which some cell cannot be read; the score as far as it stands there.
-    case unreadable(CampusScore)
 }
 
 /// One line item of ours as a read-back shows it; nil where it does not say.

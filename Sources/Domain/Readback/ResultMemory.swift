@@ -2,7 +2,7 @@
 /// holds.
 public struct ResultMemory: Sendable, Hashable {
     /// Why the seen value confirms nothing.
-    public enum ResultMark: UInt8, Sendable {
+    public enum UnconfirmedReason: UInt8, Sendable {
         /// The seen value equals the latest one, but is from before the latest was sent.
         case seenBefore = 0
         /// To be sent again with the next export: it was lost.
@@ -11,9 +11,9 @@ public struct ResultMemory: Sendable, Hashable {
 
     /// nil: no read-back has shown a value yet, or none since a release.
     public var seen: ScoreValue?
-    public var mark: ResultMark?
+    public var mark: UnconfirmedReason?
 
-    public init(seen: ScoreValue? = nil, mark: ResultMark? = nil) {
+    public init(seen: ScoreValue? = nil, mark: UnconfirmedReason? = nil) {
         self.seen = seen
         self.mark = mark
     }

@@ -62,8 +62,7 @@ public struct Ageing: Sendable, Equatable {
         var rows: [Int64: AgedScores] = [:]
         let newStudents = Self.spread(found.students, old, \.students, run: run, over: &rows)
         let newPersons = Self.spread(found.persons, old, \.persons, run: run, over: &rows)
-        // Of a student of whom two scores were under the code, the ledger knows that there were two in all rows
-        // of it, not of whom: so what left is what must have.
+        // The ledger does not know which student had two scores, so the number that left is computed.
         let came = max(newStudents + newPersons, found.scores - before)
         self.init(
             rows: rows.values.sorted { $0.since < $1.since }, came: came,

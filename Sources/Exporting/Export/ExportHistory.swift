@@ -20,6 +20,8 @@ extension Exporter {
 
     /// What of an outcome needs a person, against the exports that the ledger has before it.
     package func attention(_ ledger: LedgerSession) throws -> PlanAttention {
+        // Another version may have written words that this one cannot read. Without those of the last export all is news.
+        // Those of an unfinished one are left out: what it found stands in `findings list` and on the morning page.
         func decoded(_ summary: String) -> PlanOutcome? {
             try? JSONText.decode(PlanOutcome.self, from: summary)
         }

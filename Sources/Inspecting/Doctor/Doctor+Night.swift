@@ -1,13 +1,11 @@
 import DurableFiles
 import Glibc
 import Programs
-package import Workspace
+import Workspace
 
 extension Doctor {
     /// Whether `nightly` would find the programs and files that the configuration names. Asks no other host.
-    package static func examineNight(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
-        // A configuration that cannot be read has its own finding.
-        guard let night = try? BridgeConfiguration.load(layout.configuration).nightly else { return }
+    static func examineNight(_ night: BridgeConfiguration.Nightly, _ diagnosis: inout Diagnosis) {
         let fetches = [night.fetch.gradebook, night.fetch.roster, night.fetch.readback].contains { $0 != nil }
         if night.deliver.host != nil || fetches {
             examine("sftp", named: "sftp", "Install OpenSSH's client (Debian: openssh-client).", &diagnosis)

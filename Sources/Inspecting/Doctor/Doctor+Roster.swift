@@ -3,16 +3,15 @@ import Inputs
 import Intake
 import Outcome
 import Session
-package import Workspace
+import Workspace
 
 extension Doctor {
     /// Looks at the newest roster: whether its terms end as `roster.endDate` says. A day too few holds every item that is due
     /// on the last day of its term.
-    package static func examineRoster(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) {
-        // A configuration that cannot be read has its own finding.
-        guard let configuration = try? BridgeConfiguration.load(layout.configuration),
-            configuration.roster.endDate == .exclusive
-        else { return }
+    static func examineRoster(
+        _ layout: WorkspaceLayout, _ configuration: BridgeConfiguration, _ diagnosis: inout Diagnosis
+    ) {
+        guard configuration.roster.endDate == .exclusive else { return }
         do {
             guard let newest = try ClaimedFile.newest(.roster, in: layout) else { return }
             let set = try InputSet(newest, limits: configuration.zipLimits)

@@ -24,29 +24,34 @@ public enum Doctor {
         } catch {
             // What stands against a ledger is said below, with everything else.
         }
-        await examineConfiguration(layout, &diagnosis)
+        let configuration = examineConfiguration(layout, &diagnosis)
         examineFolders(layout, &diagnosis)
         examinePermissions(layout, &diagnosis)
         examineWriting(layout, &diagnosis)
         examineDisk(layout, &diagnosis)
         examineInboxes(layout, &diagnosis)
-        examineRoster(layout, &diagnosis)
-        await examineLedger(layout, now: now, &diagnosis)
+        if let configuration { examineRoster(layout, configuration, &diagnosis) }
+        examineLedger(layout, configuration?.district, now: now, &diagnosis)
         examineBackups(layout, now: now, &diagnosis)
-        await examineNight(layout, &diagnosis)
+        if let configuration { examineNight(configuration.nightly, &diagnosis) }
         examineLibraries(&diagnosis)
         return diagnosis
     }
 
-    private static func examineConfiguration(_ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis) async {
+    /// - Returns: the configuration for what else is looked at; nil where it cannot be read.
+    private static func examineConfiguration(
+        _ layout: WorkspaceLayout, _ diagnosis: inout Diagnosis
+    ) -> BridgeConfiguration? {
         do {
             let configuration = try BridgeConfiguration.load(layout.configuration)
             diagnosis.fine(
                 "configuration",
                 "\(configuration.district.name), \(configuration.district.timeZone), OneRoster "
                     + "\(configuration.bundle.version.rawValue) \(configuration.bundle.mode.rawValue)")
+            return configuration
         } catch {
             diagnosis.broken("configuration", error)
+            return nil
         }
     }
 
@@ -123,8 +128,9 @@ public enum Doctor {
     }
 
     private static func examineLedger(
-        _ layout: WorkspaceLayout, now: Instant, _ diagnosis: inout Diagnosis
-    ) async {
+        _ layout: WorkspaceLayout, _ district: BridgeConfiguration.District?, now: Instant,
+        _ diagnosis: inout Diagnosis
+    ) {
         do {
             guard try Files.exists(layout.ledger) else { throw WorkspaceFault.noLedger(layout.ledger) }
             let ledger = try Ledger.open(at: layout.ledger.string)
@@ -135,8 +141,7 @@ public enum Doctor {
                     Failure.wayBack,
                     .ledgerUnusable)
             }
-            // A configuration that cannot be read has its own finding.
-            if let district = try? BridgeConfiguration.load(layout.configuration).district {
+            if let district {
                 try DistrictCheck(path: layout.ledger, ledger: ledger, district: district).run()
             }
             try ArchiveCheck(layout: layout, ledger: ledger).run()

@@ -5,9 +5,9 @@ import Inputs
 public final class GradebookItems {
     let gradebook: Gradebook
     private let ranks: Range<Int>
-    let rows: ItemRows
+    let rows: StoredItemRows
 
-    init(gradebook: Gradebook, ranks: Range<Int>, rows: ItemRows) {
+    init(gradebook: Gradebook, ranks: Range<Int>, rows: StoredItemRows) {
         self.gradebook = gradebook
         self.ranks = ranks
         self.rows = rows

@@ -32,8 +32,8 @@ extension ItemStore {
         return arranged
     }
 
-    private func rows(_ places: Range<Int>) throws -> ItemRows {
-        var rows = ItemRows()
+    private func rows(_ places: Range<Int>) throws -> StoredItemRows {
+        var rows = StoredItemRows()
         try read(places, into: &rows)
         return rows
     }

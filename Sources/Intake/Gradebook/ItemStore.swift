@@ -2,7 +2,7 @@ import CSVCore
 import DurableFiles
 
 /// Some rows of GradebookItems.csv with their titles.
-struct ItemRows: Sendable {
+struct StoredItemRows: Sendable {
     fileprivate(set) var rows: [ItemRow] = []
     fileprivate var titles: [UInt8] = []
 
@@ -18,12 +18,13 @@ struct ItemRows: Sendable {
 ///
 /// A row has some 70 bytes with its title. A state has millions of items and asks for each once, so beyond a few
 /// thousand they are in scratch files (Spec/decisions.md, D95).
+///
+/// Unchecked: one thread writes it, and others get it to read once the writing is finished.
 final class ItemStore: @unchecked Sendable {
-    // Written by one thread; read by many, none of which changes anything.
     private static let rowsInMemory = 4_096
 
     let folder: FilePath?
-    private var last = ItemRows()
+    private var last = StoredItemRows()
     private var scratch: (rows: ScratchFile, titles: ScratchFile)?
     private var titleBytes = 0
     private(set) var count = 0
@@ -46,7 +47,7 @@ final class ItemStore: @unchecked Sendable {
     func finishWriting() throws {
         guard let scratch, let folder else { return }
         try spill(to: folder)
-        last = ItemRows()
+        last = StoredItemRows()
         try scratch.rows.finishWriting()
         try scratch.titles.finishWriting()
     }
@@ -62,7 +63,7 @@ final class ItemStore: @unchecked Sendable {
     }
 
     /// Appends the rows at these places, counted in the order in which they were written.
-    func read(_ places: Range<Int>, into read: inout ItemRows) throws {
+    func read(_ places: Range<Int>, into read: inout StoredItemRows) throws {
         guard let scratch else {
             append(last.rows[places], titlesFrom: 0, of: last.titles, to: &read)
             return
@@ -87,7 +88,7 @@ final class ItemStore: @unchecked Sendable {
 
     /// - Parameter start: where the first of `titles` is among all of them.
     private func append(
-        _ rows: ArraySlice<ItemRow>, titlesFrom start: Int, of titles: [UInt8], to read: inout ItemRows
+        _ rows: ArraySlice<ItemRow>, titlesFrom start: Int, of titles: [UInt8], to read: inout StoredItemRows
     ) {
         guard let first = rows.first, let last = rows.last else { return }
         let moved = read.titles.count - first.titleStart

@@ -52,8 +52,8 @@ struct Items {
     }
 
     /// The rows of these items, in their order.
-    func rows(ofRanks ranks: Range<Int>) throws -> ItemRows {
-        var rows = ItemRows()
+    func rows(ofRanks ranks: Range<Int>) throws -> StoredItemRows {
+        var rows = StoredItemRows()
         try store.read(ranks, into: &rows)
         return rows
     }

@@ -141,7 +141,7 @@ struct DataExtract {
             ? ExtractColumn.person : table.readFlags(ExtractColumn.flags, isExtract: true, into: &row)
         let user = Cell.trimmed(table[ExtractColumn.changedBy])
         let changed = Cell.trimmed(table[ExtractColumn.changedAt])
-        // Nobody at no time: it was never changed. One of the two alone is somebody, or some time, that is not understood.
+        // Neither user nor time: the row was never changed. Only one of the two: it cannot be understood.
         let isUnchanged =
             (user.isEmpty || CampusCell.isNothing(user)) && (changed.isEmpty || CampusCell.isNothing(changed))
         if !user.isEmpty, !isUnchanged { row.changedBy = UInt32(block.users.add(user).index) }

@@ -60,7 +60,7 @@ struct RosterStudents {
         }
     }
 
-    /// Takes the student whom `index` gave last for one who is enrolled: nobody is, under two ids.
+    /// Marks the student last found as enrolled. Throws where he is enrolled under two ids.
     ///
     /// Whoever has left, or is no student, may have had the number of one.
     @inline(__always)

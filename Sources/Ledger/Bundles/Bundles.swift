@@ -11,19 +11,21 @@ extension LedgerSession {
 
     public func recordIntent(sequence: Int, at instant: Instant) throws {
         try changing(.bundle).execute(
-            sql: "INSERT INTO bundle (sequence, state, at) VALUES (?, 'intent', ?)",
-            arguments: [sequence, instant.description])
+            sql: "INSERT INTO bundle (sequence, state, at) VALUES (?, ?, ?)",
+            arguments: [sequence, BundleState.intent.rawValue, instant.description])
     }
 
     /// Forgets what a run meant to do and did not: its number was never seen outside.
     public func dropIntents() throws {
-        try changing(.bundle).execute(sql: "DELETE FROM bundle WHERE state = 'intent'")
+        try changing(.bundle).execute(
+            sql: "DELETE FROM bundle WHERE state = ?", arguments: [BundleState.intent.rawValue])
     }
 
     public var hasIntent: Bool {
         get throws {
             try Bool.fetchOne(
-                checked(.bundle), sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = 'intent')") ?? false
+                checked(.bundle), sql: "SELECT EXISTS (SELECT 1 FROM bundle WHERE state = ?)",
+                arguments: [BundleState.intent.rawValue]) ?? false
         }
     }
 
@@ -31,18 +33,19 @@ extension LedgerSession {
         try changing(.bundle).execute(
             sql: """
                 INSERT OR REPLACE INTO bundle (sequence, state, at, file, school, mode, version, sha256,
-                    bytes, line_items, results) VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    bytes, line_items, results) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                bundle.sequence, bundle.at.description, bundle.file, bundle.school, bundle.mode.rawValue,
-                bundle.version, bundle.sha256, bundle.bytes, bundle.lineItems, bundle.results,
+                bundle.sequence, BundleState.staged.rawValue, bundle.at.description, bundle.file,
+                bundle.school, bundle.mode.rawValue, bundle.version, bundle.sha256, bundle.bytes,
+                bundle.lineItems, bundle.results,
             ])
     }
 
     public func recordPublished(sequence: Int, at instant: Instant) throws {
         try changing(.bundle).execute(
-            sql: "UPDATE bundle SET state = 'published', published = ? WHERE sequence = ?",
-            arguments: [instant.description, sequence])
+            sql: "UPDATE bundle SET state = ?, published = ? WHERE sequence = ?",
+            arguments: [BundleState.published.rawValue, instant.description, sequence])
     }
 
     public func recordRepublished(sequence: Int, at instant: Instant) throws {
@@ -116,8 +119,9 @@ extension LedgerSession {
     public func bundle(sha256: String) throws -> BundleRecord? {
         let row = try PreparedStatement(
             checked(.bundle),
-            "SELECT sequence FROM bundle WHERE state <> 'intent' AND sha256 = ?1 ORDER BY sequence LIMIT 1")
-        row.bind(1, sha256)
+            "SELECT sequence FROM bundle WHERE state <> ?1 AND sha256 = ?2 ORDER BY sequence LIMIT 1")
+        row.bind(1, BundleState.intent.rawValue)
+        row.bind(2, sha256)
         return try row.step() ? bundle(sequence: Int(row.integer(0))) : nil
     }
 
@@ -128,8 +132,9 @@ extension LedgerSession {
             """
             SELECT sequence, state, at, file, school, mode, version, sha256, bytes, line_items, results, republished,
                 lost, published, withdrawn, left_outbox
-            FROM bundle WHERE state <> 'intent' AND \(condition) ORDER BY sequence
+            FROM bundle WHERE state <> ?1 AND \(condition) ORDER BY sequence
             """)
+        row.bind(1, BundleState.intent.rawValue)
         let reader = RowReader(row, of: "bundle")
         var bundles: [BundleRecord] = []
         while try row.step() { bundles.append(try Self.bundle(reader)) }

@@ -17,7 +17,7 @@ package struct NightFacts {
 }
 
 extension Nightly {
-    package func facts(_ outcome: NightOutcome, seconds: Double) throws -> NightFacts {
+    package func facts(seconds: Double) throws -> NightFacts {
         let (frozen, readback, success) = try session.ledger.read { ledger in
             (
                 try ledger.freezes().values.reduce(0) { $0 + $1.count },

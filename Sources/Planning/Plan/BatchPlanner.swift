@@ -61,7 +61,7 @@ package final class BatchPlanner {
         let id = item.id
         try details.begin(item, id: id)
         readRows(of: item, rank, id)
-        distribute(item, id, sections)
+        distribute(id, sections)
         let context = planner.context(for: item, id: id)
         for (place, section) in sections.enumerated() {
             let classID = gradebook.section(Int(section)).classID
@@ -107,7 +107,7 @@ package final class BatchPlanner {
     // MARK: Sections of rows
 
     /// Finds the sections of every row: rule 6, an item becomes an assignment in each of them.
-    private func distribute(_ item: GradebookItem, _ id: String, _ sections: ArraySlice<UInt32>) {
+    private func distribute(_ id: String, _ sections: ArraySlice<UInt32>) {
         while inSection.count < sections.count { inSection.append([]) }
         for place in 0..<sections.count { inSection[place].removeAll(keepingCapacity: true) }
         // Asked of the object for each row, it took longer than what is done with it.

@@ -69,7 +69,7 @@ extension PlannedResult {
 package struct PlannedLineItem {
     package var item: String
     package var section: String
-    /// The class as numbered in the gradebook; of one that is not there any more any.
+    /// The class as numbered in the gradebook; any number where the class is gone.
     package var classIndex: Int
     package var school: String
     /// What the ledger has of the line item.

@@ -23,8 +23,8 @@ package struct UnknownItems {
     package mutating func count(_ item: String) {
         if item.isEmpty { return rest += 1 }
         counts[item, default: 0] += 1
-        // Twice as many are let in before the last half of them is given up, so that each costs little. One that
-        // comes again after that is given up again, for those before it are all still there.
+        // Pruning waits until twice the limit, so each item costs little. An item pruned once is pruned again: those
+        // before it are still there.
         if counts.count >= 2 * limit { prune() }
     }
 

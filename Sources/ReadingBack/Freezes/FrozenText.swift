@@ -59,7 +59,7 @@ extension FrozenList {
 }
 
 extension FrozenList.Item {
-    /// The value that Campus showed last and the marks on it, or a dash.
+    /// The value that Campus showed last and the flags on it, or a dash.
     package var campusText: String { Self.text(campus, flags) }
 
     /// The same of the moment of freezing.

@@ -55,7 +55,7 @@ public struct InboxReadbacks {
         let dropped = try DropFolder.look(.readback, in: session.layout).map { ($0.path, $0.changed) }
         let claimed = try ClaimedFile.list(.readback, in: session.layout).map { ($0.path, $0.changed) }
         return try (dropped + claimed).map {
-            Found(path: $0, written: $1, place: .own, content: try content(of: $0))
+            Found(path: $0, written: $1, place: .own, content: try session.content(ofReadback: $0))
         }
     }
 
@@ -64,7 +64,7 @@ public struct InboxReadbacks {
         return try DropFolder.beside(in: session.layout).map {
             Found(
                 path: $0.path, written: try DropFolder.newestChange(of: $0), place: .beside,
-                content: try content(of: $0.path))
+                content: try session.content(ofReadback: $0.path))
         }
     }
 
@@ -95,7 +95,7 @@ public struct InboxReadbacks {
         let entry = FolderEntry(name: path.lastComponent?.string ?? "", path: path, status: status)
         return Found(
             path: path, written: try DropFolder.newestChange(of: entry), place: .among(kind),
-            content: try contentBeside(path, kind) ?? content(of: path))
+            content: try contentBeside(path, kind) ?? session.content(ofReadback: path))
     }
 
     /// Of what lies beside the tables of a gradebook or roster, known by itself; nil where the whole is to be looked for.
@@ -106,12 +106,6 @@ public struct InboxReadbacks {
         } catch is InputRefusal {
             return nil
         }
-    }
-
-    private func content(of path: FilePath) throws -> String {
-        let configuration = session.configuration
-        return try Readback.content(
-            of: path, profile: configuration.profile, limits: configuration.zipLimits)
     }
 
     /// It was applied, or a full one of its time or later was: of the time in its name and of that of its files.

@@ -133,7 +133,7 @@ extension ReadbackRefusal: SaysFailure {
             .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         let look = details.isEmpty ? "" : "See \(details). "
         switch finding {
-        // Those two have a refusal of their own, which knows the ids.
+        // These three are thrown as ReadbackRefusal before; here only so that the switch is whole.
         case .nothingOfOurs(let lineItems, let scores):
             return nothingOfOurs(
                 in: "the read-back", lineItems: lineItems, scores: scores, .none, waiting: [])

@@ -76,32 +76,47 @@ public struct ReadbackRun {
         let scratch = session.layout.staging.appending("readback.csv")
         do {
             let details = try ReadbackDetails(scratch)
-            defer { try? details.close() }
             let readback = try read(set, admitted.sha256, details, ourStudents, isPartial: options.isPartial)
             let transaction = ReadbackTransaction(
                 session: session, options: options, name: set.name, admitted: admitted, readback: readback,
                 readsCaseNext: ourStudents == nil && readback.format == .dataExtract, details: details,
                 now: now,
                 progress: progress)
-            var (outcome, run) = try transaction.run()
+            var (outcome, run) = try self.run(transaction, scratch)
             try details.close()
             outcome.details = try RunFiles(session.layout)
                 .file(scratch, as: "details.csv", run: now, .readback).string
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
-        } catch ReadbackRefusal.guardStopped(let finding, let codes, _) {
-            throw ReadbackRefusal.guardStopped(finding, codes: codes, details: stoppedDetails(scratch))
         } catch {
+            // The first error is the one to tell; what is left is private, and the next run empties staging.
             _ = try? Files.removeIfPresent(scratch)
             throw error
         }
     }
 
+    private func run(
+        _ transaction: ReadbackTransaction, _ scratch: FilePath
+    ) throws -> (ReadbackOutcome, run: Int64) {
+        do {
+            return try transaction.run()
+        } catch ReadbackRefusal.guardStopped(let finding, let codes, _) {
+            throw ReadbackRefusal.guardStopped(
+                finding, codes: codes, details: stoppedDetails(transaction.details, scratch))
+        }
+    }
+
     /// Where the details of a stopped read-back are kept, for whoever decides about it.
-    private func stoppedDetails(_ scratch: FilePath) -> String {
-        let kept = try? RunFiles(session.layout).file(
-            scratch, as: "details.csv", run: now, .stoppedReadback)
-        return kept?.string ?? ""
+    private func stoppedDetails(_ details: ReadbackDetails, _ scratch: FilePath) -> String {
+        do {
+            try details.close()
+            return try RunFiles(session.layout)
+                .file(scratch, as: "details.csv", run: now, .stoppedReadback).string
+        } catch {
+            // A person must hear that the guard stopped it, also where the disk has no room for the details: then the
+            // failure names no file.
+            return ""
+        }
     }
 
     private func resolved(_ path: FilePath?) throws -> FilePath {

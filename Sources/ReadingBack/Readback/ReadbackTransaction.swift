@@ -115,7 +115,8 @@ package struct ReadbackTransaction {
         }
     }
 
-    /// The news of earlier runs that were interrupted before they could tell them.
+    /// The news of earlier runs that were interrupted before they could tell them. Words that cannot be read, because another
+    /// version wrote them, are left out: what that run froze is in the ledger, and `frozen list` and the report show it.
     private func takeNewsOfUnfinishedRuns(_ outcome: inout ReadbackOutcome, _ ledger: LedgerSession) throws {
         let unfinished = try ledger.unfinishedSummaries(command: .readback)
             .compactMap { try? JSONText.decode(ReadbackOutcome.self, from: $0) }

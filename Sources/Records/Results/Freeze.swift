@@ -9,7 +9,7 @@ public struct Freeze: Sendable, Equatable {
     public var since: Instant
     /// The latest value that was sent; nil where none was.
     public var ours: ScoreValue?
-    /// What Campus showed when it was frozen, and the marks on it: the evidence.
+    /// What Campus showed when it was frozen, and the flags on it: the evidence.
     public var campus: CampusScore
     public var flags: CampusFlags
     /// What Campus showed last.

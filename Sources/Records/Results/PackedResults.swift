@@ -34,7 +34,7 @@ public struct PackedResult: ~Escapable {
 
     /// The value that Campus showed last.
     public var seen: ScoreValue? { memory.seen }
-    public var mark: ResultMemory.ResultMark? { memory.mark }
+    public var mark: ResultMemory.UnconfirmedReason? { memory.mark }
     public var isConfirmed: Bool { memory.isConfirmed(latest) }
     public var isDueAgain: Bool { memory.isDueAgain }
 }
@@ -131,10 +131,10 @@ public struct PackedResultsReader: ~Escapable {
         return value
     }
 
-    private mutating func mark() throws(PackedResultsDamage) -> ResultMemory.ResultMark? {
+    private mutating func mark() throws(PackedResultsDamage) -> ResultMemory.UnconfirmedReason? {
         guard peek() == UInt8(ascii: ",") else { return nil }
         index += 1
-        guard let mark = ResultMemory.ResultMark(rawValue: peek() &- UInt8(ascii: "0")) else {
+        guard let mark = ResultMemory.UnconfirmedReason(rawValue: peek() &- UInt8(ascii: "0")) else {
             throw PackedResultsDamage(byte: index)
         }
         index += 1

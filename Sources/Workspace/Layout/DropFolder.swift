@@ -76,7 +76,7 @@ public enum DropFolder {
         _ kind: DropKind, in layout: WorkspaceLayout, where isAsked: (String) -> Bool = { _ in true }
     ) throws -> [DroppedFile] {
         let folder = kind.inbox(in: layout)
-        if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
+        try LinkInInbox.check(folder)
         guard try Files.status(folder)?.kind == .folder else { throw NoDropFolder(path: folder) }
         let named = try Files.list(folder) { isAsked($0) || DropName($0) == .mark }
             .map { (entry: $0, name: DropName($0)) }
@@ -114,7 +114,7 @@ public enum DropFolder {
 
     /// Takes away `NAME.done` and `NAME.sha256` once NAME is gone.
     public static func removeMarks(of path: FilePath) throws {
-        for ending in [".done", ".sha256"] {
+        for ending in DropName.markEndings {
             let mark = path.beside(ending)
             let name = mark.name
             guard !name.isEmpty, name.utf8.count <= DropRefusal.longestName + ending.utf8.count,

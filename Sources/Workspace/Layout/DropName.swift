@@ -44,5 +44,6 @@ public enum DropName: Sendable, Equatable {
     public var isHarmless: Bool { self != .dropped }
 
     private static let unfinishedEndings = [".part", ".tmp", ".filepart", ".crdownload", ".partial"]
-    private static let markEndings = [".done", ".sha256"]
+    /// What a mark's name has behind that of its file. `.done` stands first: what is taken away in this order vouches for nothing.
+    public static let markEndings = [".done", ".sha256"]
 }

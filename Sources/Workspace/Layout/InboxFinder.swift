@@ -7,6 +7,11 @@ public struct LinkInInbox: Error, Sendable, Equatable, CustomStringConvertible {
 
     public init(path: FilePath) { self.path = path }
 
+    /// Throws where the drop folder itself is one.
+    static func check(_ folder: FilePath) throws {
+        if try Files.status(folder)?.kind == .symlink { throw LinkInInbox(path: folder) }
+    }
+
     public var description: String { "\(path) is a symbolic link, which a drop folder must not hold" }
 }
 
@@ -23,7 +28,7 @@ public enum InboxFinder {
 
     /// All of them, oldest first.
     public static func entries(in inbox: FilePath, takesCSV: Bool = false) throws -> [FolderEntry] {
-        if try Files.status(inbox)?.kind == .symlink { throw LinkInInbox(path: inbox) }
+        try LinkInInbox.check(inbox)
         var found: [FolderEntry] = []
         for entry in try Files.list(inbox) where !DropName(entry).isHarmless {
             switch DropRefusal(entry, takesCSV: takesCSV) {

@@ -125,7 +125,8 @@ struct PackedMarkTests {
 
     @Test("What a read-back says takes the place of what was seen and marked, and the sends stay")
     func whatAReadBackSaysTakesThePlaceOfWhatWasSeen() throws {
-        func marked(_ before: String, _ seen: ScoreValue?, _ mark: ResultMemory.ResultMark?) throws -> String
+        func marked(_ before: String, _ seen: ScoreValue?, _ mark: ResultMemory.UnconfirmedReason?) throws
+            -> String
         {
             try rewritten(before) {
                 var changed = $1

@@ -12,7 +12,7 @@ struct Result: Equatable {
     var student: String
     var sends: [SendHistory.Entry]
     var seen: ScoreValue?
-    var mark: ResultMemory.ResultMark?
+    var mark: ResultMemory.UnconfirmedReason?
 
     /// As the ledger packs it.
     var json: String {

@@ -27,7 +27,7 @@ final class StudentRule: RowRule {
         {
             columns = Columns(student: student, lineItem: lineItem)
         }
-        // Who changed alone says nothing of who is there.
+        // A delta of users does not list every user.
         return classColumn != nil || table.name == ReferenceTarget.results && index.isWhole("users")
     }
 

@@ -23,7 +23,7 @@ struct Gradebridge: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
-            NightlyCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
+            NightlyCommand.self, StatusCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
             FindingsCommand.self, BundlesCommand.self, TimesCommand.self, ExplainCommand.self,
             VerifyCommand.self, DoctorCommand.self,
         ])

@@ -10,7 +10,7 @@ struct HelpTests {
         ["frozen", "list"],
         ["frozen", "release"], ["findings"], ["findings", "list"], ["findings", "known"],
         ["findings", "unknown"], ["times"], ["times", "list"], ["times", "correct"], ["explain"], ["report"],
-        ["verify"], ["doctor"],
+        ["verify"], ["doctor"], ["status"],
     ]
 
     @Test(

@@ -21,6 +21,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         /// A column is called otherwise than it must be, but for blanks and signs.
         case otherColumnName(String, meant: String)
         case malformed(String)
+        /// A line ends in a carriage return alone, or a cell without quotes holds one.
+        case bareCarriageReturn
         /// Tabs or pipes stand between the cells, and quotes may be those of one cell or of two rows.
         case doubtfulQuotes
         /// What the profile or the file itself says of its characters is not so.
@@ -114,6 +116,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .repeatedColumn(let name): "the header names the column \(name) twice"
         case .otherColumnName(let name, let meant): "the column \(meant) is called \(name.printable)"
         case .malformed(let what): what
+        case .bareCarriageReturn: "\(CSVError.Code.bareCarriageReturn)"
         case .doubtfulQuotes: "\(CSVError.Code.doubtfulQuotes)"
         case .wrongEncoding(let encoding, let byte):
             "byte \(byte) of the file is no character of \(encoding == .utf16 ? "UTF-16" : "Windows-1252")"
@@ -181,6 +184,8 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "Nothing of this input was used. Have it exported again, with the column \(name) once; do not repair it by hand."
         case .malformed:
             "Nothing of this input was used. Have it exported again, whole; if it is refused again, have each cell of text put into quotes, and each quote in one doubled. Do not repair it by hand."
+        case .bareCarriageReturn:
+            "Nothing of this input was used. Have it exported again with a line feed at the end of each line: old programs of the Mac write none, and Excel does where it saves as CSV UTF-8. If a cell holds the carriage return, have each cell of text put into quotes."
         case .doubtfulQuotes:
             "Nothing of this input was used. Have it exported again, with commas between the cells. If profile.delimiter of gradebridge.yaml names another sign for it, take that out there."
         case .repeatedKey(let columns, _):

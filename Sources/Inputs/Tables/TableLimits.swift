@@ -34,6 +34,7 @@ extension CSVError.Code {
         return switch self {
         case .notUTF8: .notUTF8
         case .doubtfulQuotes: .doubtfulQuotes
+        case .bareCarriageReturn: .bareCarriageReturn
         default: .malformed(description)
         }
     }

@@ -61,8 +61,9 @@ struct ReadbackConsoleTests {
         let told = Set(rows.map { "\($0["class"] ?? "") \($0["code"] ?? "") \($0["line_item"] ?? "")" })
         #expect(
             told == [
-                // Whose the row without a student is nobody knows, so no one is missing there.
-                "frozen changed itsl_901_41001", "line-item item-removed itsl_903_41002",
+                // Whose the row without a student is nobody knows: no one is missing there, and s502 is held.
+                "frozen changed itsl_901_41001", "held ambiguous itsl_901_41001",
+                "line-item item-removed itsl_903_41002",
                 "line-item edited-in-campus itsl_902_42001",
                 "input bad-value itsl_901_41001",
             ])

@@ -125,7 +125,7 @@ struct ReportNightTests {
             ])
         #expect(commands.map { String($0.1) } == commands.map { String($0.1) }.sorted(by: >))
         #expect(index.contains("1 score released by A. Registrar."))
-        #expect(index.contains("8 runs as of 2026-11-24 08:00."))
+        #expect(index.contains("8 runs as of Nov 24, 2026, 8:00 AM."))
     }
 
     @Test("A report of one school alone can be opened from the index")

@@ -106,7 +106,6 @@ extension RefusalCase {
         [
             (CSVError.Code.quoteInsideField, "Es\"say", "\"Es\"\"say\""),
             (.textAfterQuote, "\"Es\"say", "\"\"\"Es\"\"say\""),
-            (.bareCarriageReturn, "Es\rsay", "\"Es\rsay\""),
             (.raggedRow(expected: 12, found: 13), "Es,say", "\"Es,say\""),
         ].map { code, wrong, quoted in
             RefusalCase(.malformed("\(code)"), at: .gradebook) {
@@ -126,6 +125,34 @@ extension RefusalCase {
                 $0.text("Terms.csv") { "\n" + $0 }
             },
         ]
+
+    /// Lines of old programs of the Mac, of Python on Windows, and a cell that holds one.
+    static func carriageReturns(_ door: RefusalDoor) -> [RefusalCase] {
+        let file = door.table.file
+        let ends = ["\r", "\r\r\n"].map { end in
+            RefusalCase(.bareCarriageReturn, at: door) { $0.text(file) { $0.replacing("\n", with: end) } }
+                .follow([
+                    .exportedAgain,
+                    Way("saved as CSV UTF-8") {
+                        $0.exportAgain()
+                        $0.saveByExcel(file)
+                    },
+                ])
+        }
+        guard door == .gradebook else { return ends }
+        let items = "GradebookItems.csv"
+        return ends + [
+            RefusalCase(.bareCarriageReturn, at: door) {
+                $0.text(items) { $0.replacing("Essay", with: "Es\rsay") }
+            }.follow([
+                .exportedAgain,
+                Way("with quotes around text") {
+                    $0.exportAgain()
+                    $0.text(items) { $0.replacing("Essay", with: "\"Es\rsay\"") }
+                },
+            ])
+        ]
+    }
 
     static let doubtfulQuotes = [false, true].map { isStated in
         let quoted = "\"Es\n,say\""

@@ -77,6 +77,7 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         case .repeatedColumn: RefusalDoor.allCases.map(repeatedColumn)
         case .otherColumnName: otherColumnName
         case .malformed: RefusalDoor.allCases.map(cutOff) + malformed
+        case .bareCarriageReturn: RefusalDoor.allCases.flatMap(carriageReturns)
         case .doubtfulQuotes: doubtfulQuotes
         case .wrongEncoding: wrongEncoding
         case .notUTF8: RefusalDoor.allCases.map(notUTF8)

@@ -10,7 +10,7 @@ enum RefusalKind: CaseIterable, Sendable {
     case alikeFiles, missingFile
     case unknownSign, contradiction, otherHeaderThanProfile, otherHeaderThanFirstLine, severalSigns
     case missingColumns, repeatedColumn, otherColumnName
-    case malformed, doubtfulQuotes, wrongEncoding, notUTF8, isUTF8
+    case malformed, bareCarriageReturn, doubtfulQuotes, wrongEncoding, notUTF8, isUTF8
     case overLimit, repeatedKey, unreadableColumn, noneOfThem, oneStudent, noStudentMatches, shortenedIDs,
         otherWriting
     case unsafeArchive, notAnArchive, damagedArchive, lockedArchive
@@ -28,6 +28,7 @@ enum RefusalKind: CaseIterable, Sendable {
         case .repeatedColumn: self = .repeatedColumn
         case .otherColumnName: self = .otherColumnName
         case .malformed: self = .malformed
+        case .bareCarriageReturn: self = .bareCarriageReturn
         case .doubtfulQuotes: self = .doubtfulQuotes
         case .wrongEncoding: self = .wrongEncoding
         case .notUTF8: self = .notUTF8

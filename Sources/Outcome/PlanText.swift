@@ -92,6 +92,6 @@ public enum PlanText {
     }
 
     package static func count(_ number: Int, _ thing: String) -> String {
-        "\(GroupedDigits.text(number)) \(thing)\(number == 1 ? "" : "s")"
+        Counted.text(number, thing)
     }
 }

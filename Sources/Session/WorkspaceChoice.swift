@@ -6,15 +6,19 @@ package enum WorkspaceChoice {
     /// The variable of the environment that names one.
     package static let variable = "GRADEBRIDGE_WORKSPACE"
 
-    /// This folder, or the nearest one above that is a workspace; this folder where none is.
+    /// This folder, or the nearest one above that is a workspace; this folder where none is. One that cannot be looked into
+    /// is not passed by, for another workspace may lie above it: whoever opens it says why.
     ///
     /// - Parameter named: by the environment; it wins over where somebody stands.
     package static func folder(from here: FilePath, named: String?) -> FilePath {
         if let named, !named.isEmpty { return FilePath(named) }
         var folder = Files.resolved(here)
         while true {
-            // What cannot be seen is no workspace of ours; whoever opens this folder says why.
-            if (try? WorkspaceLayout(root: folder).isWorkspace) == true { return folder }
+            do {
+                if try WorkspaceLayout(root: folder).isWorkspace { return folder }
+            } catch {
+                return folder
+            }
             guard folder.removeLastComponent() else { return here }
         }
     }

@@ -44,7 +44,7 @@ public final class TestWorkspace {
 
     /// Any command in this workspace.
     public func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Finished {
-        // A preview leaves its details among the temporary files: here they go with the test.
+        // Temporary files go with the test.
         let temporary = try scratch.folder("tmp")
         return try Gradebridge.run(
             ["--workspace", folder.path] + arguments,

@@ -12,7 +12,8 @@ public struct Status: Codable, Sendable, Equatable {
     /// A run and how it ended.
     public struct Run: Codable, Sendable, Equatable {
         public var at: String
-        public var exitCode: Int
+        /// Nil where another version of gradebridge has recorded it in words that this one cannot read.
+        public var exitCode: Int?
         public var sentence: String
     }
 
@@ -65,15 +66,10 @@ public struct Status: Codable, Sendable, Equatable {
         at = now.description
         district = session.configuration.district.name
         timeZone = session.zone.name
-        let night = try ledger.runs(command: .nightly, limit: 1).first.map {
-            try JSONText.decode(NightOutcome.self, from: $0.summary)
-        }
-        let export = try ledger.runs(command: .export, limit: 1).first.map {
-            try JSONText.decode(PlanOutcome.self, from: $0.summary)
-        }
-        lastNight = night.map { Run(at: $0.at, exitCode: Int($0.exitCode), sentence: $0.sentence) }
-        attention =
-            (night.map { $0.at >= export?.at ?? "" } ?? false ? night?.attention : export?.attention) ?? []
+        let night = try ledger.runs(command: .nightly, limit: 1).first
+        let export = try ledger.runs(command: .export, limit: 1).first
+        lastNight = night.map(Run.init)
+        attention = Self.attention(night: night, export: export)
         let states = try BundleStates(ledger)
         waiting = try ledger.bundles().filter { $0.state != .intent && states.state(of: $0) == .inFlight }.map
         {
@@ -89,6 +85,29 @@ public struct Status: Codable, Sendable, Equatable {
         readback = try ledger.readbacks().last.map {
             let nights = zone.day(at: now).daysSince1970 - zone.day(at: $0.time).daysSince1970
             return Readback(time: $0.time.description, nights: max(0, Int(nights)))
+        }
+    }
+}
+
+extension Status {
+    /// What the newer of both asked a person for; nothing where that cannot be read, as `lastNight` says then.
+    private static func attention(night: RecordedRun?, export: RecordedRun?) -> [String] {
+        if let night, night.at >= export?.at ?? night.at {
+            return (try? JSONText.decode(NightOutcome.self, from: night.summary))?.attention ?? []
+        }
+        return export.flatMap { try? JSONText.decode(PlanOutcome.self, from: $0.summary) }?.attention ?? []
+    }
+}
+
+extension Status.Run {
+    fileprivate init(_ night: RecordedRun) {
+        at = night.at.description
+        do {
+            let outcome = try JSONText.decode(NightOutcome.self, from: night.summary)
+            exitCode = Int(outcome.exitCode)
+            sentence = outcome.sentence
+        } catch {
+            sentence = "another version of gradebridge recorded it, and this one cannot read that"
         }
     }
 }

@@ -124,10 +124,3 @@ enum NightEnd {
 
     static let needsPerson = 3
 }
-
-/// `1 score`, `2,928 scores`
-enum Counted {
-    static func text(_ count: Int, _ thing: String) -> String {
-        "\(GroupedDigits.text(count)) \(thing)\(count == 1 ? "" : "s")"
-    }
-}

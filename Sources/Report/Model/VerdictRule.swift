@@ -120,7 +120,7 @@ extension Reconciliation.Verdict {
         ]
     }
 
-    private static func scores(_ count: Int) -> String { "\(plain(count)) score\(count == 1 ? "" : "s")" }
+    private static func scores(_ count: Int) -> String { Counted.text(count, "score") }
     private static func was(_ count: Int) -> String { count == 1 ? "was" : "were" }
     private static func are(_ count: Int) -> String { count == 1 ? "is" : "are" }
     private static func plain(_ value: Int) -> String { GroupedDigits.text(value) }

@@ -12,7 +12,7 @@ struct Words {
 
     /// `1 score`, `2,928 scores`
     func count(_ value: Int, _ thing: String) -> String {
-        "\(number(value)) \(thing)\(value == 1 ? "" : "s")"
+        Counted.text(value, thing)
     }
 
     /// +12, -3, 0

@@ -5,12 +5,14 @@ is frozen; titles, dates, categories and points too, but where a person ever edi
 refused its row or took it out of order, or somebody typed a score of a bundle with its latest wording that got lost: that
 counts as the bundle's arrival (Spec/readback.md says so), and the older wording in Campus as an edit.
 """
+import re
 from decimal import Decimal
 
 from campus_import import take
 from nights_program import Violation
 
 ROUNDS = 12
+EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE][0-9]+")
 
 
 class Closing:
@@ -45,8 +47,15 @@ class Closing:
         for key, known in self.known.results.items():
             if not known.frozen:
                 self.frozen.pop(key, None)
-            elif self.frozen.setdefault(key, self.campus.shown(key)) != self.campus.shown(key):
+            elif not self.is_same(self.frozen.setdefault(key, self.campus.shown(key)), self.campus.shown(key)):
                 raise Violation(f"frozen, and {self.frozen[key]} in Campus became {self.campus.shown(key)}", key)
+
+    @staticmethod
+    def is_same(before, now):
+        """A bulk bundle repeats 10 for 1e1, one way of printing a number for another (Spec/formats-in.md)."""
+        if before != now and isinstance(before, str) and EXPONENT.fullmatch(before):
+            before = Decimal(before)
+        return before == now
 
     def compare(self, now):
         wanted, _, _ = self.story.district.wanted(now)

@@ -39,13 +39,15 @@ struct CampusNightsTests {
     @Test(
         """
         A district in which it broke once stays right: what a newer one lacks (D169), a header alone after a release, a \
-        wording that no extract can show (D183), a flag that the form of a second freeze cannot show (D157)
+        wording that no extract can show (D183), a flag that the form of a second freeze cannot show (D157), \
+        a number that somebody typed as 1e1
         """,
         arguments: [
             (seed: UInt64(4242), districts: 40, only: 13, nights: 6),
             (seed: 16_576_012_637_941_825_828, districts: 8, only: 5, nights: 6),
             (seed: 20_261_130_180, districts: 300, only: 5, nights: 10),
             (seed: 15_000_668_073_238_048_184, districts: 8, only: 6, nights: 6),
+            (seed: 7_370_328_653_039_003_478, districts: 8, only: 2, nights: 6),
         ])
     func brokeOnce(_ one: (seed: UInt64, districts: Int, only: Int, nights: Int)) throws {
         _ = try run(

@@ -26,6 +26,9 @@ for name, source, mark in [("tab", "bcp and the export wizards of databases", "\
                            ("pipe", "ad hoc exports of student information systems", "|")]:
     form(name, source, all_doors(f"taken {name}-delimited", 3 if name == "tab" else 20),
          tables(lambda t, m=mark: cells(t, m.join), rename=lambda n: n[:-3] + "txt" if mark == "\t" else n))
+form("caret", "an export of a database whose texts hold every other sign",
+     all_doors("refused ^ between", 20),
+     tables(lambda t: t.replace(",", "^")))
 form("sep-line", "Excel's own hint in the first line", all_doors("taken semicolon-delimited", 20),
      tables(lambda t: "sep=;\r\n" + cells(t, ";".join).replace("\n", "\r\n")))
 form("decimal-comma", "Excel where the comma is the decimal sign, with its numbers",

@@ -1,5 +1,8 @@
 """Forms of single values: words for nothing, numbers, days and times, words, rows, ids."""
+import re
+
 from form_files import cells, form, only, tables
+from plain import DOORS
 
 # Words for nothing
 
@@ -27,6 +30,9 @@ form("days-for-times", "a view that keeps the day alone", ["gradebook: taken"],
      only("gradebook", "GradebookItems.csv", ("2026-11-10T05:59:00Z", "2026-11-09"), ("2026-11-17T05:59:00Z", "2026-11-16")))
 form("zone-without-colon", "strftime and its like", ["gradebook: taken"],
      only("gradebook", "Assessments.csv", ("15:00:00Z", "15:00:00+0000")))
+form("zone-behind-a-blank", "SQL Server's datetimeoffset, and PostgreSQL's timestamptz", ["gradebook: taken"],
+     only("gradebook", "Assessments.csv", ("2026-11-12T15:00:00Z", "2026-11-12 15:00:00.0000000 +00:00"),
+          ("2026-11-18T15:00:00Z", "2026-11-18 09:00:00-06")))
 form("month-first", "Excel with the dates of the United States, in a district that says so",
      ["gradebook: taken", "roster: taken"],
      {**only("gradebook", "Assessments.csv", ("2026-11-12T15:00:00Z", "11/12/2026 15:00"), ("2026-11-18T15:00:00Z", "11/18/2026 15:00")),
@@ -57,6 +63,10 @@ form("flags-of-another-word", "a report with N/A for what does not apply",
      ["extract: refused true and false", "set: refused true and false", "verify: 3"],
      {**only("extract", "extract.csv", (",,false,", ",,N/A,")),
       "set/results.csv": only("set", "results.csv")["set/results.csv"].replace("comment\n", "comment,missing\n").replace("2026-11-12,\n", "2026-11-12,,N/A\n")})
+form("result-of-no-line-item", "a join that lost a row's other side", ["set: refused lineItemSourcedId"],
+     only("set", "results.csv", (",itsl_901_41001,s501", ",,s501")))
+form("ids-as-decimals", "a script that read the ids as numbers and wrote them as such", ["gradebook: refused GradebookItems.csv"],
+     {"gradebook/Assessments.csv": re.sub(r"^(\d+),", r"\1.0,", DOORS["gradebook"]["Assessments.csv"], flags=re.M)})
 form("ids-that-a-spreadsheet-has-shortened", "tables opened in Excel and saved, in a district with ids of twelve digits",
      [f"{door}: refused spreadsheet has shortened" for door in ("gradebook", "extract", "set")],
      {**only("gradebook", "Persons.csv", (",s501", ",1.00123E+11")),

@@ -148,8 +148,15 @@ struct PersonPrefixRosterTests {
         #expect(report.classes.sent > 0)
         #expect(report.classes.held["student-not-in-campus"] == 9 - report.classes.sent)
         district = SmallDistrict()
-        district.roster["users.csv"]?.rows = []
-        district.roster["enrollments.csv"]?.rows = []
+        // Nobody but a teacher.
+        district.change("users.csv") { table in
+            table.rows.removeLast(table.rows.count - 1)
+            table.set("sourcedId", to: "t7")
+        }
+        district.change("enrollments.csv") { table in
+            table.rows.removeLast(table.rows.count - 1)
+            table.set("role", to: "teacher")
+        }
         #expect(try TestWorkspace().export(district).classes.held == ["student-not-in-campus": 9])
     }
 

@@ -36,8 +36,8 @@ struct SetTable: ~Copyable {
         if search.hasSeparatorLine {
             return SetFault(finding: Finding(.csvSeparatorLine, file: file, line: 1))
         }
-        guard search.nearest != .comma else { return nil }
-        let detail = "it has \(search.nearest.words)"
+        guard let sign = search.otherSign else { return nil }
+        let detail = "it has \(sign)"
         return SetFault(finding: Finding(.csvOtherDelimiter, file: file, line: 1, detail: detail))
     }
 

@@ -133,8 +133,9 @@ private struct Cursor {
         return hour % 12 + (isAfternoon ? 12 : 0)
     }
 
-    /// Seconds east of UTC, to the end of the text: `Z`, `+hh:mm` or `+hhmm`.
+    /// Seconds east of UTC, to the end of the text: `Z`, `+hh:mm`, `+hhmm` or `+hh`, perhaps behind a space.
     mutating func offset() -> Int? {
+        _ = take(" ")
         if take("Z") { return isAtEnd ? 0 : nil }
         let isWest = take("-")
         guard isWest || take("+"), let (hours, minutes) = hoursAndMinutes(), hours <= 14, minutes < 60,
@@ -147,7 +148,9 @@ private struct Cursor {
 
     private mutating func hoursAndMinutes() -> (Int, Int)? {
         if let both = number(4...4) { return (both / 100, both % 100) }
-        guard let hours = number(2...2), take(":"), let minutes = number(2...2) else { return nil }
+        guard let hours = number(2...2) else { return nil }
+        if isAtEnd { return (hours, 0) }
+        guard take(":"), let minutes = number(2...2) else { return nil }
         return (hours, minutes)
     }
 

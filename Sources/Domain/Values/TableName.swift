@@ -11,6 +11,10 @@ public enum TableName {
 
     public static func isPacked(_ name: String) -> Bool { name.lowercased().hasSuffix(".gz") }
 
+    public static func isTar(_ name: String) -> Bool {
+        [".tar", ".tar.gz", ".tgz"].contains(where: name.lowercased().hasSuffix)
+    }
+
     /// The name without what says that it is packed.
     public static func unpacked(_ name: String) -> String { isPacked(name) ? String(name.dropLast(3)) : name }
 

@@ -14,6 +14,8 @@ public enum DelimiterFault: Error, Sendable, Equatable {
     case otherHeader(said: Delimiter, by: Source, found: Delimiter, profile: Delimiter? = nil)
     /// More than one makes all columns.
     case several([Delimiter])
+    /// A sign that is not read makes all columns.
+    case unread(Character)
 
     public enum Source: Sendable {
         case profile, firstLine
@@ -34,6 +36,7 @@ public enum DelimiterFault: Error, Sendable, Equatable {
             "its first line, sep=, says \(firstLine.words) between cells, and profile.delimiter says \(profile.words)"
         case .otherHeader(let said, let source, let found, _):
             "\(source.words) says \(said.words) between cells, and the header has \(found.words)"
+        case .unread(let sign): "its header has \(Self.words(of: sign)) between the cells, which is not read"
         case .several(let delimiters):
             "its header has all required columns by more than one of \(Self.list(delimiters.map(\.words)))"
         }
@@ -47,8 +50,19 @@ public enum DelimiterFault: Error, Sendable, Equatable {
             "Correct profile.delimiter in gradebridge.yaml, or take it out there: it is found by the header of each table."
         case .otherHeader(_, .firstLine, _, let profile):
             "Nothing of this input was used. Have it exported again, with \(profile?.plural ?? "commas") between the cells and without this first line."
+        case .unread:
+            "Nothing of this input was used. Have it exported with commas, tabs, semicolons or pipes between the cells."
         case .several:
             "Nothing of this input was used. Have it exported again, with commas between the cells."
+        }
+    }
+
+    /// A sign that is not read; one of those that are is worded by itself.
+    static func words(of sign: Character) -> String {
+        switch sign {
+        case " ": "a blank"
+        case let sign where sign.isASCII && (sign.isPunctuation || sign.isSymbol): "\(sign)"
+        default: "a control character"
         }
     }
 

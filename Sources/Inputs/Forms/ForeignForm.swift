@@ -64,7 +64,7 @@ public enum ForeignForm: Sendable, Equatable {
         self.init(head: try InputFile(path).head(64))
     }
 
-    /// 7-Zip, RAR, xz, bzip2 and Zstandard.
+    /// 7-Zip, RAR, xz, bzip2 and Zstandard. A tar is known by its name alone.
     private static let otherArchives: [[UInt8]] = [
         [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07],
         [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], [0x42, 0x5A, 0x68], [0x28, 0xB5, 0x2F, 0xFD],
@@ -73,8 +73,8 @@ public enum ForeignForm: Sendable, Equatable {
     /// Its byte order marks; the first of them begins like that of UTF-16.
     private static let utf32Marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
 
-    /// White space, and a byte order mark.
-    private static let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF]
+    /// White space, the byte order marks of UTF-8 and UTF-16, and the other half of a letter in UTF-16.
+    private static let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0]
 
     /// Reads on after "it is".
     var words: String {
@@ -85,7 +85,7 @@ public enum ForeignForm: Sendable, Equatable {
         case .webPage: "a web page or an XML file, not a CSV file"
         case .gzip: "packed with gzip"
         case .zip: "a zip or an Excel workbook, not a CSV file"
-        case .otherArchive: "packed as 7z, rar, xz, bzip2 or zstd"
+        case .otherArchive: "packed as tar, 7z, rar, xz, bzip2 or zstd"
         case .utf32: "written in UTF-32"
         }
     }

@@ -15,6 +15,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case delimiter(DelimiterFault)
         /// - Parameter nearest: a file that is there and is called nearly so.
         case missingFile(nearest: String? = nil)
+        /// Nothing is in it but a folder.
+        case folderInside(String)
         /// - Parameter nearest: of each, the column there that is called nearly so.
         case missingColumns([String], nearest: [String?] = [])
         case repeatedColumn(String)
@@ -34,6 +36,8 @@ public struct InputRefusal: Error, Sendable, CustomStringConvertible {
         case overLimit(String, key: String)
         /// - Parameter firstLine: that of the row that it repeats, where that is known.
         case repeatedKey([String], firstLine: Int? = nil)
+        /// A row does not say what it is of, and may be of anything that is ours.
+        case blankID(String)
         /// Most cells of a column that decides cannot be read.
         case unreadableColumn(String, CellContent, unreadable: Int, of: Int, shapes: [String])
         /// No row says what some must say.
@@ -107,6 +111,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .notAnArchive: "it is no zip archive, or its end is cut off"
         case .missingFile(let nearest):
             "the file is missing" + (nearest.map { " (there is \($0.printable))" } ?? "")
+        case .folderInside(let name): "nothing is in it but the folder \(name.printable)"
         case .missingColumns(let names, let nearest):
             "required columns are missing: "
                 + names.enumerated().map { place, name in
@@ -126,6 +131,7 @@ extension InputRefusal.Reason: CustomStringConvertible {
         case .repeatedKey(let columns, let line):
             "this row repeats the \(columns.joined(separator: " and ")) of "
                 + (line.map { "line \($0), and says something else" } ?? "an earlier one")
+        case .blankID(let column): "this row has no \(column): nobody knows whose score it is"
         case .unreadableColumn(let column, let content, let unreadable, let cells, let shapes):
             "\(unreadable) of \(cells) values of the column \(column) \(content.fault); they look like "
                 + shapes.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -160,8 +166,12 @@ extension InputRefusal.Reason: CustomStringConvertible {
             "If it is a zip, fetch or copy it again, whole; else give a folder of CSV files, or a zip with the CSV files at its root."
         case .missingFile:
             "Add the file to the export, or name your district's own file in profile.files of gradebridge.yaml."
+        case .folderInside:
+            "Give the CSV files themselves, without a folder around them."
         case .missingColumns:
             "Have it exported with these columns, or name your district's own in profile.columns of gradebridge.yaml."
+        case .blankID(let column):
+            "Nothing of this input was used. Have it exported again, with the \(column) in each row; do not repair it by hand."
         case .unreadableColumn(_, let content, _, _, let shapes): content.advice(shapes)
         case .noneOfThem(_, let advice): advice
         case .oneStudent(_, _, let prefix):

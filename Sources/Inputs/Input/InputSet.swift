@@ -40,6 +40,8 @@ public final class InputSet {
         do {
             switch status.kind {
             case .folder: content = try Self.folder(path)
+            case .regular where TableName.isTar(path.string):
+                throw InputRefusal(input: path.string, reason: .foreignForm(.otherArchive))
             case .regular where TableName.isTable(path.string): content = try Self.file(path)
             case .regular where TableName.isPacked(path.string):
                 content = .packed(
@@ -113,6 +115,14 @@ public final class InputSet {
         guard let source = try source(file) else { return nil }
         unfinished.insert(file)
         return source
+    }
+
+    /// The first bytes of a file; none where there is no such file.
+    func head(of file: String) throws -> [UInt8] {
+        guard let source = try source(file) else { return [] }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe source.read(into: $0) }
+        return Array(bytes[..<count])
     }
 
     private func finish(_ file: String) {

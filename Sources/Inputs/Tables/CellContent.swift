@@ -8,13 +8,15 @@ public enum CellContent: Sendable, Equatable {
     case date(InputKind, DateForm)
     /// Whether a row of a roster counts.
     case status
+    /// Whether a course is active.
+    case courseStatus
     /// Whose score it is.
     case student
 
     /// What is wrong with a cell that holds something else.
     var fault: String {
         switch self {
-        case .number, .flag, .date: "cannot be read"
+        case .number, .flag, .date, .courseStatus: "cannot be read"
         case .status: "are words that OneRoster does not have"
         case .student: "name no student"
         }
@@ -30,6 +32,8 @@ public enum CellContent: Sendable, Equatable {
         case .date(let kind, .iso) where shapes.contains { $0.contains("9/9") && !Self.hasShortYear($0) }:
             "Have the dates exported as YYYY-MM-DD. If they are month/day/year, say so in profile.dates of gradebridge.yaml: "
                 + "\"\(kind.rawValue) = \(DateForm.us.rawValue)\"."
+        case .courseStatus:
+            "Nothing of this input was used. Have the column exported in words: Active, or another word where a course is not; or without the column, if all courses are active."
         case .student:
             "Nothing of this input was used. Have it exported with the id of the student in each row."
         case .date where shapes.contains(where: Self.hasShortYear):

@@ -30,7 +30,9 @@ public struct DelimiterSearch {
 
     /// - Parameter stated: what the district says; nothing else is tried then.
     public func found(stated: Delimiter?) throws(DelimiterFault) -> Found {
-        if stated == nil, isPlain || makesAll(.comma, head) { return Found(delimiter: .comma) }
+        if stated == nil, isPlain ? unreadSign == nil : makesAll(.comma, head) {
+            return Found(delimiter: .comma)
+        }
         if let line = SeparatorLine(head) {
             guard let said = line.delimiter else { throw .unknown(profile: stated) }
             // First: where the header shows that the line is at fault, to correct the profile would not help.
@@ -45,11 +47,18 @@ public struct DelimiterSearch {
         }
         let all = Delimiter.allCases.filter { makesAll($0, head) }
         guard all.count < 2 else { throw .several(all) }
+        if all.isEmpty, let sign = unreadSign { throw .unread(sign) }
         return Found(delimiter: all.first ?? nearest)
     }
 
     public var hasSeparatorLine: Bool {
         !isPlain && !makesAll(.comma, head) && SeparatorLine(head) != nil
+    }
+
+    /// What stands between the cells of a header where that is no comma, in words.
+    public var otherSign: String? {
+        if let sign = unreadSign { return DelimiterFault.words(of: sign) }
+        return nearest == .comma ? nil : nearest.words
     }
 
     /// The one by which a header that lacks a column is told as such.
@@ -85,6 +94,24 @@ public struct DelimiterSearch {
         }
         return true
     }
+
+    /// The sign that makes all required columns of the header where none of those that are read does. Nothing is looked for where
+    /// there is a comma, as nearly always.
+    private var unreadSign: Character? {
+        let line = head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        guard columns.count > 1, !line.contains(Delimiter.comma.byte) else { return nil }
+        let required = Set(columns.map(TableHeader.plain))
+        return Self.unreadSigns.first { sign in
+            let cells = line.split(separator: sign).map { cell in
+                TableHeader.plain(String(decoding: cell, as: UTF8.self).filter { $0 != "\"" })
+            }
+            return required.isSubset(of: cells)
+        }.map { Character(Unicode.Scalar($0)) }
+    }
+
+    /// What programs of databases put between cells: `^`, `~`, `:`, `#`, `!`, `*`, a blank, and the control characters of Hive and of
+    /// ASCII's own separators.
+    private static let unreadSigns = Array("^~:#!* ".utf8) + [1, 2, 28, 29, 30, 31]
 
     private func makesAll(_ delimiter: Delimiter, _ header: ArraySlice<UInt8>) -> Bool {
         count(by: delimiter, header) == Set(columns.map(TableHeader.plain)).count

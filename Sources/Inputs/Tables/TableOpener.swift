@@ -34,7 +34,7 @@ public struct TableOpener {
     /// The table, or a refusal that says the file is missing.
     public func required(_ shape: TableShape, known: Set<String> = []) throws -> TableReader {
         guard let table = try optional(shape, known: known) else {
-            throw missing(shape)
+            throw try missing(shape)
         }
         return table
     }
@@ -77,24 +77,6 @@ public struct TableOpener {
         report(InputFinding(code: code, file: file))
     }
 
-    private func missing(_ shape: TableShape) -> InputRefusal {
-        let file = profile.file(shape.file)
-        return InputRefusal(
-            input: set.name, file: file,
-            reason: .missingFile(nearest: nearest(file)))
-    }
-
-    /// With a letter wrong, or with something behind the name: `Assessments_20261123.csv`, `Assessments.csv.txt`.
-    private func nearest(_ file: String) -> String? {
-        if let slip = Nearest.slip(of: file, among: set.fileNames) { return slip }
-        let stem = TableName.key(file).dropLast(".csv".count)
-        let longer = set.fileNames.filter {
-            let rest = $0.lowercased().dropFirst(stem.count)
-            return $0.lowercased().hasPrefix(stem) && rest.first.map { !$0.isLetter } ?? false
-        }
-        return longer.count == 1 ? longer[0] : nil
-    }
-
     /// The same without reports, for a table that was opened before.
     public var silent: TableOpener {
         TableOpener(kind, set: set, profile: profile, zone: zone, limits: limits, report: { _ in })
@@ -105,7 +87,7 @@ public struct TableOpener {
     /// A table to be read in blocks, or a refusal that says the file is missing.
     func blocks(_ shape: TableShape) throws -> CSVBlocks {
         guard let text = try text(shape) else {
-            throw missing(shape)
+            throw try missing(shape)
         }
         let source = text.source
         return unsafe CSVBlocks(delimiter: text.found.delimiter, start: text.found.start) {

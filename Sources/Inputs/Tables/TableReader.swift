@@ -34,7 +34,7 @@ public struct TableReader: ~Copyable {
     public private(set) var rowCount = 0
 
     private var input: String { layout.input }
-    var inputName: String { layout.input }
+    public var inputName: String { layout.input }
     /// The name of the file as it stands in the input.
     public var file: String { layout.file }
     private var limits: TableLimits { layout.limits }
@@ -146,6 +146,11 @@ public struct TableReader: ~Copyable {
     /// The refusal that names this row as one that repeats an earlier key.
     public func repeatedKey(firstLine: Int? = nil) -> InputRefusal {
         refusal(at: reader.position, .repeatedKey(shape.key, firstLine: firstLine))
+    }
+
+    /// The refusal that names this row as one of which nobody knows what it is of.
+    public func blankID(_ column: Int) -> InputRefusal {
+        refusal(at: reader.position, .blankID(shape.columns[column]))
     }
 
     public func refusal(at position: CSVPosition?, _ reason: InputRefusal.Reason) -> InputRefusal {

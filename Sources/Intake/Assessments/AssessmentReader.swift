@@ -18,6 +18,7 @@ final class AssessmentReader {
     private var told = 0
     private var unreadable = UnreadableScores()
     private var rounded = RoundedNumbers()
+    private var references = ScoreReferences()
 
     init(_ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath) throws {
         self.gradebook = gradebook
@@ -42,6 +43,7 @@ final class AssessmentReader {
         try unreadable.check(
             rows: rowCount, file: file, input: opener.set.name, date: opener.dateContent,
             isOnScoreScale: { try gradebook.items(atRanks: $0..<$0 + 1)[$0].facts.isOnScoreScale })
+        try references.check(gradebook)
         rounded.report(opener.report)
         try comments?.finishWriting()
     }
@@ -57,6 +59,7 @@ final class AssessmentReader {
         told = toldUnknownItems
         unreadable = UnreadableScores()
         rounded = RoundedNumbers()
+        references = ScoreReferences()
     }
 
     private func take(_ block: ScoreBlock, _ unknownItem: (AssessmentStream.UnknownItemRow) throws -> Void)
@@ -85,6 +88,7 @@ final class AssessmentReader {
         }
         unreadable.add(block.unreadable)
         rounded.add(block.rounded)
+        references.add(block)
         try sorter.append(contentsOf: block.records)
     }
 }

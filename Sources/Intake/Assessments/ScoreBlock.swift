@@ -16,6 +16,8 @@ final class ScoreBlock: TableBlock {
     private(set) var comments: [(place: Int, text: [UInt8])] = []
     private(set) var unreadable = UnreadableScores()
     private(set) var rounded = RoundedNumbers()
+    private(set) var toItems = References()
+    private(set) var toPersons = References()
 
     init(_ ids: ScoreIDs, _ dates: DateReading, keepsComments: Bool) {
         self.dates = dates
@@ -27,6 +29,7 @@ final class ScoreBlock: TableBlock {
     func take(_ table: borrowing TableReader) throws {
         rowCount += 1
         guard let item = ids.rank(ofItem: table[AssessmentColumn.item]) else {
+            toItems.noteUnknown(table[AssessmentColumn.item])
             unknownItemRows.append(
                 AssessmentStream.UnknownItemRow(
                     itemID: table.string(AssessmentColumn.item),
@@ -38,6 +41,7 @@ final class ScoreBlock: TableBlock {
         if let rank = ids.rank(ofPerson: person) {
             key |= UInt64(rank)
         } else {
+            toPersons.noteUnknown(person)
             unlisted.append((records.count, Array(person)))
         }
         if keepsComments, !table[AssessmentColumn.comment].isEmpty {
@@ -89,6 +93,27 @@ final class ScoreBlock: TableBlock {
         }
         return AssessmentRecord(
             key: key, score: billionths, assessedAt: assessedAt, line: table.line, kind: kind)
+    }
+}
+
+/// What the rows of Assessments.csv name in other tables.
+struct ScoreReferences {
+    private var toItems = References()
+    private var toPersons = References()
+
+    mutating func add(_ block: ScoreBlock) {
+        toItems.add(block.toItems)
+        toItems.noteKnown(block.records.count)
+        toPersons.add(block.toPersons)
+        toPersons.noteKnown(block.records.count - block.unlisted.count)
+    }
+
+    func check(_ gradebook: Gradebook) throws {
+        let (input, file) = (gradebook.opener.set.name, gradebook.opener.file(GradebookTables.assessments))
+        try toItems.check(
+            "GradeBookItemId", of: file, to: GradebookTables.items, gradebook.items.ids, input: input)
+        try toPersons.check(
+            "PersonId", of: file, to: GradebookTables.persons, gradebook.persons.ids, input: input)
     }
 }
 

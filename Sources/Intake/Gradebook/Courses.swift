@@ -17,7 +17,7 @@ struct Courses {
     init(_ opener: TableOpener) throws {
         let (id, syncKey, passback, status, archived) = (0, 1, 3, 4, 5)
         var table = try opener.required(GradebookTables.courses)
-        var unreadable = UnreadableColumns(table) { _ in .flag }
+        var unreadable = UnreadableColumns(table) { $0 == status ? .courseStatus : .flag }
         while try table.next() {
             guard !table[id].isEmpty else {
                 opener.report(table.badValue(id, id: nil))
@@ -36,6 +36,9 @@ struct Courses {
                 return flag ?? false
             }
             if flag(passback) { course.insert(.passback) }
+            if !Cell.isBlank(table[status]) {
+                unreadable.note(status, of: table, isReadable: Self.isWord(table[status]))
+            }
             if !table.has(status) || Cell.isBlank(table[status]) || Cell.says(table[status], "active") {
                 course.insert(.active)
             }
@@ -43,5 +46,10 @@ struct Courses {
             flags.append(course)
         }
         try unreadable.check(table)
+    }
+
+    /// A number says nothing of the course to anybody who does not know the system that wrote it.
+    private static func isWord(_ status: FieldBytes) -> Bool {
+        status.contains { $0 >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
     }
 }

@@ -19,6 +19,7 @@ struct Items {
         var table = try opener.required(GradebookTables.items)
         let (dates, report) = (opener.dates, opener.report)
         var rounded = RoundedNumbers()
+        var (toCourses, toTerms) = (References(), References())
         var unreadable = UnreadableColumns(table) { column in
             switch column {
             case ItemColumn.maxScore: .number
@@ -36,9 +37,15 @@ struct Items {
             if !row.flags.contains(.rejected), row.maxPoints >= 0, Points(table[ItemColumn.maxScore]) == nil {
                 rounded.note(table, ItemColumn.maxScore)
             }
+            toCourses.note(table[ItemColumn.course], isKnown: row.course != ItemRow.none)
+            if row.flags.contains(.hasTerm) {
+                toTerms.note(table[ItemColumn.term], isKnown: row.term != ItemRow.none)
+            }
             try store.append(row, title: table[ItemColumn.title])
         }
         try unreadable.check(table)
+        try toCourses.check(table, ItemColumn.course, to: GradebookTables.courses, courses.ids)
+        try toTerms.check(table, ItemColumn.term, to: GradebookTables.terms, terms.ids)
         try read.refuseShortened(table, ItemColumn.id)
         rounded.report(opener.report)
         try store.finishWriting()

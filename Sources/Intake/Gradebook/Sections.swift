@@ -53,6 +53,7 @@ struct GroupTable {
     init(_ opener: TableOpener, courses: Courses) throws {
         var known: [UInt64: UInt32] = [:]
         let (id, courseID, syncID) = (0, 1, 2)
+        var references = References()
         var table = try opener.required(GradebookTables.groups)
         while try table.next() {
             guard !table[id].isEmpty else {
@@ -60,7 +61,9 @@ struct GroupTable {
                 continue
             }
             guard ids.add(table[id]).isNew else { throw table.repeatedKey() }
-            guard let course = courses.ids.index(of: table[courseID]) else {
+            let course = courses.ids.index(of: table[courseID])
+            references.note(table[courseID], isKnown: course != nil)
+            guard let course else {
                 opener.report(table.unknownReference(courseID, id: table.string(id)))
                 section.append(Sections.none)
                 continue
@@ -79,6 +82,7 @@ struct GroupTable {
             }
             section.append(number)
         }
+        try references.check(table, courseID, to: GradebookTables.courses, courses.ids)
         try ids.refuseShortened(table, id)
         try classIDs.refuseShortened(table, syncID)
     }
@@ -100,17 +104,23 @@ struct Members {
         let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
         var inSection = NumberSet()
         let (groupID, personID) = (0, 1)
+        var (toGroups, toPersons) = (References(), References())
+        let listed = persons.ids.count
         var table = try opener.required(GradebookTables.members)
         while try table.next() {
             let row =
                 ByteHash.hash(table[groupID], seed: seeds.0) ^ ByteHash.hash(table[personID], seed: seeds.1)
             guard rows.insert(row) else { throw table.repeatedKey() }
-            guard let group = groups.ids.index(of: table[groupID]) else {
+            let group = groups.ids.index(of: table[groupID])
+            toGroups.note(table[groupID], isKnown: group != nil)
+            guard let group else {
                 opener.report(table.unknownReference(groupID, id: nil))
                 continue
             }
             let person: Int
-            if let known = persons.ids.index(of: table[personID]) {
+            let known = persons.ids.index(of: table[personID])
+            toPersons.note(table[personID], isKnown: known.map { $0 < listed } ?? false)
+            if let known {
                 person = known
             } else {
                 opener.report(table.unknownReference(personID, id: table.string(groupID)))
@@ -122,5 +132,7 @@ struct Members {
                 pairs.append((UInt32(person), section))
             }
         }
+        try toGroups.check(table, groupID, to: GradebookTables.groups, groups.ids)
+        try toPersons.check(table, personID, to: GradebookTables.persons, persons.ids, first: listed)
     }
 }

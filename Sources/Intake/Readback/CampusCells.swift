@@ -69,7 +69,7 @@ enum CampusCell {
         }
     }
 
-    /// The cell names no student.
+    /// The cell names no student, or no line item.
     static func isNobody(_ cell: FieldBytes) -> Bool {
         let text = Cell.trimmed(cell)
         return text.isEmpty || isNothing(text)

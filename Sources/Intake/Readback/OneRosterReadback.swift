@@ -38,10 +38,7 @@ struct OneRosterReadback {
         var table = try opener.required(shape, known: OneRosterSet.known(shape))
         while try table.next() {
             let id = table[LineItemColumn.id]
-            guard !id.isEmpty else {
-                opener.report(table.badValue(LineItemColumn.id, id: nil))
-                continue
-            }
+            guard !CampusCell.isNobody(id) else { throw table.blankID(LineItemColumn.id) }
             guard let index = owners.ours.index(of: id) else {
                 guard owners.addOther(id, category: table[LineItemColumn.category]) else {
                     throw table.repeatedKey()

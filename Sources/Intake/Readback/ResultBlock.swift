@@ -30,6 +30,8 @@ final class ResultBlock: TableBlock {
         case .termGrade: rows.counts.termGrades += 1
         case .madeInCampus: rows.counts.madeInCampus += 1
         case .unknown:
+            // It may be any of our line items, and a score of it would count as missing (D209).
+            guard !CampusCell.isNobody(id) else { throw table.blankID(ResultColumn.lineItem) }
             rows.counts.withoutLineItem += 1
             rows.note(unlistedLineItem: id)
         }

@@ -100,7 +100,7 @@ extension Roster {
     private func readOrgs(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, name) = (0, 3)
-        var rows = try RosterRows(opener, RosterTables.orgs, inactive: inactive)
+        var rows = try RosterRows(opener, RosterTables.orgs, inactive: inactive, mustHaveRows: false)
         while try rows.next() {
             guard ids.add(rows.table[id]).isNew else {
                 try rows.passRepeated()
@@ -113,7 +113,8 @@ extension Roster {
     private func readSessions(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, start, end, status) = (0, 1, 2, 3)
-        var rows = try RosterRows(opener, RosterTables.sessions, inactive: inactive, isSmall: true)
+        var rows = try RosterRows(
+            opener, RosterTables.sessions, inactive: inactive, isSmall: true, mustHaveRows: hasSections)
         while try rows.next() {
             guard ids.add(rows.table[id]).isNew else {
                 try rows.passRepeated()
@@ -139,7 +140,7 @@ extension Roster {
     private func readClasses(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, schoolID, status, titleColumn) = (0, 1, 2, 3)
-        var rows = try RosterRows(opener, RosterTables.classes, inactive: inactive)
+        var rows = try RosterRows(opener, RosterTables.classes, inactive: inactive, mustHaveRows: hasSections)
         while try rows.next() {
             guard ids.add(rows.table[id]).isNew else {
                 try rows.passRepeated()
@@ -165,7 +166,7 @@ extension Roster {
     private func readUsers(_ opener: TableOpener) throws {
         let ids = IDTable()
         let (id, status) = (0, 1)
-        var rows = try RosterRows(opener, RosterTables.users, inactive: inactive)
+        var rows = try RosterRows(opener, RosterTables.users, inactive: inactive, mustHaveRows: hasSections)
         while try rows.next() {
             guard ids.add(rows.table[id]).isNew else {
                 try rows.passRepeated()
@@ -189,7 +190,8 @@ extension Roster {
         var unknown = UnknownStudents()
         let seed = UInt64.random(in: .min ... .max)
         let (id, classID, userID, role) = (0, 1, 2, 3)
-        var rows = try RosterRows(opener, RosterTables.enrollments, inactive: inactive)
+        var rows = try RosterRows(
+            opener, RosterTables.enrollments, inactive: inactive, mustHaveRows: hasSections)
         while try rows.next() {
             guard ids.insert(ByteHash.hash(rows.table[id], seed: seed)) else {
                 try rows.passRepeated()
@@ -249,6 +251,8 @@ extension Roster {
             }
         }.compactMap { [gradebook] in gradebook.student(ofPerson: $0) }
     }
+
+    private var hasSections: Bool { gradebook.sectionCount > 0 }
 
     private var idsInQuestion: IDTable {
         let (ids, gradebook) = (IDTable(), gradebook)

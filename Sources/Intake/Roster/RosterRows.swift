@@ -8,6 +8,7 @@ struct RosterRows: ~Copyable {
     private let opener: TableOpener
     private let inactive: Roster.Inactive?
     private let isSmall: Bool
+    private let mustHaveRows: Bool
     private var repeats: RepeatedRosterRows
     /// Days that cannot be read, and words that OneRoster does not have: where they are most, the roster is refused with
     /// the cause.
@@ -18,18 +19,29 @@ struct RosterRows: ~Copyable {
     /// - Parameters:
     ///   - inactive: nil where the district does not say; then a roster most of whose rows would be left out is refused.
     ///   - isSmall: the table has few rows in any district.
-    init(_ opener: TableOpener, _ shape: TableShape, inactive: Roster.Inactive?, isSmall: Bool = false) throws
-    {
+    ///   - mustHaveRows: without any row nothing could be sent.
+    init(
+        _ opener: TableOpener, _ shape: TableShape, inactive: Roster.Inactive?, isSmall: Bool = false,
+        mustHaveRows: Bool
+    ) throws {
         table = try opener.required(shape, known: OneRosterSet.known(shape))
         self.opener = opener
         self.inactive = inactive
         self.isSmall = isSmall
+        self.mustHaveRows = mustHaveRows
         repeats = RepeatedRosterRows(opener, shape)
         days = UnreadableColumns(table) { _ in opener.dateContent }
     }
 
     mutating func next() throws -> Bool {
         if try table.next() { return true }
+        if mustHaveRows, table.rowCount == 0 {
+            throw table.refusal(
+                at: nil,
+                .noneOfThem(
+                    "it has a header and no row",
+                    advice: "Nothing was sent. Have the whole roster exported again, with all of its rows."))
+        }
         try days.check(table, isSmall: isSmall)
         if inactive == nil { try statuses.check(table, statusColumn, .status) }
         return false

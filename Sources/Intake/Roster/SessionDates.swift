@@ -11,7 +11,8 @@ public enum SessionDates {
     ) throws -> [EndDates.Session] {
         let opener = TableOpener(.roster, set: set, profile: profile, limits: limits, report: { _ in })
         let (start, end, status, type) = (1, 2, 3, 4)
-        var rows = try RosterRows(opener, RosterTables.sessions, inactive: inactive, isSmall: true)
+        var rows = try RosterRows(
+            opener, RosterTables.sessions, inactive: inactive, isSmall: true, mustHaveRows: false)
         var sessions: [EndDates.Session] = []
         while try rows.next() {
             guard let first = rows.day(start), let endDate = rows.day(end), rows.counts(status) else {

@@ -52,7 +52,8 @@ struct TextFormTests {
         var gradebook = Sample.gradebook
         gradebook["Assessments.csv"] =
             "GradeBookItemId,PersonId,Score,AssessedAt,Comment\n"
-            + (0..<count).map { "I1,X\($0),7,,\(String(repeating: "é", count: $0 % 90))\n" }.joined()
+            + "I1,P1,7,,\n"
+            + (1..<count).map { "I1,X\($0),7,,\(String(repeating: "é", count: $0 % 90))\n" }.joined()
         #expect(try form.change(gradebook).scores().rows.count == count)
         var extract = Sample.extract
         let plain = try extract.readback().counts.rows
@@ -218,6 +219,7 @@ struct TextFormTests {
             ([0x50, 0x4B, 3, 4, 20, 0, 0, 0], .zip), ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0], .gzip),
             (Array("%PDF-1.7\n".utf8), .pdf), (Array("\r\n <!DOCTYPE html>".utf8), .webPage),
             (Array("<?xml version=\"1.0\"?>".utf8), .webPage),
+            ([0xFF, 0xFE, 0x3C, 0, 0x3F, 0], .webPage), ([0xFE, 0xFF, 0, 0x3C, 0, 0x3F], .webPage),
             ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .otherArchive),
             (Array("Rar!\u{1A}\u{07}\u{01}".utf8), .otherArchive),
             ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .otherArchive), (Array("BZh9".utf8), .otherArchive),

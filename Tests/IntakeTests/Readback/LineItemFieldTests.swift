@@ -1,4 +1,6 @@
+import CSVCore
 import Domain
+import Inputs
 import Testing
 
 @testable import Intake
@@ -82,9 +84,11 @@ struct LineItemFieldTests {
         #expect(reading.lineItems.map { $0?.category } == ["c1", "c3", "c3"])
     }
 
-    @Test("A line item without an id is reported and nobody's")
-    func aLineItemWithoutAnIdIsReportedAndNobodys() throws {
-        let reading = try reading(",Essay,,,,")
-        #expect(reading.findings == ["bad-value lineItems.csv 2 sourcedId"])
+    @Test(
+        "A line item without an id may be any of ours, which would count as deleted, and refuses the set",
+        arguments: ["", "NULL"])
+    func aLineItemWithoutAnIdRefusesTheSet(_ blank: String) throws {
+        let refusal = try #require(throws: InputRefusal.self) { try reading("\(blank),Essay,,,,") }
+        #expect(refusal.reason == .blankID("sourcedId") && refusal.position?.line == 2)
     }
 }

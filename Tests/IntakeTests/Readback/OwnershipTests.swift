@@ -1,4 +1,6 @@
+import CSVCore
 import Domain
+import Inputs
 import Testing
 
 @testable import Intake
@@ -18,13 +20,24 @@ struct OwnershipTests {
         let reading = try counts([
             "r1,itsl_1,s1,fully graded,8,,,,,", "r2,campus-1,s1,fully graded,8,,,,,",
             "r3,term-1,s1,fully graded,8,,,,,", "r4,gone,s1,fully graded,8,,,,,",
-            "r5,campus-1,s2,fully graded,8,,,,,", "r6,,s2,fully graded,8,,,,,",
+            "r5,campus-1,s2,fully graded,8,,,,,", "r6,gone,s2,fully graded,8,,,,,",
         ])
         #expect(
             reading.counts
                 == Readback.Counts(rows: 6, ours: 1, termGrades: 1, madeInCampus: 2, withoutLineItem: 2))
         #expect(reading.rows.map(\.count) == [1, 0, 0])
         #expect(reading.findings.isEmpty)
+    }
+
+    @Test(
+        "A row without a line item may be of any of ours, and refuses the set with its place",
+        arguments: ["", "NULL", " none "])
+    func aRowWithoutALineItemRefusesTheSet(_ blank: String) throws {
+        let refusal = try #require(throws: InputRefusal.self) {
+            try counts(["r1,campus-1,s1,fully graded,8,,,,,", "r2,\(blank),s2,fully graded,8,,,,,"])
+        }
+        #expect(refusal.reason == .blankID("lineItemSourcedId"))
+        #expect(refusal.file == "results.csv" && refusal.position?.line == 3)
     }
 
     @Test("A line item with our id is ours whatever its category")

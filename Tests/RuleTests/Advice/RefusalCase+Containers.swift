@@ -17,6 +17,12 @@ extension RefusalCase {
         RefusalCase(.notAFolderOrArchive, at: door) { $0.form = .pipe }.follow([.exportedAgain, .zipped])
     }
 
+    static func folderInside(_ door: RefusalDoor) -> RefusalCase {
+        RefusalCase(.folderInside("export"), at: door) {
+            $0.form = .made("outer", "shutil.copytree(folder, os.path.join(target, 'export'))")
+        }.follow([.exportedAgain])
+    }
+
     // MARK: Files of other programs
 
     static let workbook =
@@ -54,21 +60,29 @@ extension RefusalCase {
         RefusalCase(.foreignForm(form), at: door) { $0.files[door.table.file] = Data(text.utf8) }
     }
 
-    static func gzip(_ door: RefusalDoor) -> RefusalCase {
-        RefusalCase(.foreignForm(.gzip), at: door) {
-            $0.form = .made("packed", replaced(door.table.file, "gzip.compress(data(table))"))
-        }.follow([Way("unpacked") { $0.form = .folder }])
+    /// Under the name of a table, or packed as a program does it that gives the file another name.
+    static func gzip(_ door: RefusalDoor) -> [RefusalCase] {
+        ["", ".gz"].map { ending in
+            RefusalCase(.foreignForm(.gzip), at: door) {
+                $0.form = .made(
+                    "packed", replaced(door.table.file, "gzip.compress(data(table))", called: ending))
+            }.follow([Way("unpacked") { $0.form = .folder }])
+        }
     }
 
-    static func zip(_ door: RefusalDoor) -> RefusalCase {
-        RefusalCase(.foreignForm(.zip), at: door) {
-            $0.form = .made(
-                "packed",
-                replaced(
-                    door.table.file, "open(shutil.make_archive(target + '-2', 'zip', folder), 'rb').read()"))
-        }.follow([
-            savedByExcel(door), Way("unpacked") { $0.form = .folder },
-        ])
+    static func zip(_ door: RefusalDoor) -> [RefusalCase] {
+        ["", ".xlsx"].map { ending in
+            RefusalCase(.foreignForm(.zip), at: door) {
+                $0.form = .made(
+                    "packed",
+                    replaced(
+                        door.table.file,
+                        "open(shutil.make_archive(target + '-2', 'zip', folder), 'rb').read()", called: ending
+                    ))
+            }.follow([
+                savedByExcel(door), Way("unpacked") { $0.form = .folder },
+            ])
+        }
     }
 
     /// One of its tables is one, or all of it.
@@ -80,6 +94,9 @@ extension RefusalCase {
             RefusalCase(.foreignForm(.otherArchive), at: door) {
                 $0.files["given.zip"] = bytes
                 $0.form = .file("given.zip")
+            }.follow([Way("unpacked") { $0.exportAgain() }, .zipped]),
+            RefusalCase(.foreignForm(.otherArchive), at: door) {
+                $0.form = .made("export.tar.gz", "shutil.make_archive(target[:-7], 'gztar', folder)")
             }.follow([Way("unpacked") { $0.exportAgain() }, .zipped]),
         ]
     }
@@ -99,11 +116,12 @@ extension RefusalCase {
     }
 
     /// A folder in which one table has other bytes.
-    private static func replaced(_ table: String, _ bytes: String) -> String {
+    private static func replaced(_ table: String, _ bytes: String, called ending: String = "") -> String {
         """
         table = '\(table)'
         shutil.copytree(folder, target)
-        open(os.path.join(target, table), 'wb').write(\(bytes))
+        os.remove(os.path.join(target, table))
+        open(os.path.join(target, table + '\(ending)'), 'wb').write(\(bytes))
         """
     }
 

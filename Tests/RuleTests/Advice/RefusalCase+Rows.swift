@@ -25,6 +25,17 @@ extension RefusalCase {
         }
     }
 
+    static let blankID = [
+        ("results.csv", "lineItemSourcedId", ""), ("results.csv", "lineItemSourcedId", "NULL"),
+        ("lineItems.csv", "sourcedId", ""), ("lineItems.csv", "sourcedId", "NULL"),
+    ].map { file, column, blank in
+        RefusalCase(.blankID(column), at: .set) {
+            $0.table(file) { table in
+                for last in table.rows.indices.suffix(1) { table.rows[last][column] = blank }
+            }
+        }
+    }
+
     // MARK: Columns that cannot be read
 
     static let unreadableColumn = [
@@ -39,6 +50,7 @@ extension RefusalCase {
             "AssessedAt", .date(.gradebook, .iso), "11/12/2026", "99/99/9999", right: "2026-11-12",
             Way("the profile says so") { $0.list("profile.dates", "gradebook = us") }),
         flags("Courses.csv", "GradePassback", "Yes", "Aaa"),
+        courseStatus,
         flags("GradebookItems.csv", "IsActive", "J", "A"),
         flags("GradebookItems.csv", "IsAssessmentVisible", "visible", "aaaaaaa"),
         RefusalCase(
@@ -63,18 +75,25 @@ extension RefusalCase {
             [Way("as \(right)") { $0.table("Assessments.csv") { $0.set(column, to: right) } }] + more)
     }
 
+    private static let courseStatus = RefusalCase(
+        .unreadableColumn("Status", .courseStatus, unreadable: 4, of: 4, shapes: ["9"]), at: .gradebook
+    ) {
+        $0.table("Courses.csv") { table in
+            table.fill(to: 4)
+            table.set("Status", to: "1")
+        }
+    }.follow([
+        Way("in words") { $0.table("Courses.csv") { $0.set("Status", to: "Active") } },
+        Way("without the column") { $0.table("Courses.csv") { $0.rename("Status", to: "x") } },
+    ])
+
     /// In four rows, of which fewer would prove nothing.
     private static func flags(
         _ file: String, _ column: String, _ wrong: String, _ shape: String
     ) -> RefusalCase {
         RefusalCase(.unreadableColumn(column, .flag, unreadable: 4, of: 4, shapes: [shape]), at: .gradebook) {
             $0.table(file) { table in
-                let key = table.columns[0]
-                while table.rows.count < 4 {
-                    var row = table.rows.last ?? [:]
-                    row[key] = "9\(table.rows.count)"
-                    table.rows.append(row)
-                }
+                table.fill(to: 4)
                 table.set(column, to: wrong)
             }
         }.follow(
@@ -82,16 +101,51 @@ extension RefusalCase {
         )
     }
 
-    static let noneOfThem = [
-        RefusalCase(
-            .noneOfThem(
-                "no enrollment of 7 has the role student",
-                advice: "Have the roster exported with the role of each enrollment: student, teacher."),
-            at: .roster
-        ) {
-            $0.table("enrollments.csv") { $0.set("role", to: "learner") }
+    static let noneOfThem =
+        [
+            RefusalCase(
+                .noneOfThem(
+                    "no enrollment of 7 has the role student",
+                    advice: "Have the roster exported with the role of each enrollment: student, teacher."),
+                at: .roster
+            ) {
+                $0.table("enrollments.csv") { $0.set("role", to: "learner") }
+            }
+        ]
+        + ["academicSessions.csv", "classes.csv", "users.csv", "enrollments.csv"].map { file in
+            RefusalCase(
+                .noneOfThem(
+                    "it has a header and no row",
+                    advice: "Nothing was sent. Have the whole roster exported again, with all of its rows."),
+                at: .roster
+            ) {
+                $0.table(file) { $0.rows = [] }
+            }
         }
-    ]
+        + [
+            strangers("Assessments.csv", "GradeBookItemId", "GradebookItems.csv", "901", count: 9),
+            strangers("Assessments.csv", "PersonId", "Persons.csv", "501", count: 9),
+            strangers("CourseGroupMembers.csv", "CourseGroupId", "CourseGroups.csv", "219", count: 7),
+            strangers("CourseGroupMembers.csv", "PersonId", "Persons.csv", "501", count: 7),
+        ]
+
+    /// Every id of a column as a program writes it that takes ids for numbers.
+    private static func strangers(
+        _ file: String, _ column: String, _ target: String, _ example: String, count: Int
+    ) -> RefusalCase {
+        let shape = String(repeating: "9", count: example.count)
+        return RefusalCase(
+            .noneOfThem(
+                "none of the \(count) values of \(column) is in \(target), where they look like \"\(shape)\"; here they look like \"\(shape).9\" (9 stands for a digit, a and A for a letter)",
+                advice:
+                    "Nothing of this input was used. Have all tables of the gradebook exported together, with the same ids in each."
+            ), at: .gradebook
+        ) {
+            $0.table(file) { table in
+                for place in table.rows.indices { table.rows[place][column, default: ""] += ".0" }
+            }
+        }
+    }
 
     // MARK: Ids of students
 
@@ -201,6 +255,18 @@ extension GivenInput {
                 let id = table.rows[place][column] ?? ""
                 table.rows[place][column] = id.hasPrefix("s") ? letters + id.dropFirst() : id
             }
+        }
+    }
+}
+
+extension CSVTable {
+    /// Repeats the last row under other keys until there are so many.
+    fileprivate mutating func fill(to count: Int) {
+        let key = columns[0]
+        while rows.count < count {
+            var row = rows.last ?? [:]
+            row[key] = "9\(rows.count)"
+            rows.append(row)
         }
     }
 }

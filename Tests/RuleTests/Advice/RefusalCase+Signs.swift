@@ -28,6 +28,12 @@ extension RefusalCase {
         ]
     }
 
+    static func unreadSign(_ door: RefusalDoor) -> RefusalCase {
+        RefusalCase(reason(.unread("^")), at: door) {
+            $0.text(door.table.file) { $0.replacing(",", with: "^") }
+        }.follow([with(",", "commas"), with("\t", "tabs"), with(";", "semicolons"), with("|", "pipes")])
+    }
+
     static func contradiction(_ door: RefusalDoor) -> RefusalCase {
         RefusalCase(reason(.contradiction(profile: .tab, firstLine: .semicolon)), at: door) {
             $0.list("profile.delimiter", "\(door.kind) = tab")

@@ -62,17 +62,19 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         case .openDocument: openDocument
         case .pdf: RefusalDoor.allCases.map { beginning("%PDF-1.7\n", .pdf, at: $0) }
         case .webPage: RefusalDoor.allCases.map { beginning("<!DOCTYPE html>\n", .webPage, at: $0) }
-        case .gzip: RefusalDoor.allCases.map(gzip)
-        case .zip: RefusalDoor.allCases.map(zip)
+        case .gzip: RefusalDoor.allCases.flatMap(gzip)
+        case .zip: RefusalDoor.allCases.flatMap(zip)
         case .otherArchive: RefusalDoor.allCases.flatMap(otherArchive)
         case .utf32: RefusalDoor.allCases.map(utf32)
         case .alikeFiles: RefusalDoor.allCases.flatMap(alikeFiles)
         case .missingFile: missingFile
+        case .folderInside: RefusalDoor.allCases.map(folderInside)
         case .unknownSign: RefusalDoor.allCases.flatMap(unknownSign)
         case .contradiction: RefusalDoor.allCases.map(contradiction)
         case .otherHeaderThanProfile: RefusalDoor.allCases.map(otherHeaderThanProfile)
         case .otherHeaderThanFirstLine: RefusalDoor.allCases.flatMap(otherHeaderThanFirstLine)
         case .severalSigns: RefusalDoor.allCases.map(severalSigns)
+        case .unreadSign: RefusalDoor.allCases.map(unreadSign)
         case .missingColumns: RefusalDoor.allCases.map(missingColumns)
         case .repeatedColumn: RefusalDoor.allCases.map(repeatedColumn)
         case .otherColumnName: otherColumnName
@@ -84,6 +86,7 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         case .isUTF8: RefusalDoor.allCases.map(isUTF8)
         case .overLimit: overLimit
         case .repeatedKey: repeatedKey
+        case .blankID: blankID
         case .unreadableColumn: unreadableColumn
         case .noneOfThem: noneOfThem
         case .oneStudent: [oneStudentOfRoster] + [.set, .extract].flatMap(oneStudentOfReadback)

@@ -7,11 +7,13 @@ import Inputs
 enum RefusalKind: CaseIterable, Sendable {
     case notFound, notAFolderOrArchive
     case workbook, openDocument, pdf, webPage, gzip, zip, otherArchive, utf32
-    case alikeFiles, missingFile
-    case unknownSign, contradiction, otherHeaderThanProfile, otherHeaderThanFirstLine, severalSigns
+    case alikeFiles, missingFile, folderInside
+    case unknownSign, contradiction, otherHeaderThanProfile, otherHeaderThanFirstLine, severalSigns,
+        unreadSign
     case missingColumns, repeatedColumn, otherColumnName
     case malformed, bareCarriageReturn, doubtfulQuotes, wrongEncoding, notUTF8, isUTF8
-    case overLimit, repeatedKey, unreadableColumn, noneOfThem, oneStudent, noStudentMatches, shortenedIDs,
+    case overLimit, repeatedKey, blankID, unreadableColumn, noneOfThem, oneStudent, noStudentMatches,
+        shortenedIDs,
         otherWriting
     case unsafeArchive, notAnArchive, damagedArchive, lockedArchive
     case unreadable, changedWhileRead, unsupported, otherKind, unread
@@ -24,6 +26,7 @@ enum RefusalKind: CaseIterable, Sendable {
         case .alikeFiles: self = .alikeFiles
         case .delimiter(let fault): self.init(fault)
         case .missingFile: self = .missingFile
+        case .folderInside: self = .folderInside
         case .missingColumns: self = .missingColumns
         case .repeatedColumn: self = .repeatedColumn
         case .otherColumnName: self = .otherColumnName
@@ -35,6 +38,7 @@ enum RefusalKind: CaseIterable, Sendable {
         case .isUTF8: self = .isUTF8
         case .overLimit: self = .overLimit
         case .repeatedKey: self = .repeatedKey
+        case .blankID: self = .blankID
         case .unreadableColumn: self = .unreadableColumn
         case .noneOfThem: self = .noneOfThem
         case .oneStudent: self = .oneStudent
@@ -73,6 +77,7 @@ enum RefusalKind: CaseIterable, Sendable {
         case .otherHeader(_, .profile, _, _): self = .otherHeaderThanProfile
         case .otherHeader(_, .firstLine, _, _): self = .otherHeaderThanFirstLine
         case .several: self = .severalSigns
+        case .unread: self = .unreadSign
         }
     }
 

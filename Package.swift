@@ -217,7 +217,8 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Records", "CSVCore", "Domain", "DurableFiles", "Exporting", "Inputs", "Intake", "Ledger",
-                "Outcome", "PlainText", "Publishing", "ReadingBack", "Report", "Session", "Workspace",
+                "Outcome", "PlainText", "Programs", "Publishing", "ReadingBack", "Report", "Session",
+                "Workspace",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: safe),

@@ -38,6 +38,31 @@ extension Files {
         try syncFolder(folder)
     }
 
+    /// Copies a file to where other people read: whole or not at all, as `writeDurably` does it.
+    public static func copyDurably(_ source: FilePath, to target: FilePath, mode: UInt32) throws {
+        let folder = parentFolder(of: target)
+        let temporary = folder.appending(".\(UInt64.random(in: .min ... .max)).tmp")
+        do {
+            let input = try InputFile(source)
+            let output = try OutputFile(temporary)
+            try output.setPermissions(mode)
+            var piece = [UInt8](repeating: 0, count: 1 << 20)
+            while case let count = try unsafe piece.withUnsafeMutableBytes({ try unsafe input.read(into: $0) }
+            ),
+                count > 0
+            {
+                try output.write(piece.span.extracting(first: count))
+            }
+            try output.close()
+            try rename(temporary, to: target)
+        } catch {
+            // The first error is the one to tell; a left-over is harmless.
+            _ = try? removeIfPresent(temporary)
+            throw error
+        }
+        try syncFolder(folder)
+    }
+
     /// Writes a whole file in `staging` and renames it: nothing half-written is ever seen in the target's folder, and a crash
     /// leaves nothing there. The rename is not durable until that folder is synced.
     ///

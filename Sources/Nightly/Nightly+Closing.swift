@@ -2,6 +2,7 @@ import Domain
 import DurableFiles
 import Ledger
 package import Outcome
+import PlainText
 import Programs
 import Records
 import Reporting
@@ -16,12 +17,20 @@ extension Nightly {
         let isDamaged = outcome.failures.contains { $0.exit == .ledgerUnusable }
         let reports = ReportWriter(session, now: now, progress: progress)
         if !isDamaged {
-            _ = attempt(.report, &outcome) { outcome in
-                let made = try reports.write(ReportRequest(), run: run, night: outcome)
+            let publisher = ReportPublisher(session)
+            let made = attempt(.report, &outcome) { outcome in
+                var request = ReportRequest()
+                request.beside = publisher.schools
+                let made = try reports.write(request, run: run, night: outcome)
                 outcome.page = made.reports.first?.page
                 outcome.done(.report, "the page is reports/\(run)/report.html")
+                return made
             }
             conclude(&outcome)
+            if let made, publisher.hasTargets {
+                tell(await publisher.publish(made.reports), &outcome)
+                conclude(&outcome)
+            }
         }
         _ = attempt(.report, &outcome) { outcome in
             outcome.report = session.layout.reports.appending(run).appending("night.txt").string
@@ -34,6 +43,16 @@ extension Nightly {
         conclude(&outcome)
         await notifyOthers(outcome)
         log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
+    }
+
+    /// What was published, once, and each place that has no report.
+    private func tell(_ published: [PublishedReport], _ outcome: inout NightOutcome) {
+        let failures = published.compactMap(\.failure)
+        let places = published.count - failures.count
+        if places > 0 {
+            outcome.done(.report, "the report is in \(Counted.text(places, "other place")) as well")
+        }
+        failAll(.report, failures, &outcome)
     }
 
     private func conclude(_ outcome: inout NightOutcome) {

@@ -71,7 +71,9 @@ package struct ReportMaker {
             bySchool[school] = made
             return made
         }
-        let asked = request.eachSchool ? known.ids : request.schools
+        let asked =
+            request.eachSchool
+            ? known.ids : request.schools.union(request.beside.intersection(known.ids))
         for school in asked.sorted() { _ = try findings(ofSchool: school) }
         try FindingsWalk(ledger, facts, freezes: freezes).run { school in
             let own = request.wants(school: school) ? [try findings(ofSchool: school)] : []

@@ -1,5 +1,5 @@
 public import DurableFiles
-import Outcome
+public import Outcome
 import PlainText
 
 /// What a report is to be about.
@@ -8,6 +8,8 @@ public struct ReportRequest: Sendable {
     public var schools: Set<String>
     /// The whole district, and each of its schools as well.
     public var eachSchool: Bool
+    /// These schools beside the whole district, as far as there are any of these ids.
+    package var beside: Set<String> = []
     /// Students stand with their names.
     public var names: Bool
     /// Where the names are from; without one the roster of the last export.
@@ -26,7 +28,7 @@ public struct ReportRequest: Sendable {
 
     package func wants(school: String) -> Bool {
         // Scores of which no school is known are in the district's report alone.
-        !school.isEmpty && (eachSchool || schools.contains(school))
+        !school.isEmpty && (eachSchool || schools.contains(school) || beside.contains(school))
     }
 }
 
@@ -56,9 +58,13 @@ public struct ReportOutcome: Codable, Sendable, Equatable {
     public var index: String
     /// The district's first.
     public var reports: [Made]
+    /// Where `report.publish` had them put as well; nil where that was not asked for.
+    public var published: [PublishedReport]?
 }
 
 extension ReportOutcome {
+    public var exitCode: ExitCode { ExitCode.worst((published ?? []).compactMap(\.failure?.exit)) }
+
     /// The verdict, then where to look.
     public var text: String {
         var lines: [String] = []
@@ -69,6 +75,9 @@ extension ReportOutcome {
                 "  \(GroupedDigits.text(made.confirmed)) in Campus, \(GroupedDigits.text(made.inFlight)) in flight, \(GroupedDigits.text(made.frozen)) frozen, \(GroupedDigits.text(made.held)) held, \(GroupedDigits.text(made.rejected)) rejected"
             )
             lines.append("  \(made.page)")
+        }
+        for one in published ?? [] {
+            lines.append(one.failure.map { "\($0.message). \($0.advice)" } ?? "Published: \(one.to)")
         }
         return (lines + ["", "All runs: \(index)"]).printableText
     }

@@ -14,6 +14,7 @@ extension Doctor {
         if !night.deliver.encryptTo.isEmpty {
             examine("gpg", named: "gpg", "Install GnuPG (Debian: gnupg).", &diagnosis)
         }
+        examineReports(night.report, &diagnosis)
         if let command = night.notify.command.first {
             examine("notify", named: command, "Correct notify.command in gradebridge.yaml.", &diagnosis)
         }
@@ -28,6 +29,29 @@ extension Doctor {
         } else {
             diagnosis.broken(check, "there is no program \(name)", advice)
         }
+    }
+
+    private static func examineReports(
+        _ report: BridgeConfiguration.Report, _ diagnosis: inout Diagnosis
+    ) {
+        for target in report.publish {
+            guard case .folder(let folder) = target.way else { continue }
+            if unsafe access(folder.string, W_OK | X_OK) == 0 {
+                diagnosis.fine("report.publish", folder.string)
+            } else {
+                diagnosis.warn(
+                    "report.publish", "this user cannot write to \(folder)",
+                    "Make the folder and give this user the right to write to it, or correct report.publish in gradebridge.yaml."
+                )
+            }
+        }
+        guard report.publish.contains(where: { if case .mail = $0.way { true } else { false } }) else {
+            return
+        }
+        examine(
+            "report.sendmail", named: report.sendmail.first ?? "/usr/sbin/sendmail",
+            "Install a program that sends mail (Debian: msmtp-mta, or a mail server), or correct report.sendmail in gradebridge.yaml.",
+            &diagnosis)
     }
 
     private static func examineSSHConfig(_ path: FilePath?, _ diagnosis: inout Diagnosis) {

@@ -91,6 +91,39 @@ extension BridgeConfiguration {
         }
     }
 
+    /// Where a report goes beside the workspace's own folder.
+    public struct PublishTarget: Sendable, Equatable {
+        public enum Way: Sendable, Equatable {
+            /// A folder that is there and that others read.
+            case folder(FilePath)
+            /// An address.
+            case mail(String)
+        }
+
+        /// `sourcedId` of a school; nil = the whole district's report.
+        public var school: String?
+        public var way: Way
+
+        public init(school: String? = nil, way: Way) {
+            self.school = school
+            self.way = way
+        }
+    }
+
+    public struct Report: Sendable, Equatable {
+        public var publish: [PublishTarget]
+        /// The program that takes a mail on its standard input, and its arguments.
+        public var sendmail: [String]
+        /// Nil = as that program has it.
+        public var mailFrom: String?
+
+        public init(publish: [PublishTarget] = [], sendmail: [String] = [], mailFrom: String? = nil) {
+            self.publish = publish
+            self.sendmail = sendmail
+            self.mailFrom = mailFrom
+        }
+    }
+
     public enum LogFormat: String, Sendable, CaseIterable {
         case text, json
     }
@@ -119,6 +152,7 @@ extension BridgeConfiguration {
         public var sftp: SFTP
         public var deliver: Deliver
         public var fetch: Fetch
+        public var report: Report
         public var notify: Notify
         /// A file for Prometheus's node exporter; nil = none.
         public var metricsFile: FilePath?
@@ -127,13 +161,15 @@ extension BridgeConfiguration {
 
         public init(
             inbox: Inbox = Inbox(), sftp: SFTP = SFTP(), deliver: Deliver = Deliver(),
-            fetch: Fetch = Fetch(), notify: Notify = Notify(), metricsFile: FilePath? = nil,
+            fetch: Fetch = Fetch(), report: Report = Report(), notify: Notify = Notify(),
+            metricsFile: FilePath? = nil,
             logFormat: LogFormat = .text, retention: Retention = Retention()
         ) {
             self.inbox = inbox
             self.sftp = sftp
             self.deliver = deliver
             self.fetch = fetch
+            self.report = report
             self.notify = notify
             self.metricsFile = metricsFile
             self.logFormat = logFormat

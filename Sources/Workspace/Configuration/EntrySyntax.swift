@@ -1,6 +1,7 @@
 import CSVCore
 import Domain
 import OneRoster
+import SystemPackage
 
 /// How an entry of a list is written. Each function gives nil for a text of another form.
 enum EntrySyntax {
@@ -95,6 +96,25 @@ enum EntrySyntax {
         }
         return BridgeConfiguration.RemoteFiles(
             host: host, folder: folder.isEmpty ? "/" : folder, pattern: pattern)
+    }
+
+    /// `folder = /srv/reports`, `mail 301 = office@north.example`
+    static func publishTarget(_ entry: String) -> BridgeConfiguration.PublishTarget? {
+        guard let (what, place) = halves(entry[...], at: entry.firstIndex(of: "=")) else { return nil }
+        let words = what.split(separator: " ", maxSplits: 1)
+        let school = words.count > 1 ? trimmed(words[1]) : nil
+        switch words[0] {
+        case "folder" where place.hasPrefix("/"): return .init(school: school, way: .folder(FilePath(place)))
+        case "mail" where isAddress(place): return .init(school: school, way: .mail(place))
+        default: return nil
+        }
+    }
+
+    /// One address, without anything that a header of a mail could be made of.
+    @Sendable static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.hasPrefix("-")
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#"<>(),;:\"[]"#.utf8.contains($0) }
     }
 
     /// A destination as ssh takes it; nothing that ssh would take for an option.

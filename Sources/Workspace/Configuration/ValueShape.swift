@@ -119,6 +119,12 @@ extension TextRule {
     static let recipient = TextRule(
         meaning: "the fingerprint or the address of a key", example: "grades@example.org",
         accepts: { isOneLine($0) && !$0.hasPrefix("-") })
+    static let publishEntry = TextRule(
+        meaning:
+            "\"folder = a path from the root\" or \"mail = an address\", before the = perhaps the sourcedId of a school",
+        example: "mail 301 = office@north.example", accepts: { EntrySyntax.publishTarget($0) != nil })
+    static let address = TextRule(
+        meaning: "an address", example: "grades@cedar-valley.example", accepts: EntrySyntax.isAddress)
     static let argument = TextRule(
         meaning: "a word of the command", example: "/usr/local/bin/tell-the-office", accepts: isOneLine)
 }

@@ -40,7 +40,14 @@ struct ReportCommand: AsyncParsableCommand, AddsUp {
             valueName: "path"), completion: .file())
     var roster: String?
 
+    @Flag(help: "Put the reports where report.publish says, too.")
+    var publish = false
+
     func validate() throws {
+        if publish, eachSchool || !school.isEmpty {
+            throw ValidationError(
+                "--publish goes by report.publish: give it without --school and --each-school")
+        }
         if roster != nil, !names { throw ValidationError("--roster is for --names alone") }
         if eachSchool, !school.isEmpty { throw ValidationError("give --school or --each-school, not both") }
         if school.contains("") { throw ValidationError("--school takes the sourcedId of a school") }
@@ -48,12 +55,17 @@ struct ReportCommand: AsyncParsableCommand, AddsUp {
 
     func run() async throws {
         let console = Console(options: shared.merged(over: root.shared))
-        try await console.run(text: \.text) {
+        try await console.run(text: \.text, exitCode: \.exitCode) {
             let session = try await WorkspaceSession(console.workspace, locked: true)
-            let request = ReportRequest(
+            let publisher = ReportPublisher(session)
+            var request = ReportRequest(
                 schools: Set(school), eachSchool: eachSchool, names: names,
                 roster: roster.map { FilePath($0) })
-            return try ReportWriter(session, now: console.now, progress: console.progress).write(request)
+            if publish { request.beside = publisher.schools }
+            let writer = ReportWriter(session, now: console.now, progress: console.progress)
+            var outcome = try writer.write(request)
+            if publish { outcome.published = await publisher.publish(outcome.reports) }
+            return outcome
         }
     }
 }

@@ -52,7 +52,7 @@ struct SettingGroup: Sendable {
     static let all: [SettingGroup] = [
         .district, .roster, .bundle, .transfer, .changeGuard, .readback, .campus, .categories, .profile,
         .limits,
-        .inbox, .fetch, .deliver, .sftp, .notify, .metrics, .log, .retention,
+        .inbox, .fetch, .deliver, .sftp, .report, .notify, .metrics, .log, .retention,
     ]
 }
 

@@ -1,4 +1,40 @@
 extension SettingGroup {
+    static let report = SettingGroup(
+        "report",
+        [
+            .list(
+                "publish", .publishEntry,
+                { $0.nightly.report.publish = $1.compactMap(EntrySyntax.publishTarget) },
+                comment: """
+                    Where the report of each night goes beside reports/: into folders, or by mail with the page attached.
+                    The whole district's, or a school's by its sourcedId, in quotes:
+                      publish:
+                        - "folder = /srv/reports/district"
+                        - "folder 301 = /srv/reports/north"
+                        - "mail 301 = office@north.example"
+                    A folder must be there; who may read it is for you to set. The pages hold ids of students and scores.
+                    """,
+                values:
+                    "list of `\"folder = /srv/reports\"`, `\"mail = office@north.example\"`; a school's with its sourcedId before the `=`",
+                meaning: "where the report of each night goes as well ([report.md](report.md), \"Published\")"
+            ),
+            .list(
+                "sendmail", \.nightly.report.sendmail, .argument, mayRepeat: true,
+                comment: """
+                    The program that sends these mails, with its arguments; it reads the whole message, addresses and all,
+                    from its standard input. Empty = ["/usr/sbin/sendmail", "-t", "-i"].
+                    """,
+                values: "list: a program and its arguments; empty = `/usr/sbin/sendmail -t -i`",
+                meaning: "sends the mails of report.publish"),
+            .text(
+                "mailFrom", \.nightly.report.mailFrom, .address,
+                comment: """
+                    Who these mails are from. Blank = as that program has it.
+                    """,
+                values: "an address; blank = as the program has it",
+                meaning: "sender of the mails of report.publish"),
+        ])
+
     static let notify = SettingGroup(
         "notify",
         [

@@ -9,6 +9,8 @@ public enum Requirement {
     public static let regex = isMet(Python.canImport("regex"))
     /// Reads metrics as Prometheus does.
     public static let prometheusClient = isMet(Python.canImport("prometheus_client"))
+    /// A program that sends mail, and a server of Python's that takes it.
+    public static let mail = isMet(canRun("msmtp", "--version") && Python.canImport("aiosmtpd"))
     public static let systemd = isMet(canRun("systemd-analyze", "--version"))
     public static let sqlite = isMet(canRun("sqlite3", "--version"))
 

@@ -204,8 +204,8 @@ extension DropRefusal {
         case .unreadableName: "Drop it under a name of plain letters, digits, hyphens and points."
         case .unknownKind:
             kind.takesCSV
-                ? "Have Campus write the extract as CSV, under a name that ends in .csv, or as a zip."
-                : "Drop the export as a zip, or as a folder of CSV files."
+                ? "Have Campus write the extract as CSV, under a name that ends in .csv, or as a zip. If it is packed in another way, unpack it first."
+                : "Drop the export as a zip, or as a folder of CSV files. If it is packed in another way, unpack it first."
         }
     }
 }

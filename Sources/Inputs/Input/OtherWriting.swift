@@ -13,7 +13,14 @@ public struct OtherWriting: Sendable, Equatable {
     public var ours: String
     public var theirs: String
 
-    public init(_ table: String, _ column: String, count: Int, found: Int, ours: String, theirs: String) {
+    /// Both tables are of one gradebook.
+    public var isInGradebook: Bool
+
+    public init(
+        _ table: String, _ column: String, count: Int, found: Int, ours: String, theirs: String,
+        inGradebook: Bool = false
+    ) {
+        isInGradebook = inGradebook
         self.table = table
         self.column = column
         self.count = count
@@ -27,6 +34,11 @@ public struct OtherWriting: Sendable, Equatable {
     }
 
     var advice: String {
-        "Nothing was sent. Have both exported with the same ids: \(column) of \(table) must be the sourcedId in Campus, to the letter."
+        if isInGradebook {
+            return
+                "Nothing of this input was used. Have all tables of the gradebook exported together, with the ids to the letter as they are in each other."
+        }
+        return
+            "Nothing was sent. Have both exported with the same ids: \(column) of \(table) must be the sourcedId in Campus, to the letter."
     }
 }

@@ -38,7 +38,8 @@ public enum CellContent: Sendable, Equatable {
             "Nothing of this input was used. Have it exported with the id of the student in each row."
         case .date where shapes.contains(where: Self.hasShortYear):
             "Nothing of this input was used. Have the dates exported as YYYY-MM-DD; a year of two digits is not taken."
-        case .date: "Nothing of this input was used. Have the dates exported as YYYY-MM-DD."
+        case .date:
+            "Nothing of this input was used. Have the dates exported as YYYY-MM-DD, and an empty cell where there is none."
         case .status:
             "Have Campus export active or tobedeleted. Or say in roster.inactive of gradebridge.yaml what rows with another word are: "
                 + "active, they count; left-out, they do not."

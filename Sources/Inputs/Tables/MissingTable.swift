@@ -15,6 +15,14 @@ extension TableOpener {
         return InputRefusal(input: set.name, file: file, reason: .missingFile(nearest: nearest(file)))
     }
 
+    /// What stands in the place of a table that need not be there, packed or as a workbook, is not passed over: its rows would
+    /// be lost without a word.
+    func refusePacked(_ shape: TableShape) throws {
+        let stem = TableName.key(profile.file(shape.file)).dropLast("csv".count)
+        guard let other = try set.foreignFile(where: { $0.lowercased().hasPrefix(stem) }) else { return }
+        throw InputRefusal(input: set.name, file: other.name, reason: .foreignForm(other.form))
+    }
+
     /// With a letter wrong, or with something behind the name: `Assessments_20261123.csv`, `Assessments.csv.txt`.
     private func nearest(_ file: String) -> String? {
         if let slip = Nearest.slip(of: file, among: set.fileNames) { return slip }
@@ -29,9 +37,11 @@ extension TableOpener {
 
 extension InputSet {
     /// The first file, by its name, that is of another program or packed once more, though it is not called a table.
-    fileprivate func foreignFile() throws -> (name: String, form: ForeignForm)? {
+    fileprivate func foreignFile(
+        where isLookedAt: (String) -> Bool = { _ in true }
+    ) throws -> (name: String, form: ForeignForm)? {
         for name in fileNames.sorted()
-        where !TableName.isTable(name) && !BesideTables.isHarmless(name) {
+        where isLookedAt(name) && !TableName.isTable(name) && !BesideTables.isHarmless(name) {
             if let form = ForeignForm(head: try head(of: name)) { return (name, form) }
         }
         return nil

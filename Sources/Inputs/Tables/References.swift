@@ -1,17 +1,20 @@
 public import CSVCore
+import Domain
 
 /// The ids by which the rows of a table name rows of another one of the same input.
 ///
-/// Where none of them is there, the two tables do not belong together, or a program has written the ids in another way
-/// (`901.0` for 901): that is one cause, and not one for each row (D209).
+/// Where none of them is there, and the other table has no row, or half of them would be in another way of writing (`901.0` for
+/// 901), that is one cause, and not one for each row (D209). Rows of another year name nothing that is there either, and prove
+/// nothing.
 public struct References: Sendable {
     /// Fewer prove nothing of a whole table.
     private static let fewest = 4
-    private static let mostShapes = 3
+    /// So many different ids are enough to see how they are written.
+    private static let mostKept = 64
 
     private var known = 0
     private var unknown = 0
-    private var shapes: [String] = []
+    private var kept: Set<String> = []
 
     public init() {}
 
@@ -23,47 +26,51 @@ public struct References: Sendable {
 
     public mutating func noteUnknown(_ cell: FieldBytes) {
         unknown += 1
-        guard shapes.count < Self.mostShapes else { return }
-        let shape = CellShape.of(cell)
-        if !shapes.contains(shape) { shapes.append(shape) }
+        guard known == 0, kept.count < Self.mostKept else { return }
+        kept.insert(String(decoding: cell, as: UTF8.self))
     }
 
     /// Adds those of rows that stand behind these.
     public mutating func add(_ other: References) {
         known += other.known
         unknown += other.unknown
-        for shape in other.shapes where shapes.count < Self.mostShapes && !shapes.contains(shape) {
-            shapes.append(shape)
-        }
+        if known == 0, kept.count < Self.mostKept { kept.formUnion(other.kept) }
     }
 
     /// - Parameters:
     ///   - column: the one that names, of the table in `file`.
     ///   - target: the table that is named by its key.
     ///   - ids: those that are there, as far as they are among the first so many.
-    /// - Throws: the refusal of the input, where none of at least four is there.
+    /// - Throws: the refusal of the input, where none of at least four is there for one cause.
     public func check(
         _ column: String, of file: String, to target: TableShape, _ ids: IDTable, first: Int? = nil,
         input: String
     ) throws {
         guard known == 0, unknown >= Self.fewest else { return }
-        var there: [String] = []
-        for index in 0..<(first ?? ids.count) where there.count < Self.mostShapes {
-            let shape = CellShape.of(ids[index])
-            if !there.contains(shape) { there.append(shape) }
+        let count = first ?? ids.count
+        guard count > 0 else {
+            throw InputRefusal(
+                input: input, file: target.file,
+                reason: .noneOfThem(
+                    "it has a header and no row, and \(unknown) rows of \(file) name one",
+                    advice:
+                        "Nothing of this input was used. Have all tables of the gradebook exported together, with all of their rows."
+                ))
         }
-        let ours = there.isEmpty ? "which has no row" : "where they look like \(Self.list(there))"
+        let plain = Dictionary(kept.map { (PlainID.id($0), $0) }, uniquingKeysWith: min)
+        let found = (0..<count).compactMap { index in
+            plain[PlainID.id(ids.string(index))].map { (named: $0, there: ids.string(index)) }
+        }
+        guard let example = found.min(by: { $0.named < $1.named }), found.count * 2 >= kept.count else {
+            return
+        }
         throw InputRefusal(
-            input: input, file: file,
-            reason: .noneOfThem(
-                "none of the \(unknown) values of \(column) is in \(target.file), \(ours); here they look like \(Self.list(shapes)) (9 stands for a digit, a and A for a letter)",
-                advice:
-                    "Nothing of this input was used. Have all tables of the gradebook exported together, with the same ids in each."
-            ))
-    }
-
-    private static func list(_ shapes: [String]) -> String {
-        shapes.map { "\"\($0)\"" }.joined(separator: ", ")
+            input: input, file: target.file,
+            reason: .otherWriting(
+                OtherWriting(
+                    file, column, count: kept.count, found: found.count, ours: example.named,
+                    theirs: example.there,
+                    inGradebook: true)))
     }
 }
 

@@ -77,7 +77,7 @@ struct TableHeader {
             let words = words(of: name)
             let meant =
                 absent.first { Self.letters($0) == letters || Self.letters($0) == "is" + letters }
-                ?? absent.first { words.count > 1 && isLast(plain($0), of: words) }
+                ?? absent.first { words.count > 1 && isAmong(plain($0), words) }
                 ?? Nearest.slip(of: letters, among: alike)
             if let meant { return (name, meant) }
         }
@@ -97,10 +97,19 @@ struct TableHeader {
             as: UTF8.self)
     }
 
-    /// `Course Status` is the status, `metadata.missing` is missing; `not late` is not late.
-    private static func isLast(_ name: String, of words: [Substring]) -> Bool {
-        !words.contains("not") && (words.last.map { name == $0 || name == "is" + $0 } ?? false)
+    /// `Course Status` is the status, `metadata.missing` is missing, `lastModifiedDate` and `modifiedDateUTC` are modifiedDate,
+    /// `modifiedByUserID` is modifiedByID; `not late` is not late.
+    private static func isAmong(_ name: String, _ words: [Substring]) -> Bool {
+        guard !words.contains("not") else { return false }
+        let plainWords = words.filter { !beside.contains($0) }
+        let readings = [words, plainWords].flatMap { words in
+            words.indices.map { words[$0...].joined() }
+        }
+        return readings.contains { $0 == name || name == "is" + $0 || $0 + "id" == name }
     }
+
+    /// Words that a system puts beside the others without another meaning.
+    private static let beside: Set<Substring> = ["utc", "gmt", "local", "time", "user", "person"]
 
     /// Those of `course_status`, `Course Status` and `CourseStatus`.
     private static func words(of name: String) -> [Substring] {

@@ -40,7 +40,10 @@ public struct TableOpener {
     }
 
     public func optional(_ shape: TableShape, known: Set<String> = []) throws -> TableReader? {
-        guard let text = try text(shape) else { return nil }
+        guard let text = try text(shape) else {
+            try refusePacked(shape)
+            return nil
+        }
         return try TableReader(
             set, text, shape, profile: profile, known: known, limits: limits,
             report: report)

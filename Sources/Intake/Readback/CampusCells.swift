@@ -71,8 +71,25 @@ enum CampusCell {
 
     /// The cell names no student, or no line item.
     static func isNobody(_ cell: FieldBytes) -> Bool {
+        // Nearly every id has a digit from 1 to 9.
+        guard !cell.contains(where: { $0 &- UInt8(ascii: "1") < 9 }) else { return false }
         let text = Cell.trimmed(cell)
-        return text.isEmpty || isNothing(text)
+        if isNothing(text) { return true }
+        guard let first = text.firstIndex(where: isLetter), let last = text.lastIndex(where: isLetter) else {
+            return true
+        }
+        let word = text.extracting(first...last)
+        return wordsForNothing.contains { Cell.isWord(word, $0) }
+    }
+
+    /// What Excel and the tools of Python, R, Java and SQL write where there is no id, without the marks around it: `(null)`,
+    /// `#N/A`. A number of zeros, and marks alone, are no id either.
+    private static let wordsForNothing: [StaticString] = [
+        "null", "none", "nan", "nil", "na", "n/a", "ref", "value", "undefined", "blank", "unknown",
+    ]
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
     /// A maximum, which we may never have sent but which is one: 0 or more. Nil for anything else.

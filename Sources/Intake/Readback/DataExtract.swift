@@ -70,6 +70,7 @@ struct DataExtract {
         let columns = CampusLineItems.Columns(
             title: ExtractColumn.title, dueDate: ExtractColumn.dueDate, maxPoints: ExtractColumn.maxPoints)
         var table = try opener.required(ReadbackTables.extract)
+        try refuseHalfTheChange(table)
         var isAtEnd = false
         while !isAtEnd {
             let block = RowBlock()
@@ -81,6 +82,14 @@ struct DataExtract {
             progress(table.rowCount)
         }
         return table.file
+    }
+
+    /// Who changed a score and when say something together alone: with one of both, a person's change would pass for the import's.
+    private func refuseHalfTheChange(_ table: borrowing TableReader) throws {
+        let (changedBy, changedAt) = (ExtractColumn.changedBy, ExtractColumn.changedAt)
+        guard needsChangeTimes, table.has(changedBy) != table.has(changedAt) else { return }
+        let absent = table.has(changedBy) ? changedAt : changedBy
+        throw table.refusal(at: nil, .missingColumns([table.name(absent)]))
     }
 
     private mutating func take(

@@ -26,6 +26,11 @@ struct GradebookFormTests {
         var sample = Sample.gradebook
         sample["Courses.csv"] =
             "CourseId,CourseSyncKey,Title,GradePassback,IsCourseArchived\nC1,campus-1,English,true,perhaps\n"
+        // Where all of so few cannot be read that is one cause.
+        #expect(
+            try sample.refusalAsGradebook()?.reason
+                == .unreadableColumn("IsCourseArchived", .flag, unreadable: 1, of: 1, shapes: ["aaaaaaa"]))
+        sample.add("C9,campus-9,Art,true,false", to: "Courses.csv")
         let reading = try sample.gradebook()
         #expect(reading.findings.map(brief) == ["bad-value Courses.csv 2 IsCourseArchived C1"])
         #expect(reading.gradebook.item(atRank: 0).isRejected)

@@ -31,7 +31,7 @@ struct OwnershipTests {
 
     @Test(
         "A row without a line item may be of any of ours, and refuses the set with its place",
-        arguments: ["", "NULL", " none "])
+        arguments: ["", "NULL", " none ", "nan", "(null)", "#N/A", "000", "-", "[NULL]"])
     func aRowWithoutALineItemRefusesTheSet(_ blank: String) throws {
         let refusal = try #require(throws: InputRefusal.self) {
             try counts(["r1,campus-1,s1,fully graded,8,,,,,", "r2,\(blank),s2,fully graded,8,,,,,"])

@@ -123,29 +123,19 @@ extension RefusalCase {
             }
         }
         + [
-            strangers("Assessments.csv", "GradeBookItemId", "GradebookItems.csv", "901", count: 9),
-            strangers("Assessments.csv", "PersonId", "Persons.csv", "501", count: 9),
-            strangers("CourseGroupMembers.csv", "CourseGroupId", "CourseGroups.csv", "219", count: 7),
-            strangers("CourseGroupMembers.csv", "PersonId", "Persons.csv", "501", count: 7),
-        ]
-
-    /// Every id of a column as a program writes it that takes ids for numbers.
-    private static func strangers(
-        _ file: String, _ column: String, _ target: String, _ example: String, count: Int
-    ) -> RefusalCase {
-        let shape = String(repeating: "9", count: example.count)
-        return RefusalCase(
-            .noneOfThem(
-                "none of the \(count) values of \(column) is in \(target), where they look like \"\(shape)\"; here they look like \"\(shape).9\" (9 stands for a digit, a and A for a letter)",
-                advice:
-                    "Nothing of this input was used. Have all tables of the gradebook exported together, with the same ids in each."
-            ), at: .gradebook
-        ) {
-            $0.table(file) { table in
-                for place in table.rows.indices { table.rows[place][column, default: ""] += ".0" }
+            ("Persons.csv", 7, "CourseGroupMembers.csv"), ("CourseGroups.csv", 7, "CourseGroupMembers.csv"),
+            ("GradebookItems.csv", 9, "Assessments.csv"),
+        ].map { target, count, file in
+            RefusalCase(
+                .noneOfThem(
+                    "it has a header and no row, and \(count) rows of \(file) name one",
+                    advice:
+                        "Nothing of this input was used. Have all tables of the gradebook exported together, with all of their rows."
+                ), at: .gradebook
+            ) {
+                $0.table(target) { $0.rows = [] }
             }
         }
-    }
 
     // MARK: Ids of students
 
@@ -211,20 +201,44 @@ extension RefusalCase {
         }
     }
 
-    static let otherWriting = [
-        ("CourseGroups.csv", "SyncId", "classes.csv", 3, "41001", "041001"),
-        ("Terms.csv", "ExternalTermId", "academicSessions.csv", 1, "gp2", "GP2"),
-    ].map { table, column, file, count, ours, theirs in
-        RefusalCase(
+    static let otherWriting =
+        [
+            ("CourseGroups.csv", "SyncId", "classes.csv", 3, "41001", "041001"),
+            ("Terms.csv", "ExternalTermId", "academicSessions.csv", 1, "gp2", "GP2"),
+        ].map { table, column, file, count, ours, theirs in
+            RefusalCase(
+                .otherWriting(
+                    OtherWriting(table, column, count: count, found: count, ours: ours, theirs: theirs)),
+                at: .roster
+            ) {
+                $0.table(file) { table in
+                    for place in table.rows.indices {
+                        let id = table.rows[place]["sourcedId"] ?? ""
+                        table.rows[place]["sourcedId"] = id == "gp2" ? "GP2" : "0\(id)"
+                    }
+                }
+            }
+        }
+        + [
+            ("Assessments.csv", "GradeBookItemId", "GradebookItems.csv", "901"),
+            ("Assessments.csv", "PersonId", "Persons.csv", "501"),
+            ("CourseGroupMembers.csv", "CourseGroupId", "CourseGroups.csv", "111"),
+            ("CourseGroupMembers.csv", "PersonId", "Persons.csv", "501"),
+        ].map(asNumbers)
+
+    /// Every id of a column as a program writes it that takes ids for numbers.
+    private static func asNumbers(
+        _ file: String, _ column: String, _ target: String, _ example: String
+    ) -> RefusalCase {
+        let ids = Set(SmallDistrict().gradebook[file]?.rows.compactMap { $0[column] } ?? [])
+        return RefusalCase(
             .otherWriting(
-                OtherWriting(table, column, count: count, found: count, ours: ours, theirs: theirs)),
-            at: .roster
+                OtherWriting(
+                    file, column, count: ids.count, found: ids.count, ours: "\(example).0", theirs: example,
+                    inGradebook: true)), at: .gradebook
         ) {
             $0.table(file) { table in
-                for place in table.rows.indices {
-                    let id = table.rows[place]["sourcedId"] ?? ""
-                    table.rows[place]["sourcedId"] = id == "gp2" ? "GP2" : "0\(id)"
-                }
+                for place in table.rows.indices { table.rows[place][column, default: ""] += ".0" }
             }
         }
     }

@@ -76,6 +76,9 @@ extension RefusalCase {
         (.gradebook, "Courses.csv", "Status", "CourseStatus"),
         (.gradebook, "GradebookItems.csv", "IsActive", "record_active"),
         (.set, "lineItems.csv", "status", "metadata.status"),
+        (.extract, "extract.csv", "modifiedDate", "lastModifiedDate"),
+        (.extract, "extract.csv", "modifiedDate", "ModifiedDateUTC"),
+        (.extract, "extract.csv", "modifiedByID", "ModifiedByUserID"),
     ].map { door, file, column, other in
         return RefusalCase(.otherColumnName(other, meant: column), at: door) {
             $0.table(file) { $0.rename(column, to: other) }

@@ -1,18 +1,23 @@
 import CSVCore
 import Domain
-import Inputs
 
 /// Ids of the gradebook that a table of the roster should have: where it has none of them as they are written, and at least
 /// half in another way of writing, that is one cause for all, and not thousands of sections or terms that Campus lacks.
-struct WrittenOtherwise {
+public struct WrittenOtherwise {
     /// The gradebook's table and column.
-    let table: TableShape
-    let column: String
-    let ours: IDTable
+    private let table: TableShape
+    private let column: String
+    private let ours: IDTable
+
+    public init(table: TableShape, column: String, ours: IDTable) {
+        self.table = table
+        self.column = column
+        self.ours = ours
+    }
 
     /// - Parameter theirs: all ids of the roster's table.
     /// - Throws: the refusal of the roster.
-    func check(_ theirs: IDTable, of rows: borrowing TableReader) throws {
+    public func check(_ theirs: IDTable, of rows: borrowing TableReader) throws {
         guard ours.count > 0, !(0..<ours.count).contains(where: { theirs.index(of: ours[$0]) != nil }) else {
             return
         }

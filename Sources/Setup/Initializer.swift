@@ -51,7 +51,8 @@ public enum Initializer {
         let district = configuration.district
         let zone = try rules(district.timeZone)
         let units = try UnitFiles(
-            request, district: district.name, zone: zone, metricsFile: configuration.nightly.metricsFile)
+            request, district: district.name, zone: zone,
+            alsoWritable: configuration.nightly.foldersOutside)
         return Outcome(
             workspace: layout.root.string, district: district.name, timeZone: zone.name, made: false,
             systemd: try units.write(layout))

@@ -44,9 +44,10 @@ package struct UnitFiles {
 
     /// Throws `SystemdFault` for a user that is not there.
     ///
-    /// - Parameter metricsFile: lies outside the workspace, most likely; the sandbox must let a night write it.
+    /// - Parameter alsoWritable: folders outside the workspace, such as those of the metrics and of published reports; the
+    ///   sandbox must let a night write there.
     package init(
-        _ request: UnitRequest, district: String, zone: ZoneRules, metricsFile: FilePath? = nil
+        _ request: UnitRequest, district: String, zone: ZoneRules, alsoWritable: [FilePath] = []
     ) throws {
         let found = unsafe request.user.map { name in unsafe getpwnam(name) } ?? getpwuid(geteuid())
         guard let entry = unsafe found?.pointee, let name = unsafe entry.pw_name else {
@@ -57,7 +58,7 @@ package struct UnitFiles {
         userID = unsafe entry.pw_uid
         self.district = district
         self.zone = zone
-        alsoWritable = metricsFile.map { [$0.folder] } ?? []
+        self.alsoWritable = alsoWritable
     }
 
     /// Throws `SystemdFault` where systemd cannot be told of this workspace or of this program.

@@ -177,3 +177,15 @@ extension BridgeConfiguration {
         }
     }
 }
+
+extension BridgeConfiguration.Nightly {
+    /// Folders that a night writes into and that need not be in the workspace.
+    public var foldersOutside: [FilePath] {
+        let metrics = metricsFile.map { [$0.removingLastComponent()] } ?? []
+        return metrics
+            + report.publish.compactMap { target in
+                guard case .folder(let folder) = target.way else { return nil }
+                return folder
+            }
+    }
+}

@@ -52,7 +52,7 @@ struct HalfImportTests {
             ["readback", scene.file(3).path, "--now", ReadbackScene.readbackClock(3)])
         #expect(said.output.contains("2 no longer frozen"))
         let story = try scene.workspace.run(["explain", "--item", "901"])
-        #expect(story.output.contains("no longer frozen since"))
+        #expect(story.output.contains("Wed, Nov 25, 6:00 AM: kept no longer: "))
     }
 
     @Test("What a person did stays until a person lifts it, though Campus shows our latest value")

@@ -9,6 +9,13 @@ import PackageDescription
 let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 
+// What `--version` says. GRADEBRIDGE_COMMIT is for whoever builds from a source without its history.
+let checkout = Context.gitInformation.map {
+    $0.currentCommit + ($0.hasUncommittedChanges ? " with changes" : "")
+}
+let commit = Context.environment["GRADEBRIDGE_COMMIT"] ?? checkout
+let commitSettings: [CSetting] = commit.map { [.define("GRADEBRIDGE_COMMIT", to: "\"\($0)\"")] } ?? []
+
 let strict: [SwiftSetting] =
     fuzzed + [
         .swiftLanguageMode(.v6),
@@ -58,6 +65,8 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // The commit that the program was built of; in C, since a Swift setting carries no value.
+        .target(name: "Commit", cSettings: commitSettings),
         // Text as people may see it: what a terminal obeys spelt out, digits in groups or as hexadecimal, the names of months.
         // And the order of text by its bytes.
         .target(name: "PlainText", swiftSettings: hot),
@@ -170,7 +179,7 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "CSVCore", "Inputs", "ZipArchive", "DurableFiles", "Domain", "Records", "Ledger",
+                "Commit", "CSVCore", "Inputs", "ZipArchive", "DurableFiles", "Domain", "Records", "Ledger",
                 "Workspace", "Outcome", "RunLog",
             ],
             swiftSettings: safe),

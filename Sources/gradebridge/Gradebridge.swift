@@ -20,7 +20,7 @@ struct Gradebridge: AsyncParsableCommand {
               11 another run holds the lock   12 ledger damaged or too new   20 an input was refused
               21 a guard stopped it   64 usage   75 temporary, run again   130 interrupted
             """,
-        version: ProgramVersion.text,
+        version: ProgramVersion.lines,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
             NightlyCommand.self, StatusCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,

@@ -71,8 +71,8 @@ extension Explanation.Score {
 
     func sentence(title: String, in section: String?, _ time: DistrictTime) -> String {
         let what = title.isEmpty ? "" : " for \"\(title.printableValue)\""
-        let where_ = section.map { " in \($0.printableValue)" } ?? ""
-        return "Student \(student)'s score\(what)\(where_) \(state(time))\(reason); \(action)."
+        let place = section.map { " in \($0.printableValue)" } ?? ""
+        return "Student \(student)'s score\(what)\(place) \(state(time))\(reason); \(action)."
     }
 
     private func state(_ time: DistrictTime) -> String {

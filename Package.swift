@@ -9,12 +9,12 @@ import PackageDescription
 let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 
-// What `--version` says. GRADEBRIDGE_COMMIT is for whoever builds from a source without its history.
-let checkout = Context.gitInformation.map {
-    $0.currentCommit + ($0.hasUncommittedChanges ? " with changes" : "")
-}
-let commit = Context.environment["GRADEBRIDGE_COMMIT"] ?? checkout
-let commitSettings: [CSetting] = commit.map { [.define("GRADEBRIDGE_COMMIT", to: "\"\($0)\"")] } ?? []
+// The commit that `--version` says, from whoever builds: a manifest is kept between builds, so what it found out by itself
+// would be the commit of an earlier one.
+let commit = Context.environment["GRADEBRIDGE_COMMIT"] ?? ""
+let isCommit =
+    !commit.isEmpty && commit.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+let commitSettings: [CSetting] = isCommit ? [.define("GRADEBRIDGE_COMMIT", to: "\"\(commit)\"")] : []
 
 let strict: [SwiftSetting] =
     fuzzed + [

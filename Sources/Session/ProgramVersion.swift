@@ -6,7 +6,7 @@ public enum ProgramVersion {
     /// As every report says it.
     public static let text = "0.1.0"
 
-    /// The commit that it was built of; `unknown` of a source without its history.
+    /// The commit that it was built of; `unknown` where whoever built it did not say.
     public static let commit = unsafe String(cString: gradebridge_commit())
 
     /// As `--version` says it: the version alone in the first line.

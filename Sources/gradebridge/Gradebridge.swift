@@ -25,6 +25,7 @@ struct Gradebridge: AsyncParsableCommand {
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
             NightlyCommand.self, StatusCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
             FindingsCommand.self, BundlesCommand.self, TimesCommand.self, ExplainCommand.self,
+            NotifyCommand.self,
             VerifyCommand.self, DoctorCommand.self,
         ])
 

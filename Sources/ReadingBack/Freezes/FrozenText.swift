@@ -73,7 +73,9 @@ extension FrozenList.Item {
 
 extension ReleaseOutcome {
     public var text: String {
-        guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
+        guard !released.isEmpty else {
+            return dryRun ? "No frozen score fits: nothing would be released." : "Nothing was released."
+        }
         return
             ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem) + [""]
             + FrozenList.table(released)).printableText

@@ -19,6 +19,7 @@ extension Nightly {
             _ = attempt(.report, &outcome) { outcome in
                 let made = try reports.write(ReportRequest(), run: run, night: outcome)
                 outcome.page = made.reports.first?.page
+                outcome.tasks = made.reports.first?.tasks
                 outcome.done(.report, "the page is reports/\(run)/report.html")
             }
             conclude(&outcome)
@@ -33,7 +34,7 @@ extension Nightly {
         }
         conclude(&outcome)
         await notifyOthers(outcome)
-        log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
+        log.end(outcome)
     }
 
     private func conclude(_ outcome: inout NightOutcome) {

@@ -73,8 +73,13 @@ extension Nightly {
                 for code in plan.attention { outcome.needsPerson(code) }
                 outcome.done(.export, PlanText.sentence(plan))
             } else if result.failures.isEmpty {
-                outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
-                outcome.needsPerson(.nothingCame)
+                let isArriving = NightText.arriving(outcome, [.gradebook, .roster]) != nil
+                outcome.skip(
+                    .export,
+                    isArriving
+                        ? "what has come is still arriving"
+                        : "there is no gradebook export, or no roster, to work with")
+                if !isArriving { outcome.needsPerson(.nothingCame) }
             }
             return !result.hidesReadback
         }

@@ -26,7 +26,7 @@ extension Nightly {
 
     private func notDelivered(_ bundles: [Int]) -> String {
         "bundle \(numbers(bundles)) is not delivered, because Campus changed something in it; "
-            + "the rest of it goes out anew"
+            + "the rest of it goes out again"
     }
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
@@ -37,7 +37,7 @@ extension Nightly {
         outcome.done(
             .withdraw,
             "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
-                + "do not import it, the rest of it goes out anew")
+                + "do not import it, the rest of it goes out again")
         logStep(outcome, .withdraw)
     }
 

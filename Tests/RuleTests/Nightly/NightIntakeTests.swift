@@ -131,7 +131,10 @@ struct NightIntakeTests {
         let said = "1 gradebook and 1 roster arrived 4 minutes ago; the next run takes them"
         #expect(night.status == 0 && night.report.attention == [])
         #expect(night.report.sentence == "All is well. \(said).")
-        #expect(night.report.steps.contains { $0.name == "export" && $0.sentence == "what has come is still arriving" })
+        #expect(
+            night.report.steps.contains {
+                $0.name == "export" && $0.sentence == "what has come is still arriving"
+            })
     }
 
     // MARK: Nothing

@@ -34,7 +34,7 @@ public struct Explainer {
         let places = try session.ledger.read { try KnownPlaces($0, export?.inputs) }
         var answer = Explanation(
             item: question.item ?? "", inputs: export?.inputs.records.map(\.name) ?? [],
-            timeZone: session.zone.name)
+            timeZone: session.zone.name, locale: session.configuration.district.locale)
         guard let students = try students(question, export, selection, &answer) else { return answer }
         let search = PlaceSearch(question, places)
         switch search.found {
@@ -101,7 +101,7 @@ public struct Explainer {
             for var line in try lines(ofItem: item, entries[item] ?? [], of: students) {
                 guard let place = its.first(where: { $0.section == line.section }) else { continue }
                 line.take(place)
-                matches += line.scores.map { (.init(place, $0, line, answer.timeZone), line) }
+                matches += line.scores.map { (.init(place, $0, line, session.time), line) }
             }
         }
         switch matches.count {

@@ -5,7 +5,7 @@ import Workspace
 extension Explanation {
     /// Writes the sentence that answers: of one score where it is, of several how many are where.
     mutating func conclude(title: String) {
-        let time = DistrictTime(zoneNamed: timeZone)
+        let time = self.time
         let scores = lineItems.flatMap(\.scores) + withoutSection
         if scores.count == 1, let line = lineItems.first(where: { !$0.scores.isEmpty }) {
             answer = line.scores[0].sentence(about: line, time)

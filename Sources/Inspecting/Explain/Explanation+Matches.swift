@@ -54,10 +54,10 @@ extension Explanation.Match {
     }
 
     init(
-        _ place: KnownPlace, _ score: Explanation.Score, _ line: Explanation.LineItem, _ timeZone: String
+        _ place: KnownPlace, _ score: Explanation.Score, _ line: Explanation.LineItem, _ time: DistrictTime
     ) {
         self.init(place, student: score.student)
-        answer = score.sentence(about: line, DistrictTime(zoneNamed: timeZone))
+        answer = score.sentence(about: line, time)
     }
 
     /// The same question about one of several students who are called so.

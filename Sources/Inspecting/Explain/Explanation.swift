@@ -1,5 +1,6 @@
 public import Domain
 public import ReadingBack
+public import Workspace
 
 /// The story of one item, as `explain --json` prints it (Spec/json.md).
 public struct Explanation: Codable, Sendable, Equatable {
@@ -111,14 +112,20 @@ public struct Explanation: Codable, Sendable, Equatable {
     public var inputs: [String]
     /// The district's, in which the text tells times.
     public var timeZone: String
+    /// `district.locale`.
+    public var locale: DistrictLocale
     /// What fits, where it is more than one; nil else.
     public var matches: [Match]?
     /// The part of the question that nothing fits; nil where all of it was found.
     public var unknown: UnknownPart?
 
-    init(item: String, inputs: [String], timeZone: String) {
+    /// Moments as the district's people read them.
+    var time: DistrictTime { DistrictTime(zoneNamed: timeZone, locale) }
+
+    init(item: String, inputs: [String], timeZone: String, locale: DistrictLocale) {
         self.item = item
         self.inputs = inputs
         self.timeZone = timeZone
+        self.locale = locale
     }
 }

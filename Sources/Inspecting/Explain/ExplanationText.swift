@@ -13,7 +13,7 @@ private struct ExplanationText {
 
     init(explanation: Explanation) {
         self.explanation = explanation
-        time = DistrictTime(zoneNamed: explanation.timeZone)
+        time = explanation.time
     }
 
     var text: String {

@@ -5,7 +5,7 @@ import Workspace
 
 extension Status {
     /// One sentence, then a line for each thing, in the district's time.
-    public var text: String { StatusText(status: self, time: DistrictTime(zoneNamed: timeZone)).text }
+    public var text: String { StatusText(status: self, time: DistrictTime(zoneNamed: timeZone, locale)).text }
 }
 
 private struct StatusText {

@@ -47,7 +47,7 @@ public struct FreezeCommands {
         if !isDryRun { try session.recover(now: now) }
         var list = try list(filter)
         guard !list.frozen.isEmpty || isDryRun else { throw NothingFrozen() }
-        if let questions { list.frozen = questions.chosen(of: try titled(list.frozen), session.zone) }
+        if let questions { list.frozen = questions.chosen(of: try titled(list.frozen), session.time) }
         let outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: isDryRun, list)
         guard !isDryRun, !list.frozen.isEmpty else { return outcome }
         // Nobody else writes meanwhile: the lock is held.

@@ -1,4 +1,3 @@
-import Domain
 package import Outcome
 import PlainText
 import Workspace
@@ -25,8 +24,9 @@ public struct FreezeQuestions: Sendable {
     }
 
     /// Those to which the person says yes. Whoever quits keeps the answers so far; whose terminal goes away releases nothing.
-    func chosen(of frozen: [(item: FrozenList.Item, title: String)], _ zone: ZoneRules) -> [FrozenList.Item] {
-        let time = DistrictTime(zone)
+    func chosen(of frozen: [(item: FrozenList.Item, title: String)], _ time: DistrictTime) -> [FrozenList
+        .Item]
+    {
         var chosen: [FrozenList.Item] = []
         for (place, entry) in frozen.enumerated() {
             let head = "\(place + 1) of \(frozen.count)"

@@ -20,13 +20,20 @@ enum ProgramDoor {
         }
     }
 
+    /// The same at a terminal that has colors.
+    @Sendable static func colored(_ arguments: [String], temporary: URL?) throws -> Finished {
+        try run(arguments, temporary: temporary, ask: nil, isColored: true)
+    }
+
     private static func run(
-        _ arguments: [String], temporary: URL?, ask: (@Sendable (String) -> String?)?
+        _ arguments: [String], temporary: URL?, ask: (@Sendable (String) -> String?)?, isColored: Bool = false
     ) throws -> Finished {
         let output = Kept()
         let errors = Kept()
         let surroundings = Surroundings(
-            output: { output.append($0) }, errors: { errors.append($0) }, isWatched: false, ask: ask,
+            output: { output.append($0) }, errors: { errors.append($0) }, isWatched: false,
+            isColored: isColored,
+            ask: ask,
             temporaryFolder: FilePath((temporary ?? FileManager.default.temporaryDirectory).path),
             // Umask, signals and limits are those of the tests.
             prepare: {})

@@ -9,6 +9,13 @@ import PackageDescription
 let isFuzzing = Context.environment["GRADEBRIDGE_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 
+// The commit that `--version` says, from whoever builds: a manifest is kept between builds, so what it found out by itself
+// would be the commit of an earlier one.
+let commit = Context.environment["GRADEBRIDGE_COMMIT"] ?? ""
+let isCommit =
+    !commit.isEmpty && commit.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+let commitSettings: [CSetting] = isCommit ? [.define("GRADEBRIDGE_COMMIT", to: "\"\(commit)\"")] : []
+
 let strict: [SwiftSetting] =
     fuzzed + [
         .swiftLanguageMode(.v6),
@@ -58,6 +65,8 @@ let package = Package(
             name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // The commit that the program was built of; in C, since a Swift setting carries no value.
+        .target(name: "Commit", cSettings: commitSettings),
         // Text as people may see it: what a terminal obeys spelt out, digits in groups or as hexadecimal, the names of months.
         // And the order of text by its bytes.
         .target(name: "PlainText", swiftSettings: hot),
@@ -170,7 +179,7 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "CSVCore", "Inputs", "ZipArchive", "DurableFiles", "Domain", "Records", "Ledger",
+                "Commit", "CSVCore", "Inputs", "ZipArchive", "DurableFiles", "Domain", "Records", "Ledger",
                 "Workspace", "Outcome", "RunLog",
             ],
             swiftSettings: safe),

@@ -74,6 +74,12 @@ package struct ClaimStep: Sendable {
         return !file.isDone && !file.isSettled(at: clock, minutes: settings.settleMinutes)
     }
 
+    /// How long ago a file that is settling came; nil of any other, and of one whose time lies ahead.
+    package func minutesSettling(_ file: DroppedFile) -> Int? {
+        guard isSettling(file), file.changed < clock else { return nil }
+        return Int((clock.seconds - file.changed.seconds) / 60)
+    }
+
     private func verdict(_ error: any Error, _ file: DroppedFile) -> ClaimVerdict {
         let refusal = error as? InputRefusal
         let isFresh = clock.seconds - file.changed.seconds < Self.patience

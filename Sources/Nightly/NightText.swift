@@ -1,10 +1,17 @@
 public import Outcome
 import PlainText
+package import Workspace
 
 /// A night in words: a sentence first, then its steps, then what a person is to do.
 public enum NightText {
     public static func text(_ outcome: NightOutcome) -> String {
         ([outcome.sentence, ""] + steps(outcome) + waiting(outcome) + actions(outcome)).printableText
+    }
+
+    /// The same where a log stands beside it, which has said the steps, what is left in the inbox and what failed.
+    public static func besideLog(_ outcome: NightOutcome) -> String {
+        let place = outcome.report.isEmpty ? [] : ["", "All of it: \(outcome.report)"]
+        return ([outcome.sentence] + actions(outcome, saysFailures: false) + place).printableText
     }
 
     package static func sentence(_ outcome: NightOutcome) -> String {
@@ -15,23 +22,53 @@ public enum NightText {
         let readbacks = outcome.readbacks.filter(\.isNews)
         let confirmed = readbacks.reduce(0) { $0 + $1.confirmed }
         let frozen = readbacks.reduce(0) { $0 + $1.newlyFrozen.values.reduce(0, +) }
-        if !readbacks.isEmpty { parts.append("\(confirmed) confirmed, \(frozen) newly frozen") }
+        if !readbacks.isEmpty {
+            parts.append(
+                "\(confirmed) confirmed, \(frozen) newly kept as Campus has \(frozen == 1 ? "it" : "them")")
+        }
         if !outcome.waitingForDelivery.isEmpty {
             parts.append("\(PlanText.count(outcome.waitingForDelivery.count, "bundle")) not delivered yet")
         }
         let body = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
-        return "\(outcome.dryRun ? "Tried out, nothing was changed" : verdict(outcome))\(body)."
+        let verdict = outcome.dryRun ? "Tried out, nothing was changed" : verdict(outcome)
+        let later = arriving(outcome, DropKind.allCases).map { " \($0)." } ?? ""
+        return "\(verdict)\(body).\(later)"
+    }
+
+    /// `1 gradebook and 2 rosters arrived 4 minutes ago; the next run takes them`; nil where none is settling.
+    package static func arriving(_ outcome: NightOutcome, _ kinds: [DropKind]) -> String? {
+        let left = outcome.inbox.filter { kinds.contains($0.kind) && $0.minutesAgo != nil }
+        let ages = left.compactMap(\.minutesAgo)
+        guard let newest = ages.min(), let oldest = ages.max() else { return nil }
+        let what = kinds.compactMap { kind in
+            let count = left.count { $0.kind == kind }
+            return count == 0 ? nil : PlanText.count(count, kind.word)
+        }
+        let ago =
+            oldest == 0
+            ? "less than a minute ago"
+            : newest == oldest
+                ? "\(PlanText.count(oldest, "minute")) ago"
+                : "in the last \(PlanText.count(oldest + 1, "minute"))"
+        return
+            "\(what.joined(separator: " and ")) arrived \(ago); the next run takes \(left.count == 1 ? "it" : "them")"
     }
 
     private static func verdict(_ outcome: NightOutcome) -> String {
         switch outcome.exit {
         case .done: "All is well"
-        case .needsPerson: "Done, and something needs a person"
+        case .needsPerson: "Done, and \(toDo(outcome))"
         case .temporary: "Not all could be done; the next night goes on with it"
         case .guardStopped: "A guard stopped part of the night, and a person must decide"
         case .inputRefused: "Something that was dropped was refused"
         default: "The night failed in part"
         }
+    }
+
+    /// As many as the morning page lists; the first of them are those that are new.
+    private static func toDo(_ outcome: NightOutcome) -> String {
+        guard let tasks = outcome.tasks, tasks > 0 else { return "there is something new to look at" }
+        return "\(PlanText.count(tasks, "thing")) to do today"
     }
 
     private static func steps(_ outcome: NightOutcome) -> [String] {
@@ -53,8 +90,11 @@ public enum NightText {
         return ["", "Left in the inbox:"] + left.map { "  \($0.name): \($0.reason)" } + more
     }
 
-    private static func actions(_ outcome: NightOutcome) -> [String] {
-        var lines = outcome.failures.flatMap { ["  \($0.message)", "    \($0.advice)"] }
+    /// - Parameter saysFailures: what failed, and not only what to do about it.
+    private static func actions(_ outcome: NightOutcome, saysFailures: Bool = true) -> [String] {
+        var lines = outcome.failures.flatMap {
+            saysFailures ? ["  \($0.message)", "    \($0.advice)"] : ["  \($0.code): \($0.advice)"]
+        }
         for reason in NightAttention.allCases where outcome.attention.contains(reason.rawValue) {
             lines.append("  \(reason.rawValue): \(reason.advice)")
         }
@@ -74,8 +114,19 @@ public enum NightText {
         codes.isEmpty
             ? []
             : [
-                "  of this \(what): \(codes.joined(separator: ", "))",
-                "    Each of it stands in \(details).",
+                "  New in this \(what): \(codes.joined(separator: ", "))",
+                "    Look at \(details).",
             ]
+    }
+}
+
+extension DropKind {
+    /// In the singular; its plural ends in s.
+    fileprivate var word: String {
+        switch self {
+        case .gradebook: "gradebook"
+        case .roster: "roster"
+        case .readback: "read-back"
+        }
     }
 }

@@ -105,6 +105,7 @@ extension Nightly {
         case .waiting(let reason):
             dropped.state = .waiting
             dropped.reason = reason
+            dropped.minutesAgo = claim.minutesSettling(file)
             if file.kind == .readback {
                 open.wait(file.path.string, file.name, reason)
             } else if try misplaced.mayHide(in: file.path, kind: file.kind, status: file.entry.status) {

@@ -23,6 +23,7 @@ extension Nightly {
                 request.beside = publisher.schools
                 let made = try reports.write(request, run: run, night: outcome)
                 outcome.page = made.reports.first?.page
+                outcome.tasks = made.reports.first?.tasks
                 outcome.done(.report, "the page is reports/\(run)/report.html")
                 return made
             }
@@ -42,7 +43,7 @@ extension Nightly {
         }
         conclude(&outcome)
         await notifyOthers(outcome)
-        log.info("night ends", ["exit": "\(outcome.exitCode)", "what": outcome.sentence])
+        log.end(outcome)
     }
 
     /// What was published, once, and each place that has no report.

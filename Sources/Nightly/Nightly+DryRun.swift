@@ -73,7 +73,8 @@ extension Nightly {
         outcome.add(
             .init(
                 state: state, kind: file.kind, name: file.name, reason: reason,
-                path: file.path.string))
+                path: file.path.string,
+                minutesAgo: state == .waiting ? claim.minutesSettling(file) : nil))
         guard state != .taken else { return true }
         guard file.kind == .readback else {
             let mayHide = attempt(.claim, &outcome) { _ in

@@ -26,7 +26,7 @@ extension Nightly {
 
     private func notDelivered(_ bundles: [Int]) -> String {
         "bundle \(numbers(bundles)) is not delivered, because Campus changed something in it; "
-            + "the rest of it goes out anew"
+            + "the rest of it goes out again"
     }
 
     /// What the night's read-backs took out of the outbox, from which people carry bundles to Campus.
@@ -37,7 +37,7 @@ extension Nightly {
         outcome.done(
             .withdraw,
             "bundle \(numbers(withdrawn)) was taken out of the outbox, because Campus has newer scores than it; "
-                + "do not import it, the rest of it goes out anew")
+                + "do not import it, the rest of it goes out again")
         logStep(outcome, .withdraw)
     }
 
@@ -73,8 +73,13 @@ extension Nightly {
                 for code in plan.attention { outcome.needsPerson(code) }
                 outcome.done(.export, PlanText.sentence(plan))
             } else if result.failures.isEmpty {
-                outcome.skip(.export, "there is no gradebook export, or no roster, to work with")
-                outcome.needsPerson(.nothingCame)
+                let isArriving = NightText.arriving(outcome, [.gradebook, .roster]) != nil
+                outcome.skip(
+                    .export,
+                    isArriving
+                        ? "what has come is still arriving"
+                        : "there is no gradebook export, or no roster, to work with")
+                if !isArriving { outcome.needsPerson(.nothingCame) }
             }
             return !result.hidesReadback
         }

@@ -15,7 +15,7 @@ public enum PlanText {
         guard let first = outcome.bundles.first else {
             return "Nothing new to send: no bundle \(isPreview ? "would be" : "was") made."
         }
-        let what = "\(count(results, "score")) in \(count(lineItems, "line item"))"
+        let what = "\(count(results, "score")) \(assignments(lineItems))"
         if outcome.bundles.count > 1 {
             return
                 "\(outcome.bundles.count) bundles \(isPreview ? "would carry" : "carry") \(what), one for each school."
@@ -23,6 +23,11 @@ public enum PlanText {
         return isPreview
             ? "An export now would send \(what), as \(first.file)."
             : "Bundle \(first.sequence) carries \(what): outbox/\(first.file)"
+    }
+
+    /// A bundle holds the row of an assignment only where that is new to Campus, or has changed.
+    private static func assignments(_ rows: Int) -> String {
+        rows == 0 ? "in existing assignments" : "and \(count(rows, "new or changed assignment"))"
     }
 
     package static func recovered(_ bundles: [Int]) -> [String] {
@@ -44,19 +49,18 @@ public enum PlanText {
         let rejected = classes.rejected.values.reduce(0, +)
         var rows: [(String, Int)] = [
             (outcome.command == .preview ? "to send" : "sent", classes.sent),
-            ("unchanged (Campus has it)", classes.unchanged), ("in flight (not yet seen)", classes.inFlight),
-            ("frozen", classes.frozen), ("held", held),
+            ("in Campus already", classes.unchanged), ("waiting for import", classes.inFlight),
+            ("kept as Campus has it (frozen)", classes.frozen), ("not sent yet (held)", held),
         ]
         rows += byCount(classes.held)
-        rows.append(("rejected", rejected))
+        rows.append(("unreadable (rejected)", rejected))
         rows += byCount(classes.rejected)
-        rows.append(
-            (
-                "of \(count(outcome.rows, "row")) read, in all",
-                classes.sent + classes.unchanged + classes.inFlight + classes.frozen + held + rejected
-            ))
+        let total = classes.sent + classes.unchanged + classes.inFlight + classes.frozen + held + rejected
+        let merged = total == outcome.rows ? "" : " (merged courses count once per section)"
+        let sum = "  \(count(outcome.rows, "row")) = \(count(total, "score"))\(merged)"
         let extra = byCount(outcome.notices, mark: "") + byCount(outcome.findings, mark: "input: ")
-        return TextTable.lines(rows) + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
+        return TextTable.lines(rows) + [sum]
+            + (extra.isEmpty ? [] : ["", "Worth knowing:"] + TextTable.lines(extra))
     }
 
     package static func byCount(_ codes: [String: Int], mark: String = "  ") -> [(String, Int)] {
@@ -80,13 +84,16 @@ public enum PlanText {
     private static func closing(_ outcome: PlanOutcome) -> [String] {
         var lines = next(outcome)
         if !outcome.details.isEmpty {
-            lines.append("Each held or rejected score, with its line and what to do: \(outcome.details)")
+            lines.append(
+                "Each score that is not sent yet or unreadable, with its line and what to do: \(outcome.details)"
+            )
         } else if outcome.candidates > outcome.classes.sent + outcome.classes.unchanged {
             lines.append(
-                "Run it with --details FILE for each held or rejected score, with its line and what to do.")
+                "Run it with --details FILE for each score that is not sent yet or unreadable, with its line and what to do."
+            )
         }
         if outcome.needsPerson {
-            lines.append("For a person: \(outcome.attention.joined(separator: ", "))")
+            lines.append("New to look at: \(outcome.attention.joined(separator: ", "))")
         }
         return lines
     }

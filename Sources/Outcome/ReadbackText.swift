@@ -6,7 +6,7 @@ public enum ReadbackText {
         if let before = outcome.appliedBefore, !outcome.isNews {
             return
                 "This read-back was applied before, on \(before): nothing was changed.\n"
-                + "If Campus wrote it anew and nothing changed there since, say when with --as-of."
+                + "If Campus wrote it again and nothing changed there since, say when with --as-of."
                 + (outcome.input.timeNote.map { "\n\($0)" } ?? "")
         }
         return
@@ -14,7 +14,7 @@ public enum ReadbackText {
             .printableText
     }
 
-    /// "8,812 scores confirmed, 14 changed in Campus are now frozen, 3 bundles still in flight."
+    /// "8,812 scores confirmed, 14 changed in Campus are now kept as Campus has them, 3 bundles still wait for import."
     package static func sentence(_ outcome: ReadbackOutcome) -> String {
         if let before = outcome.appliedBefore, !outcome.isNews {
             let name = outcome.input.name.split(separator: "/").last ?? ""
@@ -24,14 +24,17 @@ public enum ReadbackText {
         var parts = ["\(PlanText.count(outcome.confirmed, "score")) confirmed"]
         parts.append(
             frozen == 0
-                ? "none newly frozen"
-                : "\(GroupedDigits.text(frozen)) changed in Campus \(frozen == 1 ? "is" : "are") now frozen")
+                ? "none changed in Campus"
+                : "\(GroupedDigits.text(frozen)) changed in Campus \(frozen == 1 ? "is now kept as Campus has it" : "are now kept as Campus has them")"
+        )
         let lifted = (outcome.lifted ?? [:]).values.reduce(0, +)
-        if lifted > 0 { parts.append("\(GroupedDigits.text(lifted)) no longer frozen") }
+        if lifted > 0 { parts.append("\(GroupedDigits.text(lifted)) kept no longer") }
         if !outcome.bundlesLost.isEmpty {
             parts.append("\(PlanText.count(outcome.lost, "lost score")) will be sent again")
         }
-        parts.append("\(PlanText.count(outcome.bundlesInFlight.count, "bundle")) still in flight")
+        let waiting = outcome.bundlesInFlight.count
+        parts.append(
+            "\(PlanText.count(waiting, "bundle")) still \(waiting == 1 ? "waits" : "wait") for import")
         return parts.joined(separator: ", ") + "." + nothingOfOurs(outcome)
     }
 
@@ -100,35 +103,35 @@ public enum ReadbackText {
     private static func underWay(_ outcome: ReadbackOutcome) -> [String] {
         (outcome.importsUnderWay ?? []).map { sequence in
             "The import of bundle \(sequence) seems to have been under way when Campus was exported: many of its scores "
-                + "are not there. Export Campus again after the import; what it shows then is no longer frozen."
+                + "are not there. Export Campus again after the import; what it shows then is kept no longer."
         }
     }
 
     private static func table(_ outcome: ReadbackOutcome) -> [String] {
         var rows: [(String, Int)] = [
             ("confirmed: Campus shows our latest value", outcome.confirmed),
-            ("in flight: not yet seen", outcome.inFlight), ("lost: sent again", outcome.lost),
-            ("newly frozen", outcome.newlyFrozen.values.reduce(0, +)),
+            ("waiting for import", outcome.inFlight), ("lost: sent again", outcome.lost),
+            ("newly kept as Campus has it (frozen)", outcome.newlyFrozen.values.reduce(0, +)),
         ]
         rows += PlanText.byCount(outcome.newlyFrozen)
         if let lifted = outcome.lifted, !lifted.isEmpty {
-            rows.append(("no longer frozen: Campus shows our score after all", lifted.values.reduce(0, +)))
+            rows.append(("kept no longer: Campus shows our score after all", lifted.values.reduce(0, +)))
             rows += PlanText.byCount(lifted)
         }
-        rows.append(("frozen before", outcome.alreadyFrozen))
-        rows.append(("held: what Campus has is ambiguous", outcome.ambiguous))
+        rows.append(("kept before", outcome.alreadyFrozen))
+        rows.append(("not sent yet: Campus shows two rows, or one that cannot be read", outcome.ambiguous))
         if outcome.underRemovedLineItems > 0 {
-            rows.append(("under line items that are gone from Campus", outcome.underRemovedLineItems))
+            rows.append(("in assignments that are gone from Campus", outcome.underRemovedLineItems))
         }
-        if outcome.untold > 0 { rows.append(("nothing new said of them", outcome.untold)) }
+        if outcome.untold > 0 { rows.append(("nothing new is said of them", outcome.untold)) }
         let lines = outcome.heldLineItems.values.reduce(0, +)
-        rows.append(("line items held", lines))
+        rows.append(("assignments not sent (held)", lines))
         rows += PlanText.byCount(outcome.heldLineItems)
-        rows.append(("line items edited in Campus: that edit stands", outcome.editedLineItems))
+        rows.append(("assignments edited in Campus: the edit stays", outcome.editedLineItems))
         let others: [(String, Int)] = [
             ("term grades", outcome.termGrades), ("assignments made in Campus", outcome.madeInCampus),
-            ("of a line item that is not in the read-back", outcome.withoutLineItem),
-            ("ours, and not to be read", outcome.unreadable),
+            ("of an assignment that is not in the read-back", outcome.withoutLineItem),
+            ("ours, and unreadable", outcome.unreadable),
         ]
         let told = others.filter { $0.1 > 0 } + PlanText.byCount(outcome.findings, mark: "input: ")
         return TextTable.lines(rows) + [
@@ -144,10 +147,11 @@ public enum ReadbackText {
             lines.append("Each of them, with what to do: \(outcome.details)")
         }
         if !outcome.newlyFrozen.isEmpty {
-            lines.append("Frozen scores are never sent again: gradebridge frozen list")
+            lines.append(
+                "Kept scores are never sent again until somebody releases them: gradebridge frozen list")
         }
         if outcome.needsPerson {
-            lines.append("New, and for a person: \(outcome.attention.joined(separator: ", "))")
+            lines.append("New to look at: \(outcome.attention.joined(separator: ", "))")
         }
         return lines
     }

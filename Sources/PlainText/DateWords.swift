@@ -6,6 +6,7 @@ import Foundation
 public struct DateWords: Sendable {
     private let day: Date.FormatStyle
     private let weekday: Date.FormatStyle
+    private let monthDay: Date.FormatStyle
     private let time: Date.FormatStyle
 
     /// - Parameter locale: such as `en-US`.
@@ -13,6 +14,7 @@ public struct DateWords: Sendable {
         let style = Date.FormatStyle(locale: Locale(identifier: locale), timeZone: .gmt)
         day = style.year().month(.abbreviated).day()
         weekday = style.weekday(.abbreviated).month(.abbreviated).day()
+        monthDay = style.month(.abbreviated).day()
         time = style.hour().minute()
     }
 
@@ -21,6 +23,9 @@ public struct DateWords: Sendable {
 
     /// `Nov 28, 2026, 2:00 AM`
     public func moment(_ wall: Int64) -> String { "\(text(wall, day)), \(text(wall, time))" }
+
+    /// `Nov 28, 2:00 AM`
+    public func thisYear(_ wall: Int64) -> String { "\(text(wall, monthDay)), \(text(wall, time))" }
 
     /// `Sat, Nov 28, 2:00 AM`
     public func recent(_ wall: Int64) -> String { "\(text(wall, weekday)), \(text(wall, time))" }

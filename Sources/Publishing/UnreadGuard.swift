@@ -24,7 +24,7 @@ extension UnreadGuard.Stop: SaysFailure {
         return Failure(
             .guardStopped, "guard-readback",
             "\(first.name) was not applied (\(first.why))\(more), so what people changed in Campus is not known; nothing came out",
-            "Have Campus exported anew, in full, and apply that with `gradebridge readback FILE`. "
+            "Export Campus again, in full, and apply that with `gradebridge readback FILE`. "
                 + "If what it shows does not matter, run again with --without-readback.")
     }
 }

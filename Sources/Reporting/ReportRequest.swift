@@ -49,6 +49,8 @@ public struct ReportOutcome: Codable, Sendable, Equatable {
         public var rejected: Int
         public var inFlight: Int
         public var confirmed: Int
+        /// How many things the page says are to be done.
+        public var tasks: Int
     }
 
     public var version = 1

@@ -96,6 +96,7 @@ extension ReportOutcome.Made {
             json: folder.appending("report.json").string, csv: folder.appending("csv").string,
             level: report.verdict.level.rawValue, sentence: report.verdict.sentence,
             frozen: report.frozen.total, held: scores(.held), rejected: scores(.rejected),
-            inFlight: report.results.inFlight + report.results.lost, confirmed: report.results.confirmed)
+            inFlight: report.results.inFlight + report.results.lost, confirmed: report.results.confirmed,
+            tasks: report.tasks.count)
     }
 }

@@ -14,6 +14,8 @@ package struct Surroundings: Sendable {
     package let errors: @Sendable ([UInt8]) -> Void
     /// A person looks on at a terminal.
     package let isWatched: Bool
+    /// The result may be colored.
+    package let isColored: Bool
     /// Puts a question to a person and gives back the line that is typed; nil where nobody sits there.
     package let ask: (@Sendable (String) -> String?)?
     package let temporaryFolder: FilePath
@@ -24,17 +26,24 @@ package struct Surroundings: Sendable {
 
     package init(
         output: @escaping @Sendable (Data) throws -> Void, errors: @escaping @Sendable ([UInt8]) -> Void,
-        isWatched: Bool, ask: (@Sendable (String) -> String?)? = nil, temporaryFolder: FilePath,
+        isWatched: Bool, isColored: Bool = false,
+        ask: (@Sendable (String) -> String?)? = nil, temporaryFolder: FilePath,
         namedWorkspace: String? = nil,
         prepare: @escaping @Sendable () -> Void
     ) {
         self.output = output
         self.errors = errors
         self.isWatched = isWatched
+        self.isColored = isColored
         self.ask = ask
         self.temporaryFolder = temporaryFolder
         self.namedWorkspace = namedWorkspace
         self.prepare = prepare
+    }
+
+    /// As https://no-color.org says.
+    package static func isColored(isTerminal: Bool, environment: [String: String]) -> Bool {
+        isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
     private static var question: (@Sendable (String) -> String?)? {
@@ -47,7 +56,10 @@ package struct Surroundings: Sendable {
 
     private static let ofProcess = Surroundings(
         output: { try FileHandle.standardOutput.write(contentsOf: $0) }, errors: StandardError.write,
-        isWatched: isatty(STDERR_FILENO) == 1, ask: Surroundings.question,
+        isWatched: isatty(STDERR_FILENO) == 1,
+        isColored: Surroundings.isColored(
+            isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment),
+        ask: Surroundings.question,
         temporaryFolder: FilePath(NSTemporaryDirectory()),
         namedWorkspace: ProcessInfo.processInfo.environment[WorkspaceChoice.variable],
         prepare: ProcessSetup.run)

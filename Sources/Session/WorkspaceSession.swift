@@ -30,6 +30,10 @@ public final class WorkspaceSession {
         if locked { try ArchiveCheck(layout: layout, ledger: ledger).run() }
     }
 
+    /// Moments as the district's people read them.
+    package var time: DistrictTime { DistrictTime(zone, configuration.district.locale) }
+    package var wallClock: WallClock { WallClock(zone, locale: configuration.district.locale.rawValue) }
+
     private var districtCheck: DistrictCheck {
         DistrictCheck(path: layout.ledger, ledger: ledger, district: configuration.district)
     }

@@ -26,7 +26,7 @@ extension SystemdUnits {
     }
 
     private static let ending = """
-        # 3: done, and something new needs a person. That is no failure of the service.
+        # 3: done, and there is something new to look at. That is no failure of the service.
         SuccessExitStatus=3
         # Nothing is tried again before the next night. A guard that stopped (21) or a refused input (20) waits for a
         # person, and what is temporary (75) is taken up where it was left by the next night.

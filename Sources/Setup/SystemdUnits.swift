@@ -53,7 +53,7 @@ package struct SystemdUnits {
     /// What both files say of themselves.
     package func head(_ what: String) -> String {
         """
-        # Written by `gradebridge init --systemd`, and written anew by it: what is to stay belongs into a drop-in
+        # Written by `gradebridge init --systemd`, and written again by it: what is to stay belongs into a drop-in
         # (sudo systemctl edit \(what)).
         """
     }

@@ -114,7 +114,7 @@ extension UnitOutcome {
         let steps = install.enumerated().map { "  \($0 + 1). \($1)" }
         let lines =
             [
-                "\(replaced ? "Wrote anew" : "Wrote") the units for systemd, for every night at \(at) as \(user):"
+                "\(replaced ? "Wrote again" : "Wrote") the units for systemd, for every night at \(at) as \(user):"
             ] + files.map { "  \($0)" } + ["To install them:"] + steps
             + notes.map { "Note: \($0)" }
         return lines.joined(separator: "\n")

@@ -49,18 +49,19 @@ struct Console {
         if options.json {
             try write(try JSONText.pretty(outcome))
         } else if !options.quiet {
-            try write(text(outcome))
+            try write(text(outcome), isColored: surroundings.isColored)
         }
         let code = exitCode(outcome)
         if code != .done { throw ArgumentParser.ExitCode(code.rawValue) }
     }
 
     /// A result that could not be handed over is a failure, though the work is done.
-    private func write(_ text: String) throws {
+    private func write(_ text: String, isColored: Bool = false) throws {
         do {
             // A CSV file ends its own last line.
             let end = text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
-            try surroundings.output(Data((text.printableLines + end).utf8))
+            let plain = text.printableLines
+            try surroundings.output(Data(((isColored ? StateColors.painted(plain) : plain) + end).utf8))
         } catch {
             try fail(
                 Failure(

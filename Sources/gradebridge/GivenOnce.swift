@@ -13,7 +13,8 @@ protocol AddsUp {
 enum GivenOnce {
     /// Every option that takes a value. That none is missing here the tests find out from the program's own help.
     private static let valued: Set<String> = [
-        "--workspace", "--now", "--by", "--reason", "--item", "--section", "--school", "--student", "--class",
+        "--workspace", "--now", "--by", "--reason", "--item", "--section", "--school", "--student",
+        "--student-name", "--class",
         "--code", "--limit", "--parallel", "--all", "--details", "--line-item", "--freeze-reason", "--bundle",
         "--since", "--hold", "--roster", "--gradebook", "--as-of", "--district", "--time-zone", "--user",
         "--at",

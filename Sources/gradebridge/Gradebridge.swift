@@ -16,15 +16,16 @@ struct Gradebridge: AsyncParsableCommand {
               gradebridge --workspace cedar-valley readback campus-20261124T0400.zip
 
             EXIT CODES
-              0 done   1 failed   3 done, and something new needs a person   10 no ledger
+              0 done   1 failed   3 done, and something new to look at   10 no ledger
               11 another run holds the lock   12 ledger damaged or too new   20 an input was refused
               21 a guard stopped it   64 usage   75 temporary, run again   130 interrupted
             """,
-        version: ProgramVersion.text,
+        version: ProgramVersion.lines,
         subcommands: [
             InitCommand.self, PreviewCommand.self, ExportCommand.self, ReadbackCommand.self,
             NightlyCommand.self, StatusCommand.self, ReportCommand.self, FrozenCommand.self, HeldCommand.self,
             FindingsCommand.self, BundlesCommand.self, TimesCommand.self, ExplainCommand.self,
+            NotifyCommand.self,
             VerifyCommand.self, DoctorCommand.self,
         ])
 

@@ -10,7 +10,7 @@ struct HelpTests {
         ["frozen", "list"],
         ["frozen", "release"], ["findings"], ["findings", "list"], ["findings", "known"],
         ["findings", "unknown"], ["times"], ["times", "list"], ["times", "correct"], ["explain"], ["report"],
-        ["verify"], ["doctor"], ["status"],
+        ["verify"], ["doctor"], ["status"], ["notify"], ["notify", "test"],
     ]
 
     @Test(
@@ -59,10 +59,13 @@ struct HelpTests {
         }
     }
 
-    @Test("--version tells the version and nothing else")
-    func versionTellsTheVersionAndNothingElse() throws {
+    @Test("--version tells the version alone in its first line, then the commit and the ledger's format")
+    func versionTellsTheVersionAloneInItsFirstLine() throws {
         let version = try Gradebridge.run(["--version"])
         #expect(version.status == 0)
-        #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+        let lines = /\d+\.\d+\.\d+\ncommit (unknown|[0-9a-f]{40}(-dirty)?)\nledger format (\d+)\n/
+        let said = try #require(version.output.wholeMatch(of: lines))
+        let ledger = try TestWorkspace().ledger
+        #expect(try ledger.sql("PRAGMA user_version;") == "\(said.3)\n")
     }
 }

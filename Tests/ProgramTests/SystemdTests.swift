@@ -89,7 +89,7 @@ struct SystemdTests {
             #expect(first.output.contains("  " + step), "\(step)")
         }
         let second = try Gradebridge.run(["init", workspace.folder.path, "--systemd"])
-        #expect(second.output.hasPrefix("Wrote anew the units"))
+        #expect(second.output.hasPrefix("Wrote again the units"))
     }
 
     @Test(

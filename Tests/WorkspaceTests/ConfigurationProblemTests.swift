@@ -37,6 +37,14 @@ struct ConfigurationProblemTests {
         #expect(told(yaml(rest)) == [message])
     }
 
+    @Test("a locale that is none of ours is told with the nearest")
+    func aLocaleThatIsNoneOfOursIsToldWithTheNearest() {
+        #expect(
+            told("district:\n  name: A\n  timeZone: UTC\n  locale: en-GBR\n") == [
+                "line 4: district.locale is \"en-GBR\", but takes en-US or en-GB or es-US or sv-SE; did you mean en-GB?"
+            ])
+    }
+
     @Test("a repeated key is told at its last line, and the rest of the file is looked at all the same")
     func repeatedKey() {
         let text = yaml(

@@ -37,7 +37,8 @@ extension FreezeReason: Reason {
                 when: "Campus shows a value that was never sent, or another user changed the row",
                 meaning: "Score was changed in Campus", concerns: .teacher,
                 advice:
-                    "Nothing, if Campus is right; to let itslearning rule again: gradebridge frozen release.")
+                    "Nothing, if Campus is right; to send itslearning's score again: gradebridge frozen release."
+            )
         case .cleared:
             ReasonEntry(
                 when: "Campus showed a value before and shows none now",
@@ -47,7 +48,7 @@ extension FreezeReason: Reason {
         case .unaccepted:
             ReasonEntry(
                 when: "delivered, and Campus never showed a value; or sent twice and refused twice",
-                meaning: "Campus never showed the score", concerns: .campus,
+                meaning: "Sent, never appeared in Campus", concerns: .campus,
                 advice:
                     "See in Campus why the import refused it, or who cleared it; then gradebridge frozen release."
             )

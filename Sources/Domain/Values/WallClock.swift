@@ -3,22 +3,20 @@ import PlainText
 /// Moments as people in one place read them: `Nov 23, 10:10 PM`.
 public struct WallClock: Sendable {
     public let zone: ZoneRules
+    private let dates: DateWords
 
-    public init(_ zone: ZoneRules) {
+    /// - Parameter locale: how the district writes days and times.
+    public init(_ zone: ZoneRules, locale: String = "en-US") {
         self.zone = zone
+        dates = DateWords(locale: locale)
     }
 
     /// As a clock on the wall in the zone shows it, to the minute. The seconds are cut off, as on the wall.
     ///
     /// - Parameter now: a moment of another year than this one is told with its year.
     public func words(_ moment: Instant, now: Instant) -> String {
-        let local = shown(moment)
-        let (year, month, day) = local.day.yearMonthDay
-        let isOtherYear = year != shown(now).day.yearMonthDay.year
-        let date = "\(MonthNames.short[month - 1]) \(day)" + (isOtherYear ? ", \(year)" : "")
-        let minute = local.minute < 10 ? "0\(local.minute)" : "\(local.minute)"
-        let hour = local.hour % 12 == 0 ? 12 : local.hour % 12
-        return "\(date), \(hour):\(minute) \(local.hour < 12 ? "AM" : "PM")"
+        let isOtherYear = year(moment) != year(now)
+        return isOtherYear ? dates.moment(shown(moment)) : dates.thisYear(shown(moment))
     }
 
     /// The zone by the city or region in its name: `Chicago time`, `New York time`, `UTC`.
@@ -29,7 +27,10 @@ public struct WallClock: Sendable {
         return place.hasPrefix("UTC") || place.hasPrefix("GMT") ? place : "\(place) time"
     }
 
-    private func shown(_ moment: Instant) -> (day: CalendarDay, hour: Int, minute: Int, second: Int) {
-        Instant(secondsSince1970: moment.secondsSince1970 + Int64(zone.offset(at: moment))).components
+    /// What the clock shows, as seconds since 1970.
+    private func shown(_ moment: Instant) -> Int64 {
+        moment.secondsSince1970 + Int64(zone.offset(at: moment))
     }
+
+    private func year(_ moment: Instant) -> Int { zone.day(at: moment).yearMonthDay.year }
 }

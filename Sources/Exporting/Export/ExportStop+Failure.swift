@@ -23,7 +23,7 @@ extension ExportStop: SaysFailure {
                     ? "the first bundle is \(days) days old and Campus was never read back (readback.maxAgeDays: \(maxAgeDays))"
                     : "Campus was last read back \(days) days ago (readback.maxAgeDays: \(maxAgeDays))",
                 "Read Campus back first, so that scores changed there are not overwritten. A file whose name says no time, with "
-                    + "the bytes of one that was applied, counts as that one: if Campus wrote it anew, say when with "
+                    + "the bytes of one that was applied, counts as that one: if Campus wrote it again, say when with "
                     + "`gradebridge readback FILE --as-of TIME`, and have Campus put date and time into the name. "
                     + "Or run with --without-readback, or set readback.maxAgeDays: 0.")
         }

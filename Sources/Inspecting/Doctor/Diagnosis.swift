@@ -48,7 +48,7 @@ public struct Diagnosis: Codable, Sendable, Equatable {
         let warnings = findings.filter { $0.verdict == .warning }.count
         let sentence =
             broken > 0
-            ? "\(PlanText.count(broken, "thing")) must be mended before gradebridge can work here."
+            ? "\(PlanText.count(broken, "thing")) must be fixed before gradebridge can work here."
             : warnings > 0
                 ? "It works, and \(PlanText.count(warnings, "thing")) should be looked at." : "All is well."
         let lines = findings.flatMap { finding in

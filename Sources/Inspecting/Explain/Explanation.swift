@@ -1,5 +1,6 @@
-import Planning
+public import Domain
 public import ReadingBack
+public import Workspace
 
 /// The story of one item, as `explain --json` prints it (Spec/json.md).
 public struct Explanation: Codable, Sendable, Equatable {
@@ -61,6 +62,12 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var releases: [Release]
         /// Oldest first; nil where there is none.
         public var lifts: [Lift]?
+        public var place = ScorePlace.unknown
+        /// Since when it has been there; nil where nobody knows.
+        public var since: String?
+        /// Of one that is kept, not sent or unreadable: why, in a few words, and who can do something.
+        public var meaning: String?
+        public var concerns: Concern?
     }
 
     /// A line item's own fields as a bundle carried them.
@@ -87,14 +94,38 @@ public struct Explanation: Codable, Sendable, Equatable {
         public var editedInCampus: Bool
         public var campus: CampusLine?
         public var scores: [Score]
+        /// As itslearning and Campus call them; nil where nobody has said.
+        public var title: String?
+        public var sectionTitle: String?
     }
 
     public var version = 1
     public var command = "explain"
+    /// The first line of the answer, one sentence.
+    public var answer = ""
+    /// Empty where several items fit.
     public var item: String
-    public var lineItems: [LineItem]
+    public var lineItems: [LineItem] = []
     /// Rows of the item that belong to no section, in the newest export.
-    public var withoutSection: [Score]
+    public var withoutSection: [Score] = []
     /// The exports that were looked at; empty where none was there.
     public var inputs: [String]
+    /// The district's, in which the text tells times.
+    public var timeZone: String
+    /// `district.locale`.
+    public var locale: DistrictLocale
+    /// What fits, where it is more than one; nil else.
+    public var matches: [Match]?
+    /// The part of the question that nothing fits; nil where all of it was found.
+    public var unknown: UnknownPart?
+
+    /// Moments as the district's people read them.
+    var time: DistrictTime { DistrictTime(zoneNamed: timeZone, locale) }
+
+    init(item: String, inputs: [String], timeZone: String, locale: DistrictLocale) {
+        self.item = item
+        self.inputs = inputs
+        self.timeZone = timeZone
+        self.locale = locale
+    }
 }

@@ -5,7 +5,7 @@ import Outcome
 import Publishing
 import Records
 public import Session
-import Workspace
+public import Workspace
 
 /// `status`: how things stand, on one screen. Read from the ledger in one moment, without the lock.
 public struct Status: Codable, Sendable, Equatable {
@@ -41,6 +41,8 @@ public struct Status: Codable, Sendable, Equatable {
     public var at: String
     public var district: String
     public var timeZone: String
+    /// `district.locale`.
+    public var locale: DistrictLocale
     public var lastNight: Run?
     public var waiting: [Waiting]
     /// Scores that stay as Campus has them (frozen).
@@ -66,6 +68,7 @@ public struct Status: Codable, Sendable, Equatable {
         at = now.description
         district = session.configuration.district.name
         timeZone = session.zone.name
+        locale = session.configuration.district.locale
         let night = try ledger.runs(command: .nightly, limit: 1).first
         let export = try ledger.runs(command: .export, limit: 1).first
         lastNight = night.map(Run.init)

@@ -5,18 +5,12 @@ import Workspace
 
 extension Status {
     /// One sentence, then a line for each thing, in the district's time.
-    public var text: String { StatusText(status: self, zone: ZoneDatabase.rules(named: timeZone)).text }
+    public var text: String { StatusText(status: self, time: DistrictTime(zoneNamed: timeZone, locale)).text }
 }
 
 private struct StatusText {
     let status: Status
-    let zone: ZoneRules?
-    private let dates = DateWords()
-
-    init(status: Status, zone: ZoneRules?) {
-        self.status = status
-        self.zone = zone
-    }
+    let time: DistrictTime
 
     var text: String {
         let width = (rows.map(\.0.count).max() ?? 0) + 2
@@ -72,10 +66,7 @@ private struct StatusText {
 
     private func scores(_ count: Int) -> String { Counted.text(count, "score") }
 
-    private func said(_ time: String) -> String {
-        guard let instant = Instant(time), let zone else { return time }
-        return dates.recent(instant.secondsSince1970 + Int64(zone.offset(at: instant)))
-    }
+    private func said(_ moment: String) -> String { time.recent(moment) }
 }
 
 extension Status.Waiting {

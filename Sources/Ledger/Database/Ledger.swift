@@ -51,6 +51,9 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// The format that this program writes.
+    public static let format = Schema.version
+
     /// Opens an existing ledger. The caller has made sure that the file is there.
     public static func open(at path: String) throws -> Ledger {
         try LedgerError.mapping(path, wrongStatement: .damaged) { try opened(path) }

@@ -16,6 +16,12 @@ extension LedgerSession {
         return register
     }
 
+    /// Lends item, section and title of each line item, as itslearning called it when it was last sent.
+    public func forEachTitle(_ body: (_ item: String, _ section: String, _ title: String) -> Void) throws {
+        let statement = try PreparedStatement(db, "SELECT item, section, title FROM line_item")
+        while try statement.step() { body(statement.string(0), statement.string(1), statement.string(2)) }
+    }
+
     /// The titles of Campus's own assignments, as read-backs showed them last.
     public func campusTitles() throws -> CampusTitles {
         guard let text = try setting(.campusTitles) else { return CampusTitles() }

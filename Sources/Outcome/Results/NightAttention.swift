@@ -11,9 +11,9 @@ package enum NightAttention: String, CaseIterable, Sendable {
     package var advice: String {
         switch self {
         case .blocked:
-            "have Campus exported anew, in full, and dropped. Until that was read, import nothing that lies in the outbox."
+            "export Campus again, in full, and drop it. Until that was read, import nothing from the outbox."
         case .readbackWaiting:
-            "see that the export of Campus is there before the night, with a .done beside it."
+            "have the export of Campus dropped before the night, with a .done beside it."
         case .nightInterrupted:
             "an earlier night did not end; what it found stands in its folders in reports."
         case .nothingCame: "see that itslearning and Campus drop their exports into the inbox."

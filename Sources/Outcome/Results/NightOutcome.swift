@@ -41,10 +41,12 @@ public struct NightOutcome: Codable, Sendable, Equatable {
         public var path: String
         /// Where it lay when it was claimed, once it lies elsewhere.
         public var claimedAs: String?
+        /// How long ago it came, of one that is left only because somebody may still be writing it.
+        public var minutesAgo: Int?
 
         package init(
             state: DroppedState, kind: DropKind, name: String, reason: String, path: String,
-            claimedAs: String? = nil
+            claimedAs: String? = nil, minutesAgo: Int? = nil
         ) {
             self.state = state
             self.kind = kind
@@ -52,6 +54,7 @@ public struct NightOutcome: Codable, Sendable, Equatable {
             self.reason = reason
             self.path = path
             self.claimedAs = claimedAs
+            self.minutesAgo = minutesAgo
         }
     }
 
@@ -97,6 +100,8 @@ public struct NightOutcome: Codable, Sendable, Equatable {
     public var removed: [String] = []
     /// Codes that need a person now.
     public var attention: [String] = []
+    /// How many tasks the morning page lists; nil where it could not be made.
+    public var tasks: Int?
     public var report = ""
     /// The morning page; nil where it could not be made.
     public var page: String?

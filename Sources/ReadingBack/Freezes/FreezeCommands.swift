@@ -39,27 +39,40 @@ public struct FreezeCommands {
     /// - Parameters:
     ///   - by: who decides, and `why`; both are kept.
     ///   - isDryRun: says what would be released, and changes nothing.
+    ///   - questions: puts each of them to a person; nil where all that fit are meant.
     public func release(
-        _ filter: FreezeFilter, by: String, why: String, now: Instant, isDryRun: Bool
+        _ filter: FreezeFilter, by: String, why: String, now: Instant, isDryRun: Bool,
+        asking questions: FreezeQuestions? = nil
     ) throws -> ReleaseOutcome {
         if !isDryRun { try session.recover(now: now) }
-        let list = try list(filter)
+        var list = try list(filter)
         guard !list.frozen.isEmpty || isDryRun else { throw NothingFrozen() }
+        if let questions { list.frozen = questions.chosen(of: try titled(list.frozen), session.time) }
         let outcome = ReleaseOutcome(at: now, by: by, why: why, isDryRun: isDryRun, list)
-        guard !isDryRun else { return outcome }
+        guard !isDryRun, !list.frozen.isEmpty else { return outcome }
         // Nobody else writes meanwhile: the lock is held.
-        try session.ledger.write { try release(filter, outcome, at: now, in: $0) }
+        try session.ledger.write { try release(list.frozen, outcome, at: now, in: $0) }
         return outcome
     }
 
+    /// Each with the title that it was last sent under.
+    private func titled(_ frozen: [FrozenList.Item]) throws -> [(FrozenList.Item, String)] {
+        try session.ledger.read { ledger in
+            try frozen.map { item in
+                (item, try ledger.lineItem(item: item.item, section: item.section)?.version.title ?? "")
+            }
+        }
+    }
+
     private func release(
-        _ filter: FreezeFilter, _ outcome: ReleaseOutcome, at now: Instant, in ledger: LedgerSession
+        _ frozen: [FrozenList.Item], _ outcome: ReleaseOutcome, at now: Instant, in ledger: LedgerSession
     ) throws {
+        let students = Dictionary(grouping: frozen, by: \.lineItem).mapValues { Set($0.map(\.student)) }
         let lastReadback = try ledger.lastReadback()?.run
         let marker = try ledger.lineItemMarker()
         for (id, frozenHere) in try ledger.freezes() {
             guard let line = try ledger.lineItem(id) else { continue }
-            let chosen = frozenHere.values.filter { filter.includes($0, of: line) }
+            let chosen = frozenHere.values.filter { students[line.sourcedID]?.contains($0.student) == true }
             guard !chosen.isEmpty else { continue }
             for freeze in chosen {
                 try ledger.recordRelease(

@@ -8,7 +8,7 @@ extension FrozenList {
             return isFiltered ? "No frozen score fits what was asked for." : "No score is frozen."
         }
         let sentence =
-            "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is" : "are") frozen: never sent again until released."
+            "\(PlanText.count(frozen.count, "score")) \(frozen.count == 1 ? "is kept as Campus has it" : "are kept as Campus has them") (frozen), until somebody releases \(frozen.count == 1 ? "it" : "them")."
         return ([sentence] + Self.source(gradebook, gradebookProblem) + [""] + Self.table(frozen))
             .printableText
     }
@@ -73,7 +73,9 @@ extension FrozenList.Item {
 
 extension ReleaseOutcome {
     public var text: String {
-        guard !released.isEmpty else { return "No frozen score fits: nothing would be released." }
+        guard !released.isEmpty else {
+            return dryRun ? "No frozen score fits: nothing would be released." : "Nothing was released."
+        }
         return
             ([sentence, nextExport] + FrozenList.source(gradebook, gradebookProblem) + [""]
             + FrozenList.table(released)).printableText

@@ -62,7 +62,7 @@ package struct ReadbackAdmission {
             before.appliedBefore = uses[use]?.description
             // Perhaps it is no old one, and only its name is read in the wrong zone.
             before.input.timeNote =
-                ReadbackMomentWords(moment: moment, clock: WallClock(session.zone), now: now).note
+                ReadbackMomentWords(moment: moment, clock: session.wallClock, now: now).note
             return .appliedBefore(before)
         }
         // A partial one that is newer tells of some rows only: what is older is asked row by row then (`NewerTold`).

@@ -41,7 +41,7 @@ package struct ReadbackTransaction {
                 name: name, sha256: admitted.sha256, format: readback.format.rawValue,
                 time: admitted.time.description, full: isFull, older: admitted.isOlder))
         outcome.take(
-            ReadbackMomentWords(moment: admitted.moment, clock: WallClock(session.zone), now: now))
+            ReadbackMomentWords(moment: admitted.moment, clock: session.wallClock, now: now))
         outcome.take(readback.counts)
         let tidy = OutboxTidy(session)
         var change = OutboxTidy.Change()

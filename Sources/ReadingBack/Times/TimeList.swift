@@ -57,7 +57,7 @@ extension TimeList {
         return dryRun ?? false
             ? "\(many) would be put right; nothing was changed."
             : "\(many) put right by \(by). The next night applies what waits; where a read-back counts as unread, "
-                + "have Campus exported anew, in full."
+                + "export Campus again, in full."
     }
 
     private var table: [String] {

@@ -46,10 +46,15 @@ extension BridgeConfiguration {
         public var timeZone: String
         /// What it was called before: a ledger that says so is this district's all the same.
         public var formerNames: [String]
+        /// How days and times are written that people read.
+        public var locale: DistrictLocale
 
-        public init(name: String, timeZone: String, formerNames: [String] = []) {
+        public init(
+            name: String, timeZone: String, formerNames: [String] = [], locale: DistrictLocale = .american
+        ) {
             self.name = name
             self.timeZone = timeZone
+            self.locale = locale
             self.formerNames = formerNames
         }
     }

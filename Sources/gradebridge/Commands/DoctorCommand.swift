@@ -4,7 +4,7 @@ import Inspecting
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Say what is wrong with a set-up, and how to mend it.",
+        abstract: "Say what is wrong with a set-up, and how to fix it.",
         discussion: """
             Checks the configuration, the ledger and its copies, folders, permissions and libraries. Changes nothing.
 

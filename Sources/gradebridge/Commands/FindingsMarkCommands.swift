@@ -35,7 +35,7 @@ struct FindingsKnownCommand: AsyncParsableCommand {
 
             EXAMPLE
               gradebridge --workspace cedar-valley findings known --item 9001 --code bad-score \\
-                --by "A. Registrar" --reason "The teacher mends it after the holidays" --dry-run
+                --by "A. Registrar" --reason "The teacher fixes it after the holidays" --dry-run
             """)
 
     @ParentCommand var parent: FindingsCommand

@@ -90,7 +90,7 @@ struct HeldReleaseCommand: AsyncParsableCommand, AddsUp {
         abstract: "Lift the hold of line items; kept on record for good.",
         discussion: """
             Say which: --line-item, --item, --section, --school or --hold, or --all.
-            item-removed: you say that Campus has the assignment, or is to get it anew. Scores under it go out with the
+            item-removed: you say that Campus has the assignment, or is to get it again. Scores under it go out with the
             next export, and a read-back after that tells. points-changed: you accept the points that Campus has.
 
             EXAMPLE

@@ -47,12 +47,15 @@ struct NightlyCommand: AsyncParsableCommand {
             }
             return
         }
-        try await console.run(text: NightText.text, exitCode: \.exit) {
+        // A person at a terminal sees the progress; a timer's journal gets the log, and what the log does not say.
+        let isLogged = !console.isWatched && (options.json || !dryRun)
+        try await console.run(text: isLogged ? NightText.besideLog : NightText.text, exitCode: \.exit) {
             let session = try await NightOpening.open(console.workspace, notifies: !dryRun)
-            // A person at a terminal sees the progress; a timer's journal gets the log.
             let log =
-                console.isWatched && !options.quiet
-                ? .silent : NightLog(session, now: console.now, errorsOnly: options.quiet)
+                isLogged || options.quiet
+                ? NightLog(
+                    session, now: console.now, errorsOnly: options.quiet, isBesideText: !options.json)
+                : .silent
             let night = Nightly(session, now: console.now, progress: console.progress, log: log)
             return dryRun ? try await night.tryOut() : await night.run()
         }

@@ -49,7 +49,7 @@ struct TimesCorrectCommand: AsyncParsableCommand {
         discussion: """
             Check this computer's clock first: you say that it is right now. What shows or proves something gets the
             earliest time that it can have, what is waited for the latest. The next night applies what waits; where a
-            read-back counts as unread, have Campus exported anew, in full.
+            read-back counts as unread, export Campus again, in full.
 
             EXAMPLE
               gradebridge --workspace cedar-valley times correct --by "A. Registrar" \\

@@ -21,10 +21,11 @@ struct ReadbackConsoleTests {
         let lines = finished.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         #expect(
             lines.first
-                == "7 scores confirmed, 2 changed in Campus are now frozen, 1 bundle still in flight.")
+                == "7 scores confirmed, 2 changed in Campus are now kept as Campus has them, 1 bundle still waits for import."
+        )
         #expect(lines.contains { $0.wholeMatch(of: /changed +1/) != nil })
         #expect(lines.contains { $0.wholeMatch(of: /flagged +1/) != nil })
-        #expect(lines.contains("New, and for a person: changed, flagged"))
+        #expect(lines.contains("New to look at: changed, flagged"))
     }
 
     @Test("--json has the keys of Spec/json.md, and the numbers under them")

@@ -55,4 +55,17 @@ struct StatusTests {
             try Self.status(scene.workspace, "2026-11-25T07:00:00Z").contains(
                 "Next night      Wed, Nov 25, 3:30 AM"))
     }
+
+    @Test("Days and times stand as district.locale says, and doctor refuses a locale that is none")
+    func daysAndTimesStandAsDistrictLocaleSays() throws {
+        let swedish = try TestWorkspace(configuration: "  locale: sv-SE")
+        #expect(
+            try Self.status(swedish, "2026-11-23T14:00:00Z").hasPrefix(
+                "Cedar Valley, mån 23 nov., 08:00: nothing to do.\n"))
+        let json = try swedish.run(["status", "--json", "--now", "2026-11-23T14:00:00Z"]).output
+        #expect(json.contains("\"2026-11-23T14:00:00.000Z\"") && json.contains("\"sv-SE\""))
+        let wrong = try TestWorkspace(configuration: "  locale: en-GBR").run(["doctor"])
+        #expect(wrong.status == 1)
+        #expect(wrong.output.contains("did you mean en-GB?"), "\(wrong.output)")
+    }
 }

@@ -122,6 +122,21 @@ struct NightIntakeTests {
         #expect(scene.leftInInbox == [])
     }
 
+    @Test("A night that found nothing but files that are still arriving says so, and rings for nobody")
+    func stillArriving() throws {
+        let scene = try NightScene(settleMinutes: 10)
+        try scene.dropGradebook(isDone: false, minutesAgo: 4)
+        try scene.dropRoster(isDone: false, minutesAgo: 4)
+        let night = try scene.night(1)
+        let said = "1 gradebook and 1 roster arrived 4 minutes ago; the next run takes them"
+        #expect(night.status == 0 && night.report.attention == [])
+        #expect(night.report.sentence == "All is well. \(said).")
+        #expect(
+            night.report.steps.contains {
+                $0.name == "export" && $0.sentence == "what has come is still arriving"
+            })
+    }
+
     // MARK: Nothing
 
     @Test("Where nothing ever came the night says so: exit 3, nothing-came, and whom to ask")
@@ -130,7 +145,7 @@ struct NightIntakeTests {
         let night = try scene.night(1)
         #expect(night.status == 3)
         #expect(night.report.attention == ["nothing-came"])
-        #expect(night.report.sentence.hasPrefix("Done, and something needs a person"))
+        #expect(night.report.sentence.hasPrefix("Done, and there is something new to look at"))
         let text = try scene.text("reports/\(NightScene.run(1))/night.txt")
         #expect(text.contains("nothing-came: see that itslearning and Campus drop their exports"))
         #expect(scene.names("outbox") == [])

@@ -119,7 +119,7 @@ struct NightNewsTests {
         let file = try scene.dropReadback(1)
         let bytes = try Data(contentsOf: file)
         let second = try scene.night(2)
-        #expect(second.report.sentence.contains("8 confirmed, 1 newly frozen"))
+        #expect(second.report.sentence.contains("8 confirmed, 1 newly kept as Campus has it"))
         try scene.drop(bytes, .readback, file.lastPathComponent)
         let night = try scene.night(3)
         #expect(night.status == 0)

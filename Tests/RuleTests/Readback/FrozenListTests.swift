@@ -56,7 +56,8 @@ struct FrozenListTests {
     func theTableHasALineForEach() throws {
         let scene = try Self.sceneWithFreezes()
         let text = try scene.workspace.run(["frozen"]).output
-        #expect(text.hasPrefix("3 scores are frozen: never sent again until released.\n"))
+        #expect(
+            text.hasPrefix("3 scores are kept as Campus has them (frozen), until somebody releases them.\n"))
         let line = try #require(text.split(separator: "\n").first { $0.contains("s504") })
         #expect(
             line.split(separator: " ").map(String.init) == [

@@ -50,9 +50,9 @@ struct HalfImportTests {
         let scene = try Self.scene()
         let said = try scene.workspace.run(
             ["readback", scene.file(3).path, "--now", ReadbackScene.readbackClock(3)])
-        #expect(said.output.contains("2 no longer frozen"))
+        #expect(said.output.contains("2 kept no longer"))
         let story = try scene.workspace.run(["explain", "--item", "901"])
-        #expect(story.output.contains("no longer frozen since"))
+        #expect(story.output.contains("Wed, Nov 25, 6:00 AM: kept no longer: "))
     }
 
     @Test("What a person did stays until a person lifts it, though Campus shows our latest value")

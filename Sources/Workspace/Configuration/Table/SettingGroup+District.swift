@@ -17,6 +17,14 @@ extension SettingGroup {
                     """,
                 values: "an IANA zone that this system has; `UTC`, `GMT`; no abbreviations such as CST",
                 meaning: "which day a deadline, an assessment and today is"),
+            .choice(
+                "locale", \.district.locale,
+                comment: """
+                    How days and times are written that people read: en-US (Nov 28, 2:00 AM), en-GB, es-US or sv-SE. The
+                    words around them stay English.
+                    """,
+                meaning:
+                    "how days and times are written that people read; files for machines stay as they are"),
             .list(
                 "formerNames", \.district.formerNames, .district,
                 comment: """

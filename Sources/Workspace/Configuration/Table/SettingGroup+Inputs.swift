@@ -7,7 +7,7 @@ extension SettingGroup {
             .list(
                 "files", .fileEntry, { $0.profile.files = EntrySyntax.files($1) },
                 comment: """
-                    Where your export names its files or columns differently, one on a line, in quotes:
+                    If your export names its files or columns differently, say how, one on a line, in quotes:
                       files:
                         - "Assessments.csv = grades.csv"
                       columns:
@@ -24,7 +24,7 @@ extension SettingGroup {
             .list(
                 "dates", .dateEntry, { $0.profile.dates = EntrySyntax.dates($1) },
                 comment: """
-                    Where an export writes its days as month/day/year, as Excel does in the United States: which export,
+                    If an export writes its days as month/day/year, as Excel does in the United States, name that export,
                     in quotes:
                       dates:
                         - "roster = us"
@@ -34,18 +34,18 @@ extension SettingGroup {
             .list(
                 "encoding", .encodingEntry, { $0.profile.encodings = EntrySyntax.encodings($1) },
                 comment: """
-                    Where an export is written in Windows-1252, which no file tells of itself: which export, in quotes:
+                    If an export is written in Windows-1252, name that export, in quotes; a file does not say it:
                       encoding:
                         - "gradebook = windows-1252"
-                    UTF-8 and UTF-16 are told from the files.
+                    UTF-8 and UTF-16 are recognized.
                     """,
                 values: "list of `\"gradebook = windows-1252\"`; before the `=`: gradebook, roster, readback",
                 meaning: "inputs that are written in Windows-1252"),
             .list(
                 "delimiter", .delimiterEntry, { $0.profile.delimiters = EntrySyntax.delimiters($1) },
                 comment: """
-                    What stands between the cells of an export is told from the header of each table. Where you want only
-                    one sign to be taken (comma, tab, semicolon, pipe): which export, in quotes:
+                    The sign between the cells of an export is recognized by the header of each table. To take only one sign
+                    (comma, tab, semicolon, pipe), name the export, in quotes:
                       delimiter:
                         - "gradebook = semicolon"
                     """,

@@ -118,7 +118,7 @@ struct ReportNightTests {
         let listed = Set(index.matches(of: /href="([^"#]*)"/).map { String($0.1) })
         #expect(listed == there)
         #expect(listed.count >= 6)
-        let commands = index.matches(of: /<tr><th scope="row"[^>]*>([^<]*)<\/th><td>([^<]*)<\/td>/)
+        let commands = index.matches(of: /<tr><th scope="row"[^>]*>([^<]*)<\/th><td[^>]*>([^<]*)<\/td>/)
         #expect(
             commands.map { String($0.2) } == [
                 "report", "frozen release", "export", "readback", "nightly", "export", "nightly", "export",

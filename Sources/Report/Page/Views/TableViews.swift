@@ -30,6 +30,33 @@ struct EditedView {
     }
 }
 
+/// Bundles of one table.
+struct BundleTable {
+    let caption: String
+    /// What the fold over it says.
+    let summary: String
+    let rows: [BundleView]
+
+    /// Those that somebody waits for something of.
+    static func open(_ it: Reconciliation, _ words: Words) -> Self? {
+        make(it.bundles.filter(\.isOpen), words, caption: "Bundles that wait, newest first", summary: "")
+    }
+
+    static func shown(_ it: Reconciliation, _ words: Words) -> Self? {
+        let rest = it.bundles.filter { !$0.isOpen }
+        return make(
+            rest, words, caption: "Bundles that nothing is waited for of, newest first",
+            summary: "\(words.count(rest.count, "bundle")) that nothing is waited for of")
+    }
+
+    private static func make(
+        _ bundles: [Reconciliation.Bundle], _ words: Words, caption: String, summary: String
+    ) -> Self? {
+        guard !bundles.isEmpty else { return nil }
+        return Self(caption: caption, summary: summary, rows: bundles.map { BundleView($0, words) })
+    }
+}
+
 struct BundleView {
     let sequence: String
     let at: String
@@ -46,7 +73,7 @@ struct BundleView {
         at = words.moment(bundle.at)
         atKey = bundle.at
         results = words.number(bundle.results)
-        state = bundle.state.rawValue
+        state = bundle.state == .inFlight ? "waiting for import" : bundle.state.rawValue
         awaited = words.number(bundle.awaited)
         handover = bundle.handover?.rawValue ?? ""
         nights = words.number(bundle.nights)

@@ -133,7 +133,9 @@ class Report(Runs):
 
 
 def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
+    if not path.read_bytes().startswith(b"\xef\xbb\xbf"):
+        raise ValueError(f"{path} does not say that it is UTF-8")
+    with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
     if any(None in row or None in row.values() for row in rows):
         raise ValueError(f"{path} has ragged rows")

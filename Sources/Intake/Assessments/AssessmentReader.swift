@@ -17,6 +17,7 @@ final class AssessmentReader {
     /// How many of those come again.
     private var told = 0
     private var unreadable = UnreadableScores()
+    private(set) var unreadableTexts = UnreadableTexts()
     private var rounded = RoundedNumbers()
 
     init(_ gradebook: Gradebook, keepsComments: Bool, scratchFolder: FilePath) throws {
@@ -56,6 +57,7 @@ final class AssessmentReader {
         if comments != nil { comments = try TextStore(scratchFolder: scratchFolder) }
         told = toldUnknownItems
         unreadable = UnreadableScores()
+        unreadableTexts = UnreadableTexts()
         rounded = RoundedNumbers()
     }
 
@@ -84,6 +86,7 @@ final class AssessmentReader {
             }
         }
         unreadable.add(block.unreadable)
+        unreadableTexts.add(block.unreadableTexts)
         rounded.add(block.rounded)
         try sorter.append(contentsOf: block.records)
     }

@@ -33,10 +33,7 @@ struct PageView {
     let kinds: [KindView]
     let edited: EditedView?
     let ages: AgesView?
-    let bundlesSentence: String
-    let openBundles: BundleTable?
-    let shownBundles: BundleTable?
-    let bundlesLeftOut: [String]
+    let bundles: BundlesView
     let nightly: NightsView?
     let sectionsSentence: String
     let schools: [SchoolView]
@@ -93,10 +90,7 @@ struct PageView {
         kinds = FindingKind.allCases.map { KindView($0, it, words, anchors) }
         edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
         ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
-        bundlesSentence = BundleView.sentence(it, words)
-        openBundles = BundleTable.open(it, words)
-        shownBundles = BundleTable.shown(it, words)
-        bundlesLeftOut = LeftOutText.notes(it, "bundles", words)
+        bundles = BundlesView(it, words)
         nightly = it.nights.isEmpty ? nil : NightsView(it.nights, words)
         sectionsSentence = SchoolView.sentence(it, words)
         schools = it.schools.map { SchoolView($0, it, words, anchors, frozenSections: frozen.sections) }

@@ -8,7 +8,8 @@ as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 as_root apt-get update -qq
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     ca-certificates pkg-config libzip-dev libisal-dev libsqlite3-dev zlib1g-dev \
-    chromium chromium-driver fonts-liberation gnupg msmtp openssh-client openssh-server poppler-utils python3 python3-venv \
+    chromium chromium-driver fonts-liberation gnupg libreoffice-calc-nogui msmtp openssh-client openssh-server poppler-utils \
+    python3 python3-venv \
     sqlite3 strace systemd tzdata unzip util-linux zip >/dev/null
 
 # Python's part: frictionless for the schemas, regex for grapheme clusters in the oracle,

@@ -1,8 +1,11 @@
 package import CSVCore
 package import DurableFiles
 
-/// A CSV file for people, written as a stream: cells that a spreadsheet would run are neutralised.
+/// A CSV file for people, written as a stream: cells that a spreadsheet would run are neutralised, and a byte order mark
+/// says that it is UTF-8, without which Excel takes it for the code page of its computer.
 package final class SpreadsheetFile {
+    /// What every CSV file for people begins with; files between programs have none.
+    package static let byteOrderMark = "\u{FEFF}"
     private static let pieceBytes = 1 << 16
 
     private let output: OutputFile
@@ -11,7 +14,7 @@ package final class SpreadsheetFile {
 
     package init(_ path: FilePath, header: String) throws {
         output = try OutputFile(path)
-        try output.write((header + "\r\n").utf8.span)
+        try output.write((Self.byteOrderMark + header + "\r\n").utf8.span)
     }
 
     package func cell(_ text: String?) { rows.cell(text) }

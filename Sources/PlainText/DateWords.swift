@@ -6,6 +6,7 @@ import Foundation
 public struct DateWords: Sendable {
     private let day: Date.FormatStyle
     private let weekday: Date.FormatStyle
+    private let weekdayOfYear: Date.FormatStyle
     private let monthDay: Date.FormatStyle
     private let time: Date.FormatStyle
 
@@ -14,6 +15,7 @@ public struct DateWords: Sendable {
         let style = Date.FormatStyle(locale: Locale(identifier: locale), timeZone: .gmt)
         day = style.year().month(.abbreviated).day()
         weekday = style.weekday(.abbreviated).month(.abbreviated).day()
+        weekdayOfYear = style.weekday(.abbreviated).year().month(.abbreviated).day()
         monthDay = style.month(.abbreviated).day()
         time = style.hour().minute()
     }
@@ -29,6 +31,15 @@ public struct DateWords: Sendable {
 
     /// `Sat, Nov 28, 2:00 AM`
     public func recent(_ wall: Int64) -> String { "\(text(wall, weekday)), \(text(wall, time))" }
+
+    /// `Sat, Nov 28, 2026`
+    public func weekday(_ wall: Int64) -> String { text(wall, weekdayOfYear) }
+
+    /// `Nov 28`
+    public func monthDay(_ wall: Int64) -> String { text(wall, monthDay) }
+
+    /// `2:00 AM`
+    public func time(_ wall: Int64) -> String { text(wall, time) }
 
     private func text(_ wall: Int64, _ style: Date.FormatStyle) -> String {
         // A space that is narrow and does not break is none for whoever searches for "2:00 AM".

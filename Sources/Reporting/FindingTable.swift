@@ -23,6 +23,8 @@ package struct FindingRow {
     package var nights: Int?
     /// The clock at which a person called it known.
     package var known: String?
+    /// What stands in a cell that cannot be read.
+    package var unreadable: String?
 }
 
 /// A CSV file of findings, for people: one row for each, written as a stream. The columns are the same in all
@@ -30,7 +32,7 @@ package struct FindingRow {
 package final class FindingTable {
     package static let header =
         "class,code,school,school_name,section,section_name,item,title,line_item,student,name,person,scores,"
-        + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do,known"
+        + "ours,campus,flags,changed_by,changed_at,since,nights,concerns,what_to_do,known,unreadable"
 
     private let table: SpreadsheetFile
     private let path: FilePath
@@ -65,6 +67,7 @@ package final class FindingTable {
         table.cell(row.code.concerns.rawValue)
         table.cell(row.code.whatToDo)
         table.cell(row.known)
+        table.cell(row.unreadable)
         try table.endRow()
     }
 

@@ -41,6 +41,8 @@ package final class Findings {
         false
     }
     private var ages: [Reconciliation.Age.What: Reconciliation.Age] = [:]
+    /// What waits for people, by school.
+    package private(set) var forPeople: [String: Reconciliation.ForPeople] = [:]
     /// Held and rejected scores of each section.
     package private(set) var unresolved: [StateTally.Key: (held: Int, rejected: Int)] = [:]
 
@@ -60,6 +62,7 @@ package final class Findings {
     package func take(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) throws {
         frozenByReason[reason, default: 0] += 1
         if score.isNew { newlyFrozen += 1 }
+        countForPeople(score, reason)
         age(.frozen, 1, score.nights)
         keptFrozen.take(score)
         try frozenTable.add(
@@ -86,7 +89,27 @@ package final class Findings {
             age(.rejected, held.scores, held.nights)
         case .notice: break
         }
+        countForPeople(held, kind, Reconciliation.Code(kind, code, scores: held.scores))
         for row in rows { try heldTables[kind]?.add(row) }
+    }
+
+    private func countForPeople(_ score: Reconciliation.FrozenScore, _ reason: FreezeReason) {
+        if reason == .unaccepted {
+            forPeople[score.place.school.id, default: .init()].unaccepted += 1
+        } else if score.isNew {
+            forPeople[score.place.school.id, default: .init()].newlyFrozen += 1
+        }
+    }
+
+    private func countForPeople(
+        _ held: Reconciliation.HeldPlace, _ kind: FindingKind, _ code: Reconciliation.Code
+    ) {
+        guard !held.known, code.concerns != .nobody else { return }
+        switch kind {
+        case .held: forPeople[held.place.school.id, default: .init()].held += held.scores
+        case .rejected: forPeople[held.place.school.id, default: .init()].rejected += held.scores
+        case .notice: break
+        }
     }
 
     package func take(_ line: Reconciliation.EditedLineItem, _ row: FindingRow) throws {

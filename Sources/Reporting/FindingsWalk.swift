@@ -13,8 +13,13 @@ package struct FindingsWalk {
     package let ambiguities: [Int64: [String: CampusScore]]
     /// What people know of.
     package let known: [FindingKey: KnownFinding]
+    package let unreadable: UnreadableValues
 
-    package init(_ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]]) throws {
+    package init(
+        _ ledger: LedgerSession, _ facts: ReportFacts, freezes: [Int64: [String: Freeze]],
+        unreadable: UnreadableValues
+    ) throws {
+        self.unreadable = unreadable
         self.ledger = ledger
         self.facts = facts
         self.freezes = freezes
@@ -91,14 +96,18 @@ package struct FindingsWalk {
     // MARK: Held, rejected, noticed
 
     private func handOn(
-        _ row: UnresolvedRow, _ place: Reconciliation.Place, _ values: [String: Values], to takers: [Findings]
+        _ row: UnresolvedRow, _ place: Reconciliation.Place, _ results: [String: Values],
+        to takers: [Findings]
     ) throws {
         let since = facts.time(ofRun: row.since)
         let nights = since.map(facts.nights) ?? 0
         let known = known[FindingKey(row)]
-        let told =
-            row.students.map { facts.student($0) }
-            + row.persons.map { Reconciliation.Student(id: $0, name: nil) }
+        func unreadable(_ person: String) -> String? {
+            guard row.kind == .rejected else { return nil }
+            return self.unreadable.value(item: row.item, section: row.section, person: person)
+        }
+        var told = row.students.map { facts.student($0) } + row.persons.map { .init(id: $0, name: nil) }
+        for place in told.indices { told[place].unreadable = unreadable(told[place].id) }
         let held = Reconciliation.HeldPlace(
             place: place, scores: row.scores, students: Array(told.prefix(PageLimits.studentsOfPlace)),
             studentCount: told.count, since: since?.description ?? "", nights: nights,
@@ -110,17 +119,19 @@ package struct FindingsWalk {
         var rows: [FindingRow] = []
         for student in row.students {
             plain.student = facts.student(student)
-            plain.ours = values[student]?.ours
-            plain.campus = values[student]?.campus
+            plain.ours = results[student]?.ours
+            plain.campus = results[student]?.campus
+            plain.unreadable = unreadable(student)
             rows.append(plain)
         }
         (plain.student, plain.ours, plain.campus) = (nil, nil, nil)
         for person in row.persons {
             plain.person = person
+            plain.unreadable = unreadable(person)
             rows.append(plain)
         }
         // Of the line item as a whole, or a second score of a student that is told already.
-        plain.person = nil
+        (plain.person, plain.unreadable) = (nil, nil)
         plain.scores = row.scores - rows.count
         if plain.scores > 0 || rows.isEmpty { rows.append(plain) }
         for taker in takers { try taker.take(held, row.kind, row.code, rows: rows) }
@@ -133,12 +144,11 @@ package struct FindingsWalk {
     ) throws {
         guard line.isEditedInCampus || line.campusHold != nil else { return }
         var campus: [String] = []
-        if let title = line.campus?.title { campus.append("title \(title)") }
-        if let due = line.campus?.dueDate { campus.append("due \(due)") }
-        if let category = line.campus?.category { campus.append("category \(category)") }
-        if let points = line.campus?.maxPoints {
-            campus.append("\(points) points, ours \(line.version.maxPoints)")
-        }
+        let ours = line.version
+        if let title = line.campus?.title { campus.append("title: \(ours.title) → \(title)") }
+        if let due = line.campus?.dueDate { campus.append("due: \(ours.dueDate) → \(due)") }
+        if let category = line.campus?.category { campus.append("category: \(ours.category) → \(category)") }
+        if let points = line.campus?.maxPoints { campus.append("points: \(ours.maxPoints) → \(points)") }
         if let there = line.lastThere { campus.append("last there on \(there)") }
         let code =
             line.campusHold.map { Reconciliation.Code(.held, $0.rawValue, scores: 0) } ?? .editedInCampus

@@ -55,10 +55,3 @@ package struct ReportBundles {
         }
     }
 }
-
-extension Reconciliation.Bundle {
-    /// Somebody waits for something of it.
-    fileprivate var isOpen: Bool {
-        awaited > 0 || state == .lost || handover?.isPending ?? false
-    }
-}

@@ -48,7 +48,10 @@ package struct ReportMaker {
             try known.check(request)
             progress.update("writing the findings")
             try Files.createPrivateFolder(staging)
-            let collected = try collect(ledger, facts, freezes, known)
+            let unreadable = try UnreadableValues(
+                session.layout, export: history.exports.first.flatMap { Instant($0.at) })
+            let walk = try FindingsWalk(ledger, facts, freezes: freezes, unreadable: unreadable)
+            let collected = try collect(walk, known)
             let bundles = try ReportBundles(ledger, awaited: state.awaited, facts: facts)
             return try collected.map { school, findings in
                 try finish(school, findings, ledger, history, state, facts, bundles)
@@ -58,8 +61,7 @@ package struct ReportMaker {
 
     /// Findings come in the order of their schools, but every school that was asked for has a report.
     private func collect(
-        _ ledger: LedgerSession, _ facts: ReportFacts, _ freezes: [Int64: [String: Freeze]],
-        _ known: KnownSchools
+        _ walk: FindingsWalk, _ known: KnownSchools
     ) throws -> [(school: String?, findings: Findings)] {
         var all: [(school: String?, findings: Findings)] = []
         let district = request.wantsDistrict ? try Findings(staging.appending("csv")) : nil
@@ -75,7 +77,7 @@ package struct ReportMaker {
             request.eachSchool
             ? known.ids : request.schools.union(request.beside.intersection(known.ids))
         for school in asked.sorted() { _ = try findings(ofSchool: school) }
-        try FindingsWalk(ledger, facts, freezes: freezes).run { school in
+        try walk.run { school in
             let own = request.wants(school: school) ? [try findings(ofSchool: school)] : []
             return (district.map { [$0] } ?? []) + own
         }

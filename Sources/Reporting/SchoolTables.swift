@@ -19,7 +19,7 @@ package struct SchoolTables {
         for (id, keys) in schools() {
             var made = Reconciliation.School(
                 school: facts.school(id), results: .init(), frozen: 0, held: 0, rejected: 0,
-                sectionCount: keys.count, sections: [])
+                sectionCount: keys.count, sections: [], forPeople: findings.forPeople[id] ?? .init())
             for key in keys {
                 let section = section(key)
                 try add(made.school, section, to: table)

@@ -106,6 +106,28 @@ struct TaskTests {
         #expect(full.tasks.filter { $0.kind == .review }.map(\.scores) == [3])
     }
 
+    @Test("A mend of one score names the item, the student and what cannot be read")
+    func aMendOfOneScoreNamesWhatCannotBeRead() {
+        func what(_ count: Int, _ value: String?) -> String? {
+            tasks {
+                var reason = Reconciliation.Reason.of(.rejected, "bad-score", scores: count)
+                let place = Reconciliation.Place(
+                    school: .init(id: "HS", name: nil), section: .init(id: "41001", name: nil), item: "901",
+                    title: "Book report", lineItem: nil)
+                reason.shown = [
+                    .init(
+                        place: place, scores: count,
+                        students: [.init(id: "s2003", name: nil, unreadable: value)],
+                        studentCount: count, since: "", nights: 0)
+                ]
+                $0.reasons = [reason]
+            }.first?.what
+        }
+        #expect(what(1, "6,5") == "\"Book report\", student s2003, \"6,5\": Item has no term.")
+        #expect(what(1, nil) == "\"Book report\": Item has no term.")
+        #expect(what(2, "6,5") == "\"Book report\": Item has no term.")
+    }
+
     @Test("The first screen says the state, how much there is to do, and each task once with whom it is for")
     func theFirstScreenSaysTheState() throws {
         let html = try ReportPage(zone: chicago()).html(.full())

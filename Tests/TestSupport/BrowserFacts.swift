@@ -19,6 +19,27 @@ public struct LayoutFacts: Decodable, Sendable {
     public var ink: [Double]
 }
 
+public struct PhoneFacts: Decodable, Sendable {
+    public var width: Int
+    public var scrollWidth: Int
+    /// Rows, which are cards there.
+    public var cards: Int
+    public var sideways: [String]
+    public var beyond: [String]
+    public var unnamed: [String]
+    /// The cells of each score that Campus keeps, by the names of their columns, as far as they are on the screen.
+    public var kept: [[String: String]]
+}
+
+/// Where the parts of the first screen end, in pixels from the top.
+public struct FirstScreenFacts: Decodable, Sendable {
+    public var state: Int
+    public var tasks: Int
+    public var totals: Int
+    public var schools: Int
+    public var rows: [String]
+}
+
 public struct FilterFacts: Decodable, Sendable {
     public struct Row: Decodable, Sendable {
         public var text: String
@@ -95,8 +116,11 @@ public struct PrintFacts: Decodable, Sendable {
         public var form: Bool
     }
 
+    /// All that is folded opened.
     public var withScripts: Paper
     public var withoutScripts: Paper
+    /// As the page opens.
+    public var folded: Paper
 }
 
 public struct AxeFacts: Decodable, Sendable {

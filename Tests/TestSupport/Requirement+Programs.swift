@@ -8,6 +8,8 @@ extension Requirement {
             && ["/usr/sbin/sshd", "/usr/bin/sftp", "/usr/bin/ssh", "/usr/bin/ssh-keygen"].allSatisfy {
                 FileManager.default.isExecutableFile(atPath: $0)
             })
+    /// LibreOffice's spreadsheet, without its windows.
+    public static let spreadsheet = isMet(canRun("soffice", "--version"))
     public static let gpg = isMet(canRun("gpg", "--version") && canRun("gpgconf", "--version"))
 
     /// The right to mount a small disk, which a container need not give even to root: also in CI the tests that

@@ -8,8 +8,10 @@ Prints one JSON object: what each check found, by its name. It judges nothing; t
     filter     ask {"filter": [{"words": W, "school": S}]}: rows that are shown, and what is said
     sort       every sortable table by every column, both ways
     links      targets, ids, and where each link within the page leads; ask {"deep": ID} for #ID from outside
-    print      as PDF on letter paper with and without scripts (needs poppler-utils)
+    print      as PDF on letter paper: all opened, with and without scripts; and as it stands (needs poppler-utils)
+    first      at 1280 pixels: where the parts of the first screen end
     layout     at 1200 and 320 pixels, light and dark: width, what spills over, background
+    phone      at 390 pixels: cards, what is beyond the screen, and the scores that Campus keeps
     axe        axe-core's findings at 1200 and 320 pixels, light and dark, all that is folded opened; ask
                {"looks": [[WIDTH, SCHEME]]} for others
     requests   what the page asks for
@@ -35,6 +37,8 @@ from browser_session import session
 CHECKS = {
     "readable": browser_reading.readable,
     "layout": browser_reading.layout,
+    "phone": browser_reading.phone,
+    "first": browser_reading.first,
     "filter": browser_filter.filter_rows,
     "sort": browser_filter.sort_rows,
     "links": browser_links.links,

@@ -9,13 +9,20 @@ from browser_reading import LOOKS
 
 
 def printed(browser, page):
-    return {"withScripts": on_paper(browser, page, True), "withoutScripts": on_paper(browser, page, False)}
+    return {
+        "withScripts": on_paper(browser, page), "withoutScripts": on_paper(browser, page, scripts=False),
+        "folded": on_paper(browser, page, opened=False),
+    }
 
 
-def on_paper(browser, page, scripts):
+def on_paper(browser, page, scripts=True, opened=True):
     browser.open(page.url, scripts=scripts)
-    rows = browser.run("return [...document.querySelectorAll('tbody tr')].map(e => e.textContent.replace(/\\s/g, ''));")
-    wanted = browser.run("return [...document.querySelectorAll('th, td, h1, h2, h3, pre')].map(e => e.textContent);")
+    if opened:
+        browser.open_details()
+    seen = """const seen = selector => [...document.querySelectorAll(selector)]
+        .filter(e => e.checkVisibility({contentVisibilityAuto: true}));"""
+    rows = browser.run(seen + "return seen('tbody tr').map(e => e.textContent.replace(/\\s/g, ''));")
+    wanted = browser.run(seen + "return seen('th, td, h1, h2, h3, pre').map(e => e.textContent);")
     with tempfile.TemporaryDirectory() as folder:
         path = pdf(browser, pathlib.Path(folder) / "page.pdf")
         # In the order of drawing, which is that of the page; lines break anywhere, so spaces say nothing.
@@ -32,7 +39,6 @@ def on_paper(browser, page, scripts):
         "headless": [sheet.split("\n")[0] for sheet in sheets if starts_with_row(sheet, rows)],
         "missing": [cell for cell in wanted if not drawn(cell, text)],
         "form": "Findinthetables" in text,
-        "stillOpen": browser.run("return document.querySelectorAll('details[open]').length;"),
     }
 
 

@@ -41,3 +41,42 @@ def layout(browser, page):
                     .map(e => e.outerHTML.slice(0, 120)),
             };""", width, scheme))
     return looks
+
+
+def phone(browser, page):
+    """At 390 pixels, all that is folded opened: boxes that scroll sideways, cells that are not on the screen as a
+    whole, cells without the name of their column, and the cells of the scores that Campus keeps."""
+    browser.open(page.url, width=390, height=844)
+    browser.open_details()
+    return browser.run(f"""
+        const seen = {SEEN}, all = (selector, root = document) => [...root.querySelectorAll(selector)];
+        const label = e => getComputedStyle(e, "::before").content.replace(/^"|"$/g, "");
+        const rows = all("table.rows tbody tr:not(.group)");
+        const within = e => {{
+            const box = e.getBoundingClientRect();
+            return box.left >= 0 && box.right <= innerWidth && e.scrollWidth <= e.clientWidth + 1;
+        }};
+        const told = e => e.outerHTML.slice(0, 120);
+        const cells = rows.flatMap(row => [...row.cells]).filter(seen);
+        return {{
+            width: innerWidth, scrollWidth: document.documentElement.scrollWidth, cards: rows.length,
+            sideways: all(".scroll:has(.rows)").filter(e => e.scrollWidth > e.clientWidth + 1).map(told),
+            beyond: cells.filter(e => !within(e)).map(told),
+            unnamed: cells.filter(e => e.cellIndex > 0 && label(e) === "none").map(told),
+            kept: all("table.scores tbody tr:not(.group)").map(row => Object.fromEntries(
+                [...row.cells].filter(e => seen(e) && within(e)).map(e => [e.dataset.label, e.textContent.trim()]))),
+        }};""")
+
+
+def first(browser, page):
+    """At 1280 pixels as it opens: the lower edge of each part of the first screen, and what the schools' rows say."""
+    browser.open(page.url, width=1280)
+    return browser.run("""
+        const end = selector => {
+            const part = document.querySelector(selector);
+            return part ? Math.round(part.getBoundingClientRect().bottom + scrollY) : -1;
+        };
+        return {
+            state: end(".verdict"), tasks: end("#tasks"), totals: end(".tiles"), schools: end("#schools > ul"),
+            rows: [...document.querySelectorAll("#schools > ul > li")].map(e => e.textContent.trim()),
+        };""")

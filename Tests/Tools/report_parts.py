@@ -111,6 +111,9 @@ class Report(Runs):
                 self.equal(f"section {key} on the page", page=shown,
                            csv=[int(row["sent"]), int(row["confirmed"]), int(row["in_flight"]) + int(row["lost"]),
                                 int(row["frozen"]), int(row["held"]), int(row["rejected"])])
+        for kind in ("held", "rejected"):
+            tasks = sum(t["scores"] for t in self.json["tasks"] if t["kind"] == "mend" and t["finding"] == kind)
+            self.equal(f"{kind} for people", schools=sum(s["forPeople"][kind] for s in self.json["schools"]), tasks=tasks)
         self.equal("frozen of all sections", csv=sum(int(r["frozen"]) for r in rows.values()),
                    json=sum(s["frozen"] for s in self.json["schools"]))
         for figure, column in (("held", "held"), ("rejected", "rejected")):
@@ -130,7 +133,9 @@ class Report(Runs):
 
 
 def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
+    if not path.read_bytes().startswith(b"\xef\xbb\xbf"):
+        raise ValueError(f"{path} does not say that it is UTF-8")
+    with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
     if any(None in row or None in row.values() for row in rows):
         raise ValueError(f"{path} has ragged rows")

@@ -39,8 +39,9 @@ extension RejectReason: Reason {
             ReasonEntry(
                 when: "the item's own row, or its course's, was rejected",
                 meaning: "The item's own row cannot be used", concerns: .learning,
-                advice: "Correct the item's own row; it is listed among the input findings.", scope: .lineItem
-            )
+                advice:
+                    "Correct the item's own row, or its course's: details.csv names file and line, class input.",
+                scope: .lineItem)
         case .duplicate:
             ReasonEntry(
                 when: "another row has the same item and person",

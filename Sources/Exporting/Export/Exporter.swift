@@ -123,6 +123,7 @@ public struct Exporter {
             outcome.details = try RunFiles(session.layout).file(
                 scratch, as: "details.csv", run: now, .export
             ).string
+            try write(details.unreadableValues)
             try session.ledger.write { try $0.recordFinished(run: run) }
             return outcome
         } catch {
@@ -131,6 +132,19 @@ public struct Exporter {
             _ = try? Files.removeIfPresent(scratch)
             throw error
         }
+    }
+
+    /// What cannot be read stands beside the details, for the report. A run of the same second replaces it.
+    private func write(_ values: [UnreadableValue]) throws {
+        let folder = session.layout.reports.appending(RunName.make(now, .export))
+        let target = folder.appending(UnreadableValue.file)
+        guard !values.isEmpty else {
+            _ = try Files.removeIfPresent(target)
+            return
+        }
+        try Files.writeDurably(
+            try JSONText.compact(values), to: target, byWayOf: session.layout.staging)
+        try Files.syncFolder(folder)
     }
 
     /// What the transaction of an export came to.

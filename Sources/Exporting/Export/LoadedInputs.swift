@@ -60,6 +60,7 @@ package struct LoadedInputs {
         stream = try AssessmentStream(
             gradebook, keepsComments: configuration.bundle.comments, scratchFolder: layout.staging,
             progress: { progress.update("reading the scores: \($0) rows") }, unknownItem: details.unknownItem)
+        details.unreadable = stream.unreadable
         for set in [gradebookSet, rosterSet] { try set.checkUnreadEntries() }
         try details.rethrow()
         self.gradebook = gradebook

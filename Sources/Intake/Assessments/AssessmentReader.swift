@@ -17,6 +17,7 @@ final class AssessmentReader {
     /// How many of those come again.
     private var told = 0
     private var unreadable = UnreadableScores()
+    private(set) var unreadableTexts = UnreadableTexts()
     private var rounded = RoundedNumbers()
     private var references = ScoreReferences()
 
@@ -58,6 +59,7 @@ final class AssessmentReader {
         if comments != nil { comments = try TextStore(scratchFolder: scratchFolder) }
         told = toldUnknownItems
         unreadable = UnreadableScores()
+        unreadableTexts = UnreadableTexts()
         rounded = RoundedNumbers()
         references = ScoreReferences()
     }
@@ -87,6 +89,7 @@ final class AssessmentReader {
             }
         }
         unreadable.add(block.unreadable)
+        unreadableTexts.add(block.unreadableTexts)
         rounded.add(block.rounded)
         references.add(block)
         try sorter.append(contentsOf: block.records)

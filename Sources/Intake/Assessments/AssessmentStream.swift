@@ -14,6 +14,8 @@ public final class AssessmentStream {
     private let mergedComments: MergedRecords<CommentRecord>
     private let comments: TextStore?
     public let rowCount: Int
+    /// What cannot be read, as it stands there.
+    public let unreadable: UnreadableTexts
 
     /// Reads all of the file.
     ///
@@ -28,6 +30,7 @@ public final class AssessmentStream {
             gradebook, keepsComments: keepsComments, scratchFolder: scratchFolder)
         try reader.read(progress: progress, unknownItem: unknownItem)
         rowCount = reader.rowCount
+        unreadable = reader.unreadableTexts
         comments = reader.comments
         merged = try reader.sorted().walk()
         mergedComments = try reader.sortedComments().walk()

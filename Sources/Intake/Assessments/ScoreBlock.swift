@@ -15,6 +15,8 @@ final class ScoreBlock: TableBlock {
     private(set) var unlisted: [(place: Int, person: [UInt8])] = []
     private(set) var comments: [(place: Int, text: [UInt8])] = []
     private(set) var unreadable = UnreadableScores()
+    /// What stands in the cells for which rows cannot be used.
+    private(set) var unreadableTexts: [(line: Int, text: String)] = []
     private(set) var rounded = RoundedNumbers()
     private(set) var toItems = References()
     private(set) var toPersons = References()
@@ -70,6 +72,7 @@ final class ScoreBlock: TableBlock {
                     unreadable.score.note(table, AssessmentColumn.score)
                     unreadable.items[item, default: 0] += 1
                 }
+                keep(table, AssessmentColumn.score)
             }
         }
         let assessed = table[AssessmentColumn.assessedAt]
@@ -79,7 +82,10 @@ final class ScoreBlock: TableBlock {
                 if !instant.isUnset { assessedAt = instant.secondsSince1970 }
             } else {
                 unreadable.date.note(table, AssessmentColumn.assessedAt)
-                if kind != .badScore { kind = .badDate }
+                if kind != .badScore {
+                    kind = .badDate
+                    keep(table, AssessmentColumn.assessedAt)
+                }
             }
         }
         if kind != .badScore, kind != .badDate {
@@ -89,10 +95,37 @@ final class ScoreBlock: TableBlock {
             case nil:
                 kind = .badFlag
                 unreadable.flag.note(table, AssessmentColumn.exempt)
+                keep(table, AssessmentColumn.exempt)
             }
         }
         return AssessmentRecord(
             key: key, score: billionths, assessedAt: assessedAt, line: table.line, kind: kind)
+    }
+
+    private func keep(_ table: borrowing TableReader, _ column: Int) {
+        unreadableTexts.append((table.line, UnreadableTexts.cut(table.string(column))))
+    }
+}
+
+/// What stands in cells that cannot be read, by the line of the row: of the first rows, and cut, for it is shown to people.
+public struct UnreadableTexts: Sendable {
+    private static let most = 10_000
+    private static let longest = 60
+
+    private var texts: [Int: String] = [:]
+
+    public init() {}
+
+    public func text(line: Int) -> String? { texts[line] }
+
+    mutating func add(_ more: [(line: Int, text: String)]) {
+        for (line, text) in more.prefix(Self.most - texts.count) { texts[line] = text }
+    }
+
+    static func cut(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > longest else { return text }
+        return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
     }
 }
 

@@ -1,6 +1,7 @@
 package import CSVCore
 package import Domain
 package import Inputs
+package import Intake
 package import Outcome
 
 /// Rows of the file of details, made where things are heard and written later (`RunDetails`).
@@ -13,8 +14,11 @@ package final class DetailRows {
     package private(set) var findings: [InputFinding.Code: Int] = [:]
     /// Rows of tables other than Assessments.csv that were not used.
     package private(set) var rejectedTableRows = RejectedRows()
+    private let unreadable: UnreadableTexts
+    package private(set) var unreadableValues: [UnreadableValue] = []
 
-    package init(assessmentsFile: String) {
+    package init(assessmentsFile: String, unreadable: UnreadableTexts = UnreadableTexts()) {
+        self.unreadable = unreadable
         self.assessmentsFile = assessmentsFile
     }
 
@@ -31,14 +35,26 @@ package final class DetailRows {
         notices.merge(other.notices, uniquingKeysWith: +)
         findings.merge(other.findings, uniquingKeysWith: +)
         rejectedTableRows.add(other.rejectedTableRows)
+        unreadableValues += other.unreadableValues
     }
 
     package func candidate(_ outcome: CandidateOutcome) {
         switch outcome.disposition {
         case .held(let reason): row("held", reason.rawValue, outcome, outcome.advice ?? reason.entry.advice)
-        case .rejected(let reason): row("rejected", reason.rawValue, outcome, reason.entry.advice)
+        case .rejected(let reason):
+            row("rejected", reason.rawValue, outcome, reason.entry.advice)
+            noteUnreadable(outcome)
         case .sent, .unchanged, .inFlight, .frozen: break
         }
+    }
+
+    private func noteUnreadable(_ outcome: CandidateOutcome) {
+        guard let text = unreadable.text(line: outcome.line) else { return }
+        let student = outcome.student.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        unreadableValues.append(
+            UnreadableValue(
+                item: outcome.item, section: outcome.section ?? "",
+                person: student.isEmpty ? outcome.person ?? "" : student, value: text))
     }
 
     package func notice(

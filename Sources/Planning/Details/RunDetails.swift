@@ -26,7 +26,11 @@ package final class RunDetails {
     /// Rows classed while they were read, because no item of the export stands behind them.
     package private(set) var rowsOfUnknownItems = ClassTally()
     private var failure: (any Error)?
+    /// Known once the scores were read; batches that begin then tell of it.
+    package var unreadable = UnreadableTexts()
 
+    /// Scores that were rejected for a cell which cannot be read, with what stands in it.
+    package var unreadableValues: [UnreadableValue] { rows.unreadableValues }
     package var notices: [PlanNotice: Int] { rows.notices }
     package var findings: [InputFinding.Code: Int] { rows.findings }
     /// Rows of tables other than Assessments.csv that were not used.
@@ -37,7 +41,7 @@ package final class RunDetails {
     ///   - keptIn: the folder for scratch files of an export, which keeps what it finds in the ledger.
     package init(_ path: FilePath, assessmentsFile: String, keptIn scratchFolder: FilePath? = nil) throws {
         let file = try OutputFile(path)
-        try file.write((Self.header + "\r\n").utf8.span)
+        try file.write((SpreadsheetFile.byteOrderMark + Self.header + "\r\n").utf8.span)
         self.file = file
         self.assessmentsFile = assessmentsFile
         rows = DetailRows(assessmentsFile: assessmentsFile)
@@ -88,7 +92,7 @@ package final class RunDetails {
     /// - Parameter unknownItems: those whose places are in the batch.
     package func batch(_ unknownItems: ArraySlice<UnknownItem>) -> BatchDetails {
         BatchDetails(
-            DetailRows(assessmentsFile: assessmentsFile),
+            DetailRows(assessmentsFile: assessmentsFile, unreadable: unreadable),
             found == nil ? nil : UnresolvedRecorder(unknownItems: unknownItems), listener)
     }
 

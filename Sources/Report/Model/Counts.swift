@@ -43,6 +43,20 @@ extension Reconciliation {
         }
     }
 
+    /// Scores of a school that a person does something about, by what that is: the same as the tasks count.
+    public struct ForPeople: Codable, Sendable, Equatable {
+        /// Held for a reason that somebody can mend, but for those that a person knows of.
+        public var held = 0
+        /// The same of rejected ones.
+        public var rejected = 0
+        /// Frozen since the run before.
+        public var newlyFrozen = 0
+        /// Sent, and never shown in Campus.
+        public var unaccepted = 0
+
+        public init() {}
+    }
+
     /// A school's figures, and its sections as many as the page holds.
     public struct School: Codable, Sendable, Equatable {
         public var school: Name
@@ -52,11 +66,13 @@ extension Reconciliation {
         public var rejected: Int
         public var sectionCount: Int
         public var sections: [Section]
+        public var forPeople: ForPeople
 
         public init(
             school: Name, results: ResultCounts, frozen: Int, held: Int, rejected: Int, sectionCount: Int,
-            sections: [Section]
+            sections: [Section], forPeople: ForPeople = ForPeople()
         ) {
+            self.forPeople = forPeople
             self.school = school
             self.results = results
             self.frozen = frozen

@@ -25,10 +25,13 @@ extension Reconciliation {
         public var id: String
         /// Only with `--names`.
         public var name: String?
+        /// What stands in the cell for which the student's score cannot be read.
+        public var unreadable: String?
 
-        public init(id: String, name: String?) {
+        public init(id: String, name: String?, unreadable: String? = nil) {
             self.id = id
             self.name = name
+            self.unreadable = unreadable
         }
     }
 

@@ -175,5 +175,8 @@ extension Reconciliation {
             self.handover = handover
             self.nights = nights
         }
+
+        /// Somebody waits for something of it.
+        package var isOpen: Bool { awaited > 0 || state == .lost || handover?.isPending ?? false }
     }
 }

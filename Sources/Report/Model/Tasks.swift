@@ -92,13 +92,21 @@ enum TaskRule {
         it.reasons.compactMap { reason in
             let scores = reason.code.scores - reason.known
             guard reason.kind != .notice, reason.code.concerns != .nobody, scores > 0 else { return nil }
-            let title = reason.places == 1 ? reason.shown.first?.place.title : nil
-            let place = title.flatMap { $0.isEmpty ? nil : "\"\($0)\": " } ?? ""
             return .init(
-                kind: .mend, who: reason.code.concerns, what: "\(place)\(reason.code.meaning).",
+                kind: .mend, who: reason.code.concerns, what: "\(place(reason))\(reason.code.meaning).",
                 how: reason.code.whatToDo, scores: scores, isNew: reason.new > 0, finding: reason.kind,
                 code: reason.code.code)
         }
+    }
+
+    /// Where it is, where that is one place; of one score with the student, and what cannot be read.
+    private static func place(_ reason: Reconciliation.Reason) -> String {
+        guard reason.places == 1, let only = reason.shown.first, !only.place.title.isEmpty else { return "" }
+        let title = "\"\(only.place.title)\""
+        guard only.studentCount == 1, let student = only.students.first, let value = student.unreadable else {
+            return "\(title): "
+        }
+        return "\(title), student \(student.name ?? student.id), \"\(value)\": "
     }
 
     /// What was frozen since the last run, by reason; and what Campus never showed, as long as it stands.

@@ -36,6 +36,15 @@ struct Words {
     /// `Tue, Nov 24, 6:00 AM`
     func recent(_ text: String) -> String { wall(text).map(dates.recent) ?? text }
 
+    /// `Tue, Nov 24, 2026`
+    func weekday(_ text: String) -> String { wall(text).map(dates.weekday) ?? text }
+
+    /// `Nov 24`
+    func monthDay(_ text: String) -> String { wall(text).map(dates.monthDay) ?? text }
+
+    /// `6:00 AM`
+    func time(_ text: String) -> String { wall(text).map(dates.time) ?? text }
+
     /// By which days sort: `2026-11-24`.
     func sortKey(_ text: String) -> String {
         Instant(text).map { zone.day(at: $0).description } ?? text

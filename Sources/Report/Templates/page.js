@@ -55,8 +55,9 @@
       const count = filterTable(table, wanted, place);
       const details = table.closest("details");
       if (details) fold(details, isNarrow, count);
-      const part = table.closest(".part") ?? table.closest(".scroll");
-      part.hidden = isNarrow && count === 0;
+      // A part may have two tables, of which one has nothing that fits.
+      (details ?? table.closest(".scroll")).hidden = isNarrow && count === 0;
+      if (count > 0) table.closest(".part")?.removeAttribute("hidden");
       shown += count;
     }
     found.textContent = isNarrow ? story(shown) : "";
@@ -124,12 +125,9 @@
   words.addEventListener("input", filter);
   school?.addEventListener("change", filter);
   addEventListener("hashchange", openTarget);
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
-    for (const box of closed) box.open = true;
+  document.getElementById("unfold")?.addEventListener("click", () => {
+    for (const box of all("details")) box.open = true;
   });
-  addEventListener("afterprint", () => { for (const box of closed) box.open = false; });
   // A browser that goes back to the page may have kept what was typed.
   if (words.value || school?.value) filter();
   openTarget();

@@ -35,7 +35,7 @@ extension BrowserTests {
         /// The sum of the column `scores`.
         private func scores(in file: String, of scene: BrowserScene) throws -> Int {
             let sum = try Python.output(
-                "import csv, sys; print(sum(int(row['scores']) for row in csv.DictReader(open(sys.argv[1]))))",
+                "import csv, sys; print(sum(int(row['scores']) for row in csv.DictReader(open(sys.argv[1], encoding='utf-8-sig'))))",
                 [scene.folder.appending(path: "csv/\(file).csv").path])
             return try #require(Int(sum.trimmingCharacters(in: .whitespacesAndNewlines)))
         }

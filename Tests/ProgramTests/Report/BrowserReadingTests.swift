@@ -34,6 +34,27 @@ extension BrowserTests {
             }
         }
 
+        @Test(
+            "On a telephone every row is a card that names its figures: both scores and the reason are on the screen, and nothing scrolls sideways"
+        )
+        func onATelephoneEveryRowIsACard() throws {
+            let scene = try BrowserScene.sample()
+            for page in [scene.page, scene.index] {
+                let phone = try page.look("phone", PhoneFacts.self)
+                #expect(phone.width == 390)
+                #expect(phone.scrollWidth <= 390)
+                #expect(phone.cards > 0)
+                #expect(phone.sideways + phone.beyond + phone.unnamed == [])
+            }
+            let kept = try scene.page.look("phone", PhoneFacts.self).kept
+            #expect(!kept.isEmpty)
+            for score in kept {
+                for column in ["Item", "Student", "Ours", "Campus", "Why"] {
+                    #expect(score[column]?.isEmpty == false, "\(column) of \(score)")
+                }
+            }
+        }
+
         @Test("Where the reader's screen is dark the page is dark, else it is light")
         func whereTheReadersScreenIsDarkThePageIsDark() throws {
             let scene = try BrowserScene.sample()
@@ -60,7 +81,7 @@ extension BrowserTests {
         }
 
         @Test(
-            "On letter paper every cell is there, also of what was folded, every sheet with the header of its table, and no form"
+            "On letter paper every cell is there once it is opened, every sheet with the header of its table, and no form"
         )
         func onLetterPaperEveryCellIsThere() throws {
             let scene = try BrowserScene.sample()
@@ -73,6 +94,28 @@ extension BrowserTests {
                 #expect(paper.headless == [])
                 #expect(!paper.form)
             }
+        }
+
+        @Test("A month prints on three sheets at most, as it opens; what is folded stays folded")
+        func aMonthPrintsOnThreeSheets() throws {
+            let facts = try BrowserScene.month().look("print", PrintFacts.self)
+            #expect((1...3).contains(facts.folded.pages))
+            #expect(facts.folded.missing == [])
+            #expect(facts.folded.headless == [])
+            #expect(facts.withScripts.pages > facts.folded.pages)
+        }
+
+        @Test(
+            "The first screen has the state, the tasks, the totals and every school within 900 pixels of 1280"
+        )
+        func theFirstScreenHasTheState() throws {
+            let facts = try BrowserScene.month().look("first", FirstScreenFacts.self)
+            let parts = [facts.state, facts.tasks, facts.totals, facts.schools]
+            #expect(parts == parts.sorted())
+            #expect(facts.state > 0)
+            #expect(facts.schools <= 900)
+            #expect(facts.rows.count == 2)
+            #expect(facts.rows.allSatisfy { $0.hasPrefix("Look ") && $0.contains("need") })
         }
 
         @Test(

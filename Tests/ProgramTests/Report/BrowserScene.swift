@@ -33,6 +33,12 @@ struct BrowserScene {
         index = BrowserPage(URL(filePath: outcome.index), in: workspace.scratch)
     }
 
+    /// The month's example, as it stands in SampleData.
+    static func month() throws -> BrowserPage {
+        BrowserPage(
+            PackageFolder.sampleData.appending(path: "reports/month/report.html"), in: try ScratchFolder())
+    }
+
     /// The sample district after two nights and Campus's export between them: something of every part of a page.
     static func sample() throws -> BrowserScene {
         let workspace = try TestWorkspace()

@@ -53,7 +53,7 @@ struct ReportHostileTests {
     private static func read(_ table: URL) throws -> [[String: String]] {
         let program = """
             import csv, json, sys
-            with open(sys.argv[1], encoding="utf-8", newline="") as file:
+            with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
                 print(json.dumps(list(csv.DictReader(file, strict=True))))
             """
         let printed = try Python.output(program, [table.path])

@@ -118,12 +118,15 @@ struct ReportNightTests {
         let listed = Set(index.matches(of: /href="([^"#]*)"/).map { String($0.1) })
         #expect(listed == there)
         #expect(listed.count >= 6)
-        let commands = index.matches(of: /<tr><th scope="row"[^>]*>([^<]*)<\/th><td>([^<]*)<\/td>/)
+        let commands = index.matches(
+            of: /<tr><th scope="row"[^>]*data-key="([^"]*)">[^<]*<\/th><td[^>]*>([^<]*)<\/td>/)
         #expect(
             commands.map { String($0.2) } == [
                 "report", "frozen release", "export", "readback", "nightly", "export", "nightly", "export",
             ])
         #expect(commands.map { String($0.1) } == commands.map { String($0.1) }.sorted(by: >))
+        let days = index.matches(of: /<tr class="group"><th[^>]*>([^<]*)<\/th>/).map { String($0.1) }
+        #expect(days == ["Tue, Nov 24, 2026", "Mon, Nov 23, 2026", "Sun, Nov 22, 2026"])
         #expect(index.contains("1 score released by A. Registrar."))
         #expect(index.contains("8 runs as of Nov 24, 2026, 8:00 AM."))
     }

@@ -31,13 +31,13 @@ struct ClassPictureTests {
             #expect(abs(bar.x - x) < 0.11 * Double(bars.count), "each begins where the one before it ends")
             x = bar.x + bar.width
         }
-        #expect(abs(bars.reduce(0) { $0 + $1.width } - 720) < 0.1 * Double(bars.count))
+        #expect(abs(bars.reduce(0) { $0 + $1.width } - 1160) < 0.1 * Double(bars.count))
     }
 
     @Test("A bar is as wide as its share, and never too thin to be seen")
     func aBarIsAsWideAsItsShare() {
         let bars = picture([500, 300, 200, 0, 0, 0]).bars(height: 36)
-        #expect(bars.map(\.width) == [360, 216, 144])
+        #expect(bars.map(\.width) == [580, 348, 232])
         let thin = picture([1_000_000, 1, 0, 0, 0, 0]).bars(height: 36)
         #expect(thin.count == 2 && thin.allSatisfy { $0.width >= 2.9 })
     }
@@ -68,7 +68,7 @@ struct ClassPictureTests {
             let bars = drawing.bars(height: 36)
             #expect(bars.count == scores.count { $0 > 0 }, "\(random)")
             #expect(
-                bars.allSatisfy { $0.width > 0 && $0.x >= 0 && $0.x + $0.width <= 720.2 },
+                bars.allSatisfy { $0.width > 0 && $0.x >= 0 && $0.x + $0.width <= 1160.2 },
                 "\(scores): \(random)")
         }
     }

@@ -55,7 +55,7 @@ struct NightsPictureTests {
         #expect(quiet.bars == [])
         #expect(
             quiet.label == """
-                The last export, from 2026-11-24 to 2026-11-24. Sent: at most 0, last 0. Frozen: at most 0, last 0. \
+                The last export, from Nov 24, 2026 to Nov 24, 2026. Sent: at most 0, last 0. Frozen: at most 0, last 0. \
                 Held: at most 0, last 0. All the numbers are in the table below.
                 """)
         let busy = picture([.night(24, sent: 61_400, frozen: 2, held: 3)])
@@ -72,7 +72,7 @@ struct NightsPictureTests {
         ]
         #expect(
             picture(nights).label == """
-                The last 3 exports, from 2026-11-01 to 2026-11-03. Sent: at most 5,000, last 0. \
+                The last 3 exports, from Nov 1, 2026 to Nov 3, 2026. Sent: at most 5,000, last 0. \
                 Frozen: at most 8, last 0. Held: at most 3, last 1. All the numbers are in the table below.
                 """)
     }
@@ -84,6 +84,20 @@ struct NightsPictureTests {
         #expect(bars.map(\.height) == [16, 32, 48, 64])
         #expect(bars.map(\.x) == bars.map(\.x).sorted())
         #expect(Set(bars.map { $0.y + $0.height }).count == 1, "all stand on one line")
+    }
+
+    @Test(
+        "The nights fill the width, and their days are as the district writes them, the last always, none over another"
+    )
+    func theNightsFillTheWidth() throws {
+        let drawing = picture((1...30).map { Night.night($0, sent: 5, held: $0) })
+        #expect(drawing.viewBox[2] == 1160)
+        let last = try #require(drawing.bars(style: 1).last)
+        #expect(last.x + last.width > 1100)
+        let days = drawing.texts.filter { $0.hasPrefix("Nov ") }
+        #expect(days.last == "Nov 30")
+        #expect(days.count == 15)
+        #expect(picture((1...5).map { Night.night($0) }).texts.filter { $0.hasPrefix("Nov ") }.count == 5)
     }
 
     @Test("A night far above all others is broken off, marked, and told by its number")

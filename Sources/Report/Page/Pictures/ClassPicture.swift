@@ -5,7 +5,9 @@ enum ClassPicture {
         var scores: Int
     }
 
-    private static let width = 720.0
+    /// The width of a page on a desk.
+    static let width = 1160.0
+    private static let columns = 3
     private static let least = 3.0
 
     /// SVG, or nil where there is nothing to show. Names are escaped here.
@@ -23,7 +25,9 @@ enum ClassPicture {
             let (style, part) = (entry.offset + 1, entry.element)
             let across = wide * scale
             bars += Pattern.rect(x: x, y: 4, width: across, height: 36, style: style)
-            let (column, line) = (Double(place % 2) * 360, Double(place / 2) * 22 + 54)
+            let (column, line) = (
+                Double(place % columns) * width / Double(columns), Double(place / columns) * 22 + 54
+            )
             legend += Pattern.rect(x: column, y: line, width: 22, height: 14, style: style)
             let share = words.share(part.scores, of: total)
             legend += """
@@ -32,11 +36,11 @@ enum ClassPicture {
                 """
             x += across
         }
-        let height = 58 + (there.count + 1) / 2 * 22
+        let height = 58 + (there.count + columns - 1) / columns * 22
         let label = there.map { "\($0.element.name) \(words.number($0.element.scores))" }.joined(
             separator: ", ")
         return """
-            <svg role="img" viewBox="0 0 720 \(height)" width="720" height="\(height)" \
+            <svg role="img" viewBox="0 0 \(Pattern.text(width)) \(height)" width="\(Pattern.text(width))" height="\(height)" \
             aria-label="\(PageText.escaped("The classes as a bar: \(label)"))">\(bars)\(legend)</svg>
             """
     }

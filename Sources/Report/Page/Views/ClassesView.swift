@@ -65,8 +65,8 @@ struct ClassesView {
 struct ChangesView {
     struct Row {
         let what: String
-        let now: String
-        let before: String
+        /// `5 → 3`
+        let figures: String
         let difference: String
     }
 
@@ -75,7 +75,7 @@ struct ChangesView {
     init(_ changes: [Reconciliation.Change], _ words: Words) {
         rows = changes.map {
             Row(
-                what: $0.what, now: words.number($0.now), before: words.number($0.before),
+                what: $0.what, figures: "\(words.number($0.before)) → \(words.number($0.now))",
                 difference: words.difference($0.now - $0.before))
         }
     }

@@ -60,8 +60,18 @@ struct FrozenView {
 }
 
 struct FrozenSchoolView {
+    /// Scores of one table, by section.
+    struct Table {
+        let caption: String
+        /// What the fold over it says.
+        let summary: String
+        let sections: [Section]
+    }
+
     struct Section {
         let anchor: String
+        /// The same where this group is the first of its section: a name may be on a page only once.
+        let groupAnchor: String?
         /// Its row in the table of its school, where it has one.
         let target: String?
         let name: String
@@ -87,7 +97,9 @@ struct FrozenSchoolView {
     let anchor: String
     let name: String
     let scores: String
-    let sections: [Section]
+    /// What came since the run before is seen at once; the rest is folded.
+    let new: Table?
+    let standing: Table?
 
     init(
         _ school: Reconciliation.Name, _ scores: ArraySlice<Reconciliation.FrozenScore>, _ words: Words,
@@ -96,19 +108,40 @@ struct FrozenSchoolView {
         anchor = Anchor.school(school)
         name = words.school(school)
         self.scores = words.count(scores.count, "score")
+        let (fresh, old) = (scores.filter(\.isNew), scores.filter { !$0.isNew })
+        let first = Self.sections(fresh, school, words, anchors, named: [])
+        let later = Self.sections(old, school, words, anchors, named: Set(first.map(\.anchor)))
+        let caption = "Frozen scores of \(name)"
+        new =
+            fresh.isEmpty
+            ? nil : Table(caption: "\(caption): new, by section", summary: "", sections: first)
+        standing =
+            old.isEmpty
+            ? nil
+            : Table(
+                caption: "\(caption): from before, by section",
+                summary: "\(words.count(old.count, "score")) from before", sections: later)
+    }
+
+    /// - Parameter named: the sections that a group on the page has the names of already.
+    private static func sections(
+        _ scores: [Reconciliation.FrozenScore], _ school: Reconciliation.Name, _ words: Words,
+        _ anchors: SectionAnchors, named: Set<String>
+    ) -> [Section] {
         var made: [Section] = []
-        var rest = scores
+        var rest = scores[...]
         while let first = rest.first {
             let here = rest.prefix { $0.place.section.id == first.place.section.id }
+            let anchor = anchors.name(first.place.section, in: school)
             made.append(
                 Section(
-                    anchor: anchors.name(first.place.section, in: school),
+                    anchor: anchor, groupAnchor: named.contains(anchor) ? nil : anchor,
                     target: anchors.target(first.place),
                     name: words.section(first.place.section), id: words.idBeside(first.place.section),
                     rows: here.map { Row($0, words) }))
             rest = rest.dropFirst(here.count)
         }
-        sections = made
+        return made
     }
 }
 

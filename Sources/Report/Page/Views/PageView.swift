@@ -19,6 +19,7 @@ struct PageView {
     let program: String
     let tasks: TasksView
     let tiles: [TileView]
+    let schoolStates: SchoolStatesView?
     let schoolOptions: [Option]
 
     let classes: ClassesView?
@@ -32,10 +33,7 @@ struct PageView {
     let kinds: [KindView]
     let edited: EditedView?
     let ages: AgesView?
-    let bundlesSentence: String
-    let hasBundles: Bool
-    let bundleRows: [BundleView]
-    let bundlesLeftOut: [String]
+    let bundles: BundlesView
     let nightly: NightsView?
     let sectionsSentence: String
     let schools: [SchoolView]
@@ -77,6 +75,7 @@ struct PageView {
         program = "\(it.program) on \(it.localTime)"
         tasks = TasksView(it, words)
         tiles = TileView.all(it, words)
+        schoolStates = SchoolStatesView(it, words)
         schoolOptions = Option.all(it, words)
         classes = it.export.map { ClassesView($0, words) }
         changes = it.changes.isEmpty ? nil : ChangesView(it.changes, words)
@@ -91,10 +90,7 @@ struct PageView {
         kinds = FindingKind.allCases.map { KindView($0, it, words, anchors) }
         edited = it.editedLineItems.isEmpty ? nil : EditedView(it, words)
         ages = it.ages.isEmpty ? nil : AgesView(it.ages, words)
-        bundlesSentence = BundleView.sentence(it, words)
-        hasBundles = !it.bundles.isEmpty
-        bundleRows = it.bundles.map { BundleView($0, words) }
-        bundlesLeftOut = LeftOutText.notes(it, "bundles", words)
+        bundles = BundlesView(it, words)
         nightly = it.nights.isEmpty ? nil : NightsView(it.nights, words)
         sectionsSentence = SchoolView.sentence(it, words)
         schools = it.schools.map { SchoolView($0, it, words, anchors, frozenSections: frozen.sections) }
@@ -108,7 +104,7 @@ struct PageView {
         leftOutSentence = LeftOutText.sentence(it)
         leftOut = it.leftOut.map { LeftOutText.line($0, it, words) }
         hasLeftOut = !leftOut.isEmpty
-        files = it.files.map { FileView(name: $0.name, rows: words.number($0.rows), sha256: $0.sha256) }
+        files = it.files.map { FileView($0, words) }
     }
 
     private static func shown(_ setting: Reconciliation.Configuration.Setting)
@@ -129,8 +125,19 @@ struct PageView {
 
 struct FileView {
     let name: String
+    /// Without its folder.
+    let short: String
     let rows: String
+    let rowsWords: String
     let sha256: String
+
+    init(_ file: Reconciliation.File, _ words: Words) {
+        name = file.name
+        short = file.name.split(separator: "/").last.map(String.init) ?? file.name
+        rows = words.number(file.rows)
+        rowsWords = words.count(file.rows, "row")
+        sha256 = file.sha256
+    }
 }
 
 /// A reason in a list.

@@ -30,10 +30,10 @@ struct SchoolView {
         name = words.school(school.school)
         sentence = """
             \(words.count(school.results.sent, "score")) sent, \(words.number(school.results.confirmed)) in Campus, \
-            \(words.number(school.frozen)) frozen, \(words.number(school.held)) held, \
-            \(words.number(school.rejected)) rejected.
+            \(words.number(school.frozen)) kept as Campus has them, \(words.number(school.held)) not sent yet, \
+            \(words.number(school.rejected)) that cannot be read.
             """
-        isOpen = it.schools.count == 1 || school.sections.count <= 12
+        isOpen = it.schools.count == 1 && school.sections.count <= 12
         summary = words.count(school.sectionCount, "section")
         sections = school.sections.map {
             let anchor = anchors.name($0.section, in: school.school)

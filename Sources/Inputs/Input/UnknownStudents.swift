@@ -1,31 +1,30 @@
-import CSVCore
+public import CSVCore
 import Domain
-import Inputs
 
 /// Students whom a table of a roster names, and whom the gradebook does not have: noted until one comes whom it has,
 /// since where none comes its ids are others than the gradebook's.
-struct UnknownStudents {
+public struct UnknownStudents {
     /// Fewer than this prove nothing.
     private static let fewest = 4
     private static let mostShapes = 3
 
     /// So many are noted.
-    let most: Int
+    private let most: Int
     private let ids = IDTable()
-    private(set) var isNoted = true
+    public private(set) var isNoted = true
 
-    init(most: Int = 100_000) {
+    public init(most: Int = 100_000) {
         self.most = most
     }
 
-    mutating func noteKnown() { isNoted = false }
+    public mutating func noteKnown() { isNoted = false }
 
-    func note(_ id: FieldBytes) {
+    public func note(_ id: FieldBytes) {
         if ids.count < most { _ = ids.add(id) }
     }
 
     /// - Throws: the refusal of the roster, where a spreadsheet has shortened one of them.
-    func refuseShortened(_ table: borrowing TableReader, _ column: Int) throws {
+    public func refuseShortened(_ table: borrowing TableReader, _ column: Int) throws {
         try ids.refuseShortened(table, column)
     }
 
@@ -34,7 +33,7 @@ struct UnknownStudents {
     /// - Parameters:
     ///   - ours: the gradebook's students in sections that Campus has.
     ///   - byLettersAlone: it is no fault where they would not be ours with letters before them either.
-    func shapes(
+    public func shapes(
         beside ours: IDTable, of table: StudentShapes.Table, byLettersAlone: Bool
     ) -> StudentShapes? {
         guard ids.count >= Self.fewest, ours.count >= Self.fewest else { return nil }

@@ -1,0 +1,41 @@
+package import Domain
+import DurableFiles
+import Outcome
+import Session
+package import Workspace
+
+/// What stands in the cells that the last export could not read, as it left them in its run's folder.
+package struct UnreadableValues {
+    private struct Key: Hashable {
+        var item: String
+        var section: String
+        var person: String
+    }
+
+    private let values: [Key: String]
+
+    /// - Parameter export: the clock of the last export; nil where there was none.
+    package init(_ layout: WorkspaceLayout, export: Instant?) throws {
+        guard let export else {
+            values = [:]
+            return
+        }
+        let folder = layout.reports.appending(RunName.make(export, .export))
+        let file = folder.appending(UnreadableValue.file)
+        // An export of an older version left none, and retention takes them in time.
+        guard let status = try Files.status(file) else {
+            values = [:]
+            return
+        }
+        let bytes = try InputFile(file).head(Int(status.size))
+        let told = try JSONText.decode([UnreadableValue].self, from: String(decoding: bytes, as: UTF8.self))
+        // The first of two rows of one student is as good as the second: both are to be mended.
+        values = Dictionary(
+            told.map { (Key(item: $0.item, section: $0.section, person: $0.person), $0.value) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    package func value(item: String, section: String, person: String) -> String? {
+        values.isEmpty ? nil : values[Key(item: item, section: section, person: person)]
+    }
+}

@@ -65,7 +65,8 @@ struct HelpTests {
         #expect(version.status == 0)
         let lines = /\d+\.\d+\.\d+\ncommit (unknown|[0-9a-f]{40}(-dirty)?)\nledger format (\d+)\n/
         let said = try #require(version.output.wholeMatch(of: lines))
-        let ledger = try TestWorkspace().ledger
-        #expect(try ledger.sql("PRAGMA user_version;") == "\(said.3)\n")
+        let workspace = try TestWorkspace()
+        let format = try withExtendedLifetime(workspace) { try workspace.ledger.sql("PRAGMA user_version;") }
+        #expect(format == "\(said.3)\n")
     }
 }

@@ -79,8 +79,17 @@ public enum NightText {
                 case .skipped: "  -     "
                 case .failed: "  FAIL  "
                 }
-            return mark + TextTable.padded(step.name.rawValue, 11) + step.sentence
+            return mark + TextTable.padded(step.name.rawValue, 11) + placed(step.sentence, outcome)
         }
+    }
+
+    /// With the place where a thing lies now for the one where it lay while the night worked with it.
+    private static func placed(_ text: String, _ outcome: NightOutcome) -> String {
+        for dropped in outcome.inbox {
+            guard let claimed = dropped.claimedAs, text.hasPrefix(claimed) else { continue }
+            return dropped.path + text.dropFirst(claimed.count)
+        }
+        return text
     }
 
     private static func waiting(_ outcome: NightOutcome) -> [String] {
@@ -93,7 +102,8 @@ public enum NightText {
     /// - Parameter saysFailures: what failed, and not only what to do about it.
     private static func actions(_ outcome: NightOutcome, saysFailures: Bool = true) -> [String] {
         var lines = outcome.failures.flatMap {
-            saysFailures ? ["  \($0.message)", "    \($0.advice)"] : ["  \($0.code): \($0.advice)"]
+            saysFailures
+                ? ["  \(placed($0.message, outcome))", "    \($0.advice)"] : ["  \($0.code): \($0.advice)"]
         }
         for reason in NightAttention.allCases where outcome.attention.contains(reason.rawValue) {
             lines.append("  \(reason.rawValue): \(reason.advice)")

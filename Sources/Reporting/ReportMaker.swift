@@ -54,7 +54,9 @@ package struct ReportMaker {
             let collected = try collect(walk, known)
             let bundles = try ReportBundles(ledger, awaited: state.awaited, facts: facts)
             return try collected.map { school, findings in
-                try finish(school, findings, ledger, history, state, facts, bundles)
+                var made = try finish(school, findings, ledger, history, state, facts, bundles)
+                if let note = unreadable.note { made.report.notes.append(note) }
+                return made
             }
         }
     }

@@ -74,7 +74,7 @@ extension ReportOutcome {
             let name = made.school.map { "School \($0): " } ?? ""
             lines.append("\(name)\(made.sentence)")
             lines.append(
-                "  \(GroupedDigits.text(made.confirmed)) in Campus, \(GroupedDigits.text(made.inFlight)) in flight, \(GroupedDigits.text(made.frozen)) frozen, \(GroupedDigits.text(made.held)) held, \(GroupedDigits.text(made.rejected)) rejected"
+                "  \(GroupedDigits.text(made.confirmed)) in Campus, \(GroupedDigits.text(made.inFlight)) waiting for import, \(GroupedDigits.text(made.frozen)) kept as Campus has them, \(GroupedDigits.text(made.held)) not sent yet, \(GroupedDigits.text(made.rejected)) unreadable"
             )
             lines.append("  \(made.page)")
         }

@@ -43,7 +43,7 @@ public struct ReportWriter {
         let made = try ReportMaker(
             session: session, now: now, run: run, request: request, night: night, progress: progress
         ).make()
-        let page = try ReportPage(zone: session.zone)
+        let page = try page()
         let target = session.layout.reports.appending(run)
         try Files.createPrivateFolder(target)
         var reports: [ReportOutcome.Made] = []
@@ -60,7 +60,11 @@ public struct ReportWriter {
 
     /// The index over all runs, of the history as it is now.
     package func writeIndex() throws -> FilePath {
-        try RunIndexWriter(session: session, now: now).write(ReportPage(zone: session.zone))
+        try RunIndexWriter(session: session, now: now).write(page())
+    }
+
+    private func page() throws -> ReportPage {
+        try ReportPage(zone: session.zone, locale: session.configuration.district.locale.rawValue)
     }
 
     /// The page last: what it links to is there before it.

@@ -28,6 +28,14 @@ struct PageTests {
         #expect(!html.contains("nan"))
     }
 
+    @Test("Days and times stand as the district writes them")
+    func daysAndTimesStandAsTheDistrictWritesThem() throws {
+        let american = try page.html(.full())
+        let swedish = try ReportPage(zone: chicago(), locale: "sv-SE").html(.full())
+        #expect(american.contains("Nov 2") && !swedish.contains("Nov 2"))
+        #expect(swedish.contains("nov. 2026"))
+    }
+
     @Test("No template leaves a brace of its own in the page", arguments: [true, false])
     func noTemplateLeavesABraceOfItsOwnInThePage(isFull: Bool) throws {
         let text = try body(isFull ? .full() : .empty)

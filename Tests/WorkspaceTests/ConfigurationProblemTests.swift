@@ -24,7 +24,7 @@ struct ConfigurationProblemTests {
                 "mode: bulk\n",
                 "line 4: unknown key mode; take it out; the groups are bundle, campus, categories, "
                     + "deliver, district, fetch, guard, inbox, limits, log, metrics, notify, profile, readback, "
-                    + "retention, roster, sftp, transfer"
+                    + "report, retention, roster, sftp, transfer"
             ),
             ("gaurd: 5\n", "line 4: unknown key gaurd; did you mean guard?"),
             (

@@ -36,7 +36,7 @@ struct ConfigurationTemplateTests {
             "roster.inactive", "campus.decimals", "campus.importUser", "campus.personPrefix",
             "fetch.gradebook",
             "fetch.roster",
-            "fetch.readback", "deliver.host", "sftp.config", "metrics.textfile",
+            "fetch.readback", "deliver.host", "sftp.config", "metrics.textfile", "report.mailFrom",
         ]
         #expect(Set(ConfigurationCheck(text).values.keys) == Set(Setting.all.map(\.key)).subtracting(blank))
     }

@@ -6,11 +6,13 @@ public struct ReportPage {
     private let library: MustacheLibrary
     private let style: String
     private let script: String
-    private let zone: ZoneRules
+    private let words: Words
 
-    /// - Parameter zone: the district's, for the days that people read.
-    public init(zone: ZoneRules) throws {
-        self.zone = zone
+    /// - Parameters:
+    ///   - zone: the district's, for the days that people read.
+    ///   - locale: how the district writes them (`district.locale`).
+    public init(zone: ZoneRules, locale: String = "en-US") throws {
+        words = Words(zone: zone, locale: locale)
         library = try Templates.library()
         style = Templates.text(PackageResources.page_css)
         script = Templates.text(PackageResources.page_js)
@@ -19,7 +21,7 @@ public struct ReportPage {
     /// The whole page. The same value gives the same text.
     public func html(_ reconciliation: Reconciliation) throws(PageError) -> String {
         let view = PageView(
-            reconciliation, Words(zone: zone), style: style, script: script,
+            reconciliation, words, style: style, script: script,
             policy: ContentPolicy.text(style: style, script: script))
         guard let text = library.render(view, withTemplate: "page") else {
             throw PageError(template: "page")
@@ -30,7 +32,7 @@ public struct ReportPage {
     /// The index over all runs.
     public func index(_ index: RunIndex) throws(PageError) -> String {
         let view = IndexView(
-            index, Words(zone: zone), style: style, script: script,
+            index, words, style: style, script: script,
             policy: ContentPolicy.text(style: style, script: script))
         guard let text = library.render(view, withTemplate: "index") else {
             throw PageError(template: "index")

@@ -4,9 +4,13 @@ import PlainText
 /// Numbers, days and names as people read them.
 struct Words {
     let zone: ZoneRules
-    private let dates = DateWords()
+    private let dates: DateWords
 
-    init(zone: ZoneRules) { self.zone = zone }
+    /// - Parameter locale: how the district writes days and times.
+    init(zone: ZoneRules, locale: String = "en-US") {
+        self.zone = zone
+        dates = DateWords(locale: locale)
+    }
 
     func number(_ value: Int) -> String { GroupedDigits.text(value) }
 

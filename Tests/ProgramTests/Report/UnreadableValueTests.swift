@@ -79,4 +79,17 @@ struct UnreadableValueTests {
         try FileManager.default.removeItem(at: workspace.reports.appending(path: "20261123T020000Z-export"))
         #expect(try workspace.report(now: ReportScene.now).table("rejected").values("unreadable") == [""])
     }
+
+    @Test(
+        "A file of them that somebody changed costs the report these values and nothing else, and the page says so"
+    )
+    func aFileThatSomebodyChanged() throws {
+        let workspace = try TestWorkspace()
+        _ = try workspace.export(Self.district())
+        let file = workspace.reports.appending(path: "20261123T020000Z-export/unreadable.json")
+        try Data("[{".utf8).write(to: file)
+        let folder = try workspace.report(now: ReportScene.now)
+        #expect(try folder.table("rejected").values("unreadable") == [""])
+        #expect(try folder.page().contains("The values that cannot be read are not shown"))
+    }
 }

@@ -29,6 +29,18 @@ struct NightRefusalTests {
         #expect(night.report.steps.contains { $0.failure?.exitCode == 20 })
     }
 
+    @Test("Of what was refused once the night worked with it, night.txt names the place where it lies now")
+    func nightTextNamesThePlaceWhereItLies() throws {
+        let scene = try NightScene()
+        scene.district.change("enrollments.csv") { $0.set("role", to: "learner") }
+        try scene.dropDistrict()
+        #expect(try scene.night(1).status == 20)
+        let text = try scene.text("reports/\(NightScene.run(1))/night.txt")
+        let place = scene.workspace.folder.appending(path: Self.quarantine).path
+        #expect(text.contains("  \(place)/") && text.contains("was refused: enrollments.csv"), "\(text)")
+        #expect(!text.contains("staging/claimed"))
+    }
+
     @Test("A refused link is put away as the link that it is: nothing follows it, nothing happens behind it")
     func aRefusedLinkIsPutAwayAsTheLinkThatItIs() throws {
         let scene = try NightScene()

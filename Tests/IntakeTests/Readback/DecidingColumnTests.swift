@@ -43,6 +43,21 @@ struct DecidingColumnTests {
         #expect(try extract(column, ["N/A", "N/A", "N/A"]).readback().counts.unreadable == 3)
     }
 
+    @Test(
+        "Who changed a score without when, or when without who, refuses the extract: it would pass for the import's"
+    )
+    func whoWithoutWhenRefusesTheExtract() throws {
+        for (there, absent) in [("modifiedByID", "modifiedDate"), ("modifiedDate", "modifiedByID")] {
+            var sample = Sample.extract
+            sample["extract.csv"] = sample["extract.csv"].replacing(absent, with: "elsewhere")
+            #expect(try sample.refusalAsReadback()?.reason == .missingColumns([absent]), "\(there)")
+        }
+        // Neither of them says nothing, and is no half.
+        var sample = Sample.extract
+        sample["extract.csv"] = sample["extract.csv"].replacing("modified", with: "elsewhere")
+        #expect(try sample.refusalAsReadback() == nil)
+    }
+
     @Test("A flag of a OneRoster set; rows that are deleted say nothing")
     func aFlagOfASet() throws {
         for (column, cells) in [("late", "X,,"), ("missing", ",X,"), ("incomplete", ",,X")] {

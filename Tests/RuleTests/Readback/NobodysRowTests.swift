@@ -31,7 +31,7 @@ struct NobodysRowTests {
 
     @Test(
         "Students without a row there are held, look after look: what Campus changed is never sent over",
-        arguments: forms, ["", "NULL"])
+        arguments: forms, ["", "NULL", "nan", "(null)"])
     func studentsWithoutARowThereAreHeld(_ form: CampusExport.Form, _ word: String) throws {
         let scene = try ReadbackScene()
         scene.campus.set(Self.essay, "s501", to: "18.50")
@@ -75,7 +75,7 @@ struct NobodysRowTests {
         #expect(try other.sent(3) == ["\(Self.essay)_s507": "12"])
     }
 
-    @Test("Where most rows name none it is one cause, and refused", arguments: forms, ["", "NULL"])
+    @Test("Where most rows name none it is one cause, and refused", arguments: forms, ["", "NULL", "nan", "(null)"])
     func whereMostRowsNameNone(_ form: CampusExport.Form, _ word: String) throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: form) { Self.name(word, &$0) { _, _ in true } }

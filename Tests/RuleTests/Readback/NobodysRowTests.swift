@@ -75,7 +75,9 @@ struct NobodysRowTests {
         #expect(try other.sent(3) == ["\(Self.essay)_s507": "12"])
     }
 
-    @Test("Where most rows name none it is one cause, and refused", arguments: forms, ["", "NULL", "nan", "(null)"])
+    @Test(
+        "Where most rows name none it is one cause, and refused", arguments: forms,
+        ["", "NULL", "nan", "(null)"])
     func whereMostRowsNameNone(_ form: CampusExport.Form, _ word: String) throws {
         let scene = try ReadbackScene()
         let file = try scene.file(1, as: form) { Self.name(word, &$0) { _, _ in true } }

@@ -18,43 +18,34 @@ extension Files {
     public static func writeDurably(
         _ bytes: [UInt8], to target: FilePath, mode: UInt32 = 0o600, replacing: Bool = true
     ) throws(FileError) {
+        try writeDurably(to: target, mode: mode, replacing: replacing) { file throws(FileError) in
+            try file.write(bytes)
+        }
+    }
+
+    /// Copies a file to where other people read: whole or not at all, as `writeDurably` does it.
+    public static func copyDurably(_ source: FilePath, to target: FilePath, mode: UInt32) throws {
+        let input = try InputFile(source)
+        try writeDurably(to: target, mode: mode, replacing: true) { file throws(FileError) in
+            while case let piece = try input.next(1 << 20), !piece.isEmpty { try file.write(piece) }
+        }
+    }
+
+    private static func writeDurably(
+        to target: FilePath, mode: UInt32, replacing: Bool, _ write: (OutputFile) throws(FileError) -> Void
+    ) throws(FileError) {
         let folder = parentFolder(of: target)
         let temporary = folder.appending(".\(UInt64.random(in: .min ... .max)).tmp")
         do {
             let file = try OutputFile(temporary)
             try file.setPermissions(mode)
-            try file.write(bytes)
+            try write(file)
             try file.close()
             if replacing {
                 try rename(temporary, to: target)
             } else {
                 try renameNoReplace(temporary, to: target)
             }
-        } catch {
-            // The first error is the one to tell; a left-over is private and harmless.
-            _ = try? removeIfPresent(temporary)
-            throw error
-        }
-        try syncFolder(folder)
-    }
-
-    /// Copies a file to where other people read: whole or not at all, as `writeDurably` does it.
-    public static func copyDurably(_ source: FilePath, to target: FilePath, mode: UInt32) throws {
-        let folder = parentFolder(of: target)
-        let temporary = folder.appending(".\(UInt64.random(in: .min ... .max)).tmp")
-        do {
-            let input = try InputFile(source)
-            let output = try OutputFile(temporary)
-            try output.setPermissions(mode)
-            var piece = [UInt8](repeating: 0, count: 1 << 20)
-            while case let count = try unsafe piece.withUnsafeMutableBytes({ try unsafe input.read(into: $0) }
-            ),
-                count > 0
-            {
-                try output.write(piece.span.extracting(first: count))
-            }
-            try output.close()
-            try rename(temporary, to: target)
         } catch {
             // The first error is the one to tell; a left-over is harmless.
             _ = try? removeIfPresent(temporary)

@@ -43,6 +43,13 @@ public final class InputFile {
         try retrying("read", path) { unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
+    /// The next bytes, no more than so many; none at the end of the file.
+    func next(_ count: Int) throws(FileError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let found = try retrying("read", path) { unsafe Glibc.read(descriptor, &bytes, count) }
+        return Array(bytes.prefix(found))
+    }
+
     /// Its first bytes, no more than so many. The reading position stays where it is.
     public func head(_ count: Int) throws(FileError) -> [UInt8] {
         try bytes(Int(min(size, UInt64(count))), from: 0)

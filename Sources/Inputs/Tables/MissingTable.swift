@@ -6,7 +6,10 @@ extension TableOpener {
     /// The refusal of an input that lacks a table: what is there in its place tells more than that it is missing.
     func missing(_ shape: TableShape) throws -> InputRefusal {
         let file = profile.file(shape.file)
-        if let other = try set.foreignFile() {
+        // What lies beside other tables is no cause of what is missing, unless it is called like it.
+        if let other = try set.foreignFile(where: {
+            isCalled($0, shape) || !set.fileNames.contains(where: TableName.isTable)
+        }) {
             return InputRefusal(input: set.name, file: other.name, reason: .foreignForm(other.form))
         }
         if let folder = set.onlyFolder {
@@ -18,9 +21,13 @@ extension TableOpener {
     /// What stands in the place of a table that need not be there, packed or as a workbook, is not passed over: its rows would
     /// be lost without a word.
     func refusePacked(_ shape: TableShape) throws {
-        let stem = TableName.key(profile.file(shape.file)).dropLast("csv".count)
-        guard let other = try set.foreignFile(where: { $0.lowercased().hasPrefix(stem) }) else { return }
+        guard let other = try set.foreignFile(where: { isCalled($0, shape) }) else { return }
         throw InputRefusal(input: set.name, file: other.name, reason: .foreignForm(other.form))
+    }
+
+    /// `Assessments.csv.gz`, `Assessments.xlsx`
+    private func isCalled(_ name: String, _ shape: TableShape) -> Bool {
+        name.lowercased().hasPrefix(TableName.key(profile.file(shape.file)).dropLast("csv".count))
     }
 
     /// With a letter wrong, or with something behind the name: `Assessments_20261123.csv`, `Assessments.csv.txt`.
@@ -38,7 +45,7 @@ extension TableOpener {
 extension InputSet {
     /// The first file, by its name, that is of another program or packed once more, though it is not called a table.
     fileprivate func foreignFile(
-        where isLookedAt: (String) -> Bool = { _ in true }
+        where isLookedAt: (String) -> Bool
     ) throws -> (name: String, form: ForeignForm)? {
         for name in fileNames.sorted()
         where isLookedAt(name) && !TableName.isTable(name) && !BesideTables.isHarmless(name) {

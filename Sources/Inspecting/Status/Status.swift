@@ -50,8 +50,9 @@ public struct Status: Codable, Sendable, Equatable {
     /// Scores that the last export held, and those that it could not read.
     public var held: Int
     public var rejected: Int
-    /// Codes for which the last export or night asked for a person.
-    public var attention: [String]
+    /// Codes for which the last export or night asked for a person; nil where another version of gradebridge has recorded them
+    /// in words that this one cannot read.
+    public var attention: [String]?
     public var readback: Readback?
     /// When the next night begins, by the timer that `init --systemd` wrote.
     public var nextNight: String?
@@ -93,12 +94,16 @@ public struct Status: Codable, Sendable, Equatable {
 }
 
 extension Status {
-    /// What the newer of both asked a person for; nothing where that cannot be read, as `lastNight` says then.
-    private static func attention(night: RecordedRun?, export: RecordedRun?) -> [String] {
-        if let night, night.at >= export?.at ?? night.at {
-            return (try? JSONText.decode(NightOutcome.self, from: night.summary))?.attention ?? []
+    /// What the newer of both asked a person for; nil where that cannot be read.
+    private static func attention(night: RecordedRun?, export: RecordedRun?) -> [String]? {
+        do {
+            if let night, night.at >= export?.at ?? night.at {
+                return try JSONText.decode(NightOutcome.self, from: night.summary).attention
+            }
+            return try export.map { try JSONText.decode(PlanOutcome.self, from: $0.summary).attention } ?? []
+        } catch {
+            return nil
         }
-        return export.flatMap { try? JSONText.decode(PlanOutcome.self, from: $0.summary) }?.attention ?? []
     }
 }
 

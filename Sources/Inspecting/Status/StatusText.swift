@@ -25,7 +25,11 @@ private struct StatusText {
         if hasStopped { parts.append("the last night stopped") }
         let carried = status.waiting.count(where: \.isCarried)
         if carried > 0 { parts.append("\(Counted.text(carried, "bundle")) to import") }
-        if !status.attention.isEmpty { parts.append("new findings to look at") }
+        switch status.attention?.isEmpty {
+        case true?: break
+        case false?: parts.append("new findings to look at")
+        case nil: parts.append("whether there are new findings is not known")
+        }
         let state = parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
         return "\(status.district), \(said(status.at)): \(state)."
     }
@@ -44,8 +48,12 @@ private struct StatusText {
             ("Not sent yet", "\(scores(status.held)): gradebridge findings list --class held"),
             ("Cannot be read", "\(scores(status.rejected)): gradebridge findings list --class rejected"),
         ]
-        if !status.attention.isEmpty {
-            rows.append(("New findings", status.attention.joined(separator: ", ")))
+        if status.attention?.isEmpty != true {
+            rows.append(
+                (
+                    "New findings",
+                    status.attention?.joined(separator: ", ") ?? "not known: another version recorded them"
+                ))
         }
         rows.append(("Read-back", status.readback.map(words) ?? "none yet"))
         if let next = status.nextNight {

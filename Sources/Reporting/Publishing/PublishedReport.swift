@@ -32,6 +32,8 @@ enum PublishFault: Error, Equatable {
     case noSuchSchool(String)
     case notAFolder(String)
     case program(String, address: String, said: String)
+    /// A file there cannot be written, or one of the report cannot be read.
+    case other(String, Failure)
 }
 
 extension PublishFault: SaysFailure {
@@ -46,6 +48,12 @@ extension PublishFault: SaysFailure {
             Failure(
                 .needsPerson, "report-not-published", "report.publish: there is no folder \(path)",
                 "Make the folder, and let this user write to it; or correct report.publish in gradebridge.yaml."
+            )
+        case .other(let place, let cause):
+            Failure(
+                .needsPerson, "report-not-published",
+                "the report is not in \(place), or not all of it: \(cause.message)",
+                "Let this user write to the folder and to what is in it, or correct report.publish in gradebridge.yaml."
             )
         case .program(let program, let address, let said):
             Failure(

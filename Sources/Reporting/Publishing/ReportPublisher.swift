@@ -38,7 +38,8 @@ package struct ReportPublisher {
                 }
                 published.append(PublishedReport(target))
             } catch {
-                published.append(PublishedReport(target, failure: Failure(error)))
+                let failure = (error as? PublishFault ?? .other(target.place, Failure(error))).failure
+                published.append(PublishedReport(target, failure: failure))
             }
         }
         return published

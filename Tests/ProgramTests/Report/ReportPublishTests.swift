@@ -117,6 +117,7 @@ struct ReportPublishTests {
         #expect(night.status == 3)
         #expect(night.sent == 9)
         let failures = night.report.steps.compactMap(\.failure)
+        #expect(failures.allSatisfy { $0.exitCode == 3 && !$0.advice.isEmpty })
         #expect(
             failures.map(\.code) == ["report-not-published", "report-not-published", "report-not-published"])
         for (failure, words) in zip(
@@ -127,6 +128,20 @@ struct ReportPublishTests {
         #expect(FileManager.default.fileExists(atPath: good.appending(path: "report.html").path))
         // The advice, followed, helps.
         try Self.configure(scene, ["folder = \(good.path)"])
+        #expect(try scene.night(2).status == 0)
+    }
+
+    @Test("A folder in which something is in the way is told as such, too, and ends with 3")
+    func somethingIsInTheWay() throws {
+        let scene = try NightScene()
+        let folder = try scene.workspace.scratch.folder("all")
+        try Data().write(to: folder.appending(path: "csv"))
+        try Self.configure(scene, ["folder = \(folder.path)"])
+        try scene.dropDistrict()
+        let night = try scene.night(1)
+        #expect(night.status == 3)
+        #expect(night.report.steps.compactMap(\.failure?.code) == ["report-not-published"])
+        try FileManager.default.removeItem(at: folder.appending(path: "csv"))
         #expect(try scene.night(2).status == 0)
     }
 

@@ -29,6 +29,11 @@ extension RefusalCase {
                 Way("the profile names it") { $0.list("profile.files", "\(file) = district.csv") },
             ])
         } + [
+            // An archive of something else beside the tables is not the cause.
+            RefusalCase(.missingFile(), at: .gradebook) {
+                $0.files["attachments.zip"] = Data([0x50, 0x4B, 3, 4])
+                $0.rename("Persons.csv", to: "district.csv")
+            }.follow([.exportedAgain]),
             RefusalCase(.missingFile(nearest: "Person.csv"), at: .gradebook) {
                 $0.rename("Persons.csv", to: "Person.csv")
             }.follow([
